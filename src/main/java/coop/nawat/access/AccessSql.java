@@ -1,0 +1,136 @@
+package coop.nawat.access;
+
+import static coop.nawat.db.access.Tables.AUDIT_ENTRY;
+import static coop.nawat.db.access.Tables.OFFICE;
+import static coop.nawat.db.access.Tables.ORGANISATION;
+import static coop.nawat.db.access.Tables.PASS;
+import static org.jooq.impl.DSL.arrayAggDistinct;
+import static org.jooq.impl.DSL.currentOffsetDateTime;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.val;
+
+import coop.nawat.common.OrganisationId;
+import coop.nawat.db.access.Routines;
+import coop.nawat.db.access.Tables;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.types.DayToSecond;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tenants, offices, secret links, audit log. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class AccessSql {
+    private static final Field<LocalDate> TODAY_THERE =
+        field("(now() at time zone {0})::date", LocalDate.class, ORGANISATION.ZONE);
+    private final DSLContext db;
+    private final JsonMapper json;
+
+    AccessSql(DSLContext db, JsonMapper json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    Set<Office> openOrganisation(UUID signIn, OrganisationId organisation) {
+        var held = db.select(Routines.openOrganisation(val(signIn), val(organisation.value()))).fetchSingle().value1();
+        return offices(held);
+    }
+
+    Optional<Pass> openByPass(OrganisationId organisation, byte[] secretHash, Purpose purpose) {
+        var found = Tables.OPEN_BY_PASS(organisation.value(), secretHash, purpose.name());
+        return db.select(found.PASS_ID, found.SUBJECT, found.BEARER)
+            .from(found)
+            .fetchOptional(r -> new Pass(organisation, r.value1(), r.value2(), r.value3()));
+    }
+
+    void insertPass(OrganisationId organisation, UUID id, Purpose purpose, UUID subject, @Nullable UUID bearer, byte[] hash, Duration validFor) {
+        db.insertInto(PASS)
+            .set(PASS.ORGANISATION_ID, organisation)
+            .set(PASS.PASS_ID, id)
+            .set(PASS.PURPOSE, purpose.name())
+            .set(PASS.SUBJECT, subject)
+            .set(PASS.BEARER, bearer)
+            .set(PASS.SECRET_HASH, hash)
+            .set(PASS.UNTIL, currentOffsetDateTime().plus(DayToSecond.valueOf(validFor)))
+            .execute();
+    }
+
+    void endPasses(OrganisationId organisation, Purpose purpose, UUID subject, @Nullable UUID bearer) {
+        db.update(PASS)
+            .set(PASS.ENDED_AT, currentOffsetDateTime())
+            .where(PASS.ORGANISATION_ID.eq(organisation), PASS.SUBJECT.eq(subject), PASS.PURPOSE.eq(purpose.name()), PASS.ENDED_AT.isNull(),
+                bearer == null ? noCondition() : PASS.BEARER.eq(bearer))
+            .execute();
+    }
+
+    void endPass(OrganisationId organisation, UUID id) {
+        db.update(PASS)
+            .set(PASS.ENDED_AT, currentOffsetDateTime())
+            .where(PASS.ORGANISATION_ID.eq(organisation), PASS.PASS_ID.eq(id))
+            .execute();
+    }
+
+    void insertAudit(OrganisationId organisation, UUID id, @Nullable AccountId account, @Nullable UUID pass, String act,
+        @Nullable UUID subject, Map<String, ?> detail) {
+        db.insertInto(AUDIT_ENTRY)
+            .set(AUDIT_ENTRY.ORGANISATION_ID, organisation)
+            .set(AUDIT_ENTRY.ENTRY_ID, id)
+            .set(AUDIT_ENTRY.ACCOUNT_ID, account)
+            .set(AUDIT_ENTRY.PASS_ID, pass)
+            .set(AUDIT_ENTRY.ACT, act)
+            .set(AUDIT_ENTRY.SUBJECT, subject)
+            .set(AUDIT_ENTRY.DETAIL, JSONB.valueOf(json.writeValueAsString(detail)))
+            .execute();
+    }
+
+    void becomeSystem() { db.execute("set local role nawat_system"); }
+
+    Optional<Organisation> organisation(String slug) {
+        return db.select(ORGANISATION.ORGANISATION_ID, ORGANISATION.SLUG, ORGANISATION.ZONE)
+            .from(ORGANISATION)
+            .where(ORGANISATION.SLUG.eq(slug))
+            .fetchOptional(r -> new Organisation(r.value1(), r.value2(), ZoneId.of(r.value3())));
+    }
+
+    Optional<Organisation> organisation(OrganisationId id) {
+        return db.select(ORGANISATION.ORGANISATION_ID, ORGANISATION.SLUG, ORGANISATION.ZONE)
+            .from(ORGANISATION)
+            .where(ORGANISATION.ORGANISATION_ID.eq(id))
+            .fetchOptional(r -> new Organisation(r.value1(), r.value2(), ZoneId.of(r.value3())));
+    }
+
+    List<Access.Place> places(AccountId account) {
+        db.select(field("set_config('nawat.account', {0}, true)", String.class, val(account.value().toString()))).fetch();
+        return db.select(ORGANISATION.ORGANISATION_ID, ORGANISATION.SLUG, ORGANISATION.ZONE, arrayAggDistinct(OFFICE.OFFICE_))
+            .from(OFFICE)
+            .join(ORGANISATION).on(ORGANISATION.ORGANISATION_ID.eq(OFFICE.ORGANISATION_ID))
+            .where(OFFICE.ACCOUNT_ID.eq(account), OFFICE.HELD_FROM.le(TODAY_THERE),
+                OFFICE.HELD_UNTIL.isNull().or(OFFICE.HELD_UNTIL.ge(TODAY_THERE)))
+            .groupBy(ORGANISATION.ORGANISATION_ID, ORGANISATION.SLUG, ORGANISATION.ZONE)
+            .orderBy(ORGANISATION.SLUG)
+            .limit(inline(500))
+            .fetch(r -> new Access.Place(new Organisation(r.value1(), r.value2(), ZoneId.of(r.value3())), offices(r.value4())));
+    }
+
+    private static Set<Office> offices(String @Nullable [] names) {
+        var offices = EnumSet.noneOf(Office.class);
+        if (names != null) for (var name : names) offices.add(Office.valueOf(name));
+        return offices;
+    }
+}

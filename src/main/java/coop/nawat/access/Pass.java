@@ -1,0 +1,14 @@
+package coop.nawat.access;
+
+import coop.nawat.common.OrganisationId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A secret link that was found good.
+ *
+ * @param subject what it opens, such as an assembly
+ * @param bearer whom it was made for, such as a member; null where it does not matter
+ */
+public record Pass(OrganisationId organisation, UUID passId, UUID subject, @Nullable UUID bearer) {
+}

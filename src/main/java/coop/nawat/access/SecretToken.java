@@ -1,0 +1,53 @@
+package coop.nawat.access;
+
+import coop.nawat.common.OrganisationId;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a secret link carries: the organisation (no secret) and 128 random bits, so that the tenant is known before the link is looked up.
+ * Only the hash of the secret is stored.
+ */
+record SecretToken(OrganisationId organisation, UUID secret) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int TEXT_LENGTH = 43;
+
+    static SecretToken create(OrganisationId organisation) {
+        return new SecretToken(organisation, new UUID(RANDOM.nextLong(), RANDOM.nextLong()));
+    }
+
+    static Optional<SecretToken> parse(String text) {
+        if (text.length() != TEXT_LENGTH) return Optional.empty();
+        try {
+            var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
+            return Optional.of(new SecretToken(new OrganisationId(uuid(bytes)), uuid(bytes)));
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
+    String text() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(ByteBuffer.allocate(32).put(bytes(organisation.value())).put(bytes(secret)).array());
+    }
+
+    byte[] hash() { return sha256(bytes(secret)); }
+
+    static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
+    }
+
+    private static UUID uuid(ByteBuffer bytes) { return new UUID(bytes.getLong(), bytes.getLong()); }
+
+    private static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()).array();
+    }
+}

@@ -1,0 +1,5 @@
+/** Screens of access. */
+@NullMarked
+package coop.nawat.access.ui;
+
+import org.jspecify.annotations.NullMarked;

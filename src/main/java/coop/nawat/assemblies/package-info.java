@@ -1,0 +1,7 @@
+/** Convening, agenda, electoral roll, check-in, proxies, quorum. */
+@ApplicationModule(allowedDependencies = {"common", "access", "rules", "notices", "documents", "cooperatives", "members"})
+@NullMarked
+package coop.nawat.assemblies;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

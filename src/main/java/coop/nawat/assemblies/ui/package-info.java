@@ -1,0 +1,5 @@
+/** Screens of assemblies. */
+@NullMarked
+package coop.nawat.assemblies.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package coop.nawat.common;
+
+import com.ibm.icu.text.MessageFormat;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * All texts of the software in its four languages: {@code vaadin-i18n/<module>_<language>.properties}, ICU patterns with named arguments.
+ * Names, codes and other strings put into a text are isolated (FSI … PDI), so that a Hebrew name cannot turn a French sentence round.
+ */
+@Component
+public class Messages {
+    private final Map<Language, Of> languages = new EnumMap<>(Language.class);
+
+    Messages() throws IOException {
+        var files = new PathMatchingResourcePatternResolver();
+        for (var language : Language.values()) {
+            var texts = new HashMap<String, String>();
+            for (var file : files.getResources("classpath*:vaadin-i18n/*_" + language.tag() + ".properties")) {
+                var properties = new Properties();
+                try (var in = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
+                    properties.load(in);
+                }
+                properties.forEach((k, v) -> {
+                    if (texts.put((String) k, (String) v) != null) throw new IllegalStateException("text defined twice: " + k);
+                });
+            }
+            languages.put(language, new Of(language, texts));
+        }
+    }
+
+    /** The texts of one language. */
+    public Of in(Language language) { return Objects.requireNonNull(languages.get(language)); }
+
+    /** The texts of one language, and the way it writes dates and numbers. */
+    public static final class Of {
+        private final Language language;
+        private final Map<String, String> patterns;
+        private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
+
+        Of(Language language, Map<String, String> patterns) {
+            this.language = language;
+            this.patterns = Map.copyOf(patterns);
+        }
+
+        /** The language. */
+        public Language language() { return language; }
+
+        /** Every key that has a text. */
+        public Set<String> keys() { return new TreeSet<>(patterns.keySet()); }
+
+        /** Whether the key has a text. */
+        public boolean has(String key) { return patterns.containsKey(key); }
+
+        /**
+         * A text.
+         *
+         * @param namedArguments name, value, name, value …
+         * @throws IllegalArgumentException without a text for the key (a test makes sure that there is one)
+         */
+        public String of(String key, Object... namedArguments) {
+            var named = new HashMap<String, Object>();
+            for (int i = 0; i < namedArguments.length; i += 2) named.put((String) namedArguments[i], namedArguments[i + 1]);
+            return of(key, named);
+        }
+
+        /** As {@link #of(String, Object...)}. Dates are written out, numbers by the language, strings isolated. */
+        public String of(String key, Map<String, ?> namedArguments) {
+            var pattern = patterns.get(key);
+            if (pattern == null) throw new IllegalArgumentException("no text for " + key + " in " + language);
+            var written = new HashMap<String, Object>();
+            namedArguments.forEach((name, value) -> written.put(name, written(value)));
+            var format = formats.computeIfAbsent(key, k -> new MessageFormat(pattern, language.locale()));
+            synchronized (format) { // ICU's formats keep state while they format
+                return format.format(written);
+            }
+        }
+
+        /** The pattern itself, for a client that fills it in. */
+        public String pattern(String key) {
+            var pattern = patterns.get(key);
+            if (pattern == null) throw new IllegalArgumentException("no text for " + key + " in " + language);
+            return pattern;
+        }
+
+        /** The name of a constant: key {@code <prefix>.<NAME>}. */
+        public String name(String prefix, Enum<?> constant) { return of(prefix + "." + constant.name()); }
+
+        /** "Thursday 14 May 2026" in the language's own order. */
+        public String date(LocalDate date) { return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(language.locale()).format(date); }
+
+        /** "14 May 2026". */
+        public String shortDate(LocalDate date) { return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language.locale()).format(date); }
+
+        /** "18:00", in the organisation's zone. */
+        public String time(Instant at, ZoneId zone) { return DateTimeFormatter.ofPattern("HH:mm").format(at.atZone(zone)); }
+
+        /** "Thursday 14 May 2026, 18:00", in the organisation's zone. */
+        public String dateTime(Instant at, ZoneId zone) { return of("common.date-time", "date", date(at.atZone(zone).toLocalDate()), "time", time(at, zone)); }
+
+        private Object written(Object value) {
+            return switch (value) {
+                case ZonedDateTime at -> isolated(dateTime(at.toInstant(), at.getZone()));
+                case LocalDate date -> isolated(date(date));
+                case CharSequence text -> isolated(text.toString());
+                case Enum<?> constant -> constant.name();
+                default -> value;
+            };
+        }
+    }
+
+    /** The text between FSI and PDI, so that its direction stays its own. */
+    public static String isolated(String text) { return "\u2068" + text + "\u2069"; }
+}

@@ -1,0 +1,5 @@
+/** Screens of common. */
+@NullMarked
+package coop.nawat.common.ui;
+
+import org.jspecify.annotations.NullMarked;

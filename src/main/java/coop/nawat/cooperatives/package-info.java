@@ -1,0 +1,7 @@
+/** The organisation itself: names, languages, country. */
+@ApplicationModule(allowedDependencies = {"common", "access", "rules", "documents", "notices"})
+@NullMarked
+package coop.nawat.cooperatives;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,5 @@
+/** Screens of cooperatives. */
+@NullMarked
+package coop.nawat.cooperatives.ui;
+
+import org.jspecify.annotations.NullMarked;

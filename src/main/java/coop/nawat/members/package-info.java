@@ -1,0 +1,7 @@
+/** The member register. */
+@ApplicationModule(allowedDependencies = {"common", "access", "cooperatives"})
+@NullMarked
+package coop.nawat.members;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

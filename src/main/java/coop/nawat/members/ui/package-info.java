@@ -1,0 +1,5 @@
+/** Screens of members. */
+@NullMarked
+package coop.nawat.members.ui;
+
+import org.jspecify.annotations.NullMarked;

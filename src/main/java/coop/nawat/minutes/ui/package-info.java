@@ -1,0 +1,5 @@
+/** Screens of minutes. */
+@NullMarked
+package coop.nawat.minutes.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/** What is sent to whom: e-mail, delivery log. */
+@ApplicationModule(allowedDependencies = {"common", "access"})
+@NullMarked
+package coop.nawat.notices;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

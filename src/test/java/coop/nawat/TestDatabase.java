@@ -1,0 +1,51 @@
+package coop.nawat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One real PostgreSQL for all tests of the JVM, migrated by the first application context. */
+public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    private static final EmbeddedPostgres POSTGRES = start();
+
+    private static EmbeddedPostgres start() {
+        try {
+            var postgres = EmbeddedPostgres.builder()
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setLocaleConfig("locale", "C.UTF-8")
+                .setLocaleConfig("locale-provider", "icu")
+                .setLocaleConfig("icu-locale", "und")
+                .start();
+            try (var c = postgres.getPostgresDatabase().getConnection(); var s = c.createStatement()) {
+                s.execute(Files.readString(Path.of("db/roles.sql")));
+                s.execute("alter role nawat_owner login");
+                s.execute("create database nawat owner nawat_owner");
+            }
+            return postgres;
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException("the PostgreSQL of the tests did not start", e);
+        }
+    }
+
+    /** A connection that row-level security does not bind, to look at what is really there. */
+    public static java.sql.Connection superuser() throws SQLException { return POSTGRES.getDatabase("postgres", "nawat").getConnection(); }
+
+    /** The settings that point the application at this database. */
+    public static Map<String, String> settings() {
+        return Map.of(
+            "spring.datasource.url", POSTGRES.getJdbcUrl("nawat_app", "nawat"),
+            "spring.datasource.username", "nawat_app",
+            "spring.liquibase.url", POSTGRES.getJdbcUrl("nawat_owner", "nawat"),
+            "spring.liquibase.user", "nawat_owner");
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) { TestPropertyValues.of(settings()).applyTo(context); }
+}
