@@ -57,7 +57,7 @@ public record Verdict(Outcome outcome, int base, int needed, int reached, List<R
         var outcome = base > 0 && reached >= needed ? Outcome.ADOPTED : Outcome.REJECTED;
         var reasons = new ArrayList<Reason>();
         if (base == 0) {
-            reasons.add(Reason.of("rules.verdict.nothing-counted", Map.of("base", rule.base().name()), rule.provenance()));
+            reasons.add(Reason.of("rules.verdict.nothing-counted", Map.of(), rule.provenance()));
         } else {
             reasons.add(rule.arithmetic(outcome == Outcome.ADOPTED, reached, base));
         }
@@ -87,8 +87,7 @@ public record Verdict(Outcome outcome, int base, int needed, int reached, List<R
         }
         var neither = base - tally.forAndAgainst();
         if (neither > 0) {
-            remarks.add(Reason.of(
-                    "rules.verdict.neither", Map.of("n", neither, "base", rule.base().name()), rule.provenance()));
+            remarks.add(Reason.of("rules.verdict.neither", Map.of("n", neither, "count", base), rule.provenance()));
         }
         var abstentionsCount = rule.base() != Base.FOR_AGAINST;
         if (!abstentionsCount && tally.abstain() > 0) {

@@ -8,15 +8,15 @@ package coop.nawat.rules;
 public record MajorityRule(Base base, Fraction fraction, boolean strict, Provenance provenance) {
 
     /**
-     * Refuses, as {@link IllegalArgumentException}, two rules that are none: more than the whole adopts nothing, and at
-     * least nothing adopts everything.
+     * Refuses, as {@link IllegalArgumentException}, two rules that are none: more than the whole adopts nothing, and a
+     * share of nothing adopts nearly everything.
      */
     public MajorityRule {
         if (strict && fraction.isWhole()) {
             throw new IllegalArgumentException("more than all votes can never be reached");
         }
-        if (!strict && fraction.isNothing()) {
-            throw new IllegalArgumentException("at least no vote would adopt a motion that nobody is for");
+        if (fraction.isNothing()) {
+            throw new IllegalArgumentException("a share of nothing is no majority");
         }
     }
 

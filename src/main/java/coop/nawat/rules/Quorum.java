@@ -67,7 +67,8 @@ public record Quorum(QuorumRule rule, int entitled, int present, int represented
     }
 
     private Reason arithmetic() {
-        var args = new HashMap<String, Object>(Map.of("counted", counted(), "entitled", entitled));
+        var args = new HashMap<String, Object>(Map.of(
+                "counted", counted(), "entitled", entitled, "proxies", rule.countsProxies() ? "COUNT" : "IGNORE"));
         if (!rule.asksSomething()) {
             return Reason.of("rules.quorum.any-number", args, rule.provenance());
         }

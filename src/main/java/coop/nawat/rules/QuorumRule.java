@@ -1,5 +1,6 @@
 package coop.nawat.rules;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ public record QuorumRule(
         if (fraction == null && strict) {
             throw new IllegalArgumentException("a quorum without a share cannot ask for more than its share");
         }
+        if (fraction != null && fraction.isNothing()) {
+            throw new IllegalArgumentException("a quorum that asks for no share leaves the share out");
+        }
         if (fraction != null && strict && fraction.isWhole()) {
             throw new IllegalArgumentException("more than all members can never be present");
         }
@@ -36,7 +40,7 @@ public record QuorumRule(
 
     /** Whether the rule asks for anything at all. */
     public boolean asksSomething() {
-        return minimum > 0 || fraction != null && (strict || !fraction.isNothing());
+        return minimum > 0 || fraction != null;
     }
 
     /**
@@ -55,17 +59,14 @@ public record QuorumRule(
 
     /** The rule in one sentence, such as "At least one third of the members must be present." */
     public Reason inWords() {
-        if (fraction == null || fraction.isNothing() && !strict) {
-            return minimum == 0
-                    ? Reason.of("rules.quorum.asks-nothing", Map.of(), provenance)
-                    : Reason.of(
-                            "rules.quorum.asks-number",
-                            Map.of("minimum", minimum, "proxies", countsProxies ? "COUNT" : "IGNORE"),
-                            provenance);
+        if (!asksSomething()) {
+            return Reason.of("rules.quorum.asks-nothing", Map.of(), provenance);
         }
-        var args = ShareWord.args(fraction, strict);
-        args.put("minimum", minimum);
-        args.put("proxies", countsProxies ? "COUNT" : "IGNORE");
+        var args = new HashMap<String, Object>(Map.of("minimum", minimum, "proxies", countsProxies ? "COUNT" : "IGNORE"));
+        if (fraction == null) {
+            return Reason.of("rules.quorum.asks-number", args, provenance);
+        }
+        args.putAll(ShareWord.args(fraction, strict));
         return Reason.of("rules.quorum.asks-share", args, provenance);
     }
 
