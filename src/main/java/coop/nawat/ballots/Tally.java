@@ -1,0 +1,88 @@
+package coop.nawat.ballots;
+
+import coop.nawat.rules.Fraction;
+import java.util.List;
+
+/**
+ * The votes on one motion, counted. Counting looks at nothing but the votes: their order cannot change it, and a recount
+ * gives an equal tally.
+ *
+ * @param forVotes votes for the motion
+ * @param against votes against it
+ * @param abstain votes that say "abstain"
+ * @param blank votes handed in with nothing marked
+ * @param invalid votes handed in that could not be accepted
+ */
+public record Tally(int forVotes, int against, int abstain, int blank, int invalid) {
+
+    /** No vote at all. */
+    public static final Tally EMPTY = new Tally(0, 0, 0, 0, 0);
+
+    /** Refuses, as {@link IllegalArgumentException}, negative numbers and more than {@link Fraction#LARGEST_BASE} votes. */
+    public Tally {
+        for (int count : List.of(forVotes, against, abstain, blank, invalid)) {
+            if (count < 0) {
+                throw new IllegalArgumentException("votes cannot be fewer than none: " + count);
+            }
+        }
+        var sum = (long) forVotes + against + abstain + blank + invalid;
+        if (sum > Fraction.LARGEST_BASE) {
+            throw new IllegalArgumentException("at most " + Fraction.LARGEST_BASE + " votes can be counted, not " + sum);
+        }
+    }
+
+    /** Counts the votes. Each element is one vote. */
+    public static Tally of(Iterable<? extends Choice> votes) {
+        int forVotes = 0;
+        int against = 0;
+        int abstain = 0;
+        int blank = 0;
+        int invalid = 0;
+        for (var vote : votes) {
+            switch (vote) {
+                case YesNo.FOR -> forVotes++;
+                case YesNo.AGAINST -> against++;
+                case YesNo.ABSTAIN -> abstain++;
+                case Paper.BLANK -> blank++;
+                case Paper.INVALID -> invalid++;
+            }
+        }
+        return new Tally(forVotes, against, abstain, blank, invalid);
+    }
+
+    /** Both counts together, such as votes in the browser and papers. */
+    public Tally plus(Tally other) {
+        return new Tally(
+                Math.addExact(forVotes, other.forVotes),
+                Math.addExact(against, other.against),
+                Math.addExact(abstain, other.abstain),
+                Math.addExact(blank, other.blank),
+                Math.addExact(invalid, other.invalid));
+    }
+
+    /** How many votes said this. */
+    public int count(Choice choice) {
+        return switch (choice) {
+            case YesNo.FOR -> forVotes;
+            case YesNo.AGAINST -> against;
+            case YesNo.ABSTAIN -> abstain;
+            case Paper.BLANK -> blank;
+            case Paper.INVALID -> invalid;
+        };
+    }
+
+    /** Votes for and against. */
+    public int forAndAgainst() {
+        return forVotes + against;
+    }
+
+    /** Votes that say something: for, against, abstain. */
+    public int valid() {
+        return forAndAgainst() + abstain;
+    }
+
+    /** All votes handed in. */
+    public int cast() {
+        return valid() + blank + invalid;
+    }
+}

@@ -1,0 +1,120 @@
+package coop.nawat.ballots;
+
+import coop.nawat.rules.Base;
+import coop.nawat.rules.MajorityRule;
+import coop.nawat.rules.Quorum;
+import coop.nawat.rules.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the rules make of a tally, with the arithmetic that anybody can do again.
+ *
+ * @param base what the majority is a share of, in votes or members
+ * @param needed how many votes for were needed; with a base of zero, what the rule asks of nothing
+ * @param reached how many votes for there were
+ * @param reasons the sentences that lead to the outcome, in reading order, one at least
+ */
+public record Verdict(Outcome outcome, int base, int needed, int reached, List<Reason> reasons) {
+
+    /** Refuses, as {@link IllegalArgumentException}, numbers that contradict each other and a verdict without reason. */
+    public Verdict {
+        reasons = List.copyOf(reasons);
+        if (reasons.isEmpty()) {
+            throw new IllegalArgumentException("a verdict needs a reason");
+        }
+        if (base < 0 || needed < 0 || reached < 0 || reached > base) {
+            throw new IllegalArgumentException(
+                    "of " + base + " votes " + reached + " cannot be for, with " + needed + " needed");
+        }
+        var enough = base > 0 && reached >= needed;
+        if (outcome != Outcome.NO_QUORUM && enough != (outcome == Outcome.ADOPTED)) {
+            throw new IllegalArgumentException(
+                    outcome + " contradicts " + reached + " of " + base + " with " + needed + " needed");
+        }
+    }
+
+    /**
+     * Judges a motion. The same arguments always give an equal verdict.
+     *
+     * @param quorum the quorum of the assembly when the question was put; under a rule that asks for nothing it is always met
+     * @throws IllegalArgumentException if the numbers contradict each other: more votes than members on the roll, two
+     *     different rolls, or, where the rule is a share of the members present, more votes than members present
+     */
+    public static Verdict of(Tally tally, Electorate electorate, Quorum quorum, MajorityRule rule) {
+        refuseContradictions(tally, electorate, quorum, rule);
+        var base = baseNumber(tally, electorate, rule.base());
+        var needed = rule.needed(base);
+        var reached = tally.forVotes();
+        if (!quorum.met()) {
+            var reasons = new ArrayList<Reason>();
+            reasons.add(Reason.of("rules.verdict.no-quorum", Map.of(), quorum.rule().provenance()));
+            reasons.addAll(quorum.reasons());
+            return new Verdict(Outcome.NO_QUORUM, base, needed, reached, reasons);
+        }
+        // At least two thirds of nothing would be reached by nothing.
+        var outcome = base > 0 && reached >= needed ? Outcome.ADOPTED : Outcome.REJECTED;
+        var reasons = new ArrayList<Reason>();
+        if (base == 0) {
+            reasons.add(Reason.of("rules.verdict.nothing-counted", Map.of(), rule.provenance()));
+        } else {
+            reasons.add(rule.arithmetic(outcome == Outcome.ADOPTED, reached, base));
+        }
+        reasons.addAll(remarks(tally, base, rule, outcome));
+        if (quorum.rule().asksSomething()) {
+            reasons.addAll(quorum.reasons());
+        }
+        return new Verdict(outcome, base, needed, reached, reasons);
+    }
+
+    /** What a base counts in these numbers. */
+    static int baseNumber(Tally tally, Electorate electorate, Base base) {
+        return switch (base) {
+            case FOR_AGAINST -> tally.forAndAgainst();
+            case VALID -> tally.valid();
+            case CAST -> tally.cast();
+            case PRESENT -> electorate.attending();
+            case ENTITLED -> electorate.entitled();
+        };
+    }
+
+    /** What a reader may wonder at: an equal split, votes that do not count, and silence that weighs against. */
+    private static List<Reason> remarks(Tally tally, int base, MajorityRule rule, Outcome outcome) {
+        var remarks = new ArrayList<Reason>();
+        if (outcome == Outcome.REJECTED && tally.forVotes() > 0 && tally.forVotes() == tally.against()) {
+            remarks.add(Reason.of("rules.verdict.equal", Map.of("votes", tally.forVotes()), rule.provenance()));
+        }
+        var neither = base - tally.forAndAgainst();
+        if (neither > 0) {
+            remarks.add(Reason.of("rules.verdict.neither", Map.of("n", neither, "count", base), rule.provenance()));
+        }
+        var abstentionsCount = rule.base() != Base.FOR_AGAINST;
+        if (!abstentionsCount && tally.abstain() > 0) {
+            remarks.add(Reason.of("rules.verdict.abstain-not-counted", Map.of("n", tally.abstain()), rule.provenance()));
+        }
+        var papersCount = abstentionsCount && rule.base() != Base.VALID;
+        if (!papersCount && tally.blank() > 0) {
+            remarks.add(Reason.of("rules.verdict.blank-not-counted", Map.of("n", tally.blank()), rule.provenance()));
+        }
+        if (!papersCount && tally.invalid() > 0) {
+            remarks.add(Reason.of("rules.verdict.invalid-not-counted", Map.of("n", tally.invalid()), rule.provenance()));
+        }
+        return remarks;
+    }
+
+    private static void refuseContradictions(Tally tally, Electorate electorate, Quorum quorum, MajorityRule rule) {
+        if (tally.cast() > electorate.entitled()) {
+            throw new IllegalArgumentException(
+                    tally.cast() + " votes cannot come from " + electorate.entitled() + " members");
+        }
+        if (quorum.entitled() != electorate.entitled()) {
+            throw new IllegalArgumentException("the quorum was judged on a roll of " + quorum.entitled()
+                    + " members, the vote is on a roll of " + electorate.entitled());
+        }
+        if (rule.base() == Base.PRESENT && tally.cast() > electorate.attending()) {
+            throw new IllegalArgumentException(
+                    tally.cast() + " votes cannot come from " + electorate.attending() + " members at the assembly");
+        }
+    }
+}

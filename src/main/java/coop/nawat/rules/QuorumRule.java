@@ -1,0 +1,76 @@
+package coop.nawat.rules;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many members must be at an assembly before it may decide: a share of those entitled to vote, or a number, or the
+ * larger of both; neither means that any number is enough.
+ *
+ * @param fraction the share of the members entitled to vote; null if the rule asks for none
+ * @param strict true if the number must be more than the share, false if at least the share; false without a share
+ * @param minimum a number that is needed in any case, 0 if none
+ * @param countsProxies whether members who are represented by a proxy holder count
+ */
+public record QuorumRule(
+        @Nullable Fraction fraction, boolean strict, int minimum, boolean countsProxies, Provenance provenance) {
+
+    /** Refuses, as {@link IllegalArgumentException}, a quorum that can never be reached or a number outside its limits. */
+    public QuorumRule {
+        if (minimum < 0 || minimum > Fraction.LARGEST_BASE) {
+            throw new IllegalArgumentException(
+                    "a quorum's number must be from 0 to " + Fraction.LARGEST_BASE + ", not " + minimum);
+        }
+        if (fraction == null && strict) {
+            throw new IllegalArgumentException("a quorum without a share cannot ask for more than its share");
+        }
+        if (fraction != null && fraction.isNothing()) {
+            throw new IllegalArgumentException("a quorum that asks for no share leaves the share out");
+        }
+        if (fraction != null && strict && fraction.isWhole()) {
+            throw new IllegalArgumentException("more than all members can never be present");
+        }
+    }
+
+    /** The rule that asks for nothing: an assembly of any number may decide. */
+    public static QuorumRule anyNumber(Provenance provenance) {
+        return new QuorumRule(null, false, 0, true, provenance);
+    }
+
+    /** Whether the rule asks for anything at all. */
+    public boolean asksSomething() {
+        return minimum > 0 || fraction != null;
+    }
+
+    /**
+     * How many members must be at the assembly.
+     *
+     * @param entitled members on the electoral roll, from 0 to {@link Fraction#LARGEST_BASE}
+     */
+    public int needed(int entitled) {
+        return Math.max(minimum, neededByShare(entitled));
+    }
+
+    /** Judges an assembly by this rule. */
+    public Quorum judge(int entitled, int present, int represented) {
+        return new Quorum(this, entitled, present, represented);
+    }
+
+    /** The rule in one sentence, such as "At least one third of the members must be present." */
+    public Reason inWords() {
+        if (!asksSomething()) {
+            return Reason.of("rules.quorum.asks-nothing", Map.of(), provenance);
+        }
+        var args = new HashMap<String, Object>(Map.of("minimum", minimum, "proxies", countsProxies ? "COUNT" : "IGNORE"));
+        if (fraction == null) {
+            return Reason.of("rules.quorum.asks-number", args, provenance);
+        }
+        args.putAll(ShareWord.args(fraction, strict));
+        return Reason.of("rules.quorum.asks-share", args, provenance);
+    }
+
+    int neededByShare(int entitled) {
+        return fraction == null ? 0 : fraction.needed(entitled, strict);
+    }
+}

@@ -1,0 +1,54 @@
+package coop.nawat.rules;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sentence of an answer, as data: which sentence, with which numbers and words. Screens, minutes and the replay
+ * translate it; what is stored with a result stays readable in every language.
+ *
+ * @param key the text key, such as {@code rules.verdict.count}
+ * @param args the named arguments of that text: whole numbers and short words only, at most {@value #MOST_ARGUMENTS}
+ * @param provenance where the rule that the sentence speaks of comes from; null if the sentence speaks of no rule
+ */
+public record Reason(String key, Map<String, Object> args, @Nullable Provenance provenance) {
+
+    /** More arguments than this in one sentence are a mistake. */
+    public static final int MOST_ARGUMENTS = 16;
+
+    private static final int LONGEST_WORD = 500;
+
+    /** Refuses, as {@link IllegalArgumentException}, an empty key and arguments that are neither number nor text. */
+    public Reason {
+        if (key.isBlank() || key.length() > 100) {
+            throw new IllegalArgumentException("a reason needs a text key of at most 100 characters");
+        }
+        if (args.size() > MOST_ARGUMENTS) {
+            throw new IllegalArgumentException("a reason has at most " + MOST_ARGUMENTS + " arguments");
+        }
+        for (var arg : args.entrySet()) {
+            var value = arg.getValue();
+            var good = value instanceof Integer
+                    || value instanceof Long
+                    || value instanceof String text && text.length() <= LONGEST_WORD;
+            if (!good) {
+                throw new IllegalArgumentException(
+                        "the argument " + arg.getKey() + " of " + key + " is neither a whole number nor a short text");
+            }
+        }
+        // In the order of the names: two equal reasons are then stored as the same text.
+        args = Collections.unmodifiableMap(new TreeMap<>(args));
+    }
+
+    /** A sentence that speaks of no rule. */
+    public static Reason of(String key, Map<String, Object> args) {
+        return new Reason(key, args, null);
+    }
+
+    /** A sentence about a rule. */
+    public static Reason of(String key, Map<String, Object> args, Provenance provenance) {
+        return new Reason(key, args, provenance);
+    }
+}
