@@ -18,6 +18,7 @@ create table assemblies.assembly (
     rules jsonb, -- the resolved rules as they stood when it was convened; they never change after
     roll_frozen_at timestamptz,
     opened_at timestamptz,
+    opening_quorum jsonb, -- as it stood when the chair opened it
     closed_at timestamptz,
     constraint assembly_pk primary key (organisation_id, assembly_id),
     constraint assembly_number_unique unique (organisation_id, year, number),
@@ -105,3 +106,33 @@ grant select, insert, update on assemblies.assembly, assemblies.proxy to nawat_a
 grant select, insert, update, delete on assemblies.agenda_item to nawat_app;
 grant select, insert on assemblies.roll_entry, assemblies.attendance to nawat_app;
 grant select on all tables in schema assemblies to nawat_system;
+
+--changeset nawat:assemblies-002 splitStatements:false
+-- Why this member may not vote at this moment; null: nothing is in the way. Present members vote for themselves; whoever is not
+-- present is voted for by a proxy holder who is, if one was named.
+create function assemblies.voting_bar(p_organisation uuid, p_assembly uuid, p_member uuid) returns text
+language plpgsql stable as $body$
+declare
+    v_may_vote boolean;
+    v_holder uuid;
+begin
+    select r.may_vote into v_may_vote from assemblies.roll_entry r
+    where r.organisation_id = p_organisation and r.assembly_id = p_assembly and r.member_id = p_member;
+    if v_may_vote is distinct from true then return 'NOT_ON_ROLL'; end if;
+    if assemblies.is_present(p_organisation, p_assembly, p_member) then return null; end if;
+    select p.holder_id into v_holder from assemblies.proxy p
+    where p.organisation_id = p_organisation and p.assembly_id = p_assembly and p.giver_id = p_member and p.withdrawn_at is null;
+    if v_holder is not null and assemblies.is_present(p_organisation, p_assembly, v_holder) then return null; end if;
+    return 'NOT_CHECKED_IN';
+end
+$body$;
+
+create function assemblies.is_present(p_organisation uuid, p_assembly uuid, p_member uuid) returns boolean
+language sql stable as $body$
+    select coalesce((
+        select a.kind = 'ARRIVED' from assemblies.attendance a
+        where a.organisation_id = p_organisation and a.assembly_id = p_assembly and a.member_id = p_member
+        order by a.at desc limit 1), false)
+$body$;
+revoke execute on function assemblies.voting_bar(uuid, uuid, uuid), assemblies.is_present(uuid, uuid, uuid) from public;
+grant execute on function assemblies.voting_bar(uuid, uuid, uuid), assemblies.is_present(uuid, uuid, uuid) to nawat_app;

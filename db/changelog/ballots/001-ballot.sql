@@ -112,3 +112,95 @@ grant select, insert, update on ballots.ballot to nawat_app;
 grant select, insert on ballots.participation, ballots.open_vote, ballots.leaf, ballots.counted_vote, ballots.result to nawat_app;
 grant select, insert, delete on ballots.urn to nawat_app;
 grant select on all tables in schema ballots to nawat_system;
+
+--changeset nawat:ballots-002 splitStatements:false
+-- Casts one open vote in one statement. FOR SHARE makes closing wait for votes under way and keeps later ones out: a foreign key
+-- alone would not. A repeat with the same key answers the first outcome, also after closing.
+create function ballots.cast_vote(
+    p_organisation uuid, p_ballot uuid, p_member uuid, p_choice text, p_key uuid, p_code text, p_leaf bytea)
+returns table (outcome text, code text, at timestamptz)
+language plpgsql as $body$
+declare
+    b record;
+    v_bar text;
+    v_at timestamptz := clock_timestamp();
+    v_written int;
+begin
+    select x.state, x.assembly_id into b from ballots.ballot x
+    where x.organisation_id = p_organisation and x.ballot_id = p_ballot and not x.secret for share;
+    if not found then
+        return query select 'NO_BALLOT', null::text, null::timestamptz;
+        return;
+    end if;
+    return query
+        select case when p.receipt_key = p_key then 'RECORDED' else 'ALREADY_VOTED' end, p.receipt_code, p.cast_at
+        from ballots.participation p
+        where p.organisation_id = p_organisation and p.ballot_id = p_ballot and p.member_id = p_member;
+    if found then return; end if;
+    if b.state <> 'OPEN' then
+        return query select 'BALLOT_CLOSED', null::text, null::timestamptz;
+        return;
+    end if;
+    v_bar := assemblies.voting_bar(p_organisation, b.assembly_id, p_member);
+    if v_bar is not null then
+        return query select v_bar, null::text, null::timestamptz;
+        return;
+    end if;
+    insert into ballots.participation (organisation_id, ballot_id, member_id, receipt_key, receipt_code, channel, cast_at)
+    values (p_organisation, p_ballot, p_member, p_key, p_code, 'BROWSER', v_at)
+    on conflict do nothing;
+    get diagnostics v_written = row_count;
+    if v_written = 0 then
+        -- either the same member was quicker in another window, or the receipt code is taken: the caller tries again with a new code
+        return query
+            select case when p.receipt_key = p_key then 'RECORDED' else 'ALREADY_VOTED' end, p.receipt_code, p.cast_at
+            from ballots.participation p
+            where p.organisation_id = p_organisation and p.ballot_id = p_ballot and p.member_id = p_member;
+        if not found then
+            return query select 'CODE_TAKEN', null::text, null::timestamptz;
+        end if;
+        return;
+    end if;
+    insert into ballots.open_vote (organisation_id, ballot_id, member_id, choice) values (p_organisation, p_ballot, p_member, p_choice);
+    insert into ballots.leaf (organisation_id, ballot_id, leaf) values (p_organisation, p_ballot, p_leaf);
+    return query select 'RECORDED', p_code, v_at;
+end
+$body$;
+
+-- Tellers enter many named papers at once: all of them, or none. Answers how many were written and the first member who may not vote.
+create function ballots.enter_votes(
+    p_organisation uuid, p_ballot uuid, p_members uuid[], p_choices text[], p_keys uuid[], p_codes text[], p_leaves bytea[])
+returns table (written int, barred uuid, bar text)
+language plpgsql as $body$
+declare
+    b record;
+    v_written int;
+begin
+    select x.state, x.assembly_id into b from ballots.ballot x
+    where x.organisation_id = p_organisation and x.ballot_id = p_ballot and not x.secret for share;
+    if not found then return query select 0, null::uuid, 'NO_BALLOT'; return; end if;
+    if b.state <> 'OPEN' then return query select 0, null::uuid, 'BALLOT_CLOSED'; return; end if;
+    return query
+        select 0, v.member, v.bar
+        from (select m as member, assemblies.voting_bar(p_organisation, b.assembly_id, m) as bar from unnest(p_members) m) v
+        where v.bar is not null limit 1;
+    if found then return; end if;
+    insert into ballots.participation (organisation_id, ballot_id, member_id, receipt_key, receipt_code, channel)
+    select p_organisation, p_ballot, v.member, v.key, v.code, 'TELLER'
+    from unnest(p_members, p_keys, p_codes) v(member, key, code)
+    on conflict do nothing;
+    get diagnostics v_written = row_count;
+    if v_written < cardinality(p_members) then
+        return query select v_written, null::uuid, 'ALREADY_VOTED';
+        return;
+    end if;
+    insert into ballots.open_vote (organisation_id, ballot_id, member_id, choice)
+    select p_organisation, p_ballot, v.member, v.choice from unnest(p_members, p_choices) v(member, choice);
+    insert into ballots.leaf (organisation_id, ballot_id, leaf) select p_organisation, p_ballot, l from unnest(p_leaves) l;
+    return query select v_written, null::uuid, null::text;
+end
+$body$;
+revoke execute on function ballots.cast_vote(uuid, uuid, uuid, text, uuid, text, bytea),
+    ballots.enter_votes(uuid, uuid, uuid[], text[], uuid[], text[], bytea[]) from public;
+grant execute on function ballots.cast_vote(uuid, uuid, uuid, text, uuid, text, bytea),
+    ballots.enter_votes(uuid, uuid, uuid[], text[], uuid[], text[], bytea[]) to nawat_app;

@@ -9,12 +9,12 @@ create table rules.adopted_rule (
     organisation_id uuid not null,
     parameter text not null,
     value jsonb not null,
-    article text not null,
+    article text,
     adopted_on date,
     recorded_at timestamptz not null default now(),
     constraint adopted_rule_pk primary key (organisation_id, parameter),
     constraint adopted_rule_organisation_fk foreign key (organisation_id) references access.organisation (organisation_id),
-    constraint adopted_rule_article_size check (char_length(article) between 1 and 100)
+    constraint adopted_rule_article_size check (char_length(article) between 1 and 500)
 );
 alter table rules.adopted_rule enable row level security;
 alter table rules.adopted_rule force row level security;

@@ -18,6 +18,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Messages {
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]*");
     private final Map<Language, Of> languages = new EnumMap<>(Language.class);
 
     Messages() throws IOException {
@@ -119,6 +121,7 @@ public class Messages {
             return switch (value) {
                 case ZonedDateTime at -> isolated(dateTime(at.toInstant(), at.getZone()));
                 case LocalDate date -> isolated(date(date));
+                case String code when CODE.matcher(code).matches() -> code; // chooses between words; nobody reads it
                 case CharSequence text -> isolated(text.toString());
                 case Enum<?> constant -> constant.name();
                 default -> value;
