@@ -1,6 +1,8 @@
 package coop.nawat.rules;
 
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * An exact share between nothing (0/1) and the whole (1/1), always in lowest terms: a decimal could not say two thirds.
@@ -81,6 +83,14 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
     @Override
     public String toString() {
         return numerator + "/" + denominator;
+    }
+
+    /** The arguments {@code share}, {@code numerator} and {@code denominator} of a text that names this share. */
+    Map<String, Object> wordArgs(boolean strict) {
+        var kind = strict ? Word.MORE : Word.LEAST;
+        var inWords = kind + "_" + numerator + "_" + denominator;
+        var known = Stream.of(Word.values()).map(Word::name).anyMatch(inWords::equals);
+        return Map.of("share", known ? inWords : kind.name(), "numerator", numerator, "denominator", denominator);
     }
 
     private static long greatestCommonDivisor(long a, long b) {

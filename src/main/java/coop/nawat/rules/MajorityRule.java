@@ -1,5 +1,7 @@
 package coop.nawat.rules;
 
+import java.util.HashMap;
+
 /**
  * How many votes for a motion adopt it: a share of a base, reached ("at least") or passed ("more than").
  *
@@ -36,7 +38,7 @@ public record MajorityRule(Base base, Fraction fraction, boolean strict, Provena
 
     /** The rule in one sentence: "To adopt: more than half of the votes for and against." */
     public Reason inWords() {
-        var args = ShareWord.args(fraction, strict);
+        var args = new HashMap<>(fraction.wordArgs(strict));
         args.put("base", base.name());
         return Reason.of("rules.majority.asks", args, provenance);
     }
@@ -49,9 +51,9 @@ public record MajorityRule(Base base, Fraction fraction, boolean strict, Provena
      * @param baseNumber what the base counts, 1 or more
      */
     public Reason arithmetic(boolean adopted, int reached, int baseNumber) {
-        var args = ShareWord.args(fraction, strict);
+        var args = new HashMap<>(fraction.wordArgs(strict));
         args.put("base", base.name());
-        args.put("outcome", adopted ? "ADOPTED" : "REJECTED");
+        args.put("outcome", (adopted ? Word.ADOPTED : Word.REJECTED).name());
         args.put("reached", reached);
         args.put("count", baseNumber);
         args.put("needed", needed(baseNumber));

@@ -68,7 +68,7 @@ public record Quorum(QuorumRule rule, int entitled, int present, int represented
 
     private Reason arithmetic() {
         var args = new HashMap<String, Object>(Map.of(
-                "counted", counted(), "entitled", entitled, "proxies", rule.countsProxies() ? "COUNT" : "IGNORE"));
+                "counted", counted(), "entitled", entitled, "proxies", rule.proxiesWord()));
         if (!rule.asksSomething()) {
             return Reason.of("rules.quorum.any-number", args, rule.provenance());
         }
@@ -78,7 +78,7 @@ public record Quorum(QuorumRule rule, int entitled, int present, int represented
         if (fraction == null || rule.minimum() > rule.neededByShare(entitled)) {
             return Reason.of("rules.quorum.number", args, rule.provenance());
         }
-        args.putAll(ShareWord.args(fraction, rule.strict()));
+        args.putAll(fraction.wordArgs(rule.strict()));
         return Reason.of("rules.quorum.share", args, rule.provenance());
     }
 }

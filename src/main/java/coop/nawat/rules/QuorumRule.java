@@ -62,12 +62,16 @@ public record QuorumRule(
         if (!asksSomething()) {
             return Reason.of("rules.quorum.asks-nothing", Map.of(), provenance);
         }
-        var args = new HashMap<String, Object>(Map.of("minimum", minimum, "proxies", countsProxies ? "COUNT" : "IGNORE"));
+        var args = new HashMap<String, Object>(Map.of("minimum", minimum, "proxies", proxiesWord()));
         if (fraction == null) {
             return Reason.of("rules.quorum.asks-number", args, provenance);
         }
-        args.putAll(ShareWord.args(fraction, strict));
+        args.putAll(fraction.wordArgs(strict));
         return Reason.of("rules.quorum.asks-share", args, provenance);
+    }
+
+    String proxiesWord() {
+        return (countsProxies ? Word.COUNT : Word.IGNORE).name();
     }
 
     int neededByShare(int entitled) {

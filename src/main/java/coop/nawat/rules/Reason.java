@@ -1,6 +1,8 @@
 package coop.nawat.rules;
 
+import coop.nawat.common.Messages;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -50,5 +52,14 @@ public record Reason(String key, Map<String, Object> args, @Nullable Provenance 
     /** A sentence about a rule. */
     public static Reason of(String key, Map<String, Object> args, Provenance provenance) {
         return new Reason(key, args, provenance);
+    }
+
+    /** The sentence in a language. */
+    public String in(Messages.Of texts) {
+        var named = new HashMap<String, Object>(args);
+        for (var word : Word.values()) {
+            named.replaceAll((name, value) -> word.name().equals(value) ? word : value);
+        }
+        return texts.of(key, named);
     }
 }
