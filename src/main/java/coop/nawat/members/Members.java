@@ -1,0 +1,152 @@
+package coop.nawat.members;
+
+import coop.nawat.access.Access;
+import coop.nawat.access.AccessRefusal;
+import coop.nawat.access.Memberships;
+import coop.nawat.access.Office;
+import coop.nawat.common.EmailAddress;
+import coop.nawat.common.OrganisationId;
+import coop.nawat.common.Refused;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The member register. */
+@Service
+@Transactional
+public class Members {
+    /** The longest page of the register. */
+    public static final int PAGE_MAX = 200;
+    private static final int BATCH = 2_000;
+
+    private final MembersSql sql;
+    private final Access access;
+    private final Memberships memberships;
+
+    Members(MembersSql sql, Access access, Memberships memberships) {
+        this.sql = sql;
+        this.access = access;
+        this.memberships = memberships;
+    }
+
+    /**
+     * Admits a member. With an e-mail address the member can sign in from the day of admission on.
+     *
+     * @throws Refused {@link MemberRefusal#NUMBER_TAKEN}, {@link MemberRefusal#EMAIL_TAKEN}
+     */
+    public MemberId admit(OrganisationId organisation, Admission admission) { return admitAll(organisation, List.of(admission)).getFirst(); }
+
+    /**
+     * Admits many members: all of them, or none.
+     *
+     * @param admissions at most a million
+     * @return their ids, in the same order
+     * @throws Refused {@link MemberRefusal#NUMBER_TAKEN}, {@link MemberRefusal#EMAIL_TAKEN}, naming the first one
+     */
+    public List<MemberId> admitAll(OrganisationId organisation, List<Admission> admissions) {
+        access.require(organisation, Office.SECRETARY, Office.CHAIR);
+        var ids = new ArrayList<MemberId>(admissions.size());
+        refuseDoubles(admissions);
+        int largest = admissions.stream().map(Admission::number).filter(n -> n != null).mapToInt(Integer::intValue).max().orElse(0);
+        int unnumbered = (int) admissions.stream().filter(a -> a.number() == null).count();
+        int next = sql.reserveNumbers(organisation, unnumbered, largest);
+        for (int from = 0; from < admissions.size(); from += BATCH) {
+            var batch = admissions.subList(from, Math.min(from + BATCH, admissions.size()));
+            var addresses = batch.stream().filter(a -> a.email() != null)
+                .map(a -> new Memberships.Invited(Objects.requireNonNull(a.email()), a.name(), a.language(), a.admittedOn())).toList();
+            var accountOf = memberships.begin(organisation, addresses);
+            var lines = new ArrayList<Member>(batch.size());
+            for (var a : batch) {
+                int number = a.number() != null ? a.number() : next++;
+                lines.add(new Member(MemberId.create(), number, a.name(), a.otherName(), a.email(), a.phone(), a.language(),
+                    a.email() == null ? null : accountOf.get(a.email()), a.admittedOn(), null));
+            }
+            sql.insert(organisation, lines);
+            lines.forEach(line -> ids.add(line.id()));
+        }
+        access.record(organisation, "members.admit", ids.size() == 1 ? ids.getFirst().value() : null, Map.of("members", ids.size()));
+        return ids;
+    }
+
+    private static void refuseDoubles(List<Admission> admissions) {
+        var numbers = new HashSet<Integer>();
+        var addresses = new HashSet<EmailAddress>();
+        for (var a : admissions) {
+            if (a.number() != null && !numbers.add(a.number())) throw new Refused(MemberRefusal.NUMBER_TAKEN, "number", a.number());
+            if (a.email() != null && !addresses.add(a.email())) throw new Refused(MemberRefusal.EMAIL_TAKEN, "email", a.email().value());
+        }
+    }
+
+    /**
+     * Ends a membership.
+     *
+     * @param lastDay the last day on which the person is a member
+     * @throws Refused {@link MemberRefusal#NOT_A_MEMBER}, {@link MemberRefusal#ALREADY_LEFT}, {@link MemberRefusal#LEFT_BEFORE_ADMITTED}
+     */
+    public void end(OrganisationId organisation, MemberId id, LocalDate lastDay) {
+        access.require(organisation, Office.SECRETARY, Office.CHAIR);
+        var member = sql.find(organisation, id).orElseThrow(() -> new Refused(MemberRefusal.NOT_A_MEMBER));
+        if (member.leftOn() != null) throw new Refused(MemberRefusal.ALREADY_LEFT, "name", member.name(), "date", member.leftOn());
+        if (lastDay.isBefore(member.admittedOn())) throw new Refused(MemberRefusal.LEFT_BEFORE_ADMITTED, "date", member.admittedOn());
+        sql.end(organisation, id, lastDay);
+        if (member.account() != null) memberships.end(organisation, member.account(), lastDay);
+        access.record(organisation, "members.end", id.value(), Map.of("lastDay", lastDay.toString()));
+    }
+
+    /**
+     * A page of the register, by member number.
+     *
+     * @param search part of a name, in any script and spelling, or a member number; null: everybody
+     * @param after the last number of the page before; 0 for the first page
+     * @param limit at most {@link #PAGE_MAX}
+     */
+    @Transactional(readOnly = true)
+    public List<Member> register(OrganisationId organisation, @Nullable String search, int after, int limit) {
+        access.require(organisation, Office.SECRETARY, Office.CHAIR, Office.TREASURER, Office.TELLER, Office.SUPERVISORY_COMMITTEE);
+        return sql.page(organisation, search == null || search.isBlank() ? null : Names.folded(search), after, Math.min(limit, PAGE_MAX));
+    }
+
+    /** How many persons are members on this day. */
+    @Transactional(readOnly = true)
+    public int count(OrganisationId organisation, LocalDate day) {
+        access.require(organisation);
+        return sql.count(organisation, day);
+    }
+
+    /** The signed-in person's own line in the register. */
+    @Transactional(readOnly = true)
+    public Optional<Member> own(OrganisationId organisation) {
+        return sql.ofAccount(organisation, access.require(organisation).account());
+    }
+
+    /**
+     * Reads everybody who is a member on this day, by member number, page by page, inside a transaction in which the organisation is open.
+     *
+     * @param reader gets pages of at most {@code pageSize}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void readAll(OrganisationId organisation, LocalDate day, int pageSize, Consumer<List<Member>> reader) {
+        int after = 0;
+        while (true) {
+            var page = sql.pageAsOf(organisation, day, after, pageSize);
+            if (page.isEmpty()) return;
+            reader.accept(page);
+            after = page.getLast().number();
+        }
+    }
+
+    /** Somebody of this organisation, inside a transaction in which it is open. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Member member(OrganisationId organisation, MemberId id) {
+        return sql.find(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+    }
+}

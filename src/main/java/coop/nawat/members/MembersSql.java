@@ -1,0 +1,129 @@
+package coop.nawat.members;
+
+import static coop.nawat.db.members.Tables.LAST_NUMBER;
+import static coop.nawat.db.members.Tables.MEMBER;
+import static org.jooq.impl.DSL.greatest;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.val;
+
+import coop.nawat.access.AccountId;
+import coop.nawat.common.EmailAddress;
+import coop.nawat.common.Language;
+import coop.nawat.common.OrganisationId;
+import coop.nawat.common.Refused;
+import coop.nawat.db.members.tables.records.MemberRecord;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The register. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class MembersSql {
+    private final DSLContext db;
+
+    MembersSql(DSLContext db) {
+        this.db = db;
+    }
+
+    /** Takes {@code count} numbers after the last one given (and after {@code largest}); answers the first. The row is locked until the end of the transaction. */
+    int reserveNumbers(OrganisationId organisation, int count, int largest) {
+        var last = db.insertInto(LAST_NUMBER)
+            .set(LAST_NUMBER.ORGANISATION_ID, organisation)
+            .set(LAST_NUMBER.NUMBER, val(largest + count))
+            .onConflict(LAST_NUMBER.ORGANISATION_ID)
+            .doUpdate()
+            .set(LAST_NUMBER.NUMBER, greatest(LAST_NUMBER.NUMBER, val(largest)).plus(count))
+            .returningResult(LAST_NUMBER.NUMBER)
+            .fetchSingle().value1();
+        return last - count + 1;
+    }
+
+    void insert(OrganisationId organisation, List<Member> members) {
+        try {
+            db.insertInto(MEMBER, MEMBER.ORGANISATION_ID, MEMBER.MEMBER_ID, MEMBER.NUMBER, MEMBER.NAME, MEMBER.OTHER_NAME, MEMBER.SEARCH_NAME,
+                MEMBER.EMAIL, MEMBER.PHONE, MEMBER.LANGUAGE, MEMBER.ACCOUNT_ID, MEMBER.ADMITTED_ON)
+                .valuesOfRows(members.stream().map(m -> row(organisation, m.id(), m.number(), m.name(), m.otherName(), searchName(m),
+                    m.email() == null ? null : m.email().value(), m.phone(), m.language().tag(), m.account(), m.admittedOn())).toList())
+                .execute();
+        } catch (DuplicateKeyException taken) {
+            throw refusal(taken);
+        }
+    }
+
+    /** The transaction is lost already; what stands in the way is read from the constraint's name and PostgreSQL's own detail. */
+    private static RuntimeException refusal(DuplicateKeyException taken) {
+        var message = Objects.requireNonNullElse(taken.getMostSpecificCause().getMessage(), "");
+        var value = message.replaceAll("(?s).*=\\([^,]*, (.*)\\) already exists.*", "$1");
+        if (message.contains("member_number_unique")) return new Refused(MemberRefusal.NUMBER_TAKEN, "number", value);
+        if (message.contains("member_email_unique")) return new Refused(MemberRefusal.EMAIL_TAKEN, "email", value);
+        return taken;
+    }
+
+    private static String searchName(Member m) { return Names.folded(m.otherName() == null ? m.name() : m.name() + " " + m.otherName()); }
+
+    void end(OrganisationId organisation, MemberId id, LocalDate lastDay) {
+        db.update(MEMBER)
+            .set(MEMBER.LEFT_ON, lastDay)
+            .where(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.MEMBER_ID.eq(id))
+            .execute();
+    }
+
+    Optional<Member> find(OrganisationId organisation, MemberId id) {
+        return db.selectFrom(MEMBER)
+            .where(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.MEMBER_ID.eq(id))
+            .fetchOptional(MembersSql::member);
+    }
+
+    Optional<Member> ofAccount(OrganisationId organisation, AccountId account) {
+        return db.selectFrom(MEMBER)
+            .where(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.ACCOUNT_ID.eq(account))
+            .orderBy(MEMBER.NUMBER.desc())
+            .limit(1)
+            .fetchOptional(MembersSql::member);
+    }
+
+    List<Member> page(OrganisationId organisation, @Nullable String foldedSearch, int after, int limit) {
+        return db.selectFrom(MEMBER)
+            .where(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.NUMBER.gt(after),
+                foldedSearch == null ? noCondition() : matches(foldedSearch))
+            .orderBy(MEMBER.NUMBER)
+            .limit(limit)
+            .fetch(MembersSql::member);
+    }
+
+    private static Condition matches(String foldedSearch) {
+        var byName = MEMBER.SEARCH_NAME.contains(foldedSearch);
+        return foldedSearch.matches("[0-9]{1,8}") ? byName.or(MEMBER.NUMBER.eq(Integer.valueOf(foldedSearch))) : byName;
+    }
+
+    List<Member> pageAsOf(OrganisationId organisation, LocalDate day, int after, int limit) {
+        return db.selectFrom(MEMBER)
+            .where(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.NUMBER.gt(after), memberOn(day))
+            .orderBy(MEMBER.NUMBER)
+            .limit(limit)
+            .fetch(MembersSql::member);
+    }
+
+    int count(OrganisationId organisation, LocalDate day) {
+        return db.fetchCount(MEMBER, MEMBER.ORGANISATION_ID.eq(organisation), memberOn(day));
+    }
+
+    private static Condition memberOn(LocalDate day) {
+        return MEMBER.ADMITTED_ON.le(day).and(MEMBER.LEFT_ON.isNull().or(MEMBER.LEFT_ON.ge(day)));
+    }
+
+    private static Member member(MemberRecord r) {
+        return new Member(r.getMemberId(), r.getNumber(), r.getName(), r.getOtherName(), r.getEmail() == null ? null : new EmailAddress(r.getEmail()),
+            r.getPhone(), Language.ofTag(r.getLanguage()).orElseThrow(), r.getAccountId(), r.getAdmittedOn(), r.getLeftOn());
+    }
+}
