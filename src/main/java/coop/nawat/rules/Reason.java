@@ -34,7 +34,7 @@ public record Reason(String key, Map<String, Object> args, @Nullable Provenance 
             var value = arg.getValue();
             var good = value instanceof Integer
                     || value instanceof Long
-                    || value instanceof String text && text.length() <= LONGEST_WORD;
+                    || (value instanceof String text && text.length() <= LONGEST_WORD);
             if (!good) {
                 throw new IllegalArgumentException(
                         "the argument " + arg.getKey() + " of " + key + " is neither a whole number nor a short text");
