@@ -136,11 +136,11 @@ final class Planner {
             missing.add("no number of votes against");
         }
         // All votes cast are known in sum even where the source does not say what each of them was.
-        var sumIsPublished = base == Base.CAST && cast != null;
-        if (abstain == null && (base == Base.VALID || base == Base.CAST) && !sumIsPublished) {
+        var sum = base == Base.CAST ? cast : null;
+        if (abstain == null && (base == Base.VALID || base == Base.CAST) && sum == null) {
             missing.add("no number of abstentions");
         }
-        if (invalid == null && base == Base.CAST && !sumIsPublished) {
+        if (invalid == null && base == Base.CAST && sum == null) {
             missing.add("no number of invalid votes, nor of all votes cast");
         }
         if (base == Base.PRESENT && present == null) {
@@ -155,7 +155,7 @@ final class Planner {
         var tally = tally(forVotes, against, orZero(abstain), 0, orZero(invalid));
         var complete = abstain != null && invalid != null;
         warnIfVotesDoNotAddUp(title, tally, complete);
-        return sumIsPublished && !complete ? filledUp(title, tally, cast) : tally;
+        return sum == null || complete ? tally : filledUp(title, tally, sum);
     }
 
     /** The votes that the source counted but did not break down: they belong to the base, so they are cast blank. */
@@ -293,7 +293,7 @@ final class Planner {
     }
 
     private void warnIfVotesDoNotAddUp(String title, Tally tally, boolean complete) {
-        if (cast != null && (tally.cast() > cast || complete && tally.cast() != cast)) {
+        if (cast != null && (tally.cast() > cast || (complete && tally.cast() != cast))) {
             warnings.add(title + ": the votes add up to " + tally.cast() + ", but " + cast
                     + " were published as cast; the item's own numbers are used");
         }

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -42,7 +44,11 @@ public record RecordedAssembly(
     /** A case file larger than this is none. */
     public static final int LARGEST_FILE_BYTES = 1_000_000;
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    // Half a rule is none: what is written as another kind of value is an error of the file and is said to be one.
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .build();
 
     /** Refuses, as {@link IllegalArgumentException}, a case without a name; missing lists are empty. */
     @SuppressWarnings("ConstantValue") // Jackson passes null for what a file leaves out
