@@ -87,13 +87,14 @@ create table ballots.result (
     abstain int not null,
     blank int not null,
     invalid int not null,
+    entitled int not null,
     outcome text not null,
     verdict jsonb not null,
     seal bytea not null, -- Merkle root over the leaves
     counted_at timestamptz not null,
     constraint result_pk primary key (organisation_id, ballot_id),
     constraint result_ballot_fk foreign key (organisation_id, ballot_id) references ballots.ballot (organisation_id, ballot_id),
-    constraint result_counts check (for_votes >= 0 and against >= 0 and abstain >= 0 and blank >= 0 and invalid >= 0),
+    constraint result_counts check (for_votes >= 0 and against >= 0 and abstain >= 0 and blank >= 0 and invalid >= 0 and for_votes + against + abstain + blank + invalid <= entitled),
     constraint result_seal_size check (octet_length(seal) = 32)
 );
 
@@ -117,7 +118,7 @@ grant select on all tables in schema ballots to nawat_system;
 -- Casts one open vote in one statement. FOR SHARE makes closing wait for votes under way and keeps later ones out: a foreign key
 -- alone would not. A repeat with the same key answers the first outcome, also after closing.
 create function ballots.cast_vote(
-    p_organisation uuid, p_ballot uuid, p_member uuid, p_choice text, p_key uuid, p_code text, p_leaf bytea)
+    p_organisation uuid, p_assembly uuid, p_ballot uuid, p_member uuid, p_choice text, p_key uuid, p_code text, p_leaf bytea)
 returns table (outcome text, code text, at timestamptz)
 language plpgsql as $body$
 declare
@@ -127,7 +128,7 @@ declare
     v_written int;
 begin
     select x.state, x.assembly_id into b from ballots.ballot x
-    where x.organisation_id = p_organisation and x.ballot_id = p_ballot and not x.secret for share;
+    where x.organisation_id = p_organisation and x.assembly_id = p_assembly and x.ballot_id = p_ballot and not x.secret for share;
     if not found then
         return query select 'NO_BALLOT', null::text, null::timestamptz;
         return;
@@ -200,7 +201,7 @@ begin
     return query select v_written, null::uuid, null::text;
 end
 $body$;
-revoke execute on function ballots.cast_vote(uuid, uuid, uuid, text, uuid, text, bytea),
+revoke execute on function ballots.cast_vote(uuid, uuid, uuid, uuid, text, uuid, text, bytea),
     ballots.enter_votes(uuid, uuid, uuid[], text[], uuid[], text[], bytea[]) from public;
-grant execute on function ballots.cast_vote(uuid, uuid, uuid, text, uuid, text, bytea),
+grant execute on function ballots.cast_vote(uuid, uuid, uuid, uuid, text, uuid, text, bytea),
     ballots.enter_votes(uuid, uuid, uuid[], text[], uuid[], text[], bytea[]) to nawat_app;

@@ -1,0 +1,457 @@
+package coop.nawat.assemblies;
+
+import coop.nawat.access.Access;
+import coop.nawat.access.AccessRefusal;
+import coop.nawat.access.Office;
+import coop.nawat.access.Pass;
+import coop.nawat.access.Purpose;
+import coop.nawat.common.LocalText;
+import coop.nawat.common.OrganisationId;
+import coop.nawat.common.Refused;
+import coop.nawat.cooperatives.Cooperative;
+import coop.nawat.cooperatives.Cooperatives;
+import coop.nawat.members.MemberId;
+import coop.nawat.members.Members;
+import coop.nawat.rules.Quorum;
+import coop.nawat.rules.RuleSet;
+import coop.nawat.rules.Rules;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** General assemblies: planned, convened, attended, held. */
+@Service
+@Transactional
+public class Assemblies {
+    private static final int PAGE = 5_000;
+
+    private final AssembliesSql sql;
+    private final RollSql roll;
+    private final Access access;
+    private final Cooperatives cooperatives;
+    private final Members members;
+    private final Rules rules;
+    private final Convening convening;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    Assemblies(AssembliesSql sql, RollSql roll, Access access, Cooperatives cooperatives, Members members, Rules rules, Convening convening, Clock clock,
+        ApplicationEventPublisher events) {
+        this.sql = sql;
+        this.roll = roll;
+        this.access = access;
+        this.cooperatives = cooperatives;
+        this.members = members;
+        this.rules = rules;
+        this.convening = convening;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    // ---- planning
+
+    /**
+     * Plans an assembly.
+     *
+     * @throws Refused {@link AssemblyRefusal#DATE_PASSED}, {@link AssemblyRefusal#TRANSLATION_MISSING}
+     */
+    public Assembly plan(OrganisationId organisation, AssemblyDraft draft) {
+        access.require(organisation, Office.SECRETARY, Office.CHAIR);
+        var cooperative = cooperatives.opened(organisation);
+        checkDraft(cooperative, draft);
+        var id = AssemblyId.create();
+        var number = sql.insert(organisation, id, draft, startsAt(cooperative, draft));
+        access.record(organisation, "assemblies.plan", id.value(), Map.of("number", number.toString()));
+        return assembly(organisation, id);
+    }
+
+    /** Changes what is planned, until the assembly is convened; refused as {@link #plan} and {@link AssemblyRefusal#AGENDA_LOCKED}. */
+    public void replan(OrganisationId organisation, AssemblyId id, AssemblyDraft draft) {
+        access.require(organisation, Office.SECRETARY, Office.CHAIR);
+        draft(organisation, id);
+        var cooperative = cooperatives.opened(organisation);
+        checkDraft(cooperative, draft);
+        sql.update(organisation, id, draft, startsAt(cooperative, draft));
+        access.record(organisation, "assemblies.replan", id.value(), Map.of());
+    }
+
+    private void checkDraft(Cooperative cooperative, AssemblyDraft draft) {
+        if (draft.startsAt().toLocalDate().isBefore(cooperative.dayOf(clock.instant())))
+            throw new Refused(AssemblyRefusal.DATE_PASSED, "date", draft.startsAt().toLocalDate());
+        checkLanguages(cooperative, draft.title(), draft.place());
+    }
+
+    private static Instant startsAt(Cooperative cooperative, AssemblyDraft draft) { return draft.startsAt().atZone(cooperative.zone()).toInstant(); }
+
+    private static void checkLanguages(Cooperative cooperative, LocalText... texts) {
+        for (var text : texts) {
+            for (var language : cooperative.languages()) {
+                if (text.in(language).isEmpty()) throw new Refused(AssemblyRefusal.TRANSLATION_MISSING, "language", language.ownName());
+            }
+        }
+    }
+
+    /**
+     * Adds an item at the end of the agenda, until the assembly is convened.
+     *
+     * @throws Refused {@link AssemblyRefusal#AGENDA_LOCKED}, {@link AssemblyRefusal#TRANSLATION_MISSING}
+     */
+    public ItemId addItem(OrganisationId organisation, AssemblyId id, ItemDraft item) {
+        access.require(organisation, Office.SECRETARY, Office.CHAIR);
+        draft(organisation, id);
+        checkItem(organisation, item);
+        var itemId = ItemId.create();
+        sql.insertItem(organisation, id, itemId, item);
+        access.record(organisation, "assemblies.add-item", id.value(), Map.of("item", itemId.value().toString()));
+        return itemId;
+    }
+
+    /** Changes an item; refused as {@link #addItem}. */
+    public void changeItem(OrganisationId organisation, AssemblyId id, ItemId itemId, ItemDraft item) {
+        access.require(organisation, Office.SECRETARY, Office.CHAIR);
+        draft(organisation, id);
+        checkItem(organisation, item);
+        sql.updateItem(organisation, id, itemId, item);
+        access.record(organisation, "assemblies.change-item", id.value(), Map.of("item", itemId.value().toString()));
+    }
+
+    /** Takes an item off the agenda; refused as {@link #addItem}. */
+    public void removeItem(OrganisationId organisation, AssemblyId id, ItemId itemId) {
+        access.require(organisation, Office.SECRETARY, Office.CHAIR);
+        draft(organisation, id);
+        sql.deleteItem(organisation, id, itemId);
+        access.record(organisation, "assemblies.remove-item", id.value(), Map.of("item", itemId.value().toString()));
+    }
+
+    /** Moves an item one place towards the beginning ({@code -1}) or the end ({@code 1}); refused as {@link #addItem}. */
+    public void moveItem(OrganisationId organisation, AssemblyId id, ItemId itemId, int by) {
+        access.require(organisation, Office.SECRETARY, Office.CHAIR);
+        draft(organisation, id);
+        var items = sql.items(organisation, id);
+        int at = items.stream().map(AgendaItem::id).toList().indexOf(itemId);
+        int to = at + Integer.signum(by);
+        if (at < 0 || to < 0 || to >= items.size()) return; // it stands at the end already
+        sql.swap(organisation, id, items.get(at), items.get(to));
+        access.record(organisation, "assemblies.move-item", id.value(), Map.of("item", itemId.value().toString()));
+    }
+
+    private void checkItem(OrganisationId organisation, ItemDraft item) {
+        checkLanguages(cooperatives.opened(organisation), Stream.of(Optional.of(item.title()), Optional.ofNullable(item.motion()))
+            .flatMap(Optional::stream).toArray(LocalText[]::new));
+    }
+
+    private Assembly draft(OrganisationId organisation, AssemblyId id) {
+        var assembly = locked(organisation, id);
+        if (assembly.state() != AssemblyState.DRAFT) throw new Refused(AssemblyRefusal.AGENDA_LOCKED);
+        return assembly;
+    }
+
+    // ---- convening
+
+    /**
+     * Sends the notice to every member, freezes the rules, and locks the agenda.
+     *
+     * @return how many notices were made
+     * @throws Refused {@link AssemblyRefusal#CONVENED_ALREADY}, {@link AssemblyRefusal#AGENDA_EMPTY}, {@link AssemblyRefusal#DATE_PASSED},
+     *     {@link AssemblyRefusal#NOTICE_TOO_SHORT}
+     */
+    public int convene(OrganisationId organisation, AssemblyId id) {
+        access.require(organisation, Office.SECRETARY, Office.CHAIR);
+        var assembly = locked(organisation, id);
+        if (assembly.state() != AssemblyState.DRAFT) throw new Refused(AssemblyRefusal.CONVENED_ALREADY);
+        var items = sql.items(organisation, id);
+        if (items.isEmpty()) throw new Refused(AssemblyRefusal.AGENDA_EMPTY);
+        var cooperative = cooperatives.opened(organisation);
+        var today = cooperative.dayOf(clock.instant());
+        var day = cooperative.dayOf(assembly.startsAt());
+        if (day.isBefore(today)) throw new Refused(AssemblyRefusal.DATE_PASSED, "date", day);
+        var resolved = rules.resolved(organisation);
+        var notice = resolved.notice();
+        if (notice != null && today.isAfter(notice.lastDayToSend(day)))
+            throw new Refused(AssemblyRefusal.NOTICE_TOO_SHORT, "days", notice.days(), "first", notice.firstDayToMeet(today), "article",
+                Objects.requireNonNullElse(notice.provenance().article(), "–"));
+        sql.convened(organisation, id, resolved);
+        int sent = convening.send(cooperative, assembly(organisation, id), items, today);
+        access.record(organisation, "assemblies.convene", id.value(), Map.of("notices", sent));
+        return sent;
+    }
+
+    /** The rules that hold for this assembly: frozen once it is convened, today's before. */
+    @Transactional(readOnly = true)
+    public RuleSet rulesOf(OrganisationId organisation, AssemblyId id) {
+        access.require(organisation);
+        var frozen = assembly(organisation, id).rules();
+        return frozen != null ? frozen : rules.resolved(organisation);
+    }
+
+    // ---- electoral roll
+
+    /**
+     * Freezes the electoral roll: who is a member today and on the day of the assembly may vote; everybody else of the register's present
+     * members stands on it with the reason why not.
+     *
+     * @throws Refused {@link AssemblyRefusal#NOT_CONVENED}, {@link AssemblyRefusal#ROLL_FROZEN}, {@link AssemblyRefusal#ROLL_EMPTY}
+     */
+    public RollSummary freezeRoll(OrganisationId organisation, AssemblyId id) {
+        access.require(organisation, Office.SECRETARY, Office.CHAIR);
+        var assembly = locked(organisation, id);
+        if (assembly.state() == AssemblyState.DRAFT) throw new Refused(AssemblyRefusal.NOT_CONVENED);
+        if (assembly.rollFrozenAt() != null) throw new Refused(AssemblyRefusal.ROLL_FROZEN);
+        var cooperative = cooperatives.opened(organisation);
+        var day = cooperative.dayOf(assembly.startsAt());
+        members.readAll(organisation, cooperative.dayOf(clock.instant()), PAGE, page -> roll.insert(organisation, id, page,
+            m -> m.leftOn() != null && m.leftOn().isBefore(day) ? Exclusion.LEFT_BEFORE : null));
+        var summary = roll.summary(organisation, id);
+        if (summary.mayVote() == 0) throw new Refused(AssemblyRefusal.ROLL_EMPTY);
+        sql.rollFrozen(organisation, id);
+        access.record(organisation, "assemblies.freeze-roll", id.value(), Map.of("mayVote", summary.mayVote(), "excluded", summary.excluded()));
+        return summary;
+    }
+
+    /** The frozen roll in numbers. */
+    @Transactional(readOnly = true)
+    public RollSummary rollSummary(OrganisationId organisation, AssemblyId id) {
+        access.require(organisation);
+        return roll.summary(organisation, id);
+    }
+
+    /**
+     * A page of the frozen roll, by member number, with who is there now.
+     *
+     * @param after the last number of the page before; 0 for the first page
+     * @param limit at most 1,000
+     */
+    @Transactional(readOnly = true)
+    public List<RollEntry> roll(OrganisationId organisation, AssemblyId id, int after, int limit) {
+        access.require(organisation, Office.SECRETARY, Office.CHAIR, Office.TELLER, Office.SUPERVISORY_COMMITTEE);
+        return roll.page(organisation, id, after, Math.min(limit, 1_000));
+    }
+
+    /** The roll's entry of a member, inside a transaction in which the organisation is open. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<RollEntry> entry(OrganisationId organisation, AssemblyId id, MemberId member) { return roll.entry(organisation, id, member); }
+
+    // ---- proxies
+
+    /**
+     * Records that a member named another one as proxy holder.
+     *
+     * @throws Refused {@link AssemblyRefusal#ROLL_NOT_FROZEN}, {@link AssemblyRefusal#PROXIES_NOT_ALLOWED}, {@link AssemblyRefusal#NOT_ON_ROLL},
+     *     {@link AssemblyRefusal#PROXY_LIMIT_REACHED}, {@link AssemblyRefusal#PROXY_GIVEN_ALREADY}
+     */
+    public void giveProxy(OrganisationId organisation, AssemblyId id, MemberId giver, MemberId holder) {
+        access.require(organisation, Office.SECRETARY, Office.CHAIR);
+        var assembly = withRoll(organisation, id);
+        var rule = Objects.requireNonNull(assembly.rules()).proxies();
+        if (rule.maxPerHolder() == 0) throw new Refused(AssemblyRefusal.PROXIES_NOT_ALLOWED);
+        for (var party : List.of(giver, holder)) {
+            if (!roll.entry(organisation, id, party).map(RollEntry::mayVote).orElse(false)) throw new Refused(AssemblyRefusal.NOT_ON_ROLL);
+        }
+        if (roll.countProxies(organisation, id, holder) >= rule.maxPerHolder())
+            throw new Refused(AssemblyRefusal.PROXY_LIMIT_REACHED, "limit", rule.maxPerHolder());
+        if (!roll.insertProxy(organisation, id, giver, holder)) throw new Refused(AssemblyRefusal.PROXY_GIVEN_ALREADY);
+        access.record(organisation, "assemblies.give-proxy", id.value(), Map.of("giver", giver.value().toString(), "holder", holder.value().toString()));
+        events.publishEvent(new AssemblyChanged(organisation, id));
+    }
+
+    // ---- the day
+
+    /**
+     * Writes that members arrived or left. Somebody who is there already (or gone already) is left as they are.
+     *
+     * @throws Refused {@link AssemblyRefusal#ROLL_NOT_FROZEN}, {@link AssemblyRefusal#NOT_ON_ROLL}, {@link AssemblyRefusal#CLOSED}
+     */
+    public void checkIn(OrganisationId organisation, AssemblyId id, List<MemberId> arrived) {
+        access.require(organisation, Office.SECRETARY, Office.CHAIR, Office.TELLER);
+        attend(organisation, id, arrived, true);
+    }
+
+    /** As {@link #checkIn}, for members who leave. */
+    public void checkOut(OrganisationId organisation, AssemblyId id, List<MemberId> left) {
+        access.require(organisation, Office.SECRETARY, Office.CHAIR, Office.TELLER);
+        attend(organisation, id, left, false);
+    }
+
+    private void attend(OrganisationId organisation, AssemblyId id, List<MemberId> who, boolean arrived) {
+        var assembly = withRoll(organisation, id);
+        if (assembly.state() == AssemblyState.CLOSED) throw new Refused(AssemblyRefusal.CLOSED);
+        if (roll.onRoll(organisation, id, who) < who.stream().distinct().count()) throw new Refused(AssemblyRefusal.NOT_ON_ROLL);
+        int written = roll.insertAttendance(organisation, id, who, arrived, access.signedIn().map(w -> w.account()).orElse(null));
+        access.record(organisation, arrived ? "assemblies.check-in" : "assemblies.check-out", id.value(),
+            who.size() == 1 ? Map.of("member", who.getFirst().value().toString()) : Map.of("members", written));
+        events.publishEvent(new AssemblyChanged(organisation, id));
+    }
+
+    /**
+     * Opens the assembly: from now on items can be put to the vote.
+     *
+     * @return the quorum at this moment; without a quorum the assembly is open, but no vote can be
+     * @throws Refused {@link AssemblyRefusal#ROLL_NOT_FROZEN}, {@link AssemblyRefusal#NOT_TODAY}, {@link AssemblyRefusal#OPEN_ALREADY}
+     */
+    public Quorum open(OrganisationId organisation, AssemblyId id) {
+        access.require(organisation, Office.CHAIR);
+        var assembly = withRoll(organisation, id);
+        if (assembly.state() != AssemblyState.CONVENED) throw new Refused(AssemblyRefusal.OPEN_ALREADY);
+        var cooperative = cooperatives.opened(organisation);
+        var day = cooperative.dayOf(assembly.startsAt());
+        if (cooperative.dayOf(clock.instant()).isBefore(day)) throw new Refused(AssemblyRefusal.NOT_TODAY, "date", day);
+        var quorum = quorumNow(organisation, assembly);
+        sql.opened(organisation, id, quorum);
+        access.record(organisation, "assemblies.open", id.value(), Map.of("present", quorum.present(), "needed", quorum.needed()));
+        events.publishEvent(new AssemblyChanged(organisation, id));
+        return quorum;
+    }
+
+    /**
+     * Closes the assembly. Open votes must be closed before: see {@code Ballots.closeAssembly}, which checks that.
+     *
+     * @throws Refused {@link AssemblyRefusal#NOT_OPEN}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void close(OrganisationId organisation, AssemblyId id) {
+        access.require(organisation, Office.CHAIR);
+        if (locked(organisation, id).state() != AssemblyState.OPEN) throw new Refused(AssemblyRefusal.NOT_OPEN);
+        sql.closed(organisation, id);
+        access.record(organisation, "assemblies.close", id.value(), Map.of());
+        events.publishEvent(new AssemblyChanged(organisation, id));
+    }
+
+    /** Who is there now, and whether that is enough. Before the roll is frozen: nobody of nobody. */
+    @Transactional(readOnly = true)
+    public Quorum quorum(OrganisationId organisation, AssemblyId id) {
+        access.require(organisation);
+        return quorumNow(organisation, id);
+    }
+
+    /** As {@link #quorum}, inside a transaction in which the organisation is open. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Quorum quorumNow(OrganisationId organisation, AssemblyId id) { return quorumNow(organisation, assembly(organisation, id)); }
+
+    private Quorum quorumNow(OrganisationId organisation, Assembly assembly) {
+        var rule = (assembly.rules() != null ? assembly.rules() : rules.resolved(organisation)).quorum();
+        var there = roll.headcount(organisation, assembly.id());
+        return rule.judge(there.entitled(), there.present(), there.represented());
+    }
+
+    /**
+     * Who could have voted since a moment: entitled, present at any time since, represented. Inside a transaction in which the organisation
+     * is open.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Headcount headcountSince(OrganisationId organisation, AssemblyId id, Instant since) { return roll.headcountSince(organisation, id, since); }
+
+    /** People of the roll in numbers. */
+    public record Headcount(int entitled, int present, int represented) {
+    }
+
+    // ---- secret links for the day
+
+    /** A link that lets whoever has it keep the check-in desk, until the day after the assembly. */
+    public String deskLink(OrganisationId organisation, AssemblyId id) { return link(organisation, id, Purpose.DESK, Office.SECRETARY, Office.CHAIR, Office.TELLER); }
+
+    /** A link that shows the hall screen, until the day after the assembly. */
+    public String hallLink(OrganisationId organisation, AssemblyId id) { return link(organisation, id, Purpose.HALL, Office.SECRETARY, Office.CHAIR); }
+
+    private String link(OrganisationId organisation, AssemblyId id, Purpose purpose, Office... offices) {
+        access.require(organisation, offices);
+        var assembly = withRoll(organisation, id);
+        if (assembly.state() == AssemblyState.CLOSED) throw new Refused(AssemblyRefusal.CLOSED);
+        access.record(organisation, "assemblies.issue-link", id.value(), Map.of("purpose", purpose.name()));
+        var now = clock.instant();
+        var end = (assembly.startsAt().isAfter(now) ? assembly.startsAt() : now).plus(Duration.ofHours(18));
+        return access.issue(organisation, purpose, id.value(), null, Duration.between(now, end));
+    }
+
+    /**
+     * What the bearer of a desk link did: idempotent by the key that the desk made.
+     *
+     * @throws Refused {@link AccessRefusal#LINK_EXPIRED}, {@link AssemblyRefusal#NOT_ON_ROLL}, {@link AssemblyRefusal#CLOSED}
+     */
+    public void attendAtDesk(String token, UUID key, MemberId member, boolean arrived) {
+        var pass = access.admit(Purpose.DESK, token);
+        var id = new AssemblyId(pass.subject());
+        var assembly = withRoll(pass.organisation(), id);
+        if (assembly.state() == AssemblyState.CLOSED) throw new Refused(AssemblyRefusal.CLOSED);
+        if (roll.onRoll(pass.organisation(), id, List.of(member)) == 0) throw new Refused(AssemblyRefusal.NOT_ON_ROLL);
+        if (roll.insertAttendance(pass.organisation(), id, key, member, arrived)) {
+            access.record(pass, arrived ? "assemblies.check-in" : "assemblies.check-out", id.value(), Map.of("member", member.value().toString()));
+            events.publishEvent(new AssemblyChanged(pass.organisation(), id));
+        }
+    }
+
+    /** What the desk shows. */
+    public record Desk(Cooperative cooperative, Assembly assembly, List<RollEntry> roll, Quorum quorum) {
+    }
+
+    /** The desk of a link; the roll by number, at most 20,000 lines. */
+    @Transactional(readOnly = true)
+    public Desk desk(String token) {
+        var pass = access.admit(Purpose.DESK, token);
+        var id = new AssemblyId(pass.subject());
+        var assembly = assembly(pass.organisation(), id);
+        return new Desk(cooperatives.opened(pass.organisation()), assembly, roll.page(pass.organisation(), id, 0, 20_000), quorumNow(pass.organisation(), assembly));
+    }
+
+    // ---- reading
+
+    /** The assemblies, latest first, at most 200. */
+    @Transactional(readOnly = true)
+    public List<Assembly> list(OrganisationId organisation) {
+        access.require(organisation);
+        return sql.list(organisation, 200);
+    }
+
+    /**
+     * The assembly with this number.
+     *
+     * @throws Refused {@link AccessRefusal#NOTHING_HERE}; also for a draft, to somebody who only is a member
+     */
+    @Transactional(readOnly = true)
+    public Assembly find(OrganisationId organisation, AssemblyNumber number) {
+        var standing = access.require(organisation);
+        var board = standing.holds(Office.SECRETARY, Office.CHAIR, Office.TREASURER, Office.SUPERVISORY_COMMITTEE, Office.TELLER, Office.ADVISOR);
+        return sql.find(organisation, number).filter(a -> board || a.state() != AssemblyState.DRAFT)
+            .orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+    }
+
+    /** The agenda, in order. */
+    @Transactional(readOnly = true)
+    public List<AgendaItem> agenda(OrganisationId organisation, AssemblyId id) {
+        access.require(organisation);
+        return sql.items(organisation, id);
+    }
+
+    /** The assembly, inside a transaction in which the organisation is open. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Assembly assembly(OrganisationId organisation, AssemblyId id) {
+        return sql.find(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+    }
+
+    /** The agenda, inside a transaction in which the organisation is open. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<AgendaItem> items(OrganisationId organisation, AssemblyId id) { return sql.items(organisation, id); }
+
+    /** The assembly of a pass, inside the transaction that admitted it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Assembly assembly(Pass pass) { return assembly(pass.organisation(), new AssemblyId(pass.subject())); }
+
+    private Assembly locked(OrganisationId organisation, AssemblyId id) {
+        return sql.lock(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+    }
+
+    private Assembly withRoll(OrganisationId organisation, AssemblyId id) {
+        var assembly = assembly(organisation, id);
+        if (assembly.rollFrozenAt() == null) throw new Refused(AssemblyRefusal.ROLL_NOT_FROZEN);
+        return assembly;
+    }
+}

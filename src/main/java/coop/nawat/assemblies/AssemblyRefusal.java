@@ -1,0 +1,45 @@
+package coop.nawat.assemblies;
+
+import coop.nawat.common.Refusal;
+
+/** Why an act on an assembly was refused. */
+public enum AssemblyRefusal implements Refusal {
+    /** The planned day lies in the past. */
+    DATE_PASSED,
+    /** The notice would come too late for this day. */
+    NOTICE_TOO_SHORT,
+    /** An agenda needs an item before members can be told of it. */
+    AGENDA_EMPTY,
+    /** A text is missing in a language of the organisation. */
+    TRANSLATION_MISSING,
+    /** The notice is out: the agenda can no longer change. */
+    AGENDA_LOCKED,
+    /** The assembly has not been convened. */
+    NOT_CONVENED,
+    /** It was convened already. */
+    CONVENED_ALREADY,
+    /** The electoral roll is frozen already. */
+    ROLL_FROZEN,
+    /** The electoral roll must be frozen first. */
+    ROLL_NOT_FROZEN,
+    /** Nobody would be on the roll. */
+    ROLL_EMPTY,
+    /** The person is not on the roll, or not entitled to vote. */
+    NOT_ON_ROLL,
+    /** The assembly is planned for a later day. */
+    NOT_TODAY,
+    /** The assembly is not open. */
+    NOT_OPEN,
+    /** It was opened already. */
+    OPEN_ALREADY,
+    /** It is closed. */
+    CLOSED,
+    /** A vote is still open. */
+    BALLOT_STILL_OPEN,
+    /** Members may not name a proxy holder here. */
+    PROXIES_NOT_ALLOWED,
+    /** The holder has as many proxies as the rule permits. */
+    PROXY_LIMIT_REACHED,
+    /** This member has named a proxy holder already. */
+    PROXY_GIVEN_ALREADY
+}

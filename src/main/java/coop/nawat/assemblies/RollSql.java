@@ -1,0 +1,199 @@
+package coop.nawat.assemblies;
+
+import static coop.nawat.db.assemblies.Tables.ATTENDANCE;
+import static coop.nawat.db.assemblies.Tables.PROXY;
+import static coop.nawat.db.assemblies.Tables.ROLL_ENTRY;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.lateral;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectCount;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.trueCondition;
+import static org.jooq.impl.DSL.val;
+
+import coop.nawat.access.AccountId;
+import coop.nawat.common.Ids;
+import coop.nawat.common.OrganisationId;
+import coop.nawat.db.assemblies.tables.Attendance;
+import coop.nawat.members.Member;
+import coop.nawat.members.MemberId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The frozen roll, proxies, and who is there. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class RollSql {
+    private static final int BATCH = 4_000;
+    private final DSLContext db;
+
+    RollSql(DSLContext db) {
+        this.db = db;
+    }
+
+    void insert(OrganisationId organisation, AssemblyId assembly, List<Member> members, Function<Member, @Nullable Exclusion> exclusionOf) {
+        for (int from = 0; from < members.size(); from += BATCH) {
+            db.insertInto(ROLL_ENTRY, ROLL_ENTRY.ORGANISATION_ID, ROLL_ENTRY.ASSEMBLY_ID, ROLL_ENTRY.MEMBER_ID, ROLL_ENTRY.NUMBER, ROLL_ENTRY.NAME,
+                ROLL_ENTRY.MAY_VOTE, ROLL_ENTRY.EXCLUSION)
+                .valuesOfRows(members.subList(from, Math.min(from + BATCH, members.size())).stream().map(m -> {
+                    var exclusion = exclusionOf.apply(m);
+                    return row(organisation, assembly, m.id(), m.number(), m.name(), exclusion == null, exclusion == null ? null : exclusion.name());
+                }).toList())
+                .execute();
+        }
+    }
+
+    RollSummary summary(OrganisationId organisation, AssemblyId assembly) {
+        return db.select(count().filterWhere(ROLL_ENTRY.MAY_VOTE.isTrue()), count().filterWhere(ROLL_ENTRY.MAY_VOTE.isFalse()))
+            .from(ROLL_ENTRY)
+            .where(of(organisation, assembly))
+            .fetchSingle(r -> new RollSummary(r.value1(), r.value2()));
+    }
+
+    List<RollEntry> page(OrganisationId organisation, AssemblyId assembly, int after, int limit) {
+        return entries(organisation, assembly, ROLL_ENTRY.NUMBER.gt(after), limit);
+    }
+
+    Optional<RollEntry> entry(OrganisationId organisation, AssemblyId assembly, MemberId member) {
+        return entries(organisation, assembly, ROLL_ENTRY.MEMBER_ID.eq(member), 1).stream().findFirst();
+    }
+
+    private List<RollEntry> entries(OrganisationId organisation, AssemblyId assembly, Condition which, int limit) {
+        var latest = select(ATTENDANCE.KIND, ATTENDANCE.AT)
+            .from(ATTENDANCE)
+            .where(ATTENDANCE.ORGANISATION_ID.eq(ROLL_ENTRY.ORGANISATION_ID), ATTENDANCE.ASSEMBLY_ID.eq(ROLL_ENTRY.ASSEMBLY_ID),
+                ATTENDANCE.MEMBER_ID.eq(ROLL_ENTRY.MEMBER_ID))
+            .orderBy(ATTENDANCE.AT.desc())
+            .limit(1)
+            .asTable("latest");
+        var holder = ROLL_ENTRY.as("holder");
+        Field<String> proxyTo = field(select(holder.NAME)
+            .from(PROXY)
+            .join(holder).on(holder.ORGANISATION_ID.eq(PROXY.ORGANISATION_ID), holder.ASSEMBLY_ID.eq(PROXY.ASSEMBLY_ID), holder.MEMBER_ID.eq(PROXY.HOLDER_ID))
+            .where(PROXY.ORGANISATION_ID.eq(ROLL_ENTRY.ORGANISATION_ID), PROXY.ASSEMBLY_ID.eq(ROLL_ENTRY.ASSEMBLY_ID),
+                PROXY.GIVER_ID.eq(ROLL_ENTRY.MEMBER_ID), PROXY.WITHDRAWN_AT.isNull()));
+        Field<Integer> proxies = field(selectCount()
+            .from(PROXY)
+            .where(PROXY.ORGANISATION_ID.eq(ROLL_ENTRY.ORGANISATION_ID), PROXY.ASSEMBLY_ID.eq(ROLL_ENTRY.ASSEMBLY_ID),
+                PROXY.HOLDER_ID.eq(ROLL_ENTRY.MEMBER_ID), PROXY.WITHDRAWN_AT.isNull()));
+        return db.select(ROLL_ENTRY.MEMBER_ID, ROLL_ENTRY.NUMBER, ROLL_ENTRY.NAME, ROLL_ENTRY.EXCLUSION, latest.field(ATTENDANCE.KIND),
+            latest.field(ATTENDANCE.AT), proxyTo, proxies)
+            .from(ROLL_ENTRY)
+            .leftJoin(lateral(latest)).on(trueCondition())
+            .where(of(organisation, assembly), which)
+            .orderBy(ROLL_ENTRY.NUMBER)
+            .limit(limit)
+            .fetch(r -> new RollEntry(r.value1(), r.value2(), r.value3(), r.value4() == null ? null : Exclusion.valueOf(r.value4()),
+                "ARRIVED".equals(r.value5()), r.value6() == null ? null : r.value6().toInstant(), r.value7(), r.value8()));
+    }
+
+    int onRoll(OrganisationId organisation, AssemblyId assembly, List<MemberId> members) {
+        int found = 0;
+        for (int from = 0; from < members.size(); from += BATCH) {
+            found += db.fetchCount(ROLL_ENTRY, of(organisation, assembly), ROLL_ENTRY.MEMBER_ID.in(members.subList(from, Math.min(from + BATCH, members.size()))));
+        }
+        return found;
+    }
+
+    int countProxies(OrganisationId organisation, AssemblyId assembly, MemberId holder) {
+        return db.fetchCount(PROXY, PROXY.ORGANISATION_ID.eq(organisation), PROXY.ASSEMBLY_ID.eq(assembly), PROXY.HOLDER_ID.eq(holder),
+            PROXY.WITHDRAWN_AT.isNull());
+    }
+
+    boolean insertProxy(OrganisationId organisation, AssemblyId assembly, MemberId giver, MemberId holder) {
+        return db.insertInto(PROXY)
+            .set(PROXY.ORGANISATION_ID, organisation)
+            .set(PROXY.ASSEMBLY_ID, assembly)
+            .set(PROXY.GIVER_ID, giver)
+            .set(PROXY.HOLDER_ID, holder)
+            .onConflictDoNothing()
+            .execute() == 1;
+    }
+
+    /** Writes arrivals (or departures) of those who are not there (or not gone) already; answers how many. */
+    int insertAttendance(OrganisationId organisation, AssemblyId assembly, List<MemberId> members, boolean arrived, @Nullable AccountId by) {
+        int written = 0;
+        var present = field("assemblies.is_present({0}, {1}, {2})", SQLDataType.BOOLEAN, ROLL_ENTRY.ORGANISATION_ID, ROLL_ENTRY.ASSEMBLY_ID,
+            ROLL_ENTRY.MEMBER_ID);
+        for (int from = 0; from < members.size(); from += BATCH) {
+            written += db.insertInto(ATTENDANCE, ATTENDANCE.ORGANISATION_ID, ATTENDANCE.ASSEMBLY_ID, ATTENDANCE.EVENT_ID, ATTENDANCE.MEMBER_ID,
+                ATTENDANCE.KIND, ATTENDANCE.ACCOUNT_ID)
+                .select(select(ROLL_ENTRY.ORGANISATION_ID, ROLL_ENTRY.ASSEMBLY_ID, field("gen_random_uuid()", UUID.class), ROLL_ENTRY.MEMBER_ID,
+                    inline(arrived ? "ARRIVED" : "LEFT"), val(by, ATTENDANCE.ACCOUNT_ID))
+                    .from(ROLL_ENTRY)
+                    .where(of(organisation, assembly), ROLL_ENTRY.MEMBER_ID.in(members.subList(from, Math.min(from + BATCH, members.size()))),
+                        arrived ? present.isFalse() : present.isTrue()))
+                .execute();
+        }
+        return written;
+    }
+
+    /** One event of a desk; false if this very event was written before. */
+    boolean insertAttendance(OrganisationId organisation, AssemblyId assembly, UUID event, MemberId member, boolean arrived) {
+        return db.insertInto(ATTENDANCE)
+            .set(ATTENDANCE.ORGANISATION_ID, organisation)
+            .set(ATTENDANCE.ASSEMBLY_ID, assembly)
+            .set(ATTENDANCE.EVENT_ID, event)
+            .set(ATTENDANCE.MEMBER_ID, member)
+            .set(ATTENDANCE.KIND, arrived ? "ARRIVED" : "LEFT")
+            .onConflictDoNothing()
+            .execute() == 1;
+    }
+
+    /** Entitled members: all, those who are there now, and those who are not but whose proxy holder is. */
+    Assemblies.Headcount headcount(OrganisationId organisation, AssemblyId assembly) {
+        return headcount(organisation, assembly, noCondition());
+    }
+
+    /** As {@link #headcount}, but present is whoever was there at any time since then. */
+    Assemblies.Headcount headcountSince(OrganisationId organisation, AssemblyId assembly, Instant since) {
+        var a = ATTENDANCE.as("later");
+        return headcount(organisation, assembly, exists(selectOne().from(a)
+            .where(a.ORGANISATION_ID.eq(ROLL_ENTRY.ORGANISATION_ID), a.ASSEMBLY_ID.eq(ROLL_ENTRY.ASSEMBLY_ID), a.MEMBER_ID.eq(ROLL_ENTRY.MEMBER_ID),
+                // whoever arrived or left since then was there for a while
+                a.AT.ge(AssembliesSql.utc(since)))));
+    }
+
+    private Assemblies.Headcount headcount(OrganisationId organisation, AssemblyId assembly, Condition orSo) {
+        var there = isThere(ROLL_ENTRY.MEMBER_ID, ATTENDANCE.as("now"));
+        var present = orSo.equals(noCondition()) ? there : there.or(orSo);
+        var represented = exists(selectOne().from(PROXY)
+            .where(PROXY.ORGANISATION_ID.eq(ROLL_ENTRY.ORGANISATION_ID), PROXY.ASSEMBLY_ID.eq(ROLL_ENTRY.ASSEMBLY_ID),
+                PROXY.GIVER_ID.eq(ROLL_ENTRY.MEMBER_ID), PROXY.WITHDRAWN_AT.isNull(), isThere(PROXY.HOLDER_ID, ATTENDANCE.as("holder"))));
+        return db.select(count(), count().filterWhere(present), count().filterWhere(present.not().and(represented)))
+            .from(ROLL_ENTRY)
+            .where(of(organisation, assembly), ROLL_ENTRY.MAY_VOTE.isTrue())
+            .fetchSingle(r -> new Assemblies.Headcount(r.value1(), r.value2(), r.value3()));
+    }
+
+    private static Condition isThere(Field<MemberId> member, Attendance a) {
+        var later = a.as(a.getName() + "_later");
+        return exists(selectOne().from(a)
+            .where(a.ORGANISATION_ID.eq(ROLL_ENTRY.ORGANISATION_ID), a.ASSEMBLY_ID.eq(ROLL_ENTRY.ASSEMBLY_ID), a.MEMBER_ID.eq(member),
+                a.KIND.eq("ARRIVED"),
+                notExists(selectOne().from(later)
+                    .where(later.ORGANISATION_ID.eq(a.ORGANISATION_ID), later.ASSEMBLY_ID.eq(a.ASSEMBLY_ID), later.MEMBER_ID.eq(a.MEMBER_ID),
+                        later.AT.gt(a.AT)))));
+    }
+
+    private static Condition of(OrganisationId organisation, AssemblyId assembly) {
+        return ROLL_ENTRY.ORGANISATION_ID.eq(organisation).and(ROLL_ENTRY.ASSEMBLY_ID.eq(assembly));
+    }
+}

@@ -1,0 +1,349 @@
+package coop.nawat.ballots;
+
+import coop.nawat.access.Access;
+import coop.nawat.access.AccessRefusal;
+import coop.nawat.access.Office;
+import coop.nawat.access.Pass;
+import coop.nawat.access.Purpose;
+import coop.nawat.assemblies.AgendaItem;
+import coop.nawat.assemblies.Assemblies;
+import coop.nawat.assemblies.Assembly;
+import coop.nawat.assemblies.AssemblyChanged;
+import coop.nawat.assemblies.AssemblyId;
+import coop.nawat.assemblies.AssemblyRefusal;
+import coop.nawat.assemblies.AssemblyState;
+import coop.nawat.assemblies.ItemId;
+import coop.nawat.assemblies.RollEntry;
+import coop.nawat.common.OrganisationId;
+import coop.nawat.common.Refused;
+import coop.nawat.cooperatives.Cooperative;
+import coop.nawat.cooperatives.Cooperatives;
+import coop.nawat.members.Member;
+import coop.nawat.members.MemberId;
+import coop.nawat.members.Members;
+import coop.nawat.rules.Quorum;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Putting resolutions to the vote, casting, counting. */
+@Service
+@Transactional
+public class Ballots {
+    private static final int BATCH = 5_000;
+    private static final Duration LINK_LASTS = Duration.ofHours(24);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final BallotsSql sql;
+    private final Access access;
+    private final Cooperatives cooperatives;
+    private final Members members;
+    private final Assemblies assemblies;
+    private final ApplicationEventPublisher events;
+
+    Ballots(BallotsSql sql, Access access, Cooperatives cooperatives, Members members, Assemblies assemblies, ApplicationEventPublisher events) {
+        this.sql = sql;
+        this.access = access;
+        this.cooperatives = cooperatives;
+        this.members = members;
+        this.assemblies = assemblies;
+        this.events = events;
+    }
+
+    // ---- the chair
+
+    /**
+     * Puts a resolution to the vote.
+     *
+     * @throws Refused {@link AssemblyRefusal#NOT_OPEN}, {@link BallotRefusal#NO_RESOLUTION}, {@link BallotRefusal#OPENED_ALREADY},
+     *     {@link BallotRefusal#NO_QUORUM}: a vote without a quorum would be void
+     */
+    public BallotId open(OrganisationId organisation, AssemblyId assemblyId, ItemId itemId) {
+        access.require(organisation, Office.CHAIR);
+        var assembly = assemblies.assembly(organisation, assemblyId);
+        if (assembly.state() != AssemblyState.OPEN) throw new Refused(AssemblyRefusal.NOT_OPEN);
+        var matter = assemblies.items(organisation, assemblyId).stream().filter(i -> i.id().equals(itemId)).findFirst()
+            .map(AgendaItem::matter).orElseThrow(() -> new Refused(BallotRefusal.NO_RESOLUTION));
+        var quorum = assemblies.quorumNow(organisation, assemblyId);
+        if (!quorum.met())
+            throw new Refused(BallotRefusal.NO_QUORUM, "counted", quorum.counted(), "needed", quorum.needed(), "entitled", quorum.entitled(), "article",
+                Objects.requireNonNullElse(quorum.rule().provenance().article(), "–"));
+        var id = BallotId.create();
+        var rule = Objects.requireNonNull(assembly.rules()).majority(matter);
+        if (!sql.insert(organisation, id, assemblyId, itemId, rule, quorum)) throw new Refused(BallotRefusal.OPENED_ALREADY);
+        access.record(organisation, "ballots.open", id.value(), Map.of("item", itemId.value().toString()));
+        events.publishEvent(new AssemblyChanged(organisation, assemblyId));
+        return id;
+    }
+
+    /**
+     * Closes a vote and counts it. Votes under way are waited for; nobody votes after it.
+     *
+     * @throws Refused {@link BallotRefusal#BALLOT_CLOSED}
+     */
+    public Result close(OrganisationId organisation, BallotId id) {
+        access.require(organisation, Office.CHAIR);
+        var ballot = sql.close(organisation, id).orElseThrow(
+            () -> new Refused(sql.find(organisation, id).isPresent() ? BallotRefusal.BALLOT_CLOSED : AccessRefusal.NOTHING_HERE));
+        var tally = Tally.of(sql.choices(organisation, id));
+        if (tally.cast() != sql.turnout(organisation, id)) throw new IllegalStateException("not as many votes as voters in ballot " + id.value());
+        var there = assemblies.headcountSince(organisation, ballot.assembly(), ballot.openedAt());
+        var verdict = Verdict.of(tally, new Electorate(there.entitled(), there.present(), there.represented()), ballot.quorum(), ballot.rule());
+        sql.insertResult(organisation, id, tally, verdict, there.entitled(), MerkleTree.root(sql.leaves(organisation, id)));
+        access.record(organisation, "ballots.close", id.value(), Map.of("outcome", verdict.outcome().name()));
+        events.publishEvent(new AssemblyChanged(organisation, ballot.assembly()));
+        return result(organisation, id);
+    }
+
+    /**
+     * Closes the assembly.
+     *
+     * @throws Refused {@link AssemblyRefusal#BALLOT_STILL_OPEN}, {@link AssemblyRefusal#NOT_OPEN}
+     */
+    public void closeAssembly(OrganisationId organisation, AssemblyId id) {
+        access.require(organisation, Office.CHAIR);
+        if (sql.ofAssembly(organisation, id).stream().anyMatch(Ballot::isOpen)) throw new Refused(AssemblyRefusal.BALLOT_STILL_OPEN);
+        assemblies.close(organisation, id);
+    }
+
+    // ---- voters
+
+    /**
+     * A link to the booth for the signed-in member, for 24 hours.
+     *
+     * @throws Refused {@link BallotRefusal#NOT_ON_ROLL}, {@link AssemblyRefusal#ROLL_NOT_FROZEN}
+     */
+    public String votingLink(OrganisationId organisation, AssemblyId assemblyId) {
+        var account = access.require(organisation, Office.MEMBER).account();
+        if (assemblies.assembly(organisation, assemblyId).rollFrozenAt() == null) throw new Refused(AssemblyRefusal.ROLL_NOT_FROZEN);
+        var member = members.own(organisation).orElseThrow(() -> new Refused(BallotRefusal.NOT_ON_ROLL));
+        if (!assemblies.entry(organisation, assemblyId, member.id()).map(RollEntry::mayVote).orElse(false)) throw new Refused(BallotRefusal.NOT_ON_ROLL);
+        access.record(organisation, "ballots.issue-link", assemblyId.value(), Map.of("account", account.value().toString()));
+        return access.issue(organisation, Purpose.VOTE, assemblyId.value(), member.id().value(), LINK_LASTS);
+    }
+
+    /**
+     * What the booth shows.
+     *
+     * @param rollEntry the voter, as frozen on the roll
+     * @param questions open or closed, in the order in which they were opened
+     */
+    public record Sheet(Cooperative cooperative, Assembly assembly, RollEntry rollEntry, List<Question> questions) {
+        public Sheet {
+            questions = List.copyOf(questions);
+        }
+    }
+
+    /**
+     * One vote as a voter sees it.
+     *
+     * @param receipt null: this voter has not voted
+     */
+    public record Question(Ballot ballot, AgendaItem item, @Nullable Receipt receipt) {
+    }
+
+    /**
+     * The sheet of a link. Opening it uses nothing up.
+     *
+     * @throws Refused {@link AccessRefusal#LINK_EXPIRED}
+     */
+    @Transactional(readOnly = true)
+    public Sheet sheet(String token) {
+        var pass = access.admit(Purpose.VOTE, token);
+        var organisation = pass.organisation();
+        var assembly = assemblies.assembly(pass);
+        var voter = voter(pass);
+        var items = assemblies.items(organisation, assembly.id());
+        var ballots = sql.ofAssembly(organisation, assembly.id());
+        var receipts = sql.receipts(organisation, ballots.stream().map(Ballot::id).toList(), voter);
+        var questions = ballots.stream()
+            .map(b -> new Question(b, items.stream().filter(i -> i.id().equals(b.item())).findFirst().orElseThrow(), receipts.get(b.id())))
+            .toList();
+        return new Sheet(cooperatives.opened(organisation), assembly,
+            assemblies.entry(organisation, assembly.id(), voter).orElseThrow(() -> new Refused(BallotRefusal.NOT_ON_ROLL)), questions);
+    }
+
+    /** The votes that the bearer of a link can cast now, for the booth's poll. */
+    @Transactional(readOnly = true)
+    public List<BallotId> openBallots(String token) {
+        var pass = access.admit(Purpose.VOTE, token);
+        return sql.ofAssembly(pass.organisation(), new AssemblyId(pass.subject())).stream().filter(Ballot::isOpen).map(Ballot::id).toList();
+    }
+
+    /**
+     * Casts a vote. The same key again answers the first outcome, also after closing: a voter whose line broke can always ask.
+     *
+     * @param key made by the voter's browser
+     * @throws Refused {@link BallotRefusal#ALREADY_VOTED} (with {@code code} and {@code at}), {@link BallotRefusal#BALLOT_CLOSED},
+     *     {@link BallotRefusal#NOT_ON_ROLL}, {@link BallotRefusal#NOT_CHECKED_IN}, {@link AccessRefusal#LINK_EXPIRED}
+     */
+    public Receipt cast(String token, BallotId id, YesNo choice, UUID key) {
+        var pass = access.admit(Purpose.VOTE, token);
+        var organisation = pass.organisation();
+        var assembly = new AssemblyId(pass.subject());
+        var member = voter(pass);
+        for (int tries = 0; tries < 3; tries++) {
+            var code = newCode();
+            var cast = sql.cast(organisation, assembly, id, member, choice, key, code, leaf(organisation, id, member, choice, code));
+            switch (cast.outcome()) {
+                case "RECORDED" -> {
+                    events.publishEvent(new AssemblyChanged(organisation, assembly));
+                    return new Receipt(Objects.requireNonNull(cast.code()), Objects.requireNonNull(cast.at()));
+                }
+                case "ALREADY_VOTED" -> throw new Refused(BallotRefusal.ALREADY_VOTED, "code", Objects.requireNonNull(cast.code()), "at",
+                    cooperatives.opened(organisation).there(Objects.requireNonNull(cast.at())));
+                case "CODE_TAKEN" -> {
+                } // one in a million million: another code, please
+                case "NO_BALLOT" -> throw new Refused(BallotRefusal.BALLOT_NOT_OPEN);
+                default -> throw new Refused(BallotRefusal.valueOf(cast.outcome()));
+            }
+        }
+        throw new IllegalStateException("no free receipt code for ballot " + id.value());
+    }
+
+    private static MemberId voter(Pass pass) { return new MemberId(Objects.requireNonNull(pass.bearer())); }
+
+    private static String newCode() { return "%012d".formatted(RANDOM.nextLong(1_000_000_000_000L)); }
+
+    private static byte[] leaf(OrganisationId organisation, BallotId ballot, MemberId member, Choice choice, String code) {
+        return MerkleTree.sha256(bytes(organisation.value()), bytes(ballot.value()), bytes(member.value()),
+            (choice.code() + " " + code).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()).array();
+    }
+
+    // ---- tellers
+
+    /**
+     * Enters named papers or raised hands: all of them, or none.
+     *
+     * @throws Refused {@link BallotRefusal#NOT_ON_ROLL}, {@link BallotRefusal#NOT_CHECKED_IN}, {@link BallotRefusal#ALREADY_VOTED},
+     *     {@link BallotRefusal#BALLOT_CLOSED}
+     */
+    public void enter(OrganisationId organisation, BallotId id, List<EnteredVote> votes) {
+        access.require(organisation, Office.TELLER);
+        for (int from = 0; from < votes.size(); from += BATCH) {
+            var batch = votes.subList(from, Math.min(from + BATCH, votes.size()));
+            var codes = batch.stream().map(v -> newCode()).toArray(String[]::new);
+            var leaves = new byte[batch.size()][];
+            for (int i = 0; i < leaves.length; i++) leaves[i] = leaf(organisation, id, batch.get(i).member(), batch.get(i).choice(), codes[i]);
+            var entered = sql.enter(organisation, id,
+                batch.stream().map(v -> v.member().value()).toArray(UUID[]::new),
+                batch.stream().map(v -> v.choice().code()).toArray(String[]::new),
+                batch.stream().map(v -> UUID.randomUUID()).toArray(UUID[]::new),
+                codes, leaves);
+            if ("NO_BALLOT".equals(entered.bar())) throw new Refused(BallotRefusal.BALLOT_NOT_OPEN);
+            if (entered.bar() != null) throw new Refused(BallotRefusal.valueOf(entered.bar()));
+        }
+        access.record(organisation, "ballots.enter", id.value(), Map.of("votes", votes.size()));
+        sql.find(organisation, id).ifPresent(b -> events.publishEvent(new AssemblyChanged(organisation, b.assembly())));
+    }
+
+    // ---- reading
+
+    /** The votes of an assembly, in the order in which they were opened. */
+    @Transactional(readOnly = true)
+    public List<Ballot> ofAssembly(OrganisationId organisation, AssemblyId assembly) {
+        access.require(organisation);
+        return sql.ofAssembly(organisation, assembly);
+    }
+
+    /** The results of an assembly, in the order in which the votes were opened. */
+    @Transactional(readOnly = true)
+    public List<Result> results(OrganisationId organisation, AssemblyId assembly) {
+        access.require(organisation);
+        return sql.results(organisation, assembly);
+    }
+
+    /** As {@link #results}, inside a transaction in which the organisation is open. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Result> resultsOpened(OrganisationId organisation, AssemblyId assembly) { return sql.results(organisation, assembly); }
+
+    /** How many have voted; never what. */
+    @Transactional(readOnly = true)
+    public int turnout(OrganisationId organisation, BallotId id) {
+        access.require(organisation);
+        return sql.turnout(organisation, id);
+    }
+
+    /**
+     * The signed-in member's own receipts in an assembly.
+     *
+     * @return by ballot; empty for somebody who is no member
+     */
+    @Transactional(readOnly = true)
+    public Map<BallotId, Receipt> ownReceipts(OrganisationId organisation, AssemblyId assembly) {
+        access.require(organisation);
+        var ballots = sql.ofAssembly(organisation, assembly).stream().map(Ballot::id).toList();
+        return members.own(organisation).map(Member::id).map(m -> sql.receipts(organisation, ballots, m)).orElse(Map.of());
+    }
+
+    /**
+     * Whether a receipt's vote is in the box, and of which vote; it does not show the choice.
+     *
+     * @param code 12 digits; anything else is not found
+     */
+    @Transactional(readOnly = true)
+    public Optional<Question> check(OrganisationId organisation, String code) {
+        access.require(organisation);
+        return sql.ballotOfReceipt(organisation, code).flatMap(id -> sql.find(organisation, id))
+            .flatMap(b -> assemblies.items(organisation, b.assembly()).stream().filter(i -> i.id().equals(b.item())).findFirst()
+                .map(item -> new Question(b, item, null)));
+    }
+
+    /**
+     * Counts a closed vote again from the votes themselves.
+     *
+     * @return whether tally, verdict and seal are the same as when it was closed
+     */
+    @Transactional(readOnly = true)
+    public boolean recount(OrganisationId organisation, BallotId id) {
+        access.require(organisation, Office.SECRETARY, Office.CHAIR, Office.TELLER, Office.SUPERVISORY_COMMITTEE);
+        var result = result(organisation, id);
+        return Tally.of(sql.choices(organisation, id)).equals(result.tally())
+            && HexFormat.of().formatHex(MerkleTree.root(sql.leaves(organisation, id))).equals(result.seal());
+    }
+
+    /** What the hall sees: never a choice of a vote that is open. */
+    public record Hall(Cooperative cooperative, Assembly assembly, Quorum quorum, List<AgendaItem> agenda, @Nullable Ballot open, int turnout,
+        @Nullable Result latest) {
+    }
+
+    /**
+     * The hall screen of a link.
+     *
+     * @throws Refused {@link AccessRefusal#LINK_EXPIRED}
+     */
+    @Transactional(readOnly = true)
+    public Hall hall(String token) {
+        var pass = access.admit(Purpose.HALL, token);
+        var organisation = pass.organisation();
+        var assembly = assemblies.assembly(pass);
+        var open = sql.ofAssembly(organisation, assembly.id()).stream().filter(Ballot::isOpen).findFirst();
+        var latest = sql.results(organisation, assembly.id()).stream().max(Comparator.comparing(Result::countedAt));
+        return new Hall(cooperatives.opened(organisation), assembly, assemblies.quorumNow(organisation, assembly.id()),
+            assemblies.items(organisation, assembly.id()), open.orElse(null), open.map(b -> sql.turnout(organisation, b.id())).orElse(0),
+            latest.orElse(null));
+    }
+
+    private Result result(OrganisationId organisation, BallotId id) {
+        var ballot = sql.find(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+        return sql.results(organisation, ballot.assembly()).stream().filter(r -> r.ballot().id().equals(id)).findFirst()
+            .orElseThrow(() -> new Refused(BallotRefusal.BALLOT_NOT_OPEN));
+    }
+}

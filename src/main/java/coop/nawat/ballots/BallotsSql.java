@@ -1,0 +1,176 @@
+package coop.nawat.ballots;
+
+import static coop.nawat.db.ballots.Tables.BALLOT;
+import static coop.nawat.db.ballots.Tables.CAST_VOTE;
+import static coop.nawat.db.ballots.Tables.ENTER_VOTES;
+import static coop.nawat.db.ballots.Tables.LEAF;
+import static coop.nawat.db.ballots.Tables.OPEN_VOTE;
+import static coop.nawat.db.ballots.Tables.PARTICIPATION;
+import static coop.nawat.db.ballots.Tables.RESULT;
+import static org.jooq.impl.DSL.currentOffsetDateTime;
+import static org.jooq.impl.DSL.field;
+
+import coop.nawat.assemblies.AssemblyId;
+import coop.nawat.assemblies.ItemId;
+import coop.nawat.common.OrganisationId;
+import coop.nawat.db.ballots.tables.records.BallotRecord;
+import coop.nawat.members.MemberId;
+import coop.nawat.rules.MajorityRule;
+import coop.nawat.rules.Quorum;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Votes, open ballots only. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class BallotsSql {
+    private final DSLContext db;
+    private final JsonMapper json;
+
+    BallotsSql(DSLContext db, JsonMapper json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    /** False if this item was put to the vote before. */
+    boolean insert(OrganisationId organisation, BallotId id, AssemblyId assembly, ItemId item, MajorityRule rule, Quorum quorum) {
+        return db.insertInto(BALLOT)
+            .set(BALLOT.ORGANISATION_ID, organisation)
+            .set(BALLOT.BALLOT_ID, id)
+            .set(BALLOT.ASSEMBLY_ID, assembly)
+            .set(BALLOT.ITEM_ID, item)
+            .set(BALLOT.SECRET, false)
+            .set(BALLOT.STATE, "OPEN")
+            .set(BALLOT.RULE, JSONB.valueOf(json.writeValueAsString(rule)))
+            .set(BALLOT.QUORUM, JSONB.valueOf(json.writeValueAsString(quorum)))
+            .set(BALLOT.OPENED_AT, field("clock_timestamp()", OffsetDateTime.class))
+            .onConflict(BALLOT.ORGANISATION_ID, BALLOT.ASSEMBLY_ID, BALLOT.ITEM_ID)
+            .doNothing()
+            .execute() == 1;
+    }
+
+    Optional<Ballot> find(OrganisationId organisation, BallotId id) {
+        return db.selectFrom(BALLOT).where(BALLOT.ORGANISATION_ID.eq(organisation), BALLOT.BALLOT_ID.eq(id)).fetchOptional(this::ballot);
+    }
+
+    List<Ballot> ofAssembly(OrganisationId organisation, AssemblyId assembly) {
+        return db.selectFrom(BALLOT)
+            .where(BALLOT.ORGANISATION_ID.eq(organisation), BALLOT.ASSEMBLY_ID.eq(assembly))
+            .orderBy(BALLOT.OPENED_AT)
+            .limit(500)
+            .fetch(this::ballot);
+    }
+
+    /** What {@code ballots.cast_vote} answered. */
+    record Cast(String outcome, @Nullable String code, @Nullable Instant at) {
+    }
+
+    Cast cast(OrganisationId organisation, AssemblyId assembly, BallotId ballot, MemberId member, Choice choice, UUID key, String code, byte[] leaf) {
+        var cast = CAST_VOTE(organisation.value(), assembly.value(), ballot.value(), member.value(), choice.code(), key, code, leaf);
+        return db.select(cast.OUTCOME, cast.CODE, cast.AT).from(cast)
+            .fetchSingle(r -> new Cast(r.value1(), r.value2(), r.value3() == null ? null : r.value3().toInstant()));
+    }
+
+    /** What {@code ballots.enter_votes} answered: how many were written, or what stands in the way. */
+    record Entered(int written, @Nullable UUID barred, @Nullable String bar) {
+    }
+
+    Entered enter(OrganisationId organisation, BallotId ballot, UUID[] members, String[] choices, UUID[] keys, String[] codes, byte[][] leaves) {
+        var entered = ENTER_VOTES(organisation.value(), ballot.value(), members, choices, keys, codes, leaves);
+        return db.select(entered.WRITTEN, entered.BARRED, entered.BAR).from(entered).fetchSingle(r -> new Entered(r.value1(), r.value2(), r.value3()));
+    }
+
+    /** Waits for votes under way and keeps later ones out; empty if it was not open. */
+    Optional<Ballot> close(OrganisationId organisation, BallotId id) {
+        return db.update(BALLOT)
+            .set(BALLOT.STATE, "CLOSED")
+            .set(BALLOT.CLOSED_AT, field("clock_timestamp()", OffsetDateTime.class))
+            .where(BALLOT.ORGANISATION_ID.eq(organisation), BALLOT.BALLOT_ID.eq(id), BALLOT.STATE.eq("OPEN"))
+            .returning()
+            .fetchOptional(this::ballot);
+    }
+
+    List<Choice> choices(OrganisationId organisation, BallotId id) {
+        return db.select(OPEN_VOTE.CHOICE)
+            .from(OPEN_VOTE)
+            .where(OPEN_VOTE.ORGANISATION_ID.eq(organisation), OPEN_VOTE.BALLOT_ID.eq(id))
+            .fetch(r -> Choice.of(r.value1()));
+    }
+
+    List<byte[]> leaves(OrganisationId organisation, BallotId id) {
+        return db.select(LEAF.LEAF_)
+            .from(LEAF)
+            .where(LEAF.ORGANISATION_ID.eq(organisation), LEAF.BALLOT_ID.eq(id))
+            .orderBy(LEAF.LEAF_)
+            .fetch(LEAF.LEAF_);
+    }
+
+    int turnout(OrganisationId organisation, BallotId id) {
+        return db.fetchCount(PARTICIPATION, PARTICIPATION.ORGANISATION_ID.eq(organisation), PARTICIPATION.BALLOT_ID.eq(id));
+    }
+
+    Map<BallotId, Receipt> receipts(OrganisationId organisation, List<BallotId> ballots, MemberId member) {
+        return db.select(PARTICIPATION.BALLOT_ID, PARTICIPATION.RECEIPT_CODE, PARTICIPATION.CAST_AT)
+            .from(PARTICIPATION)
+            .where(PARTICIPATION.ORGANISATION_ID.eq(organisation), PARTICIPATION.BALLOT_ID.in(ballots), PARTICIPATION.MEMBER_ID.eq(member))
+            .fetchMap(PARTICIPATION.BALLOT_ID, r -> new Receipt(r.value2(), r.value3().toInstant()));
+    }
+
+    /** The vote in which a receipt of this number was given. */
+    Optional<BallotId> ballotOfReceipt(OrganisationId organisation, String code) {
+        return db.select(PARTICIPATION.BALLOT_ID)
+            .from(PARTICIPATION)
+            .where(PARTICIPATION.ORGANISATION_ID.eq(organisation), PARTICIPATION.RECEIPT_CODE.eq(code))
+            .fetchOptional(PARTICIPATION.BALLOT_ID);
+    }
+
+    void insertResult(OrganisationId organisation, BallotId id, Tally tally, Verdict verdict, int entitled, byte[] seal) {
+        db.insertInto(RESULT)
+            .set(RESULT.ORGANISATION_ID, organisation)
+            .set(RESULT.BALLOT_ID, id)
+            .set(RESULT.FOR_VOTES, tally.forVotes())
+            .set(RESULT.AGAINST, tally.against())
+            .set(RESULT.ABSTAIN, tally.abstain())
+            .set(RESULT.BLANK, tally.blank())
+            .set(RESULT.INVALID, tally.invalid())
+            .set(RESULT.ENTITLED, entitled)
+            .set(RESULT.OUTCOME, verdict.outcome().name())
+            .set(RESULT.VERDICT, JSONB.valueOf(json.writeValueAsString(verdict)))
+            .set(RESULT.SEAL, seal)
+            .set(RESULT.COUNTED_AT, currentOffsetDateTime())
+            .execute();
+    }
+
+    List<Result> results(OrganisationId organisation, AssemblyId assembly) {
+        return db.select(BALLOT, RESULT)
+            .from(BALLOT)
+            .join(RESULT).on(RESULT.ORGANISATION_ID.eq(BALLOT.ORGANISATION_ID), RESULT.BALLOT_ID.eq(BALLOT.BALLOT_ID))
+            .where(BALLOT.ORGANISATION_ID.eq(organisation), BALLOT.ASSEMBLY_ID.eq(assembly))
+            .orderBy(BALLOT.OPENED_AT)
+            .limit(500)
+            .fetch(r -> {
+                var found = r.value2();
+                return new Result(ballot(r.value1()),
+                    new Tally(found.getForVotes(), found.getAgainst(), found.getAbstain(), found.getBlank(), found.getInvalid()),
+                    json.readValue(found.getVerdict().data(), Verdict.class), found.getEntitled(), HexFormat.of().formatHex(found.getSeal()),
+                    found.getCountedAt().toInstant());
+            });
+    }
+
+    private Ballot ballot(BallotRecord r) {
+        return new Ballot(r.getBallotId(), r.getAssemblyId(), r.getItemId(), json.readValue(r.getRule().data(), MajorityRule.class),
+            json.readValue(r.getQuorum().data(), Quorum.class), r.getOpenedAt().toInstant(), r.getClosedAt() == null ? null : r.getClosedAt().toInstant());
+    }
+}
