@@ -3,6 +3,7 @@ from fontTools.ttLib.tables import otTables
 
 SCRIPTS = ("DFLT", "arab", "hebr", "latn")
 MARK = 3
+USE_MARK_FILTERING_SET = 0x10
 NO_FEATURE = 0xFFFF
 
 
@@ -11,6 +12,9 @@ def fit(font):
         if tag in font:
             one_feature_per_tag(font[tag].table)
             every_script_has_all_features(font[tag].table)
+            no_mark_filtering(font[tag].table)
+    font["GDEF"].table.MarkGlyphSetsDef = None
+    font["GDEF"].table.Version = 0x00010000
     marks_without_width(font)
 
 
@@ -53,6 +57,13 @@ def every_script_has_all_features(layout):
         records.append(record)
     layout.ScriptList.ScriptRecord = records
     layout.ScriptList.ScriptCount = len(records)
+
+
+def no_mark_filtering(layout):
+    """FOP does not know sets of marks and says so in the log each time it reads the font."""
+    for lookup in layout.LookupList.Lookup:
+        lookup.LookupFlag &= ~USE_MARK_FILTERING_SET
+        lookup.MarkFilteringSet = None
 
 
 def marks_without_width(font):

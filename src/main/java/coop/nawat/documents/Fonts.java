@@ -21,8 +21,11 @@ final class Fonts implements ResourceResolver {
 	static final String REGULAR = "CoopSans-Regular.ttf";
 	static final String BOLD = "CoopSans-Bold.ttf";
 
-	/** A scheme of our own, since FOP resolves addresses against a base and cannot do so inside nested jars. */
-	static final String SCHEME = "papers:/";
+	/**
+	 * A folder in name only: FOP resolves addresses against a base, which it cannot do inside nested jars, and its SVG part wants
+	 * the base to be a URL that Java knows.
+	 */
+	static final String FOLDER = "file:/papers/";
 
 	private static final int BASIC_PLANE = 0xFFFF;
 
@@ -50,7 +53,7 @@ final class Fonts implements ResourceResolver {
 	/** Fonts and nothing else: no text of a paper can make FOP read a file or call the network. */
 	@Override
 	public Resource getResource(URI address) throws IOException {
-		var name = address.toString().startsWith(SCHEME) ? address.toString().substring(SCHEME.length()) : "";
+		var name = address.toString().startsWith(FOLDER) ? address.toString().substring(FOLDER.length()) : "";
 		if (!name.equals(REGULAR) && !name.equals(BOLD))
 			throw new IOException("Papers read nothing but their fonts, not " + address);
 		return new Resource(open(name));

@@ -1,20 +1,13 @@
 package coop.nawat.documents;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 
-import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
-import org.apache.pdfbox.cos.COSStream;
-import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
@@ -45,24 +38,12 @@ final class LogicalText {
 		scopes = sent.scopes().iterator();
 	}
 
-	/**
-	 * @param identity 16 bytes that name the file; FOP's own are random
-	 * @return the finished file
-	 * @throws IllegalStateException if FOP's Spans are not those that were sent
-	 */
-	static byte[] added(byte[] pdf, Sent sent, byte[] identity) throws IOException {
-		try (var document = Loader.loadPDF(pdf)) {
-			var texts = new LogicalText(sent);
-			texts.walk(document.getDocumentCatalog().getStructureTreeRoot().getCOSObject().getDictionaryObject(COSName.K));
-			if (texts.spans.hasNext() || texts.scopes.hasNext())
-				throw new IllegalStateException("FOP made fewer Spans or table heads than it was sent");
-			baseLetters(document);
-			var name = new COSString(identity);
-			document.getDocument().getTrailer().setItem(COSName.ID, new COSArray(List.of(name, name)));
-			var finished = new ByteArrayOutputStream(pdf.length);
-			document.save(finished);
-			return finished.toByteArray();
-		}
+	/** Fails, as {@link IllegalStateException}, if FOP's Spans are not those that were sent. */
+	static void addTo(PDDocument document, Sent sent) {
+		var texts = new LogicalText(sent);
+		texts.walk(document.getDocumentCatalog().getStructureTreeRoot().getCOSObject().getDictionaryObject(COSName.K));
+		if (texts.spans.hasNext() || texts.scopes.hasNext())
+			throw new IllegalStateException("FOP made fewer Spans or table heads than it was sent");
 	}
 
 	private void walk(COSBase node) {
@@ -93,18 +74,5 @@ final class LogicalText {
 		attributes.setName(COSName.O, "Table");
 		attributes.setName("Scope", scope);
 		return attributes;
-	}
-
-	private static void baseLetters(PDDocument document) throws IOException {
-		var done = Collections.newSetFromMap(new IdentityHashMap<COSBase, Boolean>());
-		for (var page : document.getPages()) {
-			// The dictionaries are read directly: PDFBox would parse the whole font for an object of its own.
-			var fonts = page.getResources().getCOSObject().getCOSDictionary(COSName.FONT);
-			if (fonts == null)
-				continue;
-			for (var name : fonts.keySet())
-				if (fonts.getCOSDictionary(name).getDictionaryObject(COSName.TO_UNICODE) instanceof COSStream map && done.add(map))
-					BaseLetters.rewrite(map);
-		}
 	}
 }

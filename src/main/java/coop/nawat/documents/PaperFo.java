@@ -47,6 +47,8 @@ final class PaperFo {
 	private static final String RULE = "#767d85";
 	private static final String[] HEADING_SIZES = {"13.5pt", "11.5pt", "10.5pt"};
 
+	private static final int HEADER_MAX = 90;
+
 	/** A word longer than this gets places to break; the longest Arabic, Hebrew and French words stay well below it. */
 	private static final int WORD_MAX = 32;
 	private static final int WORD_PIECE = 12;
@@ -105,7 +107,7 @@ final class PaperFo {
 		fo.start("fo:simple-page-master", "master-name", "page", "page-width", "210mm", "page-height", "297mm", "margin-top", "12mm",
 			"margin-bottom", "11mm", "margin-left", left, "margin-right", right, "writing-mode", writingMode());
 		fo.empty("fo:region-body", "margin-top", "15mm", "margin-bottom", "14mm");
-		fo.empty("fo:region-before", "extent", "9mm");
+		fo.empty("fo:region-before", "extent", "11mm");
 		fo.empty("fo:region-after", "extent", "8mm", "display-align", "after");
 		fo.end();
 		fo.end();
@@ -142,13 +144,18 @@ final class PaperFo {
 
 	private void header() throws SAXException {
 		fo.start("fo:static-content", "flow-name", "xsl-region-before", "role", "artifact");
-		pair("header", () -> line(Line.name(paper.organisation()), false), () -> line(Line.of(paper.title()), false));
+		pair("header", () -> line(Line.name(shortened(paper.organisation())), false), () -> line(Line.of(shortened(paper.title())), false));
 		fo.end();
+	}
+
+	/** Two lines of half the width are all that a header has room for; the first page has the whole title. */
+	private static String shortened(String text) {
+		return text.length() <= HEADER_MAX ? text : text.substring(0, text.offsetByCodePoints(HEADER_MAX - 1, 0)) + "…";
 	}
 
 	private void footer() throws SAXException {
 		fo.start("fo:static-content", "flow-name", "xsl-region-after", "role", "artifact");
-		pair("footer", () -> line(Line.of(paper.dated()), false), () -> {
+		pair("footer", () -> line(Line.of(shortened(paper.dated())), false), () -> {
 			fo.text(pageNumbers.before());
 			fo.empty("fo:page-number");
 			fo.text(pageNumbers.between());
@@ -357,7 +364,7 @@ final class PaperFo {
 			fo.empty("fo:block");
 		else {
 			block("P", signature.role(), "font-size", "9.5pt", "color", SECONDARY, "space-after", "0.8mm");
-			fo.start("fo:block-container", "height", "18mm", "border", "0.7pt solid #000000", "role", "artifact");
+			fo.start("fo:block-container", "height", "18mm", "start-indent", "0.4mm", "end-indent", "0.4mm", "border", "0.7pt solid #000000", "role", "artifact");
 			fo.empty("fo:block");
 			fo.end();
 			block("P", signature.name().strong(), "space-before", "0.8mm");
@@ -451,7 +458,7 @@ final class PaperFo {
 	private void span(Run run, @Nullable Script script, String text, boolean spoken) throws SAXException {
 		printed.add(text);
 		if (!spoken) {
-			fo.text(text);
+			fo.text(breakable(text));
 			return;
 		}
 		var language = language(run, script);

@@ -17,6 +17,7 @@ import java.util.concurrent.Semaphore;
 import org.apache.fop.apps.FopConfParser;
 import org.apache.fop.apps.FopFactory;
 import org.apache.fop.apps.MimeConstants;
+import org.apache.fop.events.model.EventSeverity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -80,7 +81,7 @@ public class Papers {
 		agent.getEventBroadcaster().addEventListener(event -> {
 			if (event.getEventID().endsWith(".glyphNotAvailable"))
 				missing.add(String.valueOf(event.getParam("ch")));
-			else
+			else if (event.getSeverity() != EventSeverity.INFO)
 				LOG.warn("FOP on \"{}\": {} {}", paper.title(), event.getEventKey(), event.getParams());
 		});
 		var layout = new PaperFo(paper, PageNumbers.in(messages.in(paper.language())), factory.newFop(MimeConstants.MIME_PDF, agent, laidOut).getDefaultHandler());
@@ -89,7 +90,7 @@ public class Papers {
 		missing.addAll(0, fonts.missingIn(layout.printed()));
 		if (!missing.isEmpty())
 			throw new UnprintableText(missing);
-		return LogicalText.added(laidOut.toByteArray(), sent, identity(paper));
+		return Finishing.finished(laidOut.toByteArray(), sent, paper.madeAt(), identity(paper));
 	}
 
 	private static byte[] identity(Paper paper) {
@@ -122,10 +123,10 @@ public class Papers {
 				    </renderer>
 				  </renderers>
 				</fop>
-				""".formatted(Fonts.SCHEME, Fonts.REGULAR, Fonts.BOLD);
+				""".formatted(Fonts.FOLDER, Fonts.REGULAR, Fonts.BOLD);
 		try {
 			var read = new ByteArrayInputStream(configuration.getBytes(StandardCharsets.UTF_8));
-			return new FopConfParser(read, URI.create(Fonts.SCHEME), fonts).getFopFactoryBuilder().build();
+			return new FopConfParser(read, URI.create(Fonts.FOLDER), fonts).getFopFactoryBuilder().build();
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		} catch (SAXException e) {
