@@ -303,7 +303,7 @@ function review(sending: boolean): Child[] {
 			const again = !sending && button("small", t("booth.rev.change"), () => change(ballot), { "aria-label": label });
 			return h("div", {}, h("dt", {}, t("booth.rev.question", { i: i + 1, title: ballot.title })), h("dd", { class: "answer" }, h("strong", { dir: "auto" }, answer), again));
 		}
-		const skipped = leftOut.has(ballot.id);
+		const skipped = sending || leftOut.has(ballot.id);
 		return h(
 			"div",
 			{ class: !skipped && "missing" },
@@ -327,9 +327,9 @@ function review(sending: boolean): Child[] {
 	return [
 		onBehalf(),
 		h1(t("booth.rev.h")),
-		box("watch", p("booth.rev.not-sent")),
+		!sending && box("watch", p("booth.rev.not-sent")),
 		p("booth.rev.count", { c: all.filter((ballot) => choices.has(ballot.id)).length, n: all.length }),
-		p("booth.rev.read"),
+		!sending && p("booth.rev.read"),
 		h("dl", {}, ...rows),
 		h("div", { id: "slow" }, sending && slow && box("info", p("booth.retry"))),
 		sendButton,
