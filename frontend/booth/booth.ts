@@ -1,0 +1,602 @@
+/**
+ * The voting booth: one question on a screen, review last, one Send.
+ *
+ *   WAITING → IDENTIFY → START → QUESTION … → REVIEW → SENDING → DONE → NEXT_MEMBER
+ *   beside them: NOT_ME, GONE (a question closed while choosing), UNKNOWN (sent, no answer), ALREADY, CLOSED, DEAD (the link ended)
+ *
+ * Choices live in this file's memory only: not in the address, not in the browser's stores, and no longer than until the receipt.
+ */
+import { dataOf, fill, h, icon, newKey, plain, rich, say, type Child, type Values } from "../common/dom.ts";
+import { hush, speak, whenVoice } from "./listen.ts";
+import { cast, fetchSheet, fetchState, type Refused } from "./server.ts";
+import type { Ballot, Outcome, Refusal, Sheet, State, Vote } from "./sheet.ts";
+
+type Step =
+	| { at: "WAITING" | "IDENTIFY" | "NOT_ME" | "START" | "REVIEW" | "SENDING" | "UNKNOWN" | "DONE" | "NEXT_MEMBER" | "ALREADY" | "CLOSED" | "DEAD" }
+	| { at: "QUESTION"; ballot: string; fromReview: boolean }
+	| { at: "GONE"; then: Step };
+
+let sheet = dataOf<Sheet>("sheet");
+let step: Step = { at: "WAITING" };
+/** The ballots that the server last said are open; null until it was asked. */
+let open: Set<string> | null = null;
+/** Open ballots that this page has asked for already, whether or not this voter has them on the sheet. */
+const known = new Set<string>();
+
+const choices = new Map<string, string>();
+/** Questions that the voter left without an answer on purpose. */
+const leftOut = new Set<string>();
+let sent: Vote[] = [];
+let slow = false;
+let outcomes: Outcome[] = [];
+let gone: { title: string; answered: boolean }[] = [];
+/** Why the whole page can do nothing more; `ended` when the link itself is no longer good. */
+let refusal: Refusal & { ended: boolean } = { ended: true };
+/** A question was opened that this page does not show yet. */
+let fresh = false;
+let nextMember: ReturnType<typeof setTimeout> | undefined;
+
+const text = (key: string) => sheet.texts[key] ?? sheet.texts[key.replace(/^booth\./, "")] ?? key;
+const t = (key: string, values?: Values) => rich(text(key), values);
+const words = (key: string, values?: Values) => plain(text(key), values);
+
+const isOpen = (ballot: Ballot) => sheet.state === "OPEN" && (open === null || open.has(ballot.id));
+const questions = () => sheet.ballots.filter((ballot) => !ballot.voted && isOpen(ballot));
+const voted = () => sheet.ballots.filter((ballot) => ballot.voted);
+const indexOf = (id: string) => questions().findIndex((ballot) => ballot.id === id);
+const labelOf = (ballot: Ballot) => ballot.options.find((option) => option.id === choices.get(ballot.id))?.label;
+/** Between the first screen and Send: the time in which a closing question must be told. */
+const choosing = () => ["IDENTIFY", "NOT_ME", "START", "QUESTION", "REVIEW"].includes(step.at);
+
+function entry(): Step {
+	if (sheet.state === "CLOSED") return { at: "CLOSED" };
+	if (questions().length) return { at: "IDENTIFY" };
+	return { at: voted().length ? "ALREADY" : "WAITING" };
+}
+
+// ---------------------------------------------------------------------------------------------------- moving
+
+function go(next: Step): void {
+	history.pushState(next, "");
+	show(next);
+}
+
+/** Shows the next screen in the place of this one: Back does not return here. */
+function swap(next: Step): void {
+	history.replaceState(next, "");
+	show(next);
+}
+
+const back = () => history.back();
+
+/** After the questions before it, or before the first one. */
+function after(ballot: string | null): Step {
+	const all = questions();
+	const next = ballot === null ? all[0] : all[indexOf(ballot) + 1];
+	return next ? { at: "QUESTION", ballot: next.id, fromReview: false } : { at: "REVIEW" };
+}
+
+window.addEventListener("popstate", (event) => {
+	const wanted = event.state as Step | null;
+	if (step.at === "SENDING" || step.at === "UNKNOWN") {
+		// A vote is under way: this screen is the only one that can tell how it ended.
+		history.pushState(step, "");
+	} else if (!choosing() && step.at !== "GONE") {
+		// The choices are wiped. Back shows that the vote was sent, never the questions.
+		show(voted().length ? { at: "ALREADY" } : entry());
+	} else if (!wanted || !["IDENTIFY", "NOT_ME", "START", "QUESTION", "REVIEW"].includes(wanted.at)) {
+		swap(entry());
+	} else if (wanted.at === "QUESTION" && indexOf(wanted.ballot) < 0) {
+		swap(questions().length ? { at: "REVIEW" } : entry());
+	} else {
+		show(wanted);
+	}
+});
+
+window.addEventListener("beforeunload", (event) => {
+	if (choices.size || sent.length) {
+		event.preventDefault();
+		event.returnValue = "";
+	}
+});
+
+// ---------------------------------------------------------------------------------------------------- drawing
+
+function show(next: Step, focus = true): void {
+	step = next;
+	hush();
+	clearTimeout(nextMember);
+	document.documentElement.lang = sheet.lang;
+	document.documentElement.dir = sheet.dir;
+	fill(
+		document.getElementById("top")!,
+		h("p", { class: "coop", dir: "auto" }, sheet.coop),
+		h("p", { class: "assembly", dir: "auto" }, sheet.assembly),
+		languages(),
+	);
+	fill(document.getElementById("booth")!, ...screen());
+	fill(document.getElementById("foot")!, h("p", {}, help()));
+	const heading = document.querySelector("h1");
+	document.title =
+		step.at === "QUESTION"
+			? words("booth.title-question", { i: indexOf(step.ballot) + 1, n: questions().length, title: heading?.textContent ?? "", coop: sheet.coop })
+			: words("booth.title", { page: heading?.textContent ?? "", coop: sheet.coop });
+	if (focus) {
+		window.scrollTo(0, 0);
+		heading?.focus({ preventScroll: true });
+	}
+	if (step.at === "DONE") waitForNextMember();
+}
+
+function languages(): HTMLElement {
+	return h(
+		"nav",
+		{ class: "languages", "aria-label": words("booth.language") },
+		...sheet.languages.map(({ lang, name }) =>
+			h("a", { href: `?lang=${lang}`, lang, hreflang: lang, "aria-current": lang === sheet.lang && "true", click: (event) => changeLanguage(event, lang) }, name),
+		),
+	);
+}
+
+function help(): Node {
+	if (!sheet.help) return t("booth.help-desk");
+	const line = h("span", {}, t("booth.help", { phone: sheet.help }));
+	const number = line.querySelector("bdi");
+	number?.replaceWith(h("a", { href: `tel:${sheet.help.replace(/[^+\d]/g, "")}`, dir: "ltr" }, sheet.help));
+	return line;
+}
+
+const h1 = (...children: Child[]) => h("h1", { tabindex: "-1" }, ...children);
+const titled = (shape: "fine" | "watch", ...children: Child[]) => h("div", { class: shape === "watch" ? "title warn" : "title" }, icon(shape), h1(...children));
+const p = (key: string, values?: Values) => h("p", {}, t(key, values));
+const button = (kind: string, label: Child, click: () => void, attributes: Record<string, string | boolean> = {}) =>
+	h("button", { type: "button", class: `button ${kind}`, click, ...attributes }, label);
+const link = (kind: string, href: string, label: Child) => h("a", { class: `button ${kind}`, href }, label);
+const box = (shape: "watch" | "fine" | "info", ...children: Child[]) => h("div", { class: `box ${shape}` }, icon(shape), h("div", {}, ...children));
+const home = (kind = "") => link(kind, sheet.home, t("booth.home"));
+
+/** On whose behalf, on every screen of choosing: a proxy holder never mistakes one person's questions for another's. */
+const onBehalf = () => sheet.voter.holder !== null && h("p", { class: "for" }, h("span", {}, t("booth.proxy", { name: sheet.voter.name })));
+
+function screen(): Child[] {
+	switch (step.at) {
+		case "WAITING":
+			return waiting();
+		case "IDENTIFY":
+			return identify();
+		case "NOT_ME":
+			return [h1(t("booth.not-me.h", { name: sheet.voter.name })), p("booth.not-me.p"), button("", t("booth.back"), back)];
+		case "START":
+			return start();
+		case "QUESTION":
+			return question(questions()[indexOf(step.ballot)]!, step.fromReview);
+		case "REVIEW":
+		case "SENDING":
+			return review(step.at === "SENDING");
+		case "UNKNOWN":
+			return [titled("watch", t("booth.unknown.h")), p("booth.unknown.p"), button("main", t("booth.unknown.check"), send)];
+		case "DONE":
+			return done();
+		case "ALREADY":
+			return already();
+		case "CLOSED":
+			return [h1(t("booth.closed.h")), p("booth.closed.p"), ...receipts(), newQuestion(), home("main")];
+		case "GONE":
+			return closedWhileChoosing(step.then);
+		case "NEXT_MEMBER":
+			return [
+				h1(t("booth.next-member.h")),
+				p("booth.next-member.p"),
+				newQuestion(),
+				button("", t("booth.next-member.back"), () => swap(entry())),
+			];
+		case "DEAD":
+			return [titled("watch", refusal.title || t(refusal.ended ? "booth.dead.h" : "booth.refused.h")), refusal.why ? h("p", {}, refusal.why) : null, h("p", {}, refusal.todo || t("booth.dead.p"))];
+	}
+}
+
+function waiting(): Child[] {
+	return [
+		h1(t("booth.waiting.h")),
+		sheet.opens ? p("booth.waiting", { time: sheet.opens }) : p("booth.waiting-chair"),
+		h("p", { class: "note" }, t("booth.who", { name: sheet.voter.name }), " · ", t("booth.who.number", { no: sheet.voter.number })),
+		home(),
+	];
+}
+
+function identify(): Child[] {
+	const { name, number, holder } = sheet.voter;
+	const who = t(holder === null ? "booth.who" : "booth.proxy", { name });
+	who.querySelector("bdi")?.classList.add("name");
+	return [
+		h1(who),
+		h("p", { class: "where" }, t("booth.who.number", { no: number })),
+		holder !== null && box("info", p("booth.proxy.holder", { name: holder })),
+		button("main", t(holder === null ? "booth.who.yes" : "booth.proxy.yes"), () => go({ at: "START" })),
+		button("", holder === null ? t("booth.who.not-me") : t("booth.proxy.not-me", { name: holder }), () => go({ at: "NOT_ME" })),
+	];
+}
+
+function start(): Child[] {
+	const all = questions();
+	const secret = all.filter((ballot) => ballot.secret).length;
+	return [
+		onBehalf(),
+		h1(t("booth.start.h", { n: all.length, m: Math.max(1, Math.ceil(all.length / 2)) })),
+		p(secret === all.length ? "booth.start.secret" : secret ? "booth.start.mixed" : "booth.start.open"),
+		p("booth.start.nothing"),
+		button("main", t("booth.start.go"), () => go(after(null))),
+		button("", t("booth.back"), back),
+	];
+}
+
+function question(ballot: Ballot, fromReview: boolean): Child[] {
+	const all = questions();
+	const mixed = all.some((other) => other.secret !== ballot.secret);
+	const long = (ballot.motion?.length ?? 0) > 480;
+	const motion = ballot.motion ? h("p", { class: "motion", dir: "auto" }, ballot.motion) : null;
+	const remove = button("quiet", t("booth.q.remove"), () => choose(null), { hidden: !choices.has(ballot.id) });
+	const rows = ballot.options.map((option) => {
+		const input = h("input", { type: "radio", name: "answer", value: option.id, checked: choices.get(ballot.id) === option.id, change: () => choose(option.id) });
+		return { option, input, row: h("label", { class: "option" }, input, h("span", { dir: "auto" }, option.label), h("span", { class: "tick" }, icon("fine"))) };
+	});
+	const mark = () => {
+		for (const { input, row } of rows) row.classList.toggle("chosen", input.checked);
+		remove.hidden = !choices.has(ballot.id);
+	};
+
+	function choose(id: string | null): void {
+		if (id === null) {
+			choices.delete(ballot.id);
+			for (const { input } of rows) input.checked = false;
+			// The button that was pressed is about to leave: the focus goes where the next answer is chosen.
+			rows[0]?.input.focus();
+			say(words("booth.q.removed"));
+		} else {
+			choices.set(ballot.id, id);
+			leftOut.delete(ballot.id);
+			say(words("booth.q.chosen", { answer: labelOf(ballot) ?? "" }));
+		}
+		mark();
+	}
+
+	mark();
+	const listen = button("small", t("booth.q.listen"), () => {}, { hidden: true });
+	whenVoice(sheet.lang, () => (listen.hidden = false));
+	let speaking = false;
+	const stopped = () => {
+		speaking = false;
+		fill(listen, t("booth.q.listen"));
+	};
+	listen.addEventListener("click", () => {
+		if (speaking) {
+			hush();
+			return stopped();
+		}
+		speaking = true;
+		fill(listen, t("booth.q.stop"));
+		speak(sheet.lang, [ballot.title, ...(ballot.motion ? [ballot.motion] : []), ...ballot.options.map((option) => option.label)], stopped);
+	});
+
+	return [
+		onBehalf(),
+		h("p", { class: "where" }, t("booth.q.h", { i: indexOf(ballot.id) + 1, n: all.length })),
+		h("h1", { tabindex: "-1", dir: "auto" }, ballot.title),
+		long ? h("details", {}, h("summary", {}, t("booth.q.text")), motion) : motion,
+		ballot.rule ? h("p", { class: "rule" }, t("booth.q.rule", { rule: ballot.rule })) : null,
+		mixed && h("p", { class: "rule" }, t(ballot.secret ? "booth.start.secret" : "booth.start.open")),
+		listen,
+		h("fieldset", {}, h("legend", {}, h("span", { class: "sr" }, ballot.title, " "), t("booth.q.one")), ...rows.map(({ row }) => row)),
+		remove,
+		fromReview ? button("main", t("booth.rev.h"), back) : button("main", t("booth.next"), () => go(after(ballot.id))),
+		!fromReview && button("", t("booth.back"), back),
+	];
+}
+
+function review(sending: boolean): Child[] {
+	const all = questions();
+	const change = (ballot: Ballot) => go({ at: "QUESTION", ballot: ballot.id, fromReview: true });
+	const rows = all.map((ballot, i) => {
+		const answer = labelOf(ballot);
+		const label = words("booth.rev.change-of", { i: i + 1 });
+		if (answer !== undefined) {
+			const again = !sending && button("small", t("booth.rev.change"), () => change(ballot), { "aria-label": label });
+			return h("div", {}, h("dt", {}, t("booth.rev.question", { i: i + 1, title: ballot.title })), h("dd", { class: "answer" }, h("strong", { dir: "auto" }, answer), again));
+		}
+		const skipped = sending || leftOut.has(ballot.id);
+		return h(
+			"div",
+			{ class: !skipped && "missing" },
+			h("dt", {}, t("booth.rev.question", { i: i + 1, title: ballot.title })),
+			h(
+				"dd",
+				{},
+				h("p", {}, t(skipped ? "booth.rev.left-out" : "booth.rev.none")),
+				!sending &&
+					h(
+						"div",
+						{ class: "row" },
+						button("small", t("booth.rev.choose"), () => change(ballot), { "aria-label": words("booth.rev.choose-of", { i: i + 1 }) }),
+						!skipped && button("small", t("booth.rev.leave"), () => leave(ballot), { "aria-label": words("booth.rev.leave-of", { i: i + 1 }) }),
+					),
+			),
+		);
+	});
+	const sendButton = button("main", t(sending ? "booth.sending" : "booth.send"), send, sending ? { "aria-disabled": "true" } : {});
+	sendButton.id = "send";
+	return [
+		onBehalf(),
+		h1(t("booth.rev.h")),
+		!sending && box("watch", p("booth.rev.not-sent")),
+		p("booth.rev.count", { c: all.filter((ballot) => choices.has(ballot.id)).length, n: all.length }),
+		!sending && p("booth.rev.read"),
+		h("dl", {}, ...rows),
+		h("div", { id: "slow" }, sending && slow && box("info", p("booth.retry"))),
+		sendButton,
+		!sending && button("", t("booth.back"), back),
+	];
+}
+
+function leave(ballot: Ballot): void {
+	leftOut.add(ballot.id);
+	show(step, false);
+	document.getElementById("send")!.focus();
+	say(words("booth.rev.left-out"));
+}
+
+function receipt(ballot: Ballot, voted: { at: string | null; code: string | null }): HTMLElement {
+	const code = (voted.code ?? "").replace(/\D/g, "");
+	const groups = code.match(/.{1,4}/g) ?? [];
+	return h(
+		"section",
+		{ class: "receipt" },
+		h("h2", { dir: "auto" }, ballot.title),
+		voted.at ? h("p", {}, t("booth.again", { time: voted.at })) : null,
+		code
+			? h(
+					"p",
+					{},
+					t("booth.done.receipt"),
+					// Spelled digit by digit: as one number it would be read "four hundred eighty-two billion".
+					h("bdi", { class: "code", dir: "ltr", role: "img", "aria-label": groups.map((group) => group.split("").join(" ")).join(", ") }, groups.join("\u2002")),
+				)
+			: null,
+	);
+}
+
+const receipts = () => voted().map((ballot) => receipt(ballot, ballot.voted!));
+
+function aboutReceipts(): Child[] {
+	return [p("booth.done.code"), h("p", { class: "note" }, t("booth.done.no")), h("p", {}, h("a", { href: sheet.check }, t("booth.done.check")))];
+}
+
+function mandates(kind: string): Child[] {
+	return sheet.mandates.map((mandate, i) => link(i === 0 ? kind : "", mandate.href, t("booth.proxy.next", { name: mandate.name })));
+}
+
+function newQuestion(): HTMLElement {
+	return h("div", { id: "fresh" }, fresh && box("info", p("booth.fresh"), button("small", t("booth.fresh.go"), () => void toNewQuestion())));
+}
+
+function unanswered(): Child {
+	const left = questions().length;
+	return left > 0 && box("info", p("booth.done.left", { n: left }), button("small", t("booth.done.more"), () => swap({ at: "START" })));
+}
+
+function done(): Child[] {
+	const ballotOf = (outcome: Outcome) => sheet.ballots.find((ballot) => ballot.id === outcome.ballot);
+	const inTheBox = outcomes.filter((outcome) => outcome.outcome === "RECORDED" || (outcome.outcome === "ALREADY_VOTED" && outcome.code));
+	const refused = outcomes.filter((outcome) => !inTheBox.includes(outcome));
+	const left = questions().length;
+	return [
+		inTheBox.length ? titled("fine", t(left || refused.length ? "booth.done.part" : "booth.done.h")) : titled("watch", t("booth.refused.h")),
+		...refused.map((outcome) =>
+			box(
+				"watch",
+				h("p", { dir: "auto" }, ballotOf(outcome)?.title),
+				h("p", {}, h("strong", {}, outcome.title || t("booth.refused.title"))),
+				outcome.why ? h("p", {}, outcome.why) : null,
+				outcome.todo ? h("p", {}, outcome.todo) : null,
+			),
+		),
+		...inTheBox.map((outcome) => ballotOf(outcome) && receipt(ballotOf(outcome)!, outcome)),
+		...(inTheBox.length ? aboutReceipts() : []),
+		newQuestion(),
+		unanswered(),
+		...mandates("main"),
+		home(sheet.mandates.length ? "" : "main"),
+	];
+}
+
+function already(): Child[] {
+	return [
+		titled("fine", t("booth.again.h")),
+		...receipts(),
+		...aboutReceipts(),
+		sheet.state !== "CLOSED" && !questions().length && p("booth.again.next"),
+		newQuestion(),
+		unanswered(),
+		...mandates("main"),
+		home(sheet.mandates.length ? "" : "main"),
+	];
+}
+
+function closedWhileChoosing(then: Step): Child[] {
+	return [
+		h1(t("booth.gone.h")),
+		...gone.map(({ title, answered }) => box("watch", h("p", { dir: "auto" }, h("strong", {}, title)), p(answered ? "booth.gone.answer" : "booth.gone.none"))),
+		["WAITING", "CLOSED"].includes(then.at) ? home("main") : button("main", t("booth.gone.go"), () => swap(then)),
+	];
+}
+
+// ---------------------------------------------------------------------------------------------------- sending
+
+async function send(): Promise<void> {
+	if (step.at === "SENDING") return;
+	if (step.at !== "UNKNOWN") {
+		sent = questions()
+			.filter((ballot) => choices.has(ballot.id))
+			.map((ballot) => ({ ballot: ballot.id, choice: choices.get(ballot.id)!, key: newKey() }));
+	}
+	if (!sent.length) {
+		say(words("booth.rev.nothing"), "alert");
+		fill(document.getElementById("slow")!, box("watch", p("booth.rev.nothing")));
+		return;
+	}
+	slow = false;
+	history.replaceState({ at: "SENDING" }, "");
+	show({ at: "SENDING" }, false);
+	document.getElementById("send")!.focus();
+	say(words("booth.sending"));
+	const answer = await cast(sent, () => {
+		if (slow) return;
+		slow = true;
+		fill(document.getElementById("slow")!, box("info", p("booth.retry")));
+		say(words("booth.retry"));
+	});
+	if (answer.kind === "lost") {
+		swap({ at: "UNKNOWN" });
+		say(words("booth.unknown.h"), "alert");
+		return;
+	}
+	sent = [];
+	if (answer.kind === "refused") {
+		end(answer);
+		return;
+	}
+	outcomes = answer.value.results;
+	for (const ballot of sheet.ballots) {
+		const outcome = outcomes.find((one) => one.ballot === ballot.id);
+		if (outcome?.code) ballot.voted = { at: outcome.at ?? "", code: outcome.code };
+		else if (outcome) open = new Set([...(open ?? sheet.ballots.map((one) => one.id))].filter((id) => id !== ballot.id));
+	}
+	wipe();
+	swap({ at: "DONE" });
+	void poll();
+}
+
+function end(answer: Refused): void {
+	refusal = { ...answer.refusal, ended: answer.status === 404 };
+	wipe();
+	swap({ at: "DEAD" });
+}
+
+function wipe(): void {
+	choices.clear();
+	leftOut.clear();
+	sent = [];
+}
+
+/** A phone goes from hand to hand: a minute after the last touch the receipt leaves the screen. */
+function waitForNextMember(): void {
+	clearTimeout(nextMember);
+	nextMember = setTimeout(() => swap({ at: "NEXT_MEMBER" }), 60_000);
+}
+
+for (const sign of ["pointerdown", "keydown", "scroll", "touchstart"]) {
+	window.addEventListener(sign, () => step.at === "DONE" && waitForNextMember(), { passive: true });
+}
+
+// ---------------------------------------------------------------------------------------------------- following the assembly
+
+async function poll(): Promise<void> {
+	if (document.visibilityState === "hidden" || step.at === "SENDING" || step.at === "UNKNOWN" || step.at === "DEAD") return;
+	const answer = await fetchState();
+	if (answer.kind === "refused" && answer.status === 404) {
+		end(answer);
+	} else if (answer.kind === "got") {
+		await follow(answer.value);
+	}
+}
+
+async function follow(state: State): Promise<void> {
+	// The vote may have been sent while the answer was on its way.
+	if (step.at === "SENDING" || step.at === "UNKNOWN" || step.at === "DEAD") return;
+	const before = questions();
+	const shown = step;
+	const wasChoosing = choosing();
+	sheet.state = state.s;
+	open = new Set(state.open);
+	const unseen = state.open.some((id) => !known.has(id));
+	if (wasChoosing) {
+		const lost = before.filter((ballot) => !isOpen(ballot));
+		if (lost.length) tellClosed(lost, before, shown);
+	} else if (step.at === "WAITING") {
+		if (state.s === "CLOSED") swap({ at: "CLOSED" });
+		else if (unseen && (await reload())) {
+			if (questions().length) {
+				swap({ at: "IDENTIFY" });
+				say(words("booth.opened"));
+			} else {
+				swap(entry());
+			}
+		}
+	} else if (step.at !== "GONE" && unseen && !fresh) {
+		fresh = true;
+		const place = document.getElementById("fresh");
+		if (place) {
+			place.replaceWith(newQuestion());
+			say(words("booth.fresh"));
+		}
+	}
+}
+
+function tellClosed(lost: Ballot[], before: Ballot[], shown: Step): void {
+	gone = lost.map((ballot) => ({ title: ballot.title, answered: choices.has(ballot.id) }));
+	for (const ballot of lost) choices.delete(ballot.id);
+	let then = shown;
+	if (!questions().length) {
+		then = entry();
+	} else if (shown.at === "QUESTION" && lost.some((ballot) => ballot.id === shown.ballot)) {
+		const rest = before.slice(before.findIndex((ballot) => ballot.id === shown.ballot)).find((ballot) => !lost.includes(ballot));
+		then = rest && !shown.fromReview ? { at: "QUESTION", ballot: rest.id, fromReview: false } : { at: "REVIEW" };
+	}
+	swap({ at: "GONE", then });
+	say(words("booth.gone.h") + " " + words(gone.some(({ answered }) => answered) ? "booth.gone.answer" : "booth.gone.none"), "alert");
+}
+
+/** Reads the sheet anew; false when the line is lost. Choices and place stay. */
+async function reload(lang = sheet.lang): Promise<boolean> {
+	const answer = await fetchSheet(lang);
+	if (answer.kind === "got") {
+		sheet = answer.value;
+		open = null;
+		if (sheet.state === "OPEN") for (const ballot of sheet.ballots) known.add(ballot.id);
+		return true;
+	}
+	if (answer.kind === "refused") {
+		end(answer);
+	}
+	return false;
+}
+
+async function toNewQuestion(): Promise<void> {
+	if (!(await reload())) return say(words("booth.retry"), "alert");
+	fresh = false;
+	swap(entry());
+}
+
+async function changeLanguage(event: Event, lang: string): Promise<void> {
+	event.preventDefault();
+	if (lang === sheet.lang) return;
+	const before = questions();
+	if (!(await reload(lang))) {
+		if ((step as Step).at !== "DEAD") say(words("booth.language-failed"), "alert");
+		return;
+	}
+	history.replaceState(history.state, "", `?lang=${lang}`);
+	// The new sheet may be newer in more than its language.
+	const lost = before.filter((ballot) => sheet.ballots.every((one) => one.id !== ballot.id || (!one.voted && !isOpen(one))));
+	if (choosing() && lost.length) return tellClosed(lost, before, step);
+	if (choosing() && !questions().length) return swap(entry());
+	if (step.at === "QUESTION" && indexOf(step.ballot) < 0) return swap({ at: "REVIEW" });
+	show(step, false);
+	document.querySelector<HTMLElement>(`nav a[lang="${lang}"]`)?.focus();
+}
+
+if (sheet.state === "OPEN") for (const ballot of sheet.ballots) known.add(ballot.id);
+document.addEventListener("visibilitychange", () => void poll());
+window.addEventListener("focus", () => void poll());
+window.addEventListener("online", () => void poll());
+setInterval(() => void poll(), 20_000);
+swap(entry());
