@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * translate it; what is stored with a result stays readable in every language.
  *
  * @param key the text key, such as {@code rules.verdict.count}
- * @param args the named arguments of that text: whole numbers and short words only, at most {@value #MOST_ARGUMENTS}
+ * @param args the named arguments of that text: {@link Integer}s and short texts only, at most {@value #MOST_ARGUMENTS}
  * @param provenance where the rule that the sentence speaks of comes from; null if the sentence speaks of no rule
  */
 public record Reason(String key, Map<String, Object> args, @Nullable Provenance provenance) {
@@ -33,11 +33,10 @@ public record Reason(String key, Map<String, Object> args, @Nullable Provenance 
         for (var arg : args.entrySet()) {
             var value = arg.getValue();
             var good = value instanceof Integer
-                    || value instanceof Long
-                    || (value instanceof String text && text.length() <= LONGEST_WORD);
+                || (value instanceof String text && text.length() <= LONGEST_WORD);
             if (!good) {
                 throw new IllegalArgumentException(
-                        "the argument " + arg.getKey() + " of " + key + " is neither a whole number nor a short text");
+                    "the argument " + arg.getKey() + " of " + key + " is neither a whole number nor a short text");
             }
         }
         // In the order of the names: two equal reasons are then stored as the same text.
