@@ -9,23 +9,21 @@ import java.util.stream.Collectors;
  */
 public class UnprintableText extends RuntimeException {
 
-	private static final long serialVersionUID = 1;
+    private static final long serialVersionUID = 1;
 
-	private final List<String> characters;
+    private final List<String> characters;
 
-	UnprintableText(List<String> characters) {
-		super("The fonts of papers do not have " + characters.stream().map(UnprintableText::named).collect(Collectors.joining(", ")));
-		this.characters = List.copyOf(characters);
-	}
+    UnprintableText(List<String> characters) {
+        super("The fonts of papers do not have " + characters.stream().map(UnprintableText::named).collect(Collectors.joining(", ")));
+        this.characters = List.copyOf(characters);
+    }
 
-	/** Each missing character once, in the order of the text. */
-	public List<String> characters() {
-		return characters;
-	}
+    /** Each missing character once, in the order of the text. */
+    public List<String> characters() { return characters; }
 
-	private static String named(String character) {
-		int c = character.codePointAt(0);
-		var name = Character.getName(c);
-		return String.format("U+%04X", c) + (name == null ? "" : " " + name);
-	}
+    private static String named(String character) {
+        int c = character.codePointAt(0);
+        var name = Character.getName(c);
+        return String.format("U+%04X", c) + (name == null ? "" : " " + name);
+    }
 }

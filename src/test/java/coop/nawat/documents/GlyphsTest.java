@@ -43,7 +43,8 @@ class GlyphsTest {
     void arabic_letters_of_a_word_touch_and_lam_alef_is_one_glyph() {
         var joined = letters(paragraph(Language.AR, "محمد"));
         assertThat(joined).hasSize(4);
-        for (int i = 1; i < joined.size(); i++) assertThat(joined.get(i).left()).isLessThan(joined.get(i - 1).right() + 0.1);
+        for (int i = 1; i < joined.size(); i++)
+            assertThat(joined.get(i).left()).isLessThan(joined.get(i - 1).right() + 0.1);
         assertThat(letters(paragraph(Language.AR, "لا"))).extracting(Glyph::text).containsExactly("\uFEFB");
         var apart = letters(paragraph(Language.AR, "دار"));
         assertThat(apart.get(1).left()).isGreaterThan(apart.get(0).right());
@@ -54,7 +55,7 @@ class GlyphsTest {
         var glyphs = paragraph(Language.AR, "مُحَمَّدٌ");
         var letters = letters(glyphs).reversed();
         var signs = glyphs.stream().filter(g -> !isLetter(g.text())).sorted(Comparator.comparing(Glyph::middle).reversed()).toList();
-        assertThat(signs).hasSizeBetween(4, 5).allSatisfy(sign -> assertThat(sign.bottom()).isGreaterThan(letters.get(0).bottom()));
+        assertThat(signs).hasSize(4).allSatisfy(sign -> assertThat(sign.bottom()).isGreaterThan(letters.get(0).bottom()));
         assertThat(signs.stream().map(sign -> nearest(letters, sign)).distinct().toList()).containsExactly(0, 1, 2, 3);
     }
 
@@ -76,7 +77,8 @@ class GlyphsTest {
     void glyphs_stand_where_they_stood_when_they_were_last_looked_at(Language language) throws IOException {
         var seen = new ArrayList<String>();
         for (var glyph : paragraph(language, GivenPapers.vocalised(language)))
-            seen.add(String.format(Locale.ROOT, "%s %.2f %.2f %.2f %.2f", glyph.text().codePoints().mapToObj(c -> String.format("%04X", c)).reduce((a, b) -> a + "+" + b).orElseThrow(),
+            seen.add(String.format(Locale.ROOT, "%s %.2f %.2f %.2f %.2f",
+                glyph.text().codePoints().mapToObj(c -> String.format("%04X", c)).reduce((a, b) -> a + "+" + b).orElseThrow(),
                 glyph.left(), glyph.bottom(), glyph.right(), glyph.top()));
         var now = Path.of("target/glyphs", language.tag() + ".txt");
         Files.createDirectories(now.getParent());
@@ -88,7 +90,8 @@ class GlyphsTest {
             var was = recorded.get(i).split(" ");
             assertThat(is[0]).as("glyph %d, see %s", i, now).isEqualTo(was[0]);
             for (int n = 1; n < 5; n++)
-                assertThat(Math.abs(Double.parseDouble(is[n]) - Double.parseDouble(was[n]))).as("%s was %s", seen.get(i), recorded.get(i)).isLessThan(TOLERANCE);
+                assertThat(Math.abs(Double.parseDouble(is[n]) - Double.parseDouble(was[n]))).as("%s was %s", seen.get(i), recorded.get(i))
+                    .isLessThan(TOLERANCE);
         }
     }
 
@@ -109,13 +112,17 @@ class GlyphsTest {
 
     private static int nearest(List<Glyph> letters, Glyph point) {
         int best = 0;
-        for (int i = 1; i < letters.size(); i++) if (distance(letters.get(i), point) < distance(letters.get(best), point)) best = i;
+        for (int i = 1; i < letters.size(); i++)
+            if (distance(letters.get(i), point) < distance(letters.get(best), point)) best = i;
         return best;
     }
 
     private static double distance(Glyph letter, Glyph point) { return Math.abs(letter.middle() - point.middle()); }
 
-    private static boolean isLetter(String text) { return Character.getType(text.codePointAt(0)) != Character.NON_SPACING_MARK; }
+    /** Shadda with a vowel is one glyph, which decomposes into a space and the two. */
+    private static boolean isLetter(String text) {
+        return Character.getType(decomposed(text).strip().codePointAt(0)) != Character.NON_SPACING_MARK;
+    }
 
     private static String decomposed(String text) { return Normalizer.normalize(text, Normalizer.Form.NFKD); }
 

@@ -84,7 +84,8 @@ final class PdfReader {
     static List<Span> spans(byte[] pdf) {
         try (var document = Loader.loadPDF(pdf)) {
             var printed = new IdentityHashMap<COSBase, Map<Integer, StringBuilder>>();
-            for (var page : document.getPages()) printed.put(page.getCOSObject(), printedOn(page));
+            for (var page : document.getPages())
+                printed.put(page.getCOSObject(), printedOn(page));
             var spans = new ArrayList<Span>();
             collect(document.getDocumentCatalog().getStructureTreeRoot().getCOSObject().getDictionaryObject(COSName.K), printed, spans);
             return spans;
@@ -109,7 +110,8 @@ final class PdfReader {
                 types.add(element.getNameAsString(COSName.S) + (scope == null ? "" : " " + scope));
                 types(element.getDictionaryObject(COSName.K), types);
             }
-            case null, default -> {}
+            case null, default -> {
+            }
         }
     }
 
@@ -121,8 +123,10 @@ final class PdfReader {
                 content(element.getDictionaryObject(COSName.K), element.getDictionaryObject(COSName.PG), printed, text);
                 spans.add(new Span(element.getString(COSName.ACTUAL_TEXT), text.toString()));
             }
-            case COSDictionary element when element.containsKey(COSName.S) -> collect(element.getDictionaryObject(COSName.K), printed, spans);
-            case null, default -> {}
+            case COSDictionary element when element.containsKey(COSName.S) ->
+                collect(element.getDictionaryObject(COSName.K), printed, spans);
+            case null, default -> {
+            }
         }
     }
 
@@ -134,7 +138,8 @@ final class PdfReader {
                 var own = reference.getDictionaryObject(COSName.PG);
                 text.append(printed.get(own == null ? page : own).get(reference.getInt(COSName.MCID)));
             }
-            case null, default -> {}
+            case null, default -> {
+            }
         }
     }
 
@@ -159,9 +164,11 @@ final class PdfReader {
                 case "Tf" -> font = page.getResources().getFont((COSName) operands.get(0));
                 case "Tj" -> decode(font, (COSString) operands.get(0), open);
                 case "TJ" -> {
-                    for (var part : (COSArray) operands.get(0)) if (part instanceof COSString codes) decode(font, codes, open);
+                    for (var part : (COSArray) operands.get(0))
+                        if (part instanceof COSString codes) decode(font, codes, open);
                 }
-                default -> {}
+                default -> {
+                }
             }
             operands.clear();
         }
@@ -184,7 +191,8 @@ final class PdfReader {
 
         Eye() {
             List.of(new BeginText(this), new EndText(this), new MoveText(this), new SetFontAndSize(this), new SetTextRise(this),
-                new ShowText(this), new ShowTextAdjusted(this), new Concatenate(this), new Save(this), new Restore(this), new SetMatrix(this))
+                new ShowText(this), new ShowTextAdjusted(this), new Concatenate(this), new Save(this), new Restore(this),
+                new SetMatrix(this))
                 .forEach(this::addOperator);
         }
 
@@ -195,7 +203,8 @@ final class PdfReader {
             onPage.concatenate(font.getFontMatrix());
             Rectangle2D box = onPage.createAffineTransform().createTransformedShape(outline).getBounds2D();
             if (!box.isEmpty())
-                seen.add(new Glyph(page, font.toUnicode(code), place.getScalingFactorY(), box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY()));
+                seen.add(new Glyph(page, font.toUnicode(code), place.getScalingFactorY(), box.getMinX(), box.getMinY(), box.getMaxX(),
+                    box.getMaxY()));
         }
     }
 }

@@ -16,7 +16,8 @@ class StretchesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
         "HEBREW | סעיף 4(b) לתקנון | סעיף [L:4(b)] לתקנון",
         "HEBREW | חברת ACME Co-op, והוועד | חברת [L:ACME Co-op], והוועד",
-        "HEBREW | (ACME) ועוד | ([L:ACME]) ועוד",
+        "HEBREW | (ACME) ועוד | [L:(ACME)] ועוד",
+        "HEBREW | (ACME בלבד) | ([L:ACME] בלבד)",
         "HEBREW | חברת Fès (Medina) נבחרה | חברת [L:Fès (Medina)] נבחרה",
         "HEBREW | ב-ACME וב-14.3.2026 | ב-[L:ACME] וב-[L:14.3.2026]",
         "HEBREW | טלפון 052-123 4567. | טלפון [L:052-123 4567].",
@@ -31,9 +32,7 @@ class StretchesTest {
         "OTHER | on 2026-04-02 at 18:30 | on 2026-04-02 at 18:30",
         "OTHER | said « שלום » | said « [R:שלום] »",
     })
-    void a_foreign_stretch_ends_where_its_words_end(Script base, String text, String cut) {
-        assertThat(cut(text, base)).isEqualTo(cut);
-    }
+    void a_foreign_stretch_ends_where_its_words_end(Script base, String text, String cut) { assertThat(cut(text, base)).isEqualTo(cut); }
 
     @Test
     void no_character_is_lost() {

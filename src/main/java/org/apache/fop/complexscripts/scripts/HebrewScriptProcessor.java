@@ -12,13 +12,11 @@ import org.apache.fop.complexscripts.util.GlyphSequence;
  */
 public class HebrewScriptProcessor extends DefaultScriptProcessor {
 
-	HebrewScriptProcessor(String script) {
-		super(script);
-	}
+    HebrewScriptProcessor(String script) { super(script); }
 
-	@Override
-	public GlyphSequence reorderCombiningMarks(GlyphDefinitionTable definitions, GlyphSequence glyphs, int[] unscaledWidths,
-			int[][] adjustments, String script, String language) {
-		return glyphs;
-	}
+    @Override
+    public GlyphSequence reorderCombiningMarks(GlyphDefinitionTable definitions, GlyphSequence glyphs, int[] unscaledWidths,
+        int[][] adjustments, String script, String language) {
+        return glyphs;
+    }
 }
