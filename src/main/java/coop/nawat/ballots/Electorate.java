@@ -16,16 +16,14 @@ public record Electorate(int entitled, int present, int represented) {
     public Electorate {
         if (entitled < 0 || entitled > Fraction.LARGEST_BASE || present < 0 || represented < 0) {
             throw new IllegalArgumentException("members are counted from 0 to " + Fraction.LARGEST_BASE + ": entitled "
-                    + entitled + ", present " + present + ", represented " + represented);
+                + entitled + ", present " + present + ", represented " + represented);
         }
         if ((long) present + represented > entitled) {
             throw new IllegalArgumentException("more members at the assembly (" + present + " present, " + represented
-                    + " represented) than on the roll (" + entitled + ")");
+                + " represented) than on the roll (" + entitled + ")");
         }
     }
 
     /** Members at the assembly themselves or through a proxy holder. */
-    public int attending() {
-        return present + represented;
-    }
+    public int attending() { return present + represented; }
 }

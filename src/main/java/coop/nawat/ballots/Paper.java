@@ -11,7 +11,5 @@ public enum Paper implements Choice {
     INVALID;
 
     @Override
-    public String code() {
-        return name();
-    }
+    public String code() { return name(); }
 }

@@ -53,11 +53,11 @@ public record Tally(int forVotes, int against, int abstain, int blank, int inval
     /** Both counts together, such as votes in the browser and papers. */
     public Tally plus(Tally other) {
         return new Tally(
-                Math.addExact(forVotes, other.forVotes),
-                Math.addExact(against, other.against),
-                Math.addExact(abstain, other.abstain),
-                Math.addExact(blank, other.blank),
-                Math.addExact(invalid, other.invalid));
+            Math.addExact(forVotes, other.forVotes),
+            Math.addExact(against, other.against),
+            Math.addExact(abstain, other.abstain),
+            Math.addExact(blank, other.blank),
+            Math.addExact(invalid, other.invalid));
     }
 
     /** How many votes said this. */
@@ -72,17 +72,11 @@ public record Tally(int forVotes, int against, int abstain, int blank, int inval
     }
 
     /** Votes for and against. */
-    public int forAndAgainst() {
-        return forVotes + against;
-    }
+    public int forAndAgainst() { return forVotes + against; }
 
     /** Votes that say something: for, against, abstain. */
-    public int valid() {
-        return forAndAgainst() + abstain;
-    }
+    public int valid() { return forAndAgainst() + abstain; }
 
     /** All votes handed in. */
-    public int cast() {
-        return valid() + blank + invalid;
-    }
+    public int cast() { return valid() + blank + invalid; }
 }

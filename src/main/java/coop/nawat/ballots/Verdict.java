@@ -26,12 +26,12 @@ public record Verdict(Outcome outcome, int base, int needed, int reached, List<R
         }
         if (base < 0 || needed < 0 || reached < 0 || reached > base) {
             throw new IllegalArgumentException(
-                    "of " + base + " votes " + reached + " cannot be for, with " + needed + " needed");
+                "of " + base + " votes " + reached + " cannot be for, with " + needed + " needed");
         }
         var enough = base > 0 && reached >= needed;
         if (outcome != Outcome.NO_QUORUM && enough != (outcome == Outcome.ADOPTED)) {
             throw new IllegalArgumentException(
-                    outcome + " contradicts " + reached + " of " + base + " with " + needed + " needed");
+                outcome + " contradicts " + reached + " of " + base + " with " + needed + " needed");
         }
     }
 
@@ -106,15 +106,15 @@ public record Verdict(Outcome outcome, int base, int needed, int reached, List<R
     private static void refuseContradictions(Tally tally, Electorate electorate, Quorum quorum, MajorityRule rule) {
         if (tally.cast() > electorate.entitled()) {
             throw new IllegalArgumentException(
-                    tally.cast() + " votes cannot come from " + electorate.entitled() + " members");
+                tally.cast() + " votes cannot come from " + electorate.entitled() + " members");
         }
         if (quorum.entitled() != electorate.entitled()) {
             throw new IllegalArgumentException("the quorum was judged on a roll of " + quorum.entitled()
-                    + " members, the vote is on a roll of " + electorate.entitled());
+                + " members, the vote is on a roll of " + electorate.entitled());
         }
         if (rule.base() == Base.PRESENT && tally.cast() > electorate.attending()) {
             throw new IllegalArgumentException(
-                    tally.cast() + " votes cannot come from " + electorate.attending() + " members at the assembly");
+                tally.cast() + " votes cannot come from " + electorate.attending() + " members at the assembly");
         }
     }
 }

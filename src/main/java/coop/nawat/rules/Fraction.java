@@ -24,11 +24,11 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
     public Fraction {
         if (denominator < 1 || denominator > LARGEST_TERM) {
             throw new IllegalArgumentException(
-                    "the lower number of a share must be from 1 to " + LARGEST_TERM + ", not " + denominator);
+                "the lower number of a share must be from 1 to " + LARGEST_TERM + ", not " + denominator);
         }
         if (numerator < 0 || numerator > denominator) {
             throw new IllegalArgumentException(
-                    "a share lies between 0 and 1, so " + numerator + "/" + denominator + " is none");
+                "a share lies between 0 and 1, so " + numerator + "/" + denominator + " is none");
         }
         var divisor = greatestCommonDivisor(numerator, denominator);
         numerator /= divisor;
@@ -65,25 +65,17 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
     }
 
     /** Whether this is nothing at all, 0/1. */
-    public boolean isNothing() {
-        return numerator == 0;
-    }
+    public boolean isNothing() { return numerator == 0; }
 
     /** Whether this is the whole, 1/1. */
-    public boolean isWhole() {
-        return numerator == denominator;
-    }
+    public boolean isWhole() { return numerator == denominator; }
 
     @Override
-    public int compareTo(Fraction other) {
-        return Long.compare(numerator * other.denominator, other.numerator * denominator);
-    }
+    public int compareTo(Fraction other) { return Long.compare(numerator * other.denominator, other.numerator * denominator); }
 
     /** As people write it, and as {@link #parse} reads it: {@code 2/3}. */
     @Override
-    public String toString() {
-        return numerator + "/" + denominator;
-    }
+    public String toString() { return numerator + "/" + denominator; }
 
     /** The arguments {@code share}, {@code numerator} and {@code denominator} of a text that names this share. */
     Map<String, Object> wordArgs(boolean strict) {
@@ -93,7 +85,5 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
         return Map.of("share", known ? inWords : kind.name(), "numerator", numerator, "denominator", denominator);
     }
 
-    private static long greatestCommonDivisor(long a, long b) {
-        return b == 0 ? a : greatestCommonDivisor(b, a % b);
-    }
+    private static long greatestCommonDivisor(long a, long b) { return b == 0 ? a : greatestCommonDivisor(b, a % b); }
 }

@@ -32,9 +32,7 @@ public record MajorityRule(Base base, Fraction fraction, boolean strict, Provena
      *
      * @param baseNumber from 0 to {@link Fraction#LARGEST_BASE}
      */
-    public int needed(int baseNumber) {
-        return fraction.needed(baseNumber, strict);
-    }
+    public int needed(int baseNumber) { return fraction.needed(baseNumber, strict); }
 
     /** The rule in one sentence: "To adopt: more than half of the votes for and against." */
     public Reason inWords() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkedOn the day on which somebody last compared the value with its source; null if never
  */
 public record Provenance(
-        @Nullable String article, @Nullable String source, Status status, @Nullable LocalDate checkedOn) {
+    @Nullable String article, @Nullable String source, Status status, @Nullable LocalDate checkedOn) {
 
     /** The longest article or source, in characters. */
     public static final int LONGEST = 500;
@@ -35,7 +35,7 @@ public record Provenance(
     private static void refuseUnlessNullOrShortText(@Nullable String text, String what) {
         if (text != null && (text.isBlank() || text.length() > LONGEST)) {
             throw new IllegalArgumentException(
-                    what + " is a text of 1 to " + LONGEST + " characters, or left out");
+                what + " is a text of 1 to " + LONGEST + " characters, or left out");
         }
     }
 }

@@ -19,11 +19,11 @@ public record Quorum(QuorumRule rule, int entitled, int present, int represented
     public Quorum {
         if (entitled < 0 || entitled > Fraction.LARGEST_BASE || present < 0 || represented < 0) {
             throw new IllegalArgumentException("members are counted from 0 to " + Fraction.LARGEST_BASE + ": entitled "
-                    + entitled + ", present " + present + ", represented " + represented);
+                + entitled + ", present " + present + ", represented " + represented);
         }
         if ((long) present + represented > entitled) {
             throw new IllegalArgumentException("more members at the assembly (" + present + " present, " + represented
-                    + " represented) than on the roll (" + entitled + ")");
+                + " represented) than on the roll (" + entitled + ")");
         }
     }
 
@@ -33,19 +33,13 @@ public record Quorum(QuorumRule rule, int entitled, int present, int represented
     }
 
     /** How many are needed; 0 if any number is enough. */
-    public int needed() {
-        return rule.needed(entitled);
-    }
+    public int needed() { return rule.needed(entitled); }
 
     /** Whether enough members are there. */
-    public boolean met() {
-        return counted() >= needed();
-    }
+    public boolean met() { return counted() >= needed(); }
 
     /** How many are still missing; 0 if the quorum is reached. */
-    public int missing() {
-        return Math.max(0, needed() - counted());
-    }
+    public int missing() { return Math.max(0, needed() - counted()); }
 
     /** The arithmetic, such as "38 present, 40 needed (one third of 120)", and what became of proxies if there are any. */
     public List<Reason> reasons() {
@@ -53,22 +47,22 @@ public record Quorum(QuorumRule rule, int entitled, int present, int represented
         reasons.add(arithmetic());
         if (represented > 0 && rule.asksSomething()) {
             reasons.add(
-                    rule.countsProxies()
-                            ? Reason.of(
-                                    "rules.quorum.proxies-counted",
-                                    Map.of("represented", represented, "present", present),
-                                    rule.provenance())
-                            : Reason.of(
-                                    "rules.quorum.proxies-not-counted",
-                                    Map.of("represented", represented),
-                                    rule.provenance()));
+                rule.countsProxies()
+                    ? Reason.of(
+                        "rules.quorum.proxies-counted",
+                        Map.of("represented", represented, "present", present),
+                        rule.provenance())
+                    : Reason.of(
+                        "rules.quorum.proxies-not-counted",
+                        Map.of("represented", represented),
+                        rule.provenance()));
         }
         return List.copyOf(reasons);
     }
 
     private Reason arithmetic() {
         var args = new HashMap<String, Object>(Map.of(
-                "counted", counted(), "entitled", entitled, "proxies", rule.proxiesWord()));
+            "counted", counted(), "entitled", entitled, "proxies", rule.proxiesWord()));
         if (!rule.asksSomething()) {
             return Reason.of("rules.quorum.any-number", args, rule.provenance());
         }

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param countsProxies whether members who are represented by a proxy holder count
  */
 public record QuorumRule(
-        @Nullable Fraction fraction, boolean strict, int minimum, boolean countsProxies, Provenance provenance) {
+    @Nullable Fraction fraction, boolean strict, int minimum, boolean countsProxies, Provenance provenance) {
 
     /** Refuses, as {@link IllegalArgumentException}, a quorum that can never be reached or a number outside its limits. */
     public QuorumRule {
         if (minimum < 0 || minimum > Fraction.LARGEST_BASE) {
             throw new IllegalArgumentException(
-                    "a quorum's number must be from 0 to " + Fraction.LARGEST_BASE + ", not " + minimum);
+                "a quorum's number must be from 0 to " + Fraction.LARGEST_BASE + ", not " + minimum);
         }
         if (fraction == null && strict) {
             throw new IllegalArgumentException("a quorum without a share cannot ask for more than its share");
@@ -39,18 +39,14 @@ public record QuorumRule(
     }
 
     /** Whether the rule asks for anything at all. */
-    public boolean asksSomething() {
-        return minimum > 0 || fraction != null;
-    }
+    public boolean asksSomething() { return minimum > 0 || fraction != null; }
 
     /**
      * How many members must be at the assembly.
      *
      * @param entitled members on the electoral roll, from 0 to {@link Fraction#LARGEST_BASE}
      */
-    public int needed(int entitled) {
-        return Math.max(minimum, neededByShare(entitled));
-    }
+    public int needed(int entitled) { return Math.max(minimum, neededByShare(entitled)); }
 
     /** Judges an assembly by this rule. */
     public Quorum judge(int entitled, int present, int represented) {
@@ -70,11 +66,7 @@ public record QuorumRule(
         return Reason.of("rules.quorum.asks-share", args, provenance);
     }
 
-    String proxiesWord() {
-        return (countsProxies ? Word.COUNT : Word.IGNORE).name();
-    }
+    String proxiesWord() { return (countsProxies ? Word.COUNT : Word.IGNORE).name(); }
 
-    int neededByShare(int entitled) {
-        return fraction == null ? 0 : fraction.needed(entitled, strict);
-    }
+    int neededByShare(int entitled) { return fraction == null ? 0 : fraction.needed(entitled, strict); }
 }

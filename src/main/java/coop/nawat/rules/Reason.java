@@ -33,11 +33,11 @@ public record Reason(String key, Map<String, Object> args, @Nullable Provenance 
         for (var arg : args.entrySet()) {
             var value = arg.getValue();
             var good = value instanceof Integer
-                    || value instanceof Long
-                    || (value instanceof String text && text.length() <= LONGEST_WORD);
+                || value instanceof Long
+                || (value instanceof String text && text.length() <= LONGEST_WORD);
             if (!good) {
                 throw new IllegalArgumentException(
-                        "the argument " + arg.getKey() + " of " + key + " is neither a whole number nor a short text");
+                    "the argument " + arg.getKey() + " of " + key + " is neither a whole number nor a short text");
             }
         }
         // In the order of the names: two equal reasons are then stored as the same text.

@@ -7,33 +7,11 @@ package coop.nawat.rules;
  */
 enum Word {
     // outcomes
-    ADOPTED,
-    REJECTED,
+    ADOPTED, REJECTED,
     // whether represented members count
-    COUNT,
-    IGNORE,
+    COUNT, IGNORE,
     // bases
-    FOR_AGAINST,
-    VALID,
-    CAST,
-    PRESENT,
-    ENTITLED,
+    FOR_AGAINST, VALID, CAST, PRESENT, ENTITLED,
     // shares: the usual ones have words in every language, the others are written with digits
-    MORE_1_2,
-    MORE_1_3,
-    MORE_2_3,
-    MORE_1_4,
-    MORE_3_4,
-    MORE_1_5,
-    MORE_1_10,
-    MORE,
-    LEAST_1_2,
-    LEAST_1_3,
-    LEAST_2_3,
-    LEAST_1_4,
-    LEAST_3_4,
-    LEAST_1_5,
-    LEAST_1_10,
-    LEAST_1_1,
-    LEAST
+    MORE_1_2, MORE_1_3, MORE_2_3, MORE_1_4, MORE_3_4, MORE_1_5, MORE_1_10, MORE, LEAST_1_2, LEAST_1_3, LEAST_2_3, LEAST_1_4, LEAST_3_4, LEAST_1_5, LEAST_1_10, LEAST_1_1, LEAST
 }

@@ -18,14 +18,10 @@ import org.junit.jupiter.api.Test;
 
 class TallyTest {
 
-    static List<Choice> everyChoice() {
-        return Stream.<Choice[]>of(YesNo.values(), Paper.values()).flatMap(Stream::of).toList();
-    }
+    static List<Choice> everyChoice() { return Stream.<Choice[]>of(YesNo.values(), Paper.values()).flatMap(Stream::of).toList(); }
 
     @Provide
-    Arbitrary<List<Choice>> votes() {
-        return Arbitraries.of(everyChoice()).list().ofMaxSize(300);
-    }
+    Arbitrary<List<Choice>> votes() { return Arbitraries.of(everyChoice()).list().ofMaxSize(300); }
 
     @Property
     void the_order_of_the_votes_changes_nothing(@ForAll("votes") List<Choice> votes, @ForAll long seed) {
@@ -48,7 +44,7 @@ class TallyTest {
 
     @Property
     void counting_in_two_heaps_gives_the_same_as_counting_in_one(
-            @ForAll("votes") List<Choice> browser, @ForAll("votes") List<Choice> papers) {
+        @ForAll("votes") List<Choice> browser, @ForAll("votes") List<Choice> papers) {
         var all = new ArrayList<>(browser);
         all.addAll(papers);
         assertThat(Tally.of(browser).plus(Tally.of(papers))).isEqualTo(Tally.of(all));
@@ -66,7 +62,7 @@ class TallyTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Tally(0, 0, 0, 0, -1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Tally(Fraction.LARGEST_BASE, 1, 0, 0, 0));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Tally(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 0, 0));
+            .isThrownBy(() -> new Tally(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 0, 0));
     }
 
     @Test

@@ -29,42 +29,38 @@ class VerdictTest {
 
     private static Verdict judge(Tally tally, Electorate electorate, MajorityRule rule) {
         var quorum = QuorumRule.anyNumber(ARTICLE_31)
-                .judge(electorate.entitled(), electorate.present(), electorate.represented());
+            .judge(electorate.entitled(), electorate.present(), electorate.represented());
         return Verdict.of(tally, electorate, quorum, rule);
     }
 
-    private static Verdict judge(Tally tally, MajorityRule rule) {
-        return judge(tally, new Electorate(1000, 900, 0), rule);
-    }
+    private static Verdict judge(Tally tally, MajorityRule rule) { return judge(tally, new Electorate(1000, 900, 0), rule); }
 
-    private static List<String> keys(Verdict verdict) {
-        return verdict.reasons().stream().map(Reason::key).toList();
-    }
+    private static List<String> keys(Verdict verdict) { return verdict.reasons().stream().map(Reason::key).toList(); }
 
     /** Arithmetic that assemblies have published, and near misses made from it; see the head of the file. */
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(resources = "/verdicts/published.csv", useHeadersInDisplayName = true)
     void published_arithmetic_is_reproduced(
-            String name,
-            int forVotes,
-            int against,
-            int abstain,
-            int blank,
-            int invalid,
-            int entitled,
-            int present,
-            int represented,
-            Base base,
-            String share,
-            boolean strict,
-            int baseNumber,
-            int needed,
-            Outcome outcome) {
+        String name,
+        int forVotes,
+        int against,
+        int abstain,
+        int blank,
+        int invalid,
+        int entitled,
+        int present,
+        int represented,
+        Base base,
+        String share,
+        boolean strict,
+        int baseNumber,
+        int needed,
+        Outcome outcome) {
         var rule = new MajorityRule(base, Fraction.parse(share), strict, ARTICLE_31);
         var verdict = judge(
-                new Tally(forVotes, against, abstain, blank, invalid),
-                new Electorate(entitled, present, represented),
-                rule);
+            new Tally(forVotes, against, abstain, blank, invalid),
+            new Electorate(entitled, present, represented),
+            rule);
         assertThat(verdict.base()).isEqualTo(baseNumber);
         assertThat(verdict.needed()).isEqualTo(needed);
         assertThat(verdict.reached()).isEqualTo(forVotes);
@@ -77,12 +73,12 @@ class VerdictTest {
         var reason = verdict.reasons().getFirst();
         assertThat(reason.key()).isEqualTo("rules.verdict.count");
         assertThat(reason.args())
-                .containsEntry("outcome", "ADOPTED")
-                .containsEntry("reached", 31)
-                .containsEntry("count", 53)
-                .containsEntry("needed", 27)
-                .containsEntry("base", "CAST")
-                .containsEntry("share", "MORE_1_2");
+            .containsEntry("outcome", "ADOPTED")
+            .containsEntry("reached", 31)
+            .containsEntry("count", 53)
+            .containsEntry("needed", 27)
+            .containsEntry("base", "CAST")
+            .containsEntry("share", "MORE_1_2");
         assertThat(reason.provenance()).isEqualTo(ARTICLE_31);
         assertThat(keys(verdict)).containsExactly("rules.verdict.count", "rules.verdict.neither");
     }
@@ -99,7 +95,7 @@ class VerdictTest {
     @Test
     void an_equal_split_is_adopted_under_at_least_half() {
         var verdict = judge(
-                new Tally(26, 26, 0, 0, 0), new MajorityRule(Base.FOR_AGAINST, new Fraction(1, 2), false, ARTICLE_31));
+            new Tally(26, 26, 0, 0, 0), new MajorityRule(Base.FOR_AGAINST, new Fraction(1, 2), false, ARTICLE_31));
         assertThat(verdict.outcome()).isEqualTo(Outcome.ADOPTED);
         assertThat(keys(verdict)).containsExactly("rules.verdict.count");
     }
@@ -111,10 +107,10 @@ class VerdictTest {
             assertThat(verdict.outcome()).isEqualTo(Outcome.REJECTED);
             assertThat(verdict.base()).isZero();
             assertThat(keys(verdict))
-                    .containsExactly(
-                            "rules.verdict.nothing-counted",
-                            "rules.verdict.abstain-not-counted",
-                            "rules.verdict.blank-not-counted");
+                .containsExactly(
+                    "rules.verdict.nothing-counted",
+                    "rules.verdict.abstain-not-counted",
+                    "rules.verdict.blank-not-counted");
         }
     }
 
@@ -123,19 +119,18 @@ class VerdictTest {
         var tally = new Tally(50, 24, 6, 3, 2);
         var electorate = new Electorate(120, 80, 10);
         assertThat(List.of(Base.values())).extracting(base -> Verdict.baseNumber(tally, electorate, base))
-                .containsExactly(74, 80, 85, 90, 120);
+            .containsExactly(74, 80, 85, 90, 120);
         assertThat(List.of(Base.values()))
-                .extracting(base ->
-                        judge(tally, electorate, new MajorityRule(base, new Fraction(3, 5), false, ARTICLE_31)).outcome())
-                .containsExactly(
-                        Outcome.ADOPTED, Outcome.ADOPTED, Outcome.REJECTED, Outcome.REJECTED, Outcome.REJECTED);
+            .extracting(base -> judge(tally, electorate, new MajorityRule(base, new Fraction(3, 5), false, ARTICLE_31)).outcome())
+            .containsExactly(
+                Outcome.ADOPTED, Outcome.ADOPTED, Outcome.REJECTED, Outcome.REJECTED, Outcome.REJECTED);
     }
 
     @Test
     void without_quorum_nothing_is_decided_however_many_are_for() {
         var quorumRule = new QuorumRule(new Fraction(1, 3), false, 0, false, ARTICLE_31);
         var verdict = Verdict.of(
-                new Tally(38, 0, 0, 0, 0), new Electorate(120, 38, 0), quorumRule.judge(120, 38, 0), SIMPLE);
+            new Tally(38, 0, 0, 0, 0), new Electorate(120, 38, 0), quorumRule.judge(120, 38, 0), SIMPLE);
         assertThat(verdict.outcome()).isEqualTo(Outcome.NO_QUORUM);
         assertThat(keys(verdict)).containsExactly("rules.verdict.no-quorum", "rules.quorum.share");
         assertThat(verdict.needed()).isEqualTo(20);
@@ -145,7 +140,7 @@ class VerdictTest {
     void a_quorum_that_is_reached_is_named_after_the_votes() {
         var quorumRule = new QuorumRule(new Fraction(1, 3), false, 0, false, ARTICLE_31);
         var verdict = Verdict.of(
-                new Tally(40, 0, 0, 0, 0), new Electorate(120, 40, 0), quorumRule.judge(120, 40, 0), SIMPLE);
+            new Tally(40, 0, 0, 0, 0), new Electorate(120, 40, 0), quorumRule.judge(120, 40, 0), SIMPLE);
         assertThat(verdict.outcome()).isEqualTo(Outcome.ADOPTED);
         assertThat(keys(verdict)).containsExactly("rules.verdict.count", "rules.quorum.share");
     }
@@ -156,18 +151,18 @@ class VerdictTest {
         var anyNumber = QuorumRule.anyNumber(ARTICLE_31);
         var present = new MajorityRule(Base.PRESENT, new Fraction(1, 2), true, ARTICLE_31);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> judge(new Tally(11, 0, 0, 0, 0), electorate, SIMPLE))
-                .withMessageContaining("11 votes cannot come from 10 members");
+            .isThrownBy(() -> judge(new Tally(11, 0, 0, 0, 0), electorate, SIMPLE))
+            .withMessageContaining("11 votes cannot come from 10 members");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> judge(new Tally(7, 0, 0, 0, 0), electorate, present))
-                .withMessageContaining("7 votes cannot come from 6 members at the assembly");
+            .isThrownBy(() -> judge(new Tally(7, 0, 0, 0, 0), electorate, present))
+            .withMessageContaining("7 votes cannot come from 6 members at the assembly");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Verdict.of(Tally.EMPTY, electorate, anyNumber.judge(11, 5, 1), SIMPLE))
-                .withMessageContaining("roll");
+            .isThrownBy(() -> Verdict.of(Tally.EMPTY, electorate, anyNumber.judge(11, 5, 1), SIMPLE))
+            .withMessageContaining("roll");
         assertThatIllegalArgumentException().isThrownBy(() -> new Electorate(10, 8, 3));
         assertThatIllegalArgumentException().isThrownBy(() -> new Electorate(-1, 0, 0));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Verdict(Outcome.ADOPTED, 10, 6, 5, List.of(Reason.of("k", Map.of()))));
+            .isThrownBy(() -> new Verdict(Outcome.ADOPTED, 10, 6, 5, List.of(Reason.of("k", Map.of()))));
         assertThatIllegalArgumentException().isThrownBy(() -> new Verdict(Outcome.REJECTED, 10, 6, 5, List.of()));
     }
 
@@ -176,9 +171,9 @@ class VerdictTest {
     @Provide
     Arbitrary<MajorityRule> rules() {
         var shares = Combinators.combine(Arbitraries.longs().between(1, 12), Arbitraries.longs().between(1, 12))
-                .as((a, b) -> new Fraction(Math.min(a, b), Math.max(a, b)));
+            .as((a, b) -> new Fraction(Math.min(a, b), Math.max(a, b)));
         return Combinators.combine(Arbitraries.of(Base.class), shares, Arbitraries.of(true, false))
-                .as((base, share, strict) -> new MajorityRule(base, share, strict && !share.isWhole(), ARTICLE_31));
+            .as((base, share, strict) -> new MajorityRule(base, share, strict && !share.isWhole(), ARTICLE_31));
     }
 
     @Provide
@@ -193,10 +188,10 @@ class VerdictTest {
 
     @Property
     void one_more_vote_for_never_turns_adopted_to_rejected(
-            @ForAll("tallies") Tally tally,
-            @ForAll("rules") MajorityRule rule,
-            @ForAll @IntRange(min = 1, max = 30) int silent,
-            @ForAll @IntRange(max = 30) int absent) {
+        @ForAll("tallies") Tally tally,
+        @ForAll("rules") MajorityRule rule,
+        @ForAll @IntRange(min = 1, max = 30) int silent,
+        @ForAll @IntRange(max = 30) int absent) {
         var electorate = electorate(tally, silent, absent);
         var oneMore = tally.plus(new Tally(1, 0, 0, 0, 0));
         if (judge(tally, electorate, rule).outcome() == Outcome.ADOPTED) {
@@ -206,10 +201,10 @@ class VerdictTest {
 
     @Property
     void one_more_vote_against_never_turns_rejected_to_adopted(
-            @ForAll("tallies") Tally tally,
-            @ForAll("rules") MajorityRule rule,
-            @ForAll @IntRange(min = 1, max = 30) int silent,
-            @ForAll @IntRange(max = 30) int absent) {
+        @ForAll("tallies") Tally tally,
+        @ForAll("rules") MajorityRule rule,
+        @ForAll @IntRange(min = 1, max = 30) int silent,
+        @ForAll @IntRange(max = 30) int absent) {
         var electorate = electorate(tally, silent, absent);
         var oneMore = tally.plus(new Tally(0, 1, 0, 0, 0));
         if (judge(tally, electorate, rule).outcome() == Outcome.REJECTED) {
@@ -219,10 +214,10 @@ class VerdictTest {
 
     @Property
     void a_verdict_adopts_exactly_if_the_share_is_reached_in_whole_numbers(
-            @ForAll("tallies") Tally tally,
-            @ForAll("rules") MajorityRule rule,
-            @ForAll @IntRange(max = 30) int silent,
-            @ForAll @IntRange(max = 30) int absent) {
+        @ForAll("tallies") Tally tally,
+        @ForAll("rules") MajorityRule rule,
+        @ForAll @IntRange(max = 30) int silent,
+        @ForAll @IntRange(max = 30) int absent) {
         var verdict = judge(tally, electorate(tally, silent, absent), rule);
         var left = tally.forVotes() * rule.fraction().denominator();
         var right = verdict.base() * rule.fraction().numerator();

@@ -40,10 +40,10 @@ class FractionTest {
 
     @Property
     void the_number_needed_reaches_the_share_and_one_less_does_not(
-            @ForAll @LongRange(min = 0, max = Fraction.LARGEST_TERM) long numerator,
-            @ForAll @LongRange(min = 1, max = Fraction.LARGEST_TERM) long denominator,
-            @ForAll @IntRange(max = Fraction.LARGEST_BASE) int base,
-            @ForAll boolean strict) {
+        @ForAll @LongRange(min = 0, max = Fraction.LARGEST_TERM) long numerator,
+        @ForAll @LongRange(min = 1, max = Fraction.LARGEST_TERM) long denominator,
+        @ForAll @IntRange(max = Fraction.LARGEST_BASE) int base,
+        @ForAll boolean strict) {
         var share = new Fraction(Math.min(numerator, denominator), denominator);
         var needed = share.needed(base, strict);
         assertThat(reaches(needed, share, base, strict)).isTrue();
@@ -71,9 +71,7 @@ class FractionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1", "1/", "/2", "1/2/3", "-1/2", "1/-2", "0.5", " 1/2", "1 / 2", "٢/٣", "12345678/1", "3/2", "1/0"})
-    void what_is_no_share_is_refused(String text) {
-        assertThatIllegalArgumentException().isThrownBy(() -> Fraction.parse(text));
-    }
+    void what_is_no_share_is_refused(String text) { assertThatIllegalArgumentException().isThrownBy(() -> Fraction.parse(text)); }
 
     @Test
     void terms_and_bases_have_limits() {

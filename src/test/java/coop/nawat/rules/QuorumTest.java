@@ -32,8 +32,8 @@ class QuorumTest {
         assertThat(counting.judge(400, 30, 67).met()).isTrue();
         assertThat(ignoring.judge(400, 30, 67).met()).isFalse();
         assertThat(ignoring.judge(400, 30, 67).reasons())
-                .extracting(Reason::key)
-                .containsExactly("rules.quorum.number", "rules.quorum.proxies-not-counted");
+            .extracting(Reason::key)
+            .containsExactly("rules.quorum.number", "rules.quorum.proxies-not-counted");
     }
 
     @Test
@@ -70,9 +70,9 @@ class QuorumTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new QuorumRule(null, true, 5, true, ARTICLE_28));
         assertThatIllegalArgumentException().isThrownBy(() -> new QuorumRule(null, false, -1, true, ARTICLE_28));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new QuorumRule(Fraction.parse("1/1"), true, 0, true, ARTICLE_28));
+            .isThrownBy(() -> new QuorumRule(Fraction.parse("1/1"), true, 0, true, ARTICLE_28));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new QuorumRule(Fraction.parse("0/1"), false, 0, true, ARTICLE_28));
+            .isThrownBy(() -> new QuorumRule(Fraction.parse("0/1"), false, 0, true, ARTICLE_28));
         assertThatIllegalArgumentException().isThrownBy(() -> ONE_THIRD.judge(10, 8, 3));
         assertThatIllegalArgumentException().isThrownBy(() -> ONE_THIRD.judge(10, -1, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> ONE_THIRD.judge(Integer.MAX_VALUE, 0, 0));
@@ -80,10 +80,10 @@ class QuorumTest {
 
     @Property
     void one_more_member_present_never_undoes_a_quorum(
-            @ForAll @IntRange(max = 2000) int entitled,
-            @ForAll @IntRange(max = 2000) int present,
-            @ForAll @IntRange(max = 50) int minimum,
-            @ForAll boolean strict) {
+        @ForAll @IntRange(max = 2000) int entitled,
+        @ForAll @IntRange(max = 2000) int present,
+        @ForAll @IntRange(max = 50) int minimum,
+        @ForAll boolean strict) {
         var rule = new QuorumRule(Fraction.parse("1/4"), strict, minimum, true, ARTICLE_28);
         var there = Math.min(present, entitled);
         if (there < entitled && rule.judge(entitled, there, 0).met()) {

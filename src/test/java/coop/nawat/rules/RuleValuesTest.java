@@ -14,11 +14,11 @@ class RuleValuesTest {
     void a_majority_of_nothing_or_of_more_than_all_is_refused() {
         var provenance = Provenance.ourDefault();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new MajorityRule(Base.CAST, new Fraction(1, 1), true, provenance));
+            .isThrownBy(() -> new MajorityRule(Base.CAST, new Fraction(1, 1), true, provenance));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new MajorityRule(Base.CAST, new Fraction(0, 1), false, provenance));
+            .isThrownBy(() -> new MajorityRule(Base.CAST, new Fraction(0, 1), false, provenance));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new MajorityRule(Base.CAST, new Fraction(0, 1), true, provenance));
+            .isThrownBy(() -> new MajorityRule(Base.CAST, new Fraction(0, 1), true, provenance));
         assertThat(new MajorityRule(Base.ENTITLED, new Fraction(1, 1), false, provenance).needed(9)).isEqualTo(9);
     }
 
@@ -26,7 +26,7 @@ class RuleValuesTest {
     void a_provenance_says_something_or_leaves_it_out() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Provenance(" ", null, Status.BYLAWS, null));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Provenance(null, "x".repeat(Provenance.LONGEST + 1), Status.BYLAWS, null));
+            .isThrownBy(() -> new Provenance(null, "x".repeat(Provenance.LONGEST + 1), Status.BYLAWS, null));
         assertThat(Provenance.bylaws("art. 31").article()).isEqualTo("art. 31");
         assertThat(Provenance.ourDefault().status()).isEqualTo(Status.OUR_DEFAULT);
     }
@@ -46,6 +46,6 @@ class RuleValuesTest {
     @Test
     void every_base_has_a_word_for_the_texts() {
         assertThat(Stream.of(Base.values()).map(Base::name))
-                .isSubsetOf(Stream.of(Word.values()).map(Word::name).toList());
+            .isSubsetOf(Stream.of(Word.values()).map(Word::name).toList());
     }
 }

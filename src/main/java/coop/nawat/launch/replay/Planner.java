@@ -64,8 +64,8 @@ final class Planner {
         }
         for (int i = 0; i < assembly.elections().size(); i++) {
             skipped.add(new SkippedItem(
-                    titled(assembly.elections().get(i).title(), "election " + (i + 1)),
-                    "an election, which is counted by other rules than a resolution"));
+                titled(assembly.elections().get(i).title(), "election " + (i + 1)),
+                "an election, which is counted by other rules than a resolution"));
         }
         if (items.isEmpty() && skipped.isEmpty()) {
             skipped.add(new SkippedItem("the whole case", "it holds neither a resolution nor an election"));
@@ -81,7 +81,7 @@ final class Planner {
             throw new NotCounted("no outcome was declared");
         }
         var declared = DeclaredWords.find(declaredWord)
-                .orElseThrow(() -> new NotCounted("declared \"" + declaredWord + "\", which is no outcome of a vote"));
+            .orElseThrow(() -> new NotCounted("declared \"" + declaredWord + "\", which is no outcome of a vote"));
         var rule = majorityRule(resolution);
         var votes = votes(title, resolution, rule.base());
         warnIfThresholdDiffers(title, resolution, rule, votes);
@@ -99,7 +99,7 @@ final class Planner {
             throw new NotCounted("the rule does not say what it counts");
         }
         var base = BaseTable.find(basis)
-                .orElseThrow(() -> new NotCounted("the rule is of another kind: " + basis));
+            .orElseThrow(() -> new NotCounted("the rule is of another kind: " + basis));
         if (rule.fraction() == null) {
             throw new NotCounted("the rule (" + basis + ") gives no share");
         }
@@ -165,7 +165,7 @@ final class Planner {
             return tally;
         }
         warnings.add(title + ": " + rest + " of " + all
-                + " votes cast are not broken down; they count in the base and are cast blank");
+            + " votes cast are not broken down; they count in the base and are cast blank");
         return tally(tally.forVotes(), tally.against(), tally.abstain(), rest, tally.invalid());
     }
 
@@ -191,7 +191,7 @@ final class Planner {
             inPerson = present;
             if (mostVotes > (long) inPerson + proxies) {
                 warnings.add(mostVotes + " votes are more than the " + ((long) inPerson + proxies)
-                        + " members present or represented; as many as voted are taken to be present");
+                    + " members present or represented; as many as voted are taken to be present");
                 inPerson = mostVotes - proxies;
             }
         }
@@ -199,20 +199,20 @@ final class Planner {
         var members = entitled == null ? attending : entitled;
         if (members < attending) {
             warnings.add(attending + " members took part, more than the " + members
-                    + " entitled to vote; as many as took part are taken to be entitled");
+                + " entitled to vote; as many as took part are taken to be entitled");
             members = attending;
         }
         var quorumRule = items.isEmpty() ? unjudged() : quorumRule(members, inPerson, proxies, voters);
         return new ReplayPlan(
-                assembly.id(),
-                titled(assembly.organisation(), assembly.id()),
-                members,
-                attending - proxies,
-                proxies,
-                quorumRule,
-                items,
-                skipped,
-                warnings);
+            assembly.id(),
+            titled(assembly.organisation(), assembly.id()),
+            members,
+            attending - proxies,
+            proxies,
+            quorumRule,
+            items,
+            skipped,
+            warnings);
     }
 
     private QuorumRule quorumRule(int members, int inPerson, int proxies, int voters) {
@@ -235,11 +235,11 @@ final class Planner {
         QuorumRule rule;
         try {
             rule = new QuorumRule(
-                    quorum.fraction() == null ? null : Fraction.parse(quorum.fraction()),
-                    quorum.fraction() != null && Boolean.TRUE.equals(quorum.strict()),
-                    minimum == null ? 0 : minimum.setScale(0, RoundingMode.CEILING).intValueExact(),
-                    counts != Counts.IN_PERSON,
-                    new Provenance(shortened(basis), shortened(assembly.source()), Status.SECONDARY, null));
+                quorum.fraction() == null ? null : Fraction.parse(quorum.fraction()),
+                quorum.fraction() != null && Boolean.TRUE.equals(quorum.strict()),
+                minimum == null ? 0 : minimum.setScale(0, RoundingMode.CEILING).intValueExact(),
+                counts != Counts.IN_PERSON,
+                new Provenance(shortened(basis), shortened(assembly.source()), Status.SECONDARY, null));
         } catch (IllegalArgumentException | ArithmeticException e) {
             return unjudged("its number cannot be read: " + e.getMessage());
         }
@@ -251,7 +251,7 @@ final class Planner {
      * be enough to prove the quorum, but they can never disprove it.
      */
     private QuorumRule judgeable(
-            QuorumRule rule, Counts counts, RecordedQuorum published, int members, int inPerson, int proxies, int voters) {
+        QuorumRule rule, Counts counts, RecordedQuorum published, int members, int inPerson, int proxies, int voters) {
         if (counts == Counts.VOTERS && present != null && inPerson + proxies != voters) {
             return unjudged("it counts those who voted, and others were present");
         }
@@ -267,7 +267,7 @@ final class Planner {
         }
         if (published.met() != null && published.met() != answer.met()) {
             warnings.add("the quorum was published as " + (published.met() ? "reached" : "not reached") + ", but "
-                    + answer.counted() + " count and " + answer.needed() + " are needed");
+                + answer.counted() + " count and " + answer.needed() + " are needed");
         }
         return rule;
     }
@@ -277,9 +277,7 @@ final class Planner {
         return unjudged();
     }
 
-    private static QuorumRule unjudged() {
-        return QuorumRule.anyNumber(Provenance.ourDefault());
-    }
+    private static QuorumRule unjudged() { return QuorumRule.anyNumber(Provenance.ourDefault()); }
 
     // ---- sums that should add up
 
@@ -288,14 +286,14 @@ final class Planner {
         var paper = countOrWarn(assembly.paper(), "papers on paper");
         if (online != null && paper != null && cast != null && (long) online + paper != cast) {
             warnings.add(online + " votes on line and " + paper + " on paper are " + ((long) online + paper)
-                    + ", published as " + cast);
+                + ", published as " + cast);
         }
     }
 
     private void warnIfVotesDoNotAddUp(String title, Tally tally, boolean complete) {
         if (cast != null && (tally.cast() > cast || (complete && tally.cast() != cast))) {
             warnings.add(title + ": the votes add up to " + tally.cast() + ", but " + cast
-                    + " were published as cast; the item's own numbers are used");
+                + " were published as cast; the item's own numbers are used");
         }
     }
 
@@ -310,7 +308,7 @@ final class Planner {
         };
         if (published != null && published.compareTo(BigDecimal.valueOf(rule.needed(base))) != 0) {
             warnings.add(title + ": " + published.toPlainString() + " votes were published as needed, the rule asks for "
-                    + rule.needed(base));
+                + rule.needed(base));
         }
     }
 
@@ -332,9 +330,9 @@ final class Planner {
         }
         var number = decimal(published);
         if (number == null
-                || number.signum() < 0
-                || number.compareTo(BigDecimal.valueOf(Fraction.LARGEST_BASE)) > 0
-                || number.stripTrailingZeros().scale() > 0) {
+            || number.signum() < 0
+            || number.compareTo(BigDecimal.valueOf(Fraction.LARGEST_BASE)) > 0
+            || number.stripTrailingZeros().scale() > 0) {
             throw new NotCounted("the number of " + what + ", " + shortened(published.toString()) + ", is no number of people");
         }
         return number.intValueExact();
@@ -344,9 +342,7 @@ final class Planner {
         return published != null && published.isNumber() ? published.decimalValue() : null;
     }
 
-    private static int orZero(@Nullable Integer number) {
-        return number == null ? 0 : number;
-    }
+    private static int orZero(@Nullable Integer number) { return number == null ? 0 : number; }
 
     private static String titled(@Nullable String title, String otherwise) {
         return title == null || title.isBlank() ? otherwise : title.strip();

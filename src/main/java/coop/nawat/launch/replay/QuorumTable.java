@@ -17,22 +17,20 @@ final class QuorumTable {
     }
 
     static final Map<String, Counts> QUORUMS = Map.ofEntries(
-            Map.entry("present", Counts.IN_PERSON),
-            Map.entry("members present", Counts.IN_PERSON),
-            Map.entry("members present or represented", Counts.WITH_PROXIES),
-            Map.entry("members present in person or by proxy", Counts.WITH_PROXIES),
-            Map.entry("voting rights present or represented", Counts.WITH_PROXIES),
-            Map.entry("votes (present + eligible proxies)", Counts.WITH_PROXIES),
-            Map.entry("cast", Counts.VOTERS),
-            Map.entry("voters", Counts.VOTERS),
-            Map.entry("members voting", Counts.VOTERS),
-            Map.entry("valid voting papers returned", Counts.VOTERS),
-            Map.entry("ballots cast / members", Counts.VOTERS),
-            Map.entry("votes (online, postal, present) / members", Counts.VOTERS));
+        Map.entry("present", Counts.IN_PERSON),
+        Map.entry("members present", Counts.IN_PERSON),
+        Map.entry("members present or represented", Counts.WITH_PROXIES),
+        Map.entry("members present in person or by proxy", Counts.WITH_PROXIES),
+        Map.entry("voting rights present or represented", Counts.WITH_PROXIES),
+        Map.entry("votes (present + eligible proxies)", Counts.WITH_PROXIES),
+        Map.entry("cast", Counts.VOTERS),
+        Map.entry("voters", Counts.VOTERS),
+        Map.entry("members voting", Counts.VOTERS),
+        Map.entry("valid voting papers returned", Counts.VOTERS),
+        Map.entry("ballots cast / members", Counts.VOTERS),
+        Map.entry("votes (online, postal, present) / members", Counts.VOTERS));
 
     private QuorumTable() {}
 
-    static Optional<Counts> find(String basis) {
-        return Optional.ofNullable(QUORUMS.get(BaseTable.normalised(basis)));
-    }
+    static Optional<Counts> find(String basis) { return Optional.ofNullable(QUORUMS.get(BaseTable.normalised(basis))); }
 }

@@ -26,29 +26,29 @@ import tools.jackson.databind.json.JsonMapper;
  * @param paper papers handed in on paper, where the source splits {@code cast}
  */
 public record RecordedAssembly(
-        String id,
-        @Nullable String organisation,
-        @Nullable String date,
-        @JsonProperty("source_url") @Nullable String source,
-        @Nullable JsonNode entitled,
-        @Nullable JsonNode present,
-        @Nullable JsonNode represented,
-        @Nullable JsonNode cast,
-        @Nullable JsonNode online,
-        @Nullable JsonNode paper,
-        @Nullable RecordedQuorum quorum,
-        List<RecordedRule> rules,
-        List<RecordedResolution> resolutions,
-        List<RecordedElection> elections) {
+    String id,
+    @Nullable String organisation,
+    @Nullable String date,
+    @JsonProperty("source_url") @Nullable String source,
+    @Nullable JsonNode entitled,
+    @Nullable JsonNode present,
+    @Nullable JsonNode represented,
+    @Nullable JsonNode cast,
+    @Nullable JsonNode online,
+    @Nullable JsonNode paper,
+    @Nullable RecordedQuorum quorum,
+    List<RecordedRule> rules,
+    List<RecordedResolution> resolutions,
+    List<RecordedElection> elections) {
 
     /** A case file larger than this is none. */
     public static final int LARGEST_FILE_BYTES = 1_000_000;
 
     // Half a rule is none: what is written as another kind of value is an error of the file and is said to be one.
     private static final JsonMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .build();
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .build();
 
     /** Refuses, as {@link IllegalArgumentException}, a case without a name; missing lists are empty. */
     @SuppressWarnings("ConstantValue") // Jackson passes null for what a file leaves out
@@ -63,33 +63,33 @@ public record RecordedAssembly(
 
     /** The quorum as published. {@code min} may have decimals where a formula made it. */
     record RecordedQuorum(
-            @Nullable String basis,
-            @Nullable String fraction,
-            @Nullable JsonNode min,
-            @Nullable Boolean strict,
-            @Nullable Boolean met) {}
+        @Nullable String basis,
+        @Nullable String fraction,
+        @Nullable JsonNode min,
+        @Nullable Boolean strict,
+        @Nullable Boolean met) {}
 
     /** A rule as published; {@code assumed} if the source did not state it. */
     record RecordedRule(
-            @Nullable String matter,
-            @Nullable String basis,
-            @Nullable String fraction,
-            @Nullable Boolean strict,
-            @Nullable String article,
-            @Nullable Boolean assumed) {}
+        @Nullable String matter,
+        @Nullable String basis,
+        @Nullable String fraction,
+        @Nullable Boolean strict,
+        @Nullable String article,
+        @Nullable Boolean assumed) {}
 
     /** A resolution as published; {@code rule} is an index into the rules of the case. */
     record RecordedResolution(
-            @Nullable String title,
-            @JsonProperty("for") @Nullable JsonNode forVotes,
-            @Nullable JsonNode against,
-            @Nullable JsonNode abstain,
-            @Nullable JsonNode invalid,
-            @JsonProperty("for_pct") @Nullable JsonNode forPercent,
-            @JsonProperty("against_pct") @Nullable JsonNode againstPercent,
-            @Nullable String declared,
-            @Nullable Integer rule,
-            @Nullable JsonNode threshold) {}
+        @Nullable String title,
+        @JsonProperty("for") @Nullable JsonNode forVotes,
+        @Nullable JsonNode against,
+        @Nullable JsonNode abstain,
+        @Nullable JsonNode invalid,
+        @JsonProperty("for_pct") @Nullable JsonNode forPercent,
+        @JsonProperty("against_pct") @Nullable JsonNode againstPercent,
+        @Nullable String declared,
+        @Nullable Integer rule,
+        @Nullable JsonNode threshold) {}
 
     /** An election as published; only its name is read, because elections are counted by other rules. */
     record RecordedElection(@Nullable String title) {}
@@ -108,7 +108,7 @@ public record RecordedAssembly(
             bytes = Files.readAllBytes(file);
         } catch (IOException e) {
             throw new UnreadableCase(file + " cannot be read: " + (Files.exists(file) ? e.getMessage() : "there is no such file")
-                    + ".");
+                + ".");
         }
         RecordedAssembly assembly;
         try {

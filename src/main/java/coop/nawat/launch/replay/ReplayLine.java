@@ -21,12 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @JsonPropertyOrder({"case", "item", "verdict", "reasons", "declared", "agrees"})
 public record ReplayLine(
-        @JsonProperty("case") String caseId,
-        String item,
-        Outcome verdict,
-        List<String> reasons,
-        String declared,
-        boolean agrees) {
+    @JsonProperty("case") String caseId,
+    String item,
+    Outcome verdict,
+    List<String> reasons,
+    String declared,
+    boolean agrees) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -37,16 +37,14 @@ public record ReplayLine(
      */
     public static ReplayLine of(ReplayPlan plan, PlannedItem item, Verdict verdict, Function<Reason, String> sentence) {
         return new ReplayLine(
-                plan.caseId(),
-                item.item(),
-                verdict.outcome(),
-                verdict.reasons().stream().map(sentence).toList(),
-                item.declaredWord(),
-                verdict.outcome() == item.declared());
+            plan.caseId(),
+            item.item(),
+            verdict.outcome(),
+            verdict.reasons().stream().map(sentence).toList(),
+            item.declaredWord(),
+            verdict.outcome() == item.declared());
     }
 
     /** One JSON object on one line. */
-    public String toJson() {
-        return JSON.writeValueAsString(this);
-    }
+    public String toJson() { return JSON.writeValueAsString(this); }
 }

@@ -20,15 +20,15 @@ import java.util.List;
  * @param warnings sentences about numbers that do not add up or are not published, without a final stop
  */
 public record ReplayPlan(
-        String caseId,
-        String organisation,
-        int members,
-        int presentInPerson,
-        int represented,
-        QuorumRule quorumRule,
-        List<PlannedItem> items,
-        List<SkippedItem> skipped,
-        List<String> warnings) {
+    String caseId,
+    String organisation,
+    int members,
+    int presentInPerson,
+    int represented,
+    QuorumRule quorumRule,
+    List<PlannedItem> items,
+    List<SkippedItem> skipped,
+    List<String> warnings) {
 
     /** Copies the lists; refuses, as {@link IllegalArgumentException}, more people at the assembly than members. */
     public ReplayPlan {

@@ -5,7 +5,5 @@ public final class UnreadableCase extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UnreadableCase(String message) {
-        super(message);
-    }
+    UnreadableCase(String message) { super(message); }
 }

@@ -23,7 +23,7 @@ class RecordedAssembliesTest {
     private static List<Path> cases() throws IOException {
         // Not committed: the sources have licences of their own.
         assumeTrue(Files.isDirectory(BESIDE), "the published assemblies are not beside the project (" + BESIDE
-                + "), so only the project's own cases are tested");
+            + "), so only the project's own cases are tested");
         try (var files = Files.list(BESIDE)) {
             return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
         }
@@ -39,8 +39,8 @@ class RecordedAssembliesTest {
                 assertThat(line.agrees()).as(line.toJson()).isTrue();
             }
             assertThat(plan.items().size() + plan.skipped().size())
-                    .as("every resolution and election is counted or named")
-                    .isGreaterThanOrEqualTo(Math.max(1, assembly.resolutions().size() + assembly.elections().size()));
+                .as("every resolution and election is counted or named")
+                .isGreaterThanOrEqualTo(Math.max(1, assembly.resolutions().size() + assembly.elections().size()));
         }));
     }
 
@@ -52,8 +52,8 @@ class RecordedAssembliesTest {
             var assembly = RecordedAssembly.read(file);
             counted.addAll(ReplayPlan.of(assembly).items());
             withNumbers += (int) assembly.resolutions().stream()
-                    .filter(resolution -> resolution.forVotes() != null && resolution.forVotes().isNumber())
-                    .count();
+                .filter(resolution -> resolution.forVotes() != null && resolution.forVotes().isNumber())
+                .count();
         }
         // One with numbers has a rule of another kind: silence counts with the majority there.
         assertThat(counted).hasSize(withNumbers - 1).hasSizeGreaterThan(40);

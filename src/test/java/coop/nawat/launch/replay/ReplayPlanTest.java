@@ -44,15 +44,15 @@ class ReplayPlanTest {
         lines.add("members " + plan.members() + ", present " + plan.presentInPerson() + ", represented " + plan.represented());
         var quorum = plan.quorumRule().judge(plan.members(), plan.presentInPerson(), plan.represented());
         lines.add(
-                plan.quorumRule().asksSomething()
-                        ? "quorum " + quorum.counted() + " of " + quorum.needed() + " needed"
-                        : "no quorum judged");
+            plan.quorumRule().asksSomething()
+                ? "quorum " + quorum.counted() + " of " + quorum.needed() + " needed"
+                : "no quorum judged");
         for (var item : plan.items()) {
             var verdict = plan.verdict(item);
             var line = ReplayLine.of(plan, item, verdict, Reason::key);
             lines.add(item.item() + ": " + verdict.outcome() + " " + verdict.reached() + " of " + verdict.base() + ", "
-                    + verdict.needed() + " needed; declared " + line.declared() + ": "
-                    + (line.agrees() ? "agrees" : "DISAGREES"));
+                + verdict.needed() + " needed; declared " + line.declared() + ": "
+                + (line.agrees() ? "agrees" : "DISAGREES"));
         }
         plan.skipped().forEach(skipped -> lines.add("not counted: " + skipped.item() + ": " + skipped.reason()));
         plan.warnings().forEach(warning -> lines.add("warning: " + warning));
@@ -76,37 +76,36 @@ class ReplayPlanTest {
         var plan = ReplayPlan.of(RecordedAssembly.read(GOLDEN.resolve("every-base.json")));
         var item = plan.items().getFirst();
         assertThat(ReplayLine.of(plan, item, plan.verdict(item), reason -> "Because of \"it\"\n.").toJson())
-                .startsWith("{\"case\":\"every-base\",\"item\":\"for and against\",\"verdict\":\"ADOPTED\",\"reasons\":[")
-                .contains("\"Because of \\\"it\\\"\\n.\"")
-                .endsWith("],\"declared\":\"carried\",\"agrees\":true}")
-                .doesNotContain("\n");
+            .startsWith("{\"case\":\"every-base\",\"item\":\"for and against\",\"verdict\":\"ADOPTED\",\"reasons\":[")
+            .contains("\"Because of \\\"it\\\"\\n.\"")
+            .endsWith("],\"declared\":\"carried\",\"agrees\":true}")
+            .doesNotContain("\n");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "", "{", "[]", "null", "17", "{\"id\": null}", "{\"id\": \" \"}", "{}", "{\"id\": \"x\", \"rules\": 3}",
-                "{\"id\": \"x\", \"rules\": [{\"strict\": \"perhaps\"}]}", "{\"id\": \"x\", \"resolutions\": [null]}",
-                "{\"id\": \"x\", \"resolutions\": [{\"rule\": 1.5}]}", "135 2\n1 2 0\n"
-            })
+    @ValueSource(strings = {
+        "", "{", "[]", "null", "17", "{\"id\": null}", "{\"id\": \" \"}", "{}", "{\"id\": \"x\", \"rules\": 3}",
+        "{\"id\": \"x\", \"rules\": [{\"strict\": \"perhaps\"}]}", "{\"id\": \"x\", \"resolutions\": [null]}",
+        "{\"id\": \"x\", \"resolutions\": [{\"rule\": 1.5}]}", "135 2\n1 2 0\n"
+    })
     void what_is_no_case_file_is_named_in_one_sentence(String text, @TempDir Path folder) throws IOException {
         var file = Files.writeString(folder.resolve("case.json"), text);
         assertThatExceptionOfType(UnreadableCase.class)
-                .isThrownBy(() -> RecordedAssembly.read(file))
-                .withMessageContaining("case.json")
-                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
+            .isThrownBy(() -> RecordedAssembly.read(file))
+            .withMessageContaining("case.json")
+            .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
     }
 
     @Test
     void a_file_that_is_missing_or_huge_is_named_in_one_sentence(@TempDir Path folder) throws IOException {
         assertThatExceptionOfType(UnreadableCase.class)
-                .isThrownBy(() -> RecordedAssembly.read(folder.resolve("nowhere.json")))
-                .withMessageContaining("there is no such file");
+            .isThrownBy(() -> RecordedAssembly.read(folder.resolve("nowhere.json")))
+            .withMessageContaining("there is no such file");
         assertThatExceptionOfType(UnreadableCase.class).isThrownBy(() -> RecordedAssembly.read(folder));
         var huge = Files.write(folder.resolve("huge.json"), new byte[RecordedAssembly.LARGEST_FILE_BYTES + 1]);
         assertThatExceptionOfType(UnreadableCase.class)
-                .isThrownBy(() -> RecordedAssembly.read(huge))
-                .withMessageContaining("larger than");
+            .isThrownBy(() -> RecordedAssembly.read(huge))
+            .withMessageContaining("larger than");
     }
 
     @Test
