@@ -45,7 +45,7 @@ public class Access {
     public Standing require(OrganisationId organisation, Office... oneOf) {
         var who = signedIn().orElseThrow(() -> new Refused(AccessRefusal.SIGNED_OUT));
         var held = sql.openOrganisation(who.signIn(), organisation);
-        if (held.isEmpty()) throw new Refused(AccessRefusal.NOTHING_HERE);
+        if (held.isEmpty()) throw new Refused(sql.alive(who.signIn()) ? AccessRefusal.NOTHING_HERE : AccessRefusal.SIGNED_OUT);
         var standing = new Standing(organisation, who.account(), held);
         if (oneOf.length > 0 && !standing.holds(oneOf)) throw new Refused(AccessRefusal.WRONG_OFFICE);
         return standing;

@@ -4,6 +4,7 @@ import static coop.nawat.db.access.Tables.AUDIT_ENTRY;
 import static coop.nawat.db.access.Tables.OFFICE;
 import static coop.nawat.db.access.Tables.ORGANISATION;
 import static coop.nawat.db.access.Tables.PASS;
+import static coop.nawat.db.access.Tables.SIGN_IN;
 import static org.jooq.impl.DSL.arrayAggDistinct;
 import static org.jooq.impl.DSL.currentOffsetDateTime;
 import static org.jooq.impl.DSL.field;
@@ -50,6 +51,10 @@ class AccessSql {
     Set<Office> openOrganisation(UUID signIn, OrganisationId organisation) {
         var held = db.select(Routines.openOrganisation(val(signIn), val(organisation.value()))).fetchSingle().value1();
         return offices(held);
+    }
+
+    boolean alive(UUID signIn) {
+        return db.fetchExists(SIGN_IN, SIGN_IN.SIGN_IN_ID.eq(signIn), SIGN_IN.ENDED_AT.isNull(), SIGN_IN.EXPIRES_AT.gt(currentOffsetDateTime()));
     }
 
     Optional<Pass> openByPass(OrganisationId organisation, byte[] secretHash, Purpose purpose) {
