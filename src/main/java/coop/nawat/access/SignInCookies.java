@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -28,6 +30,7 @@ import org.springframework.web.util.WebUtils;
 @Component
 public class SignInCookies implements SecurityContextRepository {
     private static final String NAME = "nawat";
+    private static final String RETURN = "nawat_to";
     private final SignIns signIns;
     private final Site site;
 
@@ -53,6 +56,24 @@ public class SignInCookies implements SecurityContextRepository {
         forgetSession(request);
         add(response, NAME, "", 0);
         dropCsrf(response);
+    }
+
+    /** Remembers, while somebody signs in, where they wanted to go; null: nowhere in particular. */
+    public void remember(HttpServletResponse response, @Nullable String to) {
+        if (to == null) add(response, RETURN, "", 0);
+        else add(response, RETURN, Base64.getUrlEncoder().withoutPadding().encodeToString(ReturnPath.safe(to).getBytes(StandardCharsets.UTF_8)), 3600);
+    }
+
+    /** Where to go now that somebody has signed in; asked once. */
+    public String returnPath(HttpServletRequest request, HttpServletResponse response) {
+        var cookie = WebUtils.getCookie(request, RETURN);
+        if (cookie == null || cookie.getValue().isEmpty()) return "/m";
+        add(response, RETURN, "", 0);
+        try {
+            return ReturnPath.safe(new String(Base64.getUrlDecoder().decode(cookie.getValue()), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException notOurs) {
+            return "/m";
+        }
     }
 
     /** A cookie of ours which no script can read. A life of 0 seconds removes it. */
@@ -84,7 +105,10 @@ public class SignInCookies implements SecurityContextRepository {
 
     @Override
     @Deprecated
-    public SecurityContext loadContext(HttpRequestResponseHolder holder) { return loadDeferredContext(holder.getRequest()).get(); }
+    public SecurityContext loadContext(HttpRequestResponseHolder holder) {
+        var request = holder.getRequest();
+        return loadDeferredContext(request).get();
+    }
 
     /** Called by the filter which has just verified a passkey. */
     @Override

@@ -198,7 +198,7 @@ public class SignIns {
 
     /** In how many browsers the calling person is signed in. */
     @Transactional(readOnly = true)
-    public int count() { return sql.count(signedIn().account()); }
+    public int count() { return sql.countOf(signedIn().account()); }
 
     /** Whether the calling person has a password. */
     @Transactional(readOnly = true)

@@ -3,10 +3,8 @@ package coop.nawat.access;
 import static coop.nawat.db.access.Tables.ACCOUNT;
 import static coop.nawat.db.access.Tables.SIGN_IN;
 import static coop.nawat.db.access.Tables.SIGN_IN_CODE;
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.currentOffsetDateTime;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import coop.nawat.common.EmailAddress;
@@ -67,7 +65,7 @@ class SignInsSql {
     }
 
     int codesSince(AccountId account, Duration window) {
-        return db.select(count())
+        return db.selectCount()
             .from(SIGN_IN_CODE)
             .where(SIGN_IN_CODE.ACCOUNT_ID.eq(account), SIGN_IN_CODE.CREATED_AT.gt(ago(window)))
             .fetchSingle().value1();
@@ -158,8 +156,8 @@ class SignInsSql {
             .execute();
     }
 
-    int count(AccountId account) {
-        return db.select(org.jooq.impl.DSL.count())
+    int countOf(AccountId account) {
+        return db.selectCount()
             .from(SIGN_IN)
             .where(SIGN_IN.ACCOUNT_ID.eq(account), SIGN_IN.ENDED_AT.isNull(), SIGN_IN.EXPIRES_AT.gt(currentOffsetDateTime()))
             .fetchSingle().value1();
@@ -170,7 +168,7 @@ class SignInsSql {
     }
 
     void auditOwn(AccountId account, String act, Map<String, ?> detail) {
-        db.select(Routines.auditOwn(val(Ids.next()), val(account.value()), val(act), val(JSONB.valueOf(json.writeValueAsString(detail))))).fetch();
+        Routines.auditOwn(db.configuration(), Ids.next(), account.value(), act, JSONB.valueOf(json.writeValueAsString(detail)));
     }
 
     static Language language(String tag) { return Language.ofTag(tag).orElseThrow(); }

@@ -65,7 +65,16 @@ class LightPages implements WebMvcConfigurer, HandlerInterceptor, HandlerMethodA
 
     @Override
     public void postHandle(HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
-        if (page == null || page.getViewName() == null || page.getViewName().startsWith("redirect:") || page.getViewName().startsWith("forward:")) return;
+        var view = page == null ? null : page.getViewName();
+        if (page == null || view == null || view.startsWith("redirect:") || view.startsWith("forward:")) return;
+        if (!page.getModel().containsKey("t")) furnish(request, response, page);
+    }
+
+    /** The texts of the reader's language. */
+    Messages.Of texts(HttpServletRequest request) { return messages.in(language(request)); }
+
+    /** Puts into the page what every light page has. */
+    void furnish(HttpServletRequest request, HttpServletResponse response, ModelAndView page) {
         var language = language(request);
         page.addObject("t", messages.in(language));
         page.addObject("lang", language.tag());

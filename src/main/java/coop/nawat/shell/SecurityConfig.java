@@ -7,7 +7,6 @@ import coop.nawat.access.ReturnPath;
 import coop.nawat.access.SignInCookies;
 import coop.nawat.access.Site;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -36,6 +35,7 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.webauthn.authentication.PublicKeyCredentialRequestOptionsFilter;
@@ -60,7 +60,7 @@ class SecurityConfig {
 
     @Bean
     @Order(1)
-    SecurityFilterChain lightPages(HttpSecurity http, SignInCookies cookies, Site site, PasskeyChallenges challenges, UserCredentialRepository keys,
+    SecurityFilterChain lightChain(HttpSecurity http, SignInCookies cookies, Site site, PasskeyChallenges challenges, UserCredentialRepository keys,
         WebAuthnRelyingPartyOperations relyingParty, AuthenticationManager passkeyManager, SecurityContextHolderStrategy vaadins) {
         // Filters take the static strategy when they are made: it must be the one of the views by then.
         SecurityContextHolder.setContextHolderStrategy(vaadins);
@@ -74,7 +74,8 @@ class SecurityConfig {
         signIn.setSessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy());
         signIn.setAuthenticationSuccessHandler((request, response, who) -> {
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-            response.getWriter().write("{\"authenticated\":true,\"redirectUrl\":\"/m\"}");
+            // a path of ours as ReturnPath lets it through holds neither quotes nor backslashes
+            response.getWriter().write("{\"authenticated\":true,\"redirectUrl\":\"" + cookies.returnPath(request, response) + "\"}");
         });
         signIn.setAuthenticationFailureHandler((request, response, e) -> response.setStatus(HttpStatus.UNAUTHORIZED.value()));
         var signInOptions = new PublicKeyCredentialRequestOptionsFilter(relyingParty);
@@ -114,7 +115,7 @@ class SecurityConfig {
 
     @Bean
     @Order(2)
-    SecurityFilterChain views(HttpSecurity http, SignInCookies cookies, NavigationAccessControl navigation) {
+    SecurityFilterChain viewChain(HttpSecurity http, SignInCookies cookies, NavigationAccessControl navigation) {
         navigation.setLoginView("/"); // for those whom a navigation inside an open page finds signed out
         return http
             .authorizeHttpRequests(a -> a.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll())
@@ -144,7 +145,7 @@ class SecurityConfig {
 
     /** To the sign-in page and, for what can be looked at again, back. */
     private static AuthenticationEntryPoint toSignIn() {
-        return (HttpServletRequest request, HttpServletResponse response, org.springframework.security.core.AuthenticationException e) -> {
+        return (request, response, e) -> {
             var query = request.getQueryString();
             response.sendRedirect(HttpMethod.GET.matches(request.getMethod())
                 ? ReturnPath.signInFor(request.getRequestURI() + (query == null ? "" : "?" + query))
@@ -155,7 +156,7 @@ class SecurityConfig {
     /** What a person may not see answers as if it did not exist; a form without its token says that it came from elsewhere. */
     private static AccessDeniedHandler denied() {
         return (request, response, e) -> {
-            boolean forged = e instanceof org.springframework.security.web.csrf.CsrfException;
+            boolean forged = e instanceof CsrfException;
             sendError(response, forged ? HttpStatus.FORBIDDEN : HttpStatus.NOT_FOUND);
         };
     }
