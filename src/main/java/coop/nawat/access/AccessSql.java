@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.SQLDataType.UUID;
 
 import coop.nawat.common.OrganisationId;
 import coop.nawat.db.access.Routines;
@@ -63,6 +64,13 @@ class AccessSql {
             .from(found)
             .fetchOptional(r -> new Pass(organisation, r.value1(), r.value2(), r.value3()));
     }
+
+    boolean found(@Nullable UUID signIn, @Nullable UUID pass, OrganisationId organisation, String slug, OrganisationKind kind, ZoneId zone) {
+        var entered = Routines.foundOrganisation(val(signIn, UUID), val(pass, UUID), val(organisation.value()), val(slug), val(kind.name()), val(zone.getId()));
+        return Boolean.TRUE.equals(db.select(entered).fetchSingle().value1());
+    }
+
+    boolean openEmptyHouse() { return Boolean.TRUE.equals(db.select(Routines.openEmptyHouse()).fetchSingle().value1()); }
 
     void insertPass(OrganisationId organisation, UUID id, Purpose purpose, UUID subject, @Nullable UUID bearer, byte[] hash, Duration validFor) {
         db.insertInto(PASS)

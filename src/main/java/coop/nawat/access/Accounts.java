@@ -57,7 +57,7 @@ public class Accounts {
         sql.speak(who.account(), language);
     }
 
-    private static String named(String name) {
+    static String named(String name) {
         var stripped = name.strip();
         if (stripped.isEmpty() || stripped.length() > 200) throw new IllegalArgumentException("access.name.size");
         return stripped;

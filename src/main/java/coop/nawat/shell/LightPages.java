@@ -49,6 +49,10 @@ class LightPages implements WebMvcConfigurer, HandlerInterceptor, HandlerMethodA
     public record Choice(String lang, String dir, String name, String href, boolean current) {
     }
 
+    /** Who is signed in, as a page may name them: as a principal a {@link SignedIn} answers its id for its name. */
+    public record Who(String name) {
+    }
+
     @Override
     public void addInterceptors(InterceptorRegistry registry) { registry.addInterceptor(this); }
 
@@ -80,7 +84,7 @@ class LightPages implements WebMvcConfigurer, HandlerInterceptor, HandlerMethodA
         page.addObject("lang", language.tag());
         page.addObject("dir", language.direction());
         page.addObject("languages", choices(request, language));
-        page.addObject("who", signedIn().orElse(null));
+        page.addObject("who", signedIn().map(who -> new Who(who.name())).orElse(null));
         if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
             token.getToken(); // now, while its cookie can still be set: the page may be longer than the buffer
             page.addObject("csrf", token);
