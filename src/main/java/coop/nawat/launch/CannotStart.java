@@ -8,10 +8,14 @@ public final class CannotStart extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Takes the whole sentence; it names what is wrong and what to do, and never a password. */
-    public CannotStart(String sentence) { super(sentence); }
+    public CannotStart(String sentence) {
+        super(sentence);
+    }
 
     /** As above, with the failure behind it, which is shown only with {@code NAWAT_TRACE=1}. */
-    public CannotStart(String sentence, Throwable cause) { super(sentence, cause); }
+    public CannotStart(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
 
     /** The sentence. */
     public String sentence() {

@@ -61,7 +61,8 @@ final class DataDirectory implements Closeable {
             var lock = lock(channel);
             if (lock == null) {
                 channel.close();
-                throw new CannotStart("The data directory " + path + " is in use by another instance of Nawat: stop it, or choose another with --data.");
+                throw new CannotStart(
+                    "The data directory " + path + " is in use by another instance of Nawat: stop it, or choose another with --data.");
             }
             var directory = new DataDirectory(path, channel, lock);
             try {
@@ -111,11 +112,14 @@ final class DataDirectory implements Closeable {
     private static CannotStart notWritable(Path path, @Nullable Exception why) {
         var detail = why == null || why instanceof AccessDeniedException ? "" : " (" + why + ")";
         return new CannotStart("The data directory " + path + " is not writable" + detail + ": give the user "
-            + System.getProperty("user.name") + " the right to write there, or choose another with --data.", why == null ? new IOException("not writable") : why);
+            + System.getProperty("user.name") + " the right to write there, or choose another with --data.",
+            why == null ? new IOException("not writable") : why);
     }
 
     /** The number of the user that this process runs as: who really creates its files, whatever its environment says. */
-    static Object myself() throws IOException { return Files.getAttribute(Path.of("/proc/self"), "unix:uid"); }
+    static Object myself() throws IOException {
+        return Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+    }
 
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {
         try {
@@ -136,7 +140,8 @@ final class DataDirectory implements Closeable {
         unknown.removeAll(changes);
         boolean newer;
         try {
-            newer = Integer.parseInt(written.getProperty("layout", "")) > LAYOUT || new Version(by).compareTo(ours) > 0 || !unknown.isEmpty();
+            newer = Integer.parseInt(written.getProperty("layout", "")) > LAYOUT || new Version(by).compareTo(ours) > 0
+                || !unknown.isEmpty();
         } catch (IllegalArgumentException e) {
             throw new CannotStart("The file " + path.resolve(VERSION_FILE) + " is damaged: restore it from a backup.", e);
         }

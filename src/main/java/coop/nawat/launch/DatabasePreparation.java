@@ -93,17 +93,21 @@ public final class DatabasePreparation {
             throw missingRight("may not create roles: ALTER ROLE \"" + settings.user() + "\" CREATEROLE");
         }
         if (!is(connection, "select has_database_privilege(current_database(), 'CREATE')")) {
-            throw missingRight("may not create schemas in this database: ALTER DATABASE \"" + name(connection) + "\" OWNER TO \"" + settings.user() + "\"");
+            throw missingRight("may not create schemas in this database: ALTER DATABASE \"" + name(connection) + "\" OWNER TO \""
+                + settings.user() + "\"");
         }
         run(connection, roles());
         for (var right : Map.of("nawat_owner", "CREATE", APPLICATION, "CONNECT").entrySet()) {
             var has = "select has_database_privilege('" + right.getKey() + "', current_database(), '" + right.getValue() + "')";
             if (!is(connection, has)) {
-                run(connection, "do $$ begin execute format('grant %s on database %I to %I', '" + right.getValue() + "', current_database(), '" + right.getKey()
-                    + "'); end $$");
+                run(connection,
+                    "do $$ begin execute format('grant %s on database %I to %I', '" + right.getValue() + "', current_database(), '"
+                        + right.getKey()
+                        + "'); end $$");
                 if (!is(connection, has)) { // PostgreSQL only warns when there is nothing to grant
-                    throw missingRight("may not pass on its rights in this database: ALTER DATABASE \"" + name(connection) + "\" OWNER TO \""
-                        + settings.user() + "\"");
+                    throw missingRight(
+                        "may not pass on its rights in this database: ALTER DATABASE \"" + name(connection) + "\" OWNER TO \""
+                            + settings.user() + "\"");
                 }
             }
         }
@@ -120,7 +124,8 @@ public final class DatabasePreparation {
 
     static void refuseOld(int majorVersion) {
         if (majorVersion < OLDEST_MAJOR_VERSION) {
-            throw new CannotStart("The database is PostgreSQL " + majorVersion + ", and Nawat needs " + OLDEST_MAJOR_VERSION + " or newer.");
+            throw new CannotStart(
+                "The database is PostgreSQL " + majorVersion + ", and Nawat needs " + OLDEST_MAJOR_VERSION + " or newer.");
         }
     }
 
@@ -149,7 +154,8 @@ public final class DatabasePreparation {
     private static void clearMigrationLock(Connection connection) throws SQLException {
         if (is(connection, "select to_regclass('" + HISTORY_SCHEMA + ".databasechangeloglock') is not null")) {
             run(connection, "set local role nawat_owner");
-            run(connection, "update " + HISTORY_SCHEMA + ".databasechangeloglock set locked = false, lockgranted = null, lockedby = null where locked");
+            run(connection,
+                "update " + HISTORY_SCHEMA + ".databasechangeloglock set locked = false, lockgranted = null, lockedby = null where locked");
             run(connection, "reset role");
         }
     }
@@ -194,12 +200,20 @@ public final class DatabasePreparation {
         var state = e.getSQLState() == null ? "" : e.getSQLState();
         var server = "The database at " + settings.server();
         return switch (state) {
-            case "28P01", "28000" -> new CannotStart(server + " refuses the user " + settings.user() + " or the password: check " + DatabaseSettings.USER + " and "
-                + DatabaseSettings.PASSWORD + ".", e);
-            case "3D000" -> new CannotStart(server + " does not exist: create it (CREATE DATABASE) or correct " + DatabaseSettings.URL + ".", e);
-            case "42501" -> new CannotStart("The database user " + settings.user() + " lacks a right (" + firstLine(e) + "): Nawat needs the owner of the database, with CREATEROLE; nothing was changed.", e);
-            case "08001", "08004", "08006" -> new CannotStart(server + " cannot be reached (" + (e.getCause() instanceof UnknownHostException ? "unknown host" : firstLine(e))
-                + "): check " + DatabaseSettings.URL + " and that it runs.", e);
+            case "28P01",
+                "28000" -> new CannotStart(
+                    server + " refuses the user " + settings.user() + " or the password: check " + DatabaseSettings.USER + " and "
+                        + DatabaseSettings.PASSWORD + ".",
+                    e);
+            case "3D000" ->
+                new CannotStart(server + " does not exist: create it (CREATE DATABASE) or correct " + DatabaseSettings.URL + ".", e);
+            case "42501" -> new CannotStart("The database user " + settings.user() + " lacks a right (" + firstLine(e)
+                + "): Nawat needs the owner of the database, with CREATEROLE; nothing was changed.", e);
+            case "08001", "08004",
+                "08006" -> new CannotStart(
+                    server + " cannot be reached (" + (e.getCause() instanceof UnknownHostException ? "unknown host" : firstLine(e))
+                        + "): check " + DatabaseSettings.URL + " and that it runs.",
+                    e);
             default -> new CannotStart(server + " could not be prepared (" + firstLine(e) + ").", e);
         };
     }

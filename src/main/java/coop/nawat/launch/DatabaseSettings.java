@@ -48,7 +48,8 @@ record DatabaseSettings(String url, String user, String password) {
         } catch (IllegalArgumentException e) {
             throw new CannotStart(URL + " has a parameter with a broken % in it.", e);
         }
-        if (settings.server().contains("@") || settings.parameters().keySet().stream().anyMatch(k -> k.equals("user") || k.equals("password"))) {
+        if (settings.server().contains("@")
+            || settings.parameters().keySet().stream().anyMatch(k -> k.equals("user") || k.equals("password"))) {
             throw new CannotStart("Take the user and the password out of " + URL + " and give them in " + USER + " and " + PASSWORD + ".");
         }
         return Optional.of(settings);

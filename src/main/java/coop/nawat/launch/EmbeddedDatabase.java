@@ -83,7 +83,8 @@ public final class EmbeddedDatabase implements Closeable {
      */
     public static EmbeddedDatabase scratch() {
         try {
-            var directory = Files.createTempDirectory("nawat-scratch-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            var directory = Files.createTempDirectory("nawat-scratch-",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             try {
                 var data = DataDirectory.open(directory, Version.ours(), KnownChanges.read());
                 return start(data, false);
@@ -104,7 +105,8 @@ public final class EmbeddedDatabase implements Closeable {
         limitLog(directory.resolve("postgres.log"));
         var cluster = directory.resolve("pg");
         if (Files.exists(cluster) && !Files.exists(data.passwordFile())) {
-            throw new CannotStart("The file " + data.passwordFile() + " is missing: without it nobody can open the database beside it; restore it from a backup.");
+            throw new CannotStart("The file " + data.passwordFile()
+                + " is missing: without it nobody can open the database beside it; restore it from a backup.");
         }
         if (!Files.exists(cluster)) {
             data.password(); // initdb reads the file
@@ -134,8 +136,9 @@ public final class EmbeddedDatabase implements Closeable {
         if (Files.exists(file)) {
             var written = Files.readString(file).strip();
             if (!written.equals(String.valueOf(MAJOR_VERSION))) {
-                throw new CannotStart("The data directory " + directory + " was written by PostgreSQL " + written + " and this Nawat brings PostgreSQL "
-                    + MAJOR_VERSION + ": start the Nawat that wrote it; nothing was changed.");
+                throw new CannotStart(
+                    "The data directory " + directory + " was written by PostgreSQL " + written + " and this Nawat brings PostgreSQL "
+                        + MAJOR_VERSION + ": start the Nawat that wrote it; nothing was changed.");
             }
         }
     }
@@ -153,7 +156,8 @@ public final class EmbeddedDatabase implements Closeable {
             command.add("--no-sync");
         }
         var log = directory.resolve("postgres.log");
-        var initdb = process(directory, command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+        var initdb = process(directory, command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
         initdb.getOutputStream().close();
         if (await(initdb, LONGEST_START) != 0) {
             throw new IOException("initdb failed, see the end of " + log);
@@ -166,8 +170,9 @@ public final class EmbeddedDatabase implements Closeable {
         var whole = new ArrayList<String>();
         if (DataDirectory.myself().equals(0)) {
             if (!namespacesWork()) {
-                throw new CannotStart("PostgreSQL does not run as root, and this machine allows root no user namespace (unshare -U): run Nawat as an ordinary user, or give a database of your own in "
-                    + DatabaseSettings.URL + ".");
+                throw new CannotStart(
+                    "PostgreSQL does not run as root, and this machine allows root no user namespace (unshare -U): run Nawat as an ordinary user, or give a database of your own in "
+                        + DatabaseSettings.URL + ".");
             }
             whole.addAll(List.of("unshare", "-U", "--"));
         }
@@ -284,7 +289,9 @@ public final class EmbeddedDatabase implements Closeable {
     }
 
     /** The address of the database and its superuser, who prepares it. The application must not work as this user. */
-    DatabaseSettings settings() { return new DatabaseSettings(url(DATABASE), SUPERUSER, password); }
+    DatabaseSettings settings() {
+        return new DatabaseSettings(url(DATABASE), SUPERUSER, password);
+    }
 
     /** Starts the server again when it ends without our will, as after {@code kill -9}: the pool finds it under the same port. */
     private void watch() {
@@ -346,7 +353,8 @@ public final class EmbeddedDatabase implements Closeable {
         var until = Instant.now().plus(LONGEST_STOP);
         while (ProcessHandle.allProcesses().anyMatch(p -> worksIn(p, cluster))) {
             if (Instant.now().isAfter(until)) {
-                throw new CannotStart("A PostgreSQL that was left behind in " + cluster + " does not stop: stop it by hand (fuser " + cluster + ").");
+                throw new CannotStart(
+                    "A PostgreSQL that was left behind in " + cluster + " does not stop: stop it by hand (fuser " + cluster + ").");
             }
             pause();
         }
@@ -428,7 +436,9 @@ public final class EmbeddedDatabase implements Closeable {
     }
 
     /** From now on the end of the server is expected: a service manager stops all processes of a service at once. */
-    void expectEnd() { closing = true; }
+    void expectEnd() {
+        closing = true;
+    }
 
     /** Stops the server and waits until it has ended; then the data directory may be opened by others. Again: does nothing. */
     @Override

@@ -8,12 +8,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** The command line. Nothing here loads Spring: a command which needs no server answers at once. */
-@Command(
-    name = "nawat",
-    mixinStandardHelpOptions = true,
-    versionProvider = Main.Versions.class,
-    description = "Nawat: from founding nucleus to registered cooperative, and through its democratic life.",
-    subcommands = {RunCommand.class, HelpCommand.class})
+@Command(name = "nawat", mixinStandardHelpOptions = true, versionProvider = Main.Versions.class, description = "Nawat: from founding nucleus to registered cooperative, and through its democratic life.", footer = {
+    "", "Beside these, ./nawat test runs everything that CI runs."}, subcommands = {RunCommand.class, HelpCommand.class})
 public final class Main implements Runnable {
     /** What {@link RunCommand} answers: the server's own threads keep the process alive, so it must not be ended. */
     static final int RUNS_ON = -1;
@@ -53,6 +49,6 @@ public final class Main implements Runnable {
     /** Says the version that the build wrote down. */
     static final class Versions implements IVersionProvider {
         @Override
-        public String[] getVersion() { return new String[] {"Nawat " + Version.ours()}; }
+        public String[] getVersion() { return new String[]{"Nawat " + Version.ours()}; }
     }
 }

@@ -32,8 +32,9 @@ final class PostgresPrograms {
      */
     static Path unpackInto(Path parent) throws IOException {
         if (!"Linux".equals(System.getProperty("os.name")) || !"amd64".equals(System.getProperty("os.arch"))) {
-            throw new CannotStart("The embedded PostgreSQL runs on Linux on x86-64 only: give a database of your own in " + DatabaseSettings.URL + ", "
-                + DatabaseSettings.USER + " and " + DatabaseSettings.PASSWORD + ".");
+            throw new CannotStart(
+                "The embedded PostgreSQL runs on Linux on x86-64 only: give a database of your own in " + DatabaseSettings.URL + ", "
+                    + DatabaseSettings.USER + " and " + DatabaseSettings.PASSWORD + ".");
         }
         try (var in = PostgresPrograms.class.getResourceAsStream(ARCHIVE)) {
             if (in == null) {

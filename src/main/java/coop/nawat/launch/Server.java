@@ -38,7 +38,9 @@ final class Server {
      */
     record Settings(int port, @Nullable InetAddress address, Optional<DatabaseSettings> database, Path directory, boolean sample) {
         /** Only this machine can reach the pages, and the data are only for this machine: the pages for developers may be shown. */
-        boolean local() { return database.isEmpty() && address != null && address.isLoopbackAddress(); }
+        boolean local() {
+            return database.isEmpty() && address != null && address.isLoopbackAddress();
+        }
 
         String listensOn() { return address == null ? "all addresses" : address.getHostAddress(); }
     }
@@ -88,14 +90,17 @@ final class Server {
         }
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true); // as the server does: connections of the last run may still be closing
-            socket.bind(settings.address() == null ? new InetSocketAddress(settings.port()) : new InetSocketAddress(settings.address(), settings.port()));
+            socket.bind(settings.address() == null ? new InetSocketAddress(settings.port())
+                : new InetSocketAddress(settings.address(), settings.port()));
         } catch (BindException e) {
             var why = String.valueOf(e.getMessage());
             if (why.contains("Permission denied")) {
-                throw new CannotStart("The port " + settings.port() + " needs the rights of an administrator: choose one from 1024 with --port.", e);
+                throw new CannotStart(
+                    "The port " + settings.port() + " needs the rights of an administrator: choose one from 1024 with --port.", e);
             }
             if (why.contains("annot assign")) {
-                throw new CannotStart("The address " + settings.listensOn() + " is not one of this machine: choose another with --address.", e);
+                throw new CannotStart("The address " + settings.listensOn() + " is not one of this machine: choose another with --address.",
+                    e);
             }
             throw portTaken(settings, e);
         } catch (IOException e) {
@@ -108,7 +113,8 @@ final class Server {
             + "): choose another with --port.", e);
     }
 
-    private static ConfigurableApplicationContext run(Settings settings, Map<String, Object> database, @Nullable EmbeddedDatabase embedded) {
+    private static ConfigurableApplicationContext run(Settings settings, Map<String, Object> database,
+        @Nullable EmbeddedDatabase embedded) {
         var properties = new HashMap<String, Object>(database);
         properties.put("server.port", settings.port());
         if (settings.address() != null) {
@@ -135,7 +141,8 @@ final class Server {
                         + DatabasePreparation.HISTORY_SCHEMA + ".databasechangeloglock set locked = false.", e);
                 }
             }
-            throw new CannotStart("Nawat did not start, for the reason in the log above" + (embedded == null ? "" : " and in " + database.get("logging.file.name")) + ".", e);
+            throw new CannotStart("Nawat did not start, for the reason in the log above"
+                + (embedded == null ? "" : " and in " + database.get("logging.file.name")) + ".", e);
         }
     }
 
