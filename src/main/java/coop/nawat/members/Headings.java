@@ -15,7 +15,7 @@ final class Headings {
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Map<String, Column> WORDS = new HashMap<>();
     private static final Map<Column, List<String>> KNOWN = new EnumMap<>(Map.of(
-        Column.NUMBER, List.of("number", "no", "nr", "n", "#", "member number", "member no", "membership number", "membership no",
+        Column.NUMBER, List.of("number", "no", "nr", "n", "member number", "member no", "membership number", "membership no",
             "numéro", "num", "n°", "numéro de membre", "numéro d'adhérent", "n° adhérent", "n° d'adhérent", "n° membre",
             "numéro d'adhésion", "n° d'adhésion",
             "numéro d'ordre", "n° d'ordre", "matricule",
@@ -67,7 +67,7 @@ final class Headings {
 
     private static String plain(String heading) {
         var folded = NO_LETTER.matcher(Names.folded(heading)).replaceAll(" ").strip();
-        return folded.isEmpty() ? heading.strip() : folded; // "#"
+        return folded;
     }
 
     /** What this heading says, if we know it. */

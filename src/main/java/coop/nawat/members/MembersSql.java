@@ -63,7 +63,7 @@ class MembersSql {
     private static RuntimeException refusal(DuplicateKeyException taken) {
         var message = Objects.requireNonNullElse(taken.getMostSpecificCause().getMessage(), "");
         var value = message.replaceAll("(?s).*=\\([^,]*, (.*)\\) already exists.*", "$1");
-        if (message.contains("member_number_unique")) return new Refused(MemberRefusal.NUMBER_TAKEN, "number", value);
+        if (message.contains("member_number_unique")) return new Refused(MemberRefusal.NUMBER_TAKEN, "number", Integer.valueOf(value));
         if (message.contains("member_email_unique")) return new Refused(MemberRefusal.EMAIL_TAKEN, "email", value);
         return taken;
     }

@@ -23,9 +23,9 @@ public final class RegisterSheet {
         out.append(BYTE_ORDER_MARK);
         var separator = t.language() == Language.FR || t.language() == Language.AR ? ';' : ',';
         this.out = new CSVPrinter(out, CSVFormat.RFC4180.builder().setDelimiter(separator).get());
-        write(t.of("members.column.number"), t.of("members.column.name"), t.of("members.column.other-name"), t.of("members.column.email"),
-            t.of("members.column.phone"), t.of("members.column.language"), t.of("members.column.admitted-on"),
-            t.of("members.column.left-on"));
+        write(t.of("members.column.NUMBER"), t.of("members.column.NAME"), t.of("members.column.OTHER_NAME"), t.of("members.column.EMAIL"),
+            t.of("members.column.PHONE"), t.of("members.column.LANGUAGE"), t.of("members.column.ADMITTED_ON"),
+            t.of("members.left-on"));
     }
 
     /** Adds members. */
