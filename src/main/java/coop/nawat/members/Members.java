@@ -140,6 +140,13 @@ public class Members {
         return sql.page(organisation, folded(search), day, after, Math.min(limit, PAGE_MAX));
     }
 
+    /** A line of the register; nothing is found in another organisation ({@link AccessRefusal#NOTHING_HERE}). */
+    @Transactional(readOnly = true)
+    public Member find(OrganisationId organisation, MemberId id) {
+        access.require(organisation, READERS);
+        return member(organisation, id);
+    }
+
     /** The member with this number, present or past. */
     @Transactional(readOnly = true)
     public Optional<Member> numbered(OrganisationId organisation, int number) {
