@@ -67,6 +67,9 @@ public final class RegisterFile {
             return new Reading(language, admittedOn, charset, Optional.of(List.copyOf(chosen)));
         }
 
+        /** With the columns that the headings tell. */
+        public Reading withoutColumns() { return new Reading(language, admittedOn, charset, Optional.empty()); }
+
         /** With this day for members of whom the file does not say it. */
         public Reading withAdmittedOn(LocalDate day) {
             return new Reading(language, day, charset, columns);
