@@ -55,7 +55,7 @@ class LightPagesTest {
     void the_language_is_the_asked_one_then_the_remembered_then_the_browsers() throws Exception {
         assertThat(send(get("/").header("Accept-Language", "he-IL,fr;q=0.5")).getContentAsString()).contains("<html lang=\"he\" dir=\"rtl\"");
         var asked = send(get("/?lang=ar&to=/me").header("Accept-Language", "fr"));
-        assertThat(asked.getContentAsString()).contains("<html lang=\"ar\" dir=\"rtl\"", "/?lang=fr&amp;to=/me", "aria-current=\"true\"");
+        assertThat(asked.getContentAsString()).contains("<html lang=\"ar\" dir=\"rtl\"", "/?to=/me&amp;lang=fr", "aria-current=\"true\"");
         assertThat(asked.getCookie("nawat_lang").getValue()).isEqualTo("ar");
         assertThat(send(get("/").cookie(new Cookie("nawat_lang", "fr")).header("Accept-Language", "he")).getContentAsString()).contains("<html lang=\"fr\"");
         assertThat(send(get("/?lang=xx")).getContentAsString()).contains("<html lang=\"en\"");
@@ -67,7 +67,7 @@ class LightPagesTest {
             for (var path : new String[] {"/", "/s/password", "/s/anything"}) {
                 var page = send(get(path + "?lang=" + language.tag()));
                 assertThat(page.getStatus()).as(path).isEqualTo(200);
-                assertThat(page.getContentAsString()).startsWith("<!doctype html>").contains("<main", "name=\"_csrf\"", messages.in(language).of("shell.help.ask"));
+                assertThat(page.getContentAsString()).startsWith("<!doctype html>").contains("<main", "name=\"_csrf\"", messages.in(language).of("shell.help.ask").replace("'", "&#39;"));
                 assertThat(page.getContentAsString().length()).as("bytes of a light page").isLessThan(15_000);
             }
     }
@@ -131,7 +131,7 @@ class LightPagesTest {
     void what_breaks_shows_a_number_and_nothing_of_the_inside() throws Exception {
         var page = send(get("/r/test/broken"));
         assertThat(page.getStatus()).isEqualTo(500);
-        assertThat(page.getContentAsString()).contains("Something broke on our side.").containsPattern("[0-9a-f]{8}").doesNotContain("secret", "Exception");
+        assertThat(page.getContentAsString()).contains("Something broke on our side.").containsPattern("[0-9a-f]{8}").doesNotContain("of the inside", "Exception");
     }
 
     @Test
