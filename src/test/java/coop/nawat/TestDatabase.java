@@ -37,6 +37,9 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     /** A connection that row-level security does not bind, to look at what is really there. */
     public static java.sql.Connection superuser() throws SQLException { return POSTGRES.getDatabase("postgres", "nawat").getConnection(); }
 
+    /** A connection as the application has it, with no organisation open. */
+    public static java.sql.Connection app() throws SQLException { return POSTGRES.getDatabase("nawat_app", "nawat").getConnection(); }
+
     /** The settings that point the application at this database. */
     public static Map<String, String> settings() {
         return Map.of(
