@@ -28,7 +28,8 @@ public final class Charts {
      */
     public record Attendance(int entitled, int room, int remote, int represented, boolean representedCount, int needed) {
         public Attendance {
-            if (entitled < 0 || room < 0 || remote < 0 || represented < 0 || needed < 0) throw new IllegalArgumentException("a count is negative");
+            if (entitled < 0 || room < 0 || remote < 0 || represented < 0 || needed < 0)
+                throw new IllegalArgumentException("a count is negative");
         }
 
         /** How many count for the quorum. */
@@ -49,7 +50,8 @@ public final class Charts {
      */
     public record Result(int inFavour, int against, int neither, int notCounted, int needed) {
         public Result {
-            if (inFavour < 0 || against < 0 || neither < 0 || notCounted < 0 || needed < 0) throw new IllegalArgumentException("a count is negative");
+            if (inFavour < 0 || against < 0 || neither < 0 || notCounted < 0 || needed < 0)
+                throw new IllegalArgumentException("a count is negative");
         }
 
         /** Votes of the base. */
@@ -138,7 +140,8 @@ public final class Charts {
 
         void flag(int at, String text, int top, int bottom) {
             var x = place(at);
-            shapes.append("<line x1=\"%s\" x2=\"%s\" y1=\"%d\" y2=\"%d\" stroke=\"%s\" stroke-width=\"3\"/>".formatted(x, x, top, bottom, INK));
+            shapes.append(
+                "<line x1=\"%s\" x2=\"%s\" y1=\"%d\" y2=\"%d\" stroke=\"%s\" stroke-width=\"3\"/>".formatted(x, x, top, bottom, INK));
             var anchor = at < whole * 0.25 ? "start" : at > whole * 0.75 ? "end" : "middle";
             text(x, top - 5, anchor, text, true);
         }
@@ -149,7 +152,8 @@ public final class Charts {
 
         void after(int at, String text, int base) {
             if (at > whole * 0.6) text(place(whole), base, "end", text, false);
-            else text(place(Math.min(whole, at + whole / 50)), base, "start", text, false);
+            else
+                text(place(Math.min(whole, at + whole / 50)), base, "start", text, false);
         }
 
         private void text(String x, int base, String anchor, String text, boolean strong) {
@@ -158,21 +162,26 @@ public final class Charts {
         }
 
         String hatch(String colour) {
-            patterns.append("<pattern id=\"%s-h\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">".formatted(id))
-                .append("<rect width=\"6\" height=\"6\" fill=\"%s\"/><rect width=\"2\" height=\"6\" fill=\"%s\"/></pattern>".formatted(GROUND, colour));
+            patterns
+                .append("<pattern id=\"%s-h\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">"
+                    .formatted(id))
+                .append("<rect width=\"6\" height=\"6\" fill=\"%s\"/><rect width=\"2\" height=\"6\" fill=\"%s\"/></pattern>"
+                    .formatted(GROUND, colour));
             return "url(#" + id + "-h)";
         }
 
         String dots() {
             patterns.append("<pattern id=\"%s-d\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">".formatted(id))
-                .append("<rect width=\"6\" height=\"6\" fill=\"%s\"/><circle cx=\"3\" cy=\"3\" r=\"1.3\" fill=\"%s\"/></pattern>".formatted(GROUND, FOR));
+                .append("<rect width=\"6\" height=\"6\" fill=\"%s\"/><circle cx=\"3\" cy=\"3\" r=\"1.3\" fill=\"%s\"/></pattern>"
+                    .formatted(GROUND, FOR));
             return "url(#" + id + "-d)";
         }
 
         String drawn(String title, String description) {
             var named = description.isEmpty() ? id + "-t" : id + "-t " + id + "-s";
-            var out = new StringBuilder("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"%s\" lang=\"%s\" width=\"100%%\" height=\"%d\" font-size=\"14\" fill=\"%s\">"
-                .formatted(named, t.language().tag(), height, INK));
+            var out = new StringBuilder(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"%s\" lang=\"%s\" width=\"100%%\" height=\"%d\" font-size=\"14\" fill=\"%s\">"
+                    .formatted(named, t.language().tag(), height, INK));
             out.append("<title id=\"%s-t\">%s</title>".formatted(id, escaped(title)));
             if (!description.isEmpty()) out.append("<desc id=\"%s-s\">%s</desc>".formatted(id, escaped(description)));
             if (!patterns.isEmpty()) out.append("<defs>").append(patterns).append("</defs>");

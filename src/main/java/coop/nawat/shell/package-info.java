@@ -1,5 +1,5 @@
-/** Main layout, home, error handling, security of all routes. */
-@ApplicationModule(allowedDependencies = {"common", "access"})
+/** Main layout, error handling, security of all routes. Asks the cooperatives for the name and the telephone number that stand on each page. */
+@ApplicationModule(allowedDependencies = {"common", "access", "cooperatives"})
 @NullMarked
 package coop.nawat.shell;
 

@@ -30,10 +30,14 @@ public final class Announcer extends HtmlContainer {
     }
 
     /** Says something when the reader has finished what it is reading. */
-    public static void say(String text) { put(current().polite, text); }
+    public static void say(String text) {
+        put(current().polite, text);
+    }
 
     /** Says something at once: only what changes what a person may do now. */
-    public static void interrupt(String text) { put(current().assertive, text); }
+    public static void interrupt(String text) {
+        put(current().assertive, text);
+    }
 
     private static Announcer current() {
         var announcer = ComponentUtil.getData(UI.getCurrentOrThrow(), Announcer.class);

@@ -9,10 +9,10 @@ import com.vaadin.flow.component.html.RangeInput;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
-import java.util.Collection;
 import java.util.function.Consumer;
 
 /** Chooses the day whose state a register shows. On any day but today a strip says that it shows the past. */
@@ -86,7 +86,8 @@ public final class AsOfBar extends HtmlContainer {
         var past = !shown.equals(today);
         day.setValue(shown);
         var stop = 0;
-        for (int i = 0; i < days.size(); i++) if (!days.get(i).isAfter(shown)) stop = i;
+        for (int i = 0; i < days.size(); i++)
+            if (!days.get(i).isAfter(shown)) stop = i;
         slider.setValue((double) stop);
         slider.getElement().setAttribute("aria-valuetext", Tongue.t().date(shown));
         backToToday.setVisible(past);

@@ -7,9 +7,7 @@ import com.vaadin.flow.component.Tag;
 @Tag("bdi")
 public final class Bdi extends HtmlContainer {
     /** A text whose direction follows its first strong letter, such as a name. */
-    public Bdi(String text) {
-        setText(text);
-    }
+    public Bdi(String text) { setText(text); }
 
     /** A text that is read from left to right in every language: telephone numbers, codes, e-mail addresses, amounts. */
     public static Bdi leftToRight(String text) {

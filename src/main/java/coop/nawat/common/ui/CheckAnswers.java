@@ -12,12 +12,12 @@ import com.vaadin.flow.component.html.Div;
 @Tag("dl")
 public final class CheckAnswers extends HtmlContainer {
     /** Nothing answered yet. */
-    public CheckAnswers() {
-        addClassName("nw-answers");
-    }
+    public CheckAnswers() { addClassName("nw-answers"); }
 
     /** Adds an answer that can be changed. */
-    public CheckAnswers with(String question, String answer, Runnable change) { return with(question, new Bdi(answer), change); }
+    public CheckAnswers with(String question, String answer, Runnable change) {
+        return with(question, new Bdi(answer), change);
+    }
 
     /** Adds an answer that can be changed. */
     public CheckAnswers with(String question, Component answer, Runnable change) {

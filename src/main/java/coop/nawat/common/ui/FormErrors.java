@@ -19,8 +19,7 @@ import java.util.List;
 @Tag("div")
 public final class FormErrors extends HtmlContainer {
     /** One thing that is wrong. */
-    public record Problem(Component field, String message) {
-    }
+    public record Problem(Component field, String message) {}
 
     /** Nothing wrong yet, and so not shown. */
     public FormErrors() {
@@ -50,7 +49,8 @@ public final class FormErrors extends HtmlContainer {
         setVisible(!problems.isEmpty());
         var t = Tongue.t();
         var prefix = t.of("common.problem.title-prefix");
-        getElement().executeJs("const p = $0; document.title = ($1 ? p : '') + (document.title.startsWith(p) ? document.title.slice(p.length) : document.title)",
+        getElement().executeJs(
+            "const p = $0; document.title = ($1 ? p : '') + (document.title.startsWith(p) ? document.title.slice(p.length) : document.title)",
             prefix, !problems.isEmpty());
         if (problems.isEmpty()) return true;
         var title = new Paragraph(t.of("common.problem.heading"));
@@ -76,6 +76,7 @@ public final class FormErrors extends HtmlContainer {
 
     private static void focus(Component field) {
         if (field instanceof Focusable<?> focusable) focusable.focus();
-        else field.getElement().callJsFunction("focus");
+        else
+            field.getElement().callJsFunction("focus");
     }
 }

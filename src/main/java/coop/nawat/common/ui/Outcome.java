@@ -19,9 +19,7 @@ public enum Outcome {
 
     private final Icons icon;
 
-    Outcome(Icons icon) {
-        this.icon = icon;
-    }
+    Outcome(Icons icon) { this.icon = icon; }
 
     Icons icon() { return icon; }
 }

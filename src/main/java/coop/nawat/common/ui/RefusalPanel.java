@@ -22,9 +22,7 @@ public final class RefusalPanel extends HtmlContainer {
 
         private final Icons icon;
 
-        Kind(Icons icon) {
-            this.icon = icon;
-        }
+        Kind(Icons icon) { this.icon = icon; }
     }
 
     /** With actions, the most useful first. */

@@ -42,8 +42,7 @@ public final class RuleInfo extends HtmlContainer {
      * @param frozenOn since when the rule is fixed for this assembly, or null
      */
     public record Rule(String sentence, String value, @Nullable String article, Layer layer, boolean sure, String standing,
-        @Nullable LocalDate checkedOn, @Nullable String source, @Nullable LocalDate frozenOn) {
-    }
+        @Nullable LocalDate checkedOn, @Nullable String source, @Nullable LocalDate frozenOn) {}
 
     /** Tells about this rule. */
     public RuleInfo(Rule rule) {

@@ -15,9 +15,7 @@ public enum Status {
 
     private final Icons icon;
 
-    Status(Icons icon) {
-        this.icon = icon;
-    }
+    Status(Icons icon) { this.icon = icon; }
 
     Icons icon() { return icon; }
 }

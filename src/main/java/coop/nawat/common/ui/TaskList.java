@@ -30,13 +30,13 @@ public final class TaskList extends HtmlContainer {
         }
 
         /** A task that cannot start yet. */
-        public static Task waiting(String title, String needs) { return new Task(title, null, null, TaskState.CANNOT_START, needs); }
+        public static Task waiting(String title, String needs) {
+            return new Task(title, null, null, TaskState.CANNOT_START, needs);
+        }
     }
 
     /** An empty list. */
-    public TaskList() {
-        addClassName("nw-tasks");
-    }
+    public TaskList() { addClassName("nw-tasks"); }
 
     /** Adds a group under its heading. */
     public TaskList withGroup(String heading, List<Task> tasks) {
@@ -50,7 +50,8 @@ public final class TaskList extends HtmlContainer {
         var t = Tongue.t();
         var title = new Div();
         if (task.address() != null && task.state() != TaskState.CANNOT_START) title.add(new Anchor(task.address(), task.title()));
-        else title.add(new Span(task.title()));
+        else
+            title.add(new Span(task.title()));
         if (task.detail() != null) title.add(note(task.detail()));
         if (task.needs() != null) title.add(note(t.of("common.task.needs", "what", task.needs())));
         var state = new Span(task.state().icon().create(), new Span(t.name("common.task-state", task.state())));

@@ -15,9 +15,7 @@ public enum TaskState {
 
     private final Icons icon;
 
-    TaskState(Icons icon) {
-        this.icon = icon;
-    }
+    TaskState(Icons icon) { this.icon = icon; }
 
     Icons icon() { return icon; }
 }

@@ -17,9 +17,7 @@ public final class Verdict extends HtmlContainer {
      *
      * @param sentence the arithmetic in words: "41 of 63 counted votes are for. At least 32 were needed."
      */
-    public Verdict(Outcome outcome, String sentence) {
-        this(outcome, sentence, null);
-    }
+    public Verdict(Outcome outcome, String sentence) { this(outcome, sentence, null); }
 
     /**
      * A verdict whose rule can be opened.

@@ -1,0 +1,264 @@
+package coop.nawat.shell;
+
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
+import com.vaadin.flow.component.popover.Popover;
+import com.vaadin.flow.component.sidenav.SideNav;
+import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Layout;
+import coop.nawat.access.Access;
+import coop.nawat.access.Office;
+import coop.nawat.access.SignedIn;
+import coop.nawat.common.Language;
+import coop.nawat.common.Refused;
+import coop.nawat.common.ui.Announcer;
+import coop.nawat.common.ui.Bdi;
+import coop.nawat.common.ui.Icons;
+import coop.nawat.common.ui.Tongue;
+import coop.nawat.cooperatives.Cooperative;
+import coop.nawat.cooperatives.Cooperatives;
+import jakarta.annotation.security.PermitAll;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What stands around every work page: where one is, where one can go, in which language, as whom. */
+@Layout("c")
+@PermitAll
+class MainLayout extends AppLayout implements AfterNavigationObserver {
+    private final Languages languages;
+    private final Optional<SignedIn> who;
+    private final Map<String, Here> places = new LinkedHashMap<>();
+    private final Main main = new Main();
+    private final Div brand = new Div();
+    private final Div drawer = new Div();
+    private final com.vaadin.flow.component.html.Nav atHand = new com.vaadin.flow.component.html.Nav();
+    private @Nullable Here here;
+
+    /** An organisation, the offices that the person holds there, and what stands on its letterhead (null for the house itself). */
+    private record Here(String slug, Set<Office> offices, @Nullable Cooperative cooperative) {
+        String name(Language reader) { return cooperative == null ? slug : cooperative.nameIn(reader); }
+    }
+
+    MainLayout(Access access, Cooperatives cooperatives, Languages languages) {
+        this.languages = languages;
+        this.who = access.signedIn();
+        for (var place : access.places()) {
+            var organisation = place.organisation();
+            places.put(organisation.slug(), new Here(organisation.slug(), place.offices(), letterhead(cooperatives, place)));
+        }
+        var t = Tongue.t();
+        addClassName("nw-shell");
+        main.setId("content");
+        main.getElement().setAttribute("tabindex", "-1");
+        main.addClassName("nw-page");
+        brand.addClassName("nw-brand");
+        drawer.addClassName("nw-drawer");
+        atHand.addClassNames("nw-at-hand", "nw-no-print");
+        atHand.setAriaLabel(t.of("shell.menu.most-used"));
+        var toggle = new DrawerToggle();
+        toggle.setAriaLabel(t.of("shell.menu"));
+        var tools = new Div(languageMenu(), help());
+        who.ifPresent(person -> tools.add(accountMenu(person)));
+        tools.addClassName("nw-tools");
+        setI18n(new AppLayoutI18n().setDrawer(t.of("shell.menu")));
+        setPrimarySection(Section.NAVBAR);
+        addToNavbar(skipLink(), toggle, brand, tools);
+        addToDrawer(drawer);
+        setContent(main);
+        getElement().appendChild(atHand.getElement());
+    }
+
+    private static @Nullable Cooperative letterhead(Cooperatives cooperatives, Access.Place place) {
+        try {
+            return cooperatives.cooperative(place.organisation().id());
+        } catch (Refused theHouseIsNoCooperative) {
+            return null;
+        }
+    }
+
+    @Override
+    public void showRouterLayoutContent(HasElement content) {
+        main.removeAll();
+        main.getElement().appendChild(content.getElement());
+    }
+
+    @Override
+    public void removeRouterLayoutContent(HasElement oldContent) { main.removeAll(); }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        var segments = event.getLocation().getSegments();
+        var slug = segments.size() > 1 && segments.getFirst().equals("c") ? segments.get(1) : "";
+        var now = places.get(slug);
+        if (here == null || !here.equals(now)) {
+            here = now;
+            showPlace();
+        }
+        showAtHand(event.getLocation().getPath());
+        nameTheWindow(event);
+        // on a small screen the drawer covers the page it has led to
+        getElement().executeJs("window.dispatchEvent(new CustomEvent('close-overlay-drawer'))");
+    }
+
+    private void nameTheWindow(AfterNavigationEvent event) {
+        var t = Tongue.t();
+        if (!(event.getActiveChain().getFirst() instanceof HasDynamicTitle view)) return;
+        var page = view.getPageTitle();
+        UI.getCurrentOrThrow().getPage().setTitle(here == null
+            ? t.of("shell.title-without-place", "page", page)
+            : t.of("shell.title", "page", page, "place", here.name(t.language())));
+        Announcer.say(page); // the browser loads no page, so nothing else would say that another one is there
+    }
+
+    private void showPlace() {
+        brand.removeAll();
+        drawer.removeAll();
+        brand.add(places.size() > 1 ? switcher() : placeName());
+        if (here == null) return;
+        var t = Tongue.t();
+        var groups = Nav.of(here.offices()).stream().collect(Collectors.groupingBy(Nav::group, LinkedHashMap::new, Collectors.toList()));
+        var slug = here.slug();
+        groups.forEach((group, entries) -> {
+            var menu = new SideNav(t.name("shell.group", group));
+            for (var entry : entries) {
+                var item = new SideNavItem(t.name("shell.nav", entry), entry.address(slug), entry.icon().create());
+                item.setMatchNested(entry != Nav.HOME);
+                menu.addItem(item);
+            }
+            drawer.add(menu);
+        });
+        var offices = new Paragraph(t.of("shell.acting-as", "offices", officeNames(here.offices())));
+        offices.addClassName("nw-note");
+        drawer.add(offices);
+    }
+
+    private static String officeNames(Set<Office> offices) {
+        var t = Tongue.t();
+        var names = new ArrayList<String>();
+        for (var office : Office.values())
+            if (offices.contains(office)) names.add(t.name("access.office", office));
+        return String.join(" · ", names);
+    }
+
+    private void showAtHand(String address) {
+        atHand.removeAll();
+        atHand.setVisible(here != null);
+        if (here == null) return;
+        var t = Tongue.t();
+        for (var entry : Nav.atHand(here.offices())) {
+            var link = new Anchor(entry.address(here.slug()), entry.icon().create(), new Span(t.name("shell.nav", entry)));
+            if (entry.leadsTo(address, here.slug())) link.getElement().setAttribute("aria-current", "page");
+            atHand.add(link);
+        }
+    }
+
+    private Span placeName() {
+        var name = new Span();
+        name.addClassName("nw-place");
+        name.add(new Bdi(here == null ? "Nawat" : here.name(Tongue.language())));
+        return name;
+    }
+
+    private ComboBox<Here> switcher() {
+        var reader = Tongue.language();
+        var choice = new ComboBox<Here>();
+        choice.setAriaLabel(Tongue.t().of("shell.place"));
+        choice.addClassName("nw-place");
+        choice.setItems(List.copyOf(places.values()));
+        choice.setItemLabelGenerator(place -> place.name(reader));
+        if (here != null) choice.setValue(here);
+        choice.addValueChangeListener(e -> {
+            if (e.isFromClient() && e.getValue() != null) UI.getCurrentOrThrow().navigate(Nav.HOME.address(e.getValue().slug()));
+        });
+        return choice;
+    }
+
+    private static Anchor skipLink() {
+        var link = new Anchor("#content", Tongue.t().of("shell.skip"));
+        link.addClassName("nw-skip");
+        link.setRouterIgnore(true);
+        // the page's base address is not its own, so the browser would leave the page
+        link.getElement().executeJs(
+            "this.addEventListener('click', e => { e.preventDefault(); document.getElementById('content').focus(); })");
+        return link;
+    }
+
+    private MenuBar languageMenu() {
+        var t = Tongue.t();
+        var bar = iconMenu();
+        var current = t.language();
+        var root = bar.addItem(label(Icons.GLOBE, new Span(current.ownName())));
+        root.setAriaLabel(t.of("shell.language") + ": " + current.ownName());
+        for (var language : Language.values()) {
+            var name = new Span(language.ownName());
+            name.getElement().setAttribute("lang", language.tag()).setAttribute("dir", language.direction());
+            var item = root.getSubMenu().addItem(name, e -> languages.choose(UI.getCurrentOrThrow(), language));
+            item.setCheckable(true);
+            item.setChecked(language == current);
+        }
+        return bar;
+    }
+
+    private MenuBar accountMenu(SignedIn person) {
+        var t = Tongue.t();
+        var bar = iconMenu();
+        var root = bar.addItem(label(Icons.PERSON, new Bdi(person.name())));
+        root.setAriaLabel(t.of("shell.account"));
+        root.getSubMenu().addItem(t.of("shell.my-sign-in"), e -> UI.getCurrentOrThrow().getPage().setLocation("me"));
+        root.getSubMenu().addItem(t.of("shell.sign-out"), e -> UI.getCurrentOrThrow().getPage().setLocation("sign-out"));
+        return bar;
+    }
+
+    private static MenuBar iconMenu() {
+        var bar = new MenuBar();
+        bar.addThemeVariants(MenuBarVariant.TERTIARY);
+        return bar;
+    }
+
+    private static Span label(Icons icon, HasElement words) {
+        words.getElement().getClassList().add("nw-wide-only");
+        var label = new Span(icon.create());
+        label.addClassName("nw-label");
+        label.getElement().appendChild(words.getElement());
+        return label;
+    }
+
+    private Div help() {
+        var t = Tongue.t();
+        var button = new Button(Icons.HELP.create());
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        button.setAriaLabel(t.of("shell.help"));
+        var words = new Div();
+        var popover = new Popover(words);
+        popover.setTarget(button);
+        popover.setAriaLabel(t.of("shell.help"));
+        popover.getElement().getClassList().add("nw-sheet");
+        popover.addOpenedChangeListener(e -> {
+            words.removeAll();
+            var phone = here == null || here.cooperative() == null ? null : here.cooperative().helpPhone();
+            words.add(phone == null ? new Paragraph(t.of("shell.help.ask")) : new Paragraph(t.of("shell.help.call", "phone", phone)));
+        });
+        return new Div(button, popover);
+    }
+}
