@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 import org.apache.fontbox.cmap.CMapParser;
@@ -62,15 +63,15 @@ final class BaseLetters {
 
     /** The letter itself for a presentation form of one letter; anything else as it is. */
     static String baseLetter(String text) {
-        boolean form = text.length() == 1 && (text.charAt(0) >= '\uFB1D' && text.charAt(0) <= '\uFDFB'
-            || text.charAt(0) >= '\uFE70' && text.charAt(0) <= '\uFEFC');
-        if (!form)
+        if (text.length() != 1 || !isForm(text.charAt(0)))
             return text;
         var base = Normalizer.normalize(text, Normalizer.Form.NFKC);
         return base.length() == 1 ? base : text;
     }
 
-    private static String written(TreeMap<Integer, String> letters) {
+    private static boolean isForm(char c) { return (c >= '\uFB1D' && c <= '\uFDFB') || (c >= '\uFE70' && c <= '\uFEFC'); }
+
+    private static String written(SortedMap<Integer, String> letters) {
         var map = new StringBuilder(HEAD);
         var entries = new ArrayList<>(letters.entrySet());
         for (int from = 0; from < entries.size(); from += SECTION) {

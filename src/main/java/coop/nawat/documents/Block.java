@@ -14,8 +14,7 @@ public sealed interface Block {
      * @param level 1 to 3; a paper starts with 1 and does not leave a level out
      */
     record Heading(int level, Line line) implements Block {
-        public Heading { if (level < 1 || level > 3)
-            throw new IllegalArgumentException("A heading has level 1 to 3, not " + level); }
+        public Heading { if (level < 1 || level > 3) throw new IllegalArgumentException("A heading has level 1 to 3, not " + level); }
     }
 
     /** Running text. */

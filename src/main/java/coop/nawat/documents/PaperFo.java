@@ -23,6 +23,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
@@ -48,8 +50,8 @@ final class PaperFo {
     private static final int HEADER_MAX = 80;
 
     /** A word longer than this gets places to break; the longest Arabic, Hebrew and French words stay well below it. */
-    private static final int WORD_MAX = 32;
-    private static final int WORD_PIECE = 12;
+    private static final Pattern LONG_WORD = Pattern.compile("\\S{33,}");
+    private static final Pattern PIECE = Pattern.compile(".{12}(?=.)");
     private static final String ZERO_WIDTH_SPACE = "\u200b";
 
     private final Paper paper;
@@ -119,7 +121,8 @@ final class PaperFo {
         fo.end();
         fo.end();
         fo.end();
-        if (paper.data() instanceof Paper.Data data)
+        var data = paper.data();
+        if (data != null)
             fo.empty("pdf:embedded-file", "filename", data.fileName(), "description", data.description(), "src",
                 "data:application/json;base64,"
                     + Base64.getEncoder().encodeToString(data.json().getBytes(StandardCharsets.UTF_8)));
@@ -144,7 +147,8 @@ final class PaperFo {
 
     /** Two lines of half the width are all that a header has room for; the first page has the whole title. */
     private static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= HEADER_MAX ? text : text.substring(0, text.offsetByCodePoints(HEADER_MAX - 1, 0)) + "…";
+        return text.codePointCount(0, text.length()) <= HEADER_MAX ? text
+            : text.substring(0, text.offsetByCodePoints(HEADER_MAX - 1, 0)) + "…";
     }
 
     private void footer() throws SAXException {
@@ -168,15 +172,18 @@ final class PaperFo {
         fo.empty("fo:table-column", "column-width", "proportional-column-width(1)");
         fo.start("fo:table-body");
         fo.start("fo:table-row");
-        for (var side : List.of(start, end)) {
-            fo.start("fo:table-cell", "padding-before", "1mm", "padding-after", "1mm", "display-align",
-                place.equals("header") ? "after" : "before");
-            fo.start("fo:block", "text-align", side == start ? "start" : "end");
-            side.write();
-            fo.end();
-            fo.end();
-        }
+        half(place, "start", start);
+        half(place, "end", end);
         fo.end();
+        fo.end();
+        fo.end();
+    }
+
+    private void half(String place, String side, Part content) throws SAXException {
+        fo.start("fo:table-cell", "padding-before", "1mm", "padding-after", "1mm", "display-align",
+            place.equals("header") ? "after" : "before");
+        fo.start("fo:block", "text-align", side);
+        content.write();
         fo.end();
         fo.end();
     }
@@ -367,7 +374,8 @@ final class PaperFo {
 
     private void bar(Bar bar) throws SAXException {
         fo.start("fo:block", "role", "Div", "space-before", "1.5mm", "space-after", "2.5mm", "keep-together.within-page", "always");
-        if (bar.threshold() instanceof Threshold threshold && !threshold.label().runs().isEmpty())
+        var threshold = bar.threshold();
+        if (threshold != null && !threshold.label().runs().isEmpty())
             thresholdLabel(bar.whole(), threshold);
         fo.start("fo:block", "line-height", "1");
         pictures.bar(bar, TEXT_WIDTH_MM, reading.isRightToLeft());
@@ -479,22 +487,9 @@ final class PaperFo {
     }
 
     /** FOP lets a long word run over the edge of its cell; a long address is cut where the line ends. */
-    static String breakable(String text) {
-        if (text.length() <= WORD_MAX)
-            return text;
-        var pieces = new StringBuilder(text.length());
-        for (var word : text.split("(?<=\\s)")) {
-            if (word.length() <= WORD_MAX) {
-                pieces.append(word);
-                continue;
-            }
-            for (int i = 0; i < word.length(); i++) {
-                if (i > 0 && i % WORD_PIECE == 0)
-                    pieces.append(ZERO_WIDTH_SPACE);
-                pieces.append(word.charAt(i));
-            }
-        }
-        return pieces.toString();
+    private static String breakable(String text) {
+        return LONG_WORD.matcher(text)
+            .replaceAll(word -> Matcher.quoteReplacement(PIECE.matcher(word.group()).replaceAll("$0" + ZERO_WIDTH_SPACE)));
     }
 
     /** Content that is written between the start and the end of an element. */

@@ -69,11 +69,11 @@ final class Pictures {
     }
 
     private static String rectangle(double x, double length) {
-        return path("M%.1f %dh%.1fv%dh-%.1fz", x, BAR_TOP, length, BAR_HEIGHT, length);
+        return String.format(Locale.ROOT, "M%.1f %dh%.1fv%dh-%.1fz", x, BAR_TOP, length, BAR_HEIGHT, length);
     }
 
     private static String upright(double middle, double half) {
-        return path("M%.1f 0h%.1fv%dh-%.1fz", middle - half, 2 * half, BAR_PICTURE_HEIGHT, 2 * half);
+        return String.format(Locale.ROOT, "M%.1f 0h%.1fv%dh-%.1fz", middle - half, 2 * half, BAR_PICTURE_HEIGHT, 2 * half);
     }
 
     /** Strokes at 45 degrees, cut at the part's ends. Drawn one by one: a pattern fill becomes a bitmap in some printers. */
@@ -83,7 +83,7 @@ final class Pictures {
         for (double foot = x - BAR_HEIGHT + HATCH_STEP; foot < x + length; foot += HATCH_STEP) {
             double from = Math.max(foot, x);
             double to = Math.min(foot + BAR_HEIGHT, x + length);
-            strokes.append(path("M%.1f %.1fL%.1f %.1f", from, bottom - (from - foot), to, bottom - (to - foot)));
+            strokes.append(String.format(Locale.ROOT, "M%.1f %.1fL%.1f %.1f", from, bottom - (from - foot), to, bottom - (to - foot)));
         }
         return strokes.toString();
     }
@@ -104,7 +104,7 @@ final class Pictures {
                 while (x + width < modules.getWidth() && modules.get(x + width, y) == 1)
                     width++;
                 if (width > 0)
-                    path.append(path("M%d %dh%dv1h-%dz", x + QUIET_ZONE, y + QUIET_ZONE, width, width));
+                    path.append(String.format(Locale.ROOT, "M%d %dh%dv1h-%dz", x + QUIET_ZONE, y + QUIET_ZONE, width, width));
                 x += width;
             }
         return path.toString();
@@ -120,6 +120,4 @@ final class Pictures {
         fo.end();
         fo.end();
     }
-
-    private static String path(String format, Object... numbers) { return String.format(Locale.ROOT, format, numbers); }
 }

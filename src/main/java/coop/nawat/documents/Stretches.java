@@ -84,7 +84,7 @@ final class Stretches {
             if (found != null && found != script)
                 break;
             // A point belongs to the letter before it.
-            if (found == script || i == end && Character.getType(c) == Character.NON_SPACING_MARK)
+            if (found == script || (i == end && Character.getType(c) == Character.NON_SPACING_MARK))
                 end = next;
             i = next;
         }
@@ -96,7 +96,7 @@ final class Stretches {
         int start = first;
         while (start > limit && !Character.isWhitespace(text.charAt(start - 1)) && Characters.script(text.charAt(start - 1)) == null)
             start--;
-        boolean wholeWord = start == 0 || start > limit && Character.isWhitespace(text.charAt(start - 1));
+        boolean wholeWord = start == 0 || (start > limit && Character.isWhitespace(text.charAt(start - 1)));
         if (!wholeWord)
             return first;
         while (start < first && !Character.isDigit(text.charAt(start)) && "+@#/".indexOf(text.charAt(start)) < 0
@@ -122,7 +122,7 @@ final class Stretches {
             end = last;
         while (end > last) {
             char c = text.charAt(end - 1);
-            if (AFTER_WORDS.indexOf(c) >= 0 || OPENING.indexOf(c) >= 0 || CLOSING.indexOf(c) >= 0 && !isOpened(text, start, end - 1))
+            if (AFTER_WORDS.indexOf(c) >= 0 || OPENING.indexOf(c) >= 0 || (CLOSING.indexOf(c) >= 0 && !isOpened(text, start, end - 1)))
                 end--;
             else
                 break;

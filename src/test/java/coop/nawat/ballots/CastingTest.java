@@ -1,0 +1,172 @@
+package coop.nawat.ballots;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import coop.nawat.DatabaseTest;
+import coop.nawat.Given;
+import coop.nawat.assemblies.Assemblies;
+import coop.nawat.assemblies.AssemblyRefusal;
+import coop.nawat.common.Refusal;
+import coop.nawat.common.Refused;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The chain from the check-in to the verdict; every test commits in a cooperative of its own. */
+@DatabaseTest
+class CastingTest {
+    @Autowired
+    Given given;
+    @Autowired
+    Ballots ballots;
+    @Autowired
+    Assemblies assemblies;
+
+    private String link(Given.Held held, int voter) {
+        return given.as(held.present().get(voter).signedIn(), () -> ballots.votingLink(held.coop().id(), held.assembly().id()));
+    }
+
+    static AbstractThrowableAssert<?, ?> refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable act, Refusal why) {
+        return assertThatThrownBy(act).isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(why));
+    }
+
+    @Test
+    void a_resolution_is_adopted_with_its_arithmetic() {
+        var held = given.held(9, 5);
+        var ballot = given.opened(held, 0);
+        for (int i = 0; i < 3; i++) ballots.cast(link(held, i), ballot, YesNo.FOR, UUID.randomUUID());
+        ballots.cast(link(held, 3), ballot, YesNo.AGAINST, UUID.randomUUID());
+        var result = given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot));
+        assertThat(result.tally()).isEqualTo(new Tally(3, 1, 0, 0, 0));
+        assertThat(result.verdict().outcome()).isEqualTo(Outcome.ADOPTED);
+        assertThat(result.verdict().base()).isEqualTo(4);
+        assertThat(result.verdict().needed()).isEqualTo(3);
+        assertThat(result.entitled()).isEqualTo(9);
+        assertThat(given.as(held.coop().secretary(), () -> ballots.recount(held.coop().id(), ballot))).isTrue();
+    }
+
+    @Test
+    void a_changed_vote_shows_in_the_recount() {
+        var held = given.held(3, 3);
+        var ballot = given.opened(held, 0);
+        ballots.cast(link(held, 0), ballot, YesNo.FOR, UUID.randomUUID());
+        given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot));
+        Given.execute("update ballots.open_vote set choice = 'AGAINST' where ballot_id = ?", ballot.value());
+        assertThat(given.as(held.coop().secretary(), () -> ballots.recount(held.coop().id(), ballot))).isFalse();
+    }
+
+    @Test
+    void the_same_key_again_answers_the_same_receipt_also_after_closing() {
+        var held = given.held(3, 2);
+        var ballot = given.opened(held, 0);
+        var link = link(held, 0);
+        var key = UUID.randomUUID();
+        var first = ballots.cast(link, ballot, YesNo.FOR, key);
+        assertThat(ballots.cast(link, ballot, YesNo.FOR, key)).isEqualTo(first);
+        given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot));
+        assertThat(ballots.cast(link, ballot, YesNo.FOR, key)).isEqualTo(first);
+    }
+
+    @Test
+    void nobody_votes_twice() {
+        var held = given.held(3, 2);
+        var ballot = given.opened(held, 0);
+        ballots.cast(link(held, 0), ballot, YesNo.FOR, UUID.randomUUID());
+        refused(() -> ballots.cast(link(held, 0), ballot, YesNo.AGAINST, UUID.randomUUID()), BallotRefusal.ALREADY_VOTED);
+        assertThat(Given.look("select string_agg(choice, ',') from ballots.open_vote where ballot_id = ?", ballot.value())).isEqualTo("FOR");
+    }
+
+    @Test
+    void nobody_votes_after_closing() {
+        var held = given.held(3, 2);
+        var ballot = given.opened(held, 0);
+        given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot));
+        refused(() -> ballots.cast(link(held, 0), ballot, YesNo.FOR, UUID.randomUUID()), BallotRefusal.BALLOT_CLOSED);
+        assertThat(Given.look("select count(*) from ballots.participation where ballot_id = ?", ballot.value())).isEqualTo(0L);
+    }
+
+    @Test
+    void whoever_was_not_checked_in_or_has_left_does_not_vote() {
+        var held = given.held(3, 3);
+        var ballot = given.opened(held, 0);
+        var gone = held.present().get(0);
+        var link = link(held, 0);
+        given.as(held.coop().secretary(), () -> assemblies.checkOut(held.coop().id(), held.assembly().id(), List.of(gone.member())));
+        refused(() -> ballots.cast(link, ballot, YesNo.FOR, UUID.randomUUID()), BallotRefusal.NOT_CHECKED_IN);
+        assertThat(Given.look("select count(*) from ballots.open_vote where ballot_id = ?", ballot.value())).isEqualTo(0L);
+    }
+
+    @Test
+    void a_link_of_one_assembly_casts_nothing_in_another() {
+        var one = given.held(3, 2);
+        var other = given.held(3, 2);
+        var ballot = given.opened(other, 0);
+        refused(() -> ballots.cast(link(one, 0), ballot, YesNo.FOR, UUID.randomUUID()), BallotRefusal.BALLOT_NOT_OPEN);
+    }
+
+    @Test
+    void no_vote_is_opened_without_a_quorum() {
+        var held = given.held(9, 2);
+        refused(() -> given.opened(held, 0), BallotRefusal.NO_QUORUM);
+        assertThat(Given.look("select count(*) from ballots.ballot where assembly_id = ?", held.assembly().id().value())).isEqualTo(0L);
+    }
+
+    @Test
+    void an_assembly_with_an_open_vote_does_not_close() {
+        var held = given.held(3, 2);
+        var ballot = given.opened(held, 0);
+        refused(() -> given.as(held.coop().chair(), () -> ballots.closeAssembly(held.coop().id(), held.assembly().id())), AssemblyRefusal.BALLOT_STILL_OPEN);
+        given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot));
+        given.as(held.coop().chair(), () -> ballots.closeAssembly(held.coop().id(), held.assembly().id()));
+        assertThat(Given.look("select state from assemblies.assembly where assembly_id = ?", held.assembly().id().value())).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void tellers_enter_all_papers_or_none() {
+        var held = given.held(4, 3);
+        var ballot = given.opened(held, 0);
+        var papers = held.present().stream().map(p -> new EnteredVote(p.member(), YesNo.FOR)).toList();
+        ballots.cast(link(held, 2), ballot, YesNo.AGAINST, UUID.randomUUID());
+        refused(() -> given.as(held.coop().teller(), () -> ballots.enter(held.coop().id(), ballot, papers)), BallotRefusal.ALREADY_VOTED);
+        assertThat(Given.look("select count(*) from ballots.open_vote where ballot_id = ?", ballot.value())).isEqualTo(1L);
+        given.as(held.coop().teller(), () -> ballots.enter(held.coop().id(), ballot, papers.subList(0, 2)));
+        var result = given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot));
+        assertThat(result.tally()).isEqualTo(new Tally(2, 1, 0, 0, 0));
+    }
+
+    @RepeatedTest(5)
+    void closing_under_load_counts_every_vote_that_was_acknowledged_and_no_other() throws Exception {
+        var held = given.held(24, 24);
+        var ballot = given.opened(held, 0);
+        var links = held.present().stream().map(p -> given.as(p.signedIn(), () -> ballots.votingLink(held.coop().id(), held.assembly().id()))).toList();
+        var acknowledged = new AtomicInteger();
+        var refused = new AtomicInteger();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var tasks = new java.util.ArrayList<Callable<Object>>();
+            for (var link : links) {
+                tasks.add(() -> {
+                    try {
+                        ballots.cast(link, ballot, YesNo.FOR, UUID.randomUUID());
+                        return acknowledged.incrementAndGet();
+                    } catch (Refused closed) {
+                        assertThat(closed.refusal()).isEqualTo(BallotRefusal.BALLOT_CLOSED);
+                        return refused.incrementAndGet();
+                    }
+                });
+            }
+            tasks.add(12, () -> given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot)));
+            for (var done : threads.invokeAll(tasks)) done.get();
+        }
+        var counted = given.as(held.coop().chair(), () -> ballots.results(held.coop().id(), held.assembly().id()).getFirst().tally().cast());
+        assertThat(counted).isEqualTo(acknowledged.get());
+        assertThat(acknowledged.get() + refused.get()).isEqualTo(24);
+        assertThat(Given.look("select count(*) from ballots.open_vote where ballot_id = ?", ballot.value())).isEqualTo((long) counted);
+    }
+}
