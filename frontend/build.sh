@@ -23,10 +23,15 @@ fresh && exit 0
 
 ./node/install.sh
 PATH=$PWD/node:$PATH
-if [ ! -w "${HOME:-/}" ]; then npm_config_cache=$PWD/node_modules/.cache; export npm_config_cache; fi
 if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
   [ -w . ] || { echo "Building the front end needs to write into $PWD, which $(id -un) may not." >&2; exit 1; }
-  node node/node_modules/npm/bin/npm-cli.js ci --no-audit --no-fund --ignore-scripts --loglevel=error >&2
+  # A plain user without a writable home (a service account, a container) still needs a cache folder.
+  if [ ! -w "${HOME:-/}" ]; then
+    npm_config_cache=$(mktemp -d)
+    export npm_config_cache
+    trap 'rm -rf "$npm_config_cache"' EXIT
+  fi
+  node node/node_modules/npm/bin/npm-cli.js ci --no-audit --no-fund --ignore-scripts --no-update-notifier --loglevel=error >&2
 fi
 
 node node_modules/typescript/bin/tsc --project .

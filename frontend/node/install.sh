@@ -18,13 +18,17 @@ there && exit 0
 command -v npm >/dev/null || fail "Building the front end needs npm 9 or newer (Debian: apt install npm)."
 [ -w . ] || fail "Building the front end needs to write into $PWD, which $(id -un) may not."
 # A plain user without a writable home (a service account, a container) still needs a cache folder.
-if [ ! -w "${HOME:-/}" ]; then npm_config_cache=$PWD/node_modules/.cache; export npm_config_cache; fi
+if [ ! -w "${HOME:-/}" ]; then
+  npm_config_cache=$(mktemp -d)
+  export npm_config_cache
+  trap 'rm -rf "$npm_config_cache"' EXIT
+fi
 
 # Two builds at once would unpack into the same folder: the second one waits and then finds all done.
 exec 9<package.json
 flock 9 2>/dev/null || true
 there && exit 0
-npm ci --no-audit --no-fund --ignore-scripts --loglevel=error >&2 ||
+npm ci --no-audit --no-fund --ignore-scripts --no-update-notifier --loglevel=error >&2 ||
   fail "npm could not fetch Node.js $wanted: see its lines above."
 ln -sf "node_modules/$package/bin/node" node
 there || fail "Node.js $wanted was fetched but does not start on this machine."

@@ -130,6 +130,7 @@ export const bar = (label, base, yes, needed) => `<svg class="bar" role="img" ar
 <rect class="bar-base" x="0" y="1" width="${base}" height="8" vector-effect="non-scaling-stroke"/>
 <rect class="bar-for" x="0" y="1" width="${yes}" height="8"/>
 <rect class="bar-against" x="${yes}" y="1" width="${base - yes}" height="8" fill="url(#hatch)" vector-effect="non-scaling-stroke"/>
+<line class="bar-edge" x1="${needed}" x2="${needed}" y1="1" y2="9" vector-effect="non-scaling-stroke"/>
 <line class="bar-tick" x1="${needed}" x2="${needed}" y1="0" y2="10" vector-effect="non-scaling-stroke"/>
 </svg>`;
 
@@ -147,13 +148,13 @@ ${bar(L("41 موافق من 63", "41 בעד מתוך 63", "41 pour sur 63", "41 
 <p class="note">${L("الخط: 32 صوتا مطلوبا", "הקו: 32 קולות נדרשים", "Le trait : 32 voix requises", "The line: 32 needed")}</p>
 <table>
 <caption>${L("الأصوات", "הקולות", "Les voix", "The votes")}</caption>
-<thead><tr><th scope="col">${L("الاختيار", "בחירה", "Choix", "Choice")}</th><th scope="col">${L("العدد", "מספר", "Nombre", "Number")}</th></tr></thead>
+<thead><tr><th scope="col">${L("الاختيار", "בחירה", "Choix", "Choice")}</th><th scope="col" class="number">${L("العدد", "מספר", "Nombre", "Number")}</th></tr></thead>
 <tbody>
 ${rows.map(([label, n, kind]) => `<tr${kind === "sum" ? ' class="sum"' : ""}><th scope="row">${["for", "against"].includes(kind) ? `<span class="key key-${kind}"></span>` : ""}${label}</th><td class="number">${n}</td></tr>`).join("\n")}
 </tbody>
 </table>
 <h2>${L("كيف تقرر ذلك", "איך זה הוכרע", "Comment cela a été décidé", "How it was decided")}</h2>
-<dl class="facts"><div><dt>${L("النصاب", "מניין", "Quorum", "Quorum")}</dt><dd>47 / 40, 18:52</dd></div><div><dt>${L("القاعدة", "הכלל", "Règle", "Rule")}</dt><dd>${w.rule}</dd></div></dl>`,
+<dl class="facts"><div><dt>${L("النصاب", "מניין", "Quorum", "Quorum")}</dt><dd>${L("الحضور 47، المطلوب 40، 18:52", "נוכחים 47, נדרשים 40, 18:52", "47 présents, 40 requis, 18:52", "47 present, 40 needed, 18:52")}</dd></div><div><dt>${L("القاعدة", "הכלל", "Règle", "Rule")}</dt><dd>${w.rule}</dd></div></dl>`,
 	];
 }
 
@@ -255,9 +256,9 @@ function desk(lang, w, L, texts, json) {
 // ---------------------------------------------------------------------------------------------------- hall
 
 const slides = {
-	"/light/hall": (L, w) => `<div class="split"><div><h1 dir="auto">${w.coop}</h1><p>${w.assembly}</p><p class="big">47 / 40</p><p>${L("الحضور والنصاب", "נוכחים ונדרשים", "présents et requis", "present and needed")}</p></div><svg class="qr" viewBox="0 0 21 21" role="img" aria-label="QR"><path d="M0 0h7v7h-7zM1 1v5h5v-5zM2 2h3v3h-3zM14 0h7v7h-7zM15 1v5h5v-5zM16 2h3v3h-3zM0 14h7v7h-7zM1 15v5h5v-5zM2 16h3v3h-3z" fill-rule="evenodd"/></svg></div>`,
+	"/light/hall": (L, w) => `<div class="split"><div><h1 dir="auto">${w.coop}</h1><p>${w.assembly}</p><p class="big">47</p><p>${L("الحضور. النصاب 40.", "נוכחים. נדרשים 40.", "présents. 40 requis.", "present. 40 needed.")}</p></div><svg class="qr" viewBox="0 0 21 21" role="img" aria-label="QR"><path d="M0 0h7v7h-7zM1 1v5h5v-5zM2 2h3v3h-3zM14 0h7v7h-7zM15 1v5h5v-5zM16 2h3v3h-3zM0 14h7v7h-7zM1 15v5h5v-5zM2 16h3v3h-3z" fill-rule="evenodd"/></svg></div>`,
 	"/light/hall-item": (L, w) => `<p>${L("البند 4", "סעיף 4", "Point 4", "Item 4")}</p><h1 dir="auto">${w.titles[0]}</h1><p class="second" lang="fr" dir="ltr">Approbation des comptes de l’exercice 2025</p>`,
-	"/light/hall-vote": (L, w) => `<p><span class="chip info">${L("التصويت مفتوح", "ההצבעה פתוחה", "Vote ouvert", "Voting is open")}</span></p><h1 dir="auto">${w.titles[0]}</h1><ul>${w.options.map((one) => `<li>${one}</li>`).join("")}</ul><p class="big">31 / 56</p><p>${L("صوّتوا", "הצביעו", "ont voté", "have voted")}</p>`,
+	"/light/hall-vote": (L, w) => `<p><span class="chip info">${L("التصويت مفتوح", "ההצבעה פתוחה", "Vote ouvert", "Voting is open")}</span></p><h1 dir="auto">${w.titles[0]}</h1><ul>${w.options.map((one) => `<li>${one}</li>`).join("")}</ul><p class="big">${L("31 من 56", "31 מתוך 56", "31 sur 56", "31 of 56")}</p><p>${L("عدد المصوتين", "הצביעו", "ont voté", "have voted")}</p>`,
 	"/light/hall-result": (L, w) => `<h1>4. <span dir="auto">${w.titles[0]}</span></h1><p class="verdict adopted"><span>${L("تمت المصادقة", "אושר", "Adopté", "Adopted")}</span></p>${bar(L("41 موافق من 63", "41 בעד מתוך 63", "41 pour sur 63", "41 for of 63"), 63, 41, 32)}<p><span class="key key-for"></span>${w.options[0]} 41 &nbsp; <span class="key key-against"></span>${w.options[1]} 22</p><p>${L("المطلوب 32", "נדרשו 32", "Requis : 32", "Needed: 32")}</p>`,
 };
 export const hallControl = { fail: false, slide: null };
