@@ -4,11 +4,13 @@ import coop.nawat.common.Ids;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -22,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Access {
+    private static final Pattern SLUG = Pattern.compile("[a-z][a-z0-9-]{1,62}");
     private final AccessSql sql;
 
     Access(AccessSql sql) {
@@ -45,7 +48,7 @@ public class Access {
     public Standing require(OrganisationId organisation, Office... oneOf) {
         var who = signedIn().orElseThrow(() -> new Refused(AccessRefusal.SIGNED_OUT));
         var held = sql.openOrganisation(who.signIn(), organisation);
-        if (held.isEmpty()) throw new Refused(AccessRefusal.NOTHING_HERE);
+        if (held.isEmpty()) throw new Refused(sql.alive(who.signIn()) ? AccessRefusal.NOTHING_HERE : AccessRefusal.SIGNED_OUT);
         var standing = new Standing(organisation, who.account(), held);
         if (oneOf.length > 0 && !standing.holds(oneOf)) throw new Refused(AccessRefusal.WRONG_OFFICE);
         return standing;
@@ -128,6 +131,57 @@ public class Access {
         public Place {
             offices = Set.copyOf(offices);
         }
+    }
+
+    /** An organisation by its name in addresses, and what the signed-in person is there. */
+    public record Found(Organisation organisation, Standing standing) {
+    }
+
+    /**
+     * What the signed-in person is in the organisation of this address.
+     *
+     * @param oneOf the offices of which one is needed; none named: any office
+     * @throws Refused {@link AccessRefusal#SIGNED_OUT}; {@link AccessRefusal#NOTHING_HERE} also where the person belongs to it but holds none of
+     *     these offices: a page that one may not see answers as if it did not exist
+     */
+    @Transactional(readOnly = true)
+    public Found standing(String slug, Office... oneOf) {
+        if (signedIn().isEmpty()) throw new Refused(AccessRefusal.SIGNED_OUT);
+        var organisation = sql.organisation(slug).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+        var standing = require(organisation.id());
+        if (oneOf.length > 0 && !standing.holds(oneOf)) throw new Refused(AccessRefusal.NOTHING_HERE);
+        return new Found(organisation, standing);
+    }
+
+    /**
+     * Enters a new organisation into the directory and makes it the tenant of the rest of the running transaction, which must have opened
+     * {@link OrganisationId#HOUSE}: by {@link #require} as its administrator, or by {@link #admit} with a set-up link. {@link Offices#appoint} then
+     * names those who hold its first offices.
+     *
+     * @param setUp the set-up link, or null for an administrator
+     * @param slug a letter, then 1 to 62 letters, digits and hyphens, all lower case
+     * @throws Refused {@link AccessRefusal#SLUG_TAKEN}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void create(@Nullable Pass setUp, OrganisationId organisation, String slug, OrganisationKind kind, ZoneId zone) {
+        if (!SLUG.matcher(slug).matches()) throw new IllegalArgumentException("access.slug.shape");
+        if (!sql.found(signedIn().map(SignedIn::signIn).orElse(null), setUp == null ? null : setUp.passId(), organisation, slug, kind, zone))
+            throw new Refused(AccessRefusal.SLUG_TAKEN, "slug", slug);
+        sql.insertAudit(organisation, Ids.next(), signedIn().map(SignedIn::account).orElse(null), setUp == null ? null : setUp.passId(),
+            "access.create-organisation", organisation.value(), Map.of("slug", slug, "kind", kind.name(), "zone", zone.getId()));
+    }
+
+    /**
+     * A link with which the first person sets up an empty installation; those made before end. For the start of the software, which shows it to
+     * whoever started it.
+     *
+     * @return its token, or nothing where there is an organisation or an administrator already
+     */
+    @Transactional
+    public Optional<String> setUpLink() {
+        if (!sql.openEmptyHouse()) return Optional.empty();
+        sql.endPasses(OrganisationId.HOUSE, Purpose.SET_UP, OrganisationId.HOUSE.value(), null);
+        return Optional.of(issue(OrganisationId.HOUSE, Purpose.SET_UP, OrganisationId.HOUSE.value(), null, Duration.ofDays(1)));
     }
 
     /** Does work as this person, on the calling thread: for imports and replays which go through the public services. */

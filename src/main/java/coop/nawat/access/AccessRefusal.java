@@ -16,8 +16,20 @@ public enum AccessRefusal implements Refusal {
     WRONG_CREDENTIALS,
     /** Too many wrong tries from here for this address. */
     TOO_MANY_TRIES,
+    /** The password can be changed with the present one, or right after signing in by mail or passkey. */
+    SIGN_IN_AGAIN,
     /** Someone with this e-mail address holds this office already. */
     OFFICE_HELD_ALREADY,
     /** The last secretary or administrator cannot be removed. */
-    LAST_OF_OFFICE
+    LAST_OF_OFFICE,
+    /** An advisor is let in until a day. */
+    END_NEEDED,
+    /** Who is a member follows from the register. */
+    MEMBERS_BY_REGISTER,
+    /** Only an administrator appoints or dismisses one. */
+    ADMINISTRATOR_ONLY,
+    /** The office has ended already, or began later than the last day given. */
+    OFFICE_DATES,
+    /** Another organisation has this name in addresses. */
+    SLUG_TAKEN
 }

@@ -4,12 +4,14 @@ import static coop.nawat.db.access.Tables.AUDIT_ENTRY;
 import static coop.nawat.db.access.Tables.OFFICE;
 import static coop.nawat.db.access.Tables.ORGANISATION;
 import static coop.nawat.db.access.Tables.PASS;
+import static coop.nawat.db.access.Tables.SIGN_IN;
 import static org.jooq.impl.DSL.arrayAggDistinct;
 import static org.jooq.impl.DSL.currentOffsetDateTime;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.SQLDataType.UUID;
 
 import coop.nawat.common.OrganisationId;
 import coop.nawat.db.access.Routines;
@@ -52,12 +54,23 @@ class AccessSql {
         return offices(held);
     }
 
+    boolean alive(UUID signIn) {
+        return db.fetchExists(SIGN_IN, SIGN_IN.SIGN_IN_ID.eq(signIn), SIGN_IN.ENDED_AT.isNull(), SIGN_IN.EXPIRES_AT.gt(currentOffsetDateTime()));
+    }
+
     Optional<Pass> openByPass(OrganisationId organisation, byte[] secretHash, Purpose purpose) {
         var found = Tables.OPEN_BY_PASS(organisation.value(), secretHash, purpose.name());
         return db.select(found.PASS_ID, found.SUBJECT, found.BEARER)
             .from(found)
             .fetchOptional(r -> new Pass(organisation, r.value1(), r.value2(), r.value3()));
     }
+
+    boolean found(@Nullable UUID signIn, @Nullable UUID pass, OrganisationId organisation, String slug, OrganisationKind kind, ZoneId zone) {
+        var entered = Routines.foundOrganisation(val(signIn, UUID), val(pass, UUID), val(organisation.value()), val(slug), val(kind.name()), val(zone.getId()));
+        return Boolean.TRUE.equals(db.select(entered).fetchSingle().value1());
+    }
+
+    boolean openEmptyHouse() { return Boolean.TRUE.equals(db.select(Routines.openEmptyHouse()).fetchSingle().value1()); }
 
     void insertPass(OrganisationId organisation, UUID id, Purpose purpose, UUID subject, @Nullable UUID bearer, byte[] hash, Duration validFor) {
         db.insertInto(PASS)

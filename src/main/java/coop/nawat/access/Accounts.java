@@ -1,0 +1,67 @@
+package coop.nawat.access;
+
+import coop.nawat.common.EmailAddress;
+import coop.nawat.common.Language;
+import coop.nawat.common.Refused;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** People who can sign in. */
+@Service
+public class Accounts {
+    private final AccountsSql sql;
+    private final SignInsSql log;
+    private final Access access;
+
+    Accounts(AccountsSql sql, SignInsSql log, Access access) {
+        this.sql = sql;
+        this.log = log;
+        this.access = access;
+    }
+
+    /**
+     * The account of this address; one is made where there is none. An account that exists keeps its name and language: they are the person's.
+     * The caller has authorised the act for which the account is needed.
+     *
+     * @param name 1 to 200 characters
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public AccountId findOrCreate(EmailAddress email, String name, Language language) { return sql.findOrCreate(email, named(name), language); }
+
+    /** What the calling person can change about themselves. */
+    public record Profile(String name, String email, Language language) {
+    }
+
+    /** About the calling person. */
+    @Transactional(readOnly = true)
+    public Profile mine() { return sql.profile(signedIn().account()); }
+
+    /**
+     * Changes the calling person's name and the language of their screens.
+     *
+     * @throws IllegalArgumentException {@code access.name.size}
+     */
+    @Transactional
+    public void change(String name, Language language) {
+        var who = signedIn();
+        sql.change(who.account(), named(name), language);
+        log.auditOwn(who.account(), "access.change-profile", Map.of("language", language.name()));
+    }
+
+    /** Changes the language of the calling person's screens. */
+    @Transactional
+    public void speak(Language language) {
+        var who = signedIn();
+        sql.speak(who.account(), language);
+    }
+
+    static String named(String name) {
+        var stripped = name.strip();
+        if (stripped.isEmpty() || stripped.length() > 200) throw new IllegalArgumentException("access.name.size");
+        return stripped;
+    }
+
+    private SignedIn signedIn() { return access.signedIn().orElseThrow(() -> new Refused(AccessRefusal.SIGNED_OUT)); }
+}

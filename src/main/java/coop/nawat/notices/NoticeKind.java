@@ -1,0 +1,7 @@
+package coop.nawat.notices;
+
+/** What a notice is for. */
+public enum NoticeKind {
+    /** It calls members to an assembly. */
+    CONVENING
+}
