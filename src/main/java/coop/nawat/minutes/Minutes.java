@@ -13,6 +13,8 @@ import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
 import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.documents.Papers;
+import coop.nawat.notices.NoticeState;
+import coop.nawat.notices.Notices;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -27,24 +29,26 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class Minutes {
     /** Who may read what is not signed yet. */
-    private static final Office[] READERS = {Office.SECRETARY, Office.CHAIR, Office.TELLER, Office.SUPERVISORY_COMMITTEE};
+    private static final Office[] READERS = {Office.SECRETARY, Office.CHAIR, Office.SUPERVISORY_COMMITTEE};
 
     private final Access access;
     private final Cooperatives cooperatives;
     private final Assemblies assemblies;
     private final Ballots ballots;
+    private final Notices notices;
     private final Papers papers;
     private final Messages messages;
     private final JsonMapper json;
     private final Clock clock;
     private final TransactionTemplate reading;
 
-    Minutes(Access access, Cooperatives cooperatives, Assemblies assemblies, Ballots ballots, Papers papers, Messages messages, JsonMapper json,
+    Minutes(Access access, Cooperatives cooperatives, Assemblies assemblies, Ballots ballots, Notices notices, Papers papers, Messages messages, JsonMapper json,
         Clock clock, TransactionTemplate transaction) {
         this.access = access;
         this.cooperatives = cooperatives;
         this.assemblies = assemblies;
         this.ballots = ballots;
+        this.notices = notices;
         this.papers = papers;
         this.messages = messages;
         this.json = json;
@@ -66,7 +70,9 @@ public class Minutes {
         var votes = ballots.ofAssembly(organisation, id).stream().collect(Collectors.toMap(Ballot::item, Function.identity()));
         var results = ballots.resultsOpened(organisation, id).stream().collect(Collectors.toMap(r -> r.ballot().item(), Function.identity()));
         var items = assemblies.items(organisation, id).stream().map(i -> new MinutesDraft.Item(i, votes.get(i.id()), results.get(i.id()))).toList();
-        var notice = new MinutesDraft.Notice(0, Objects.requireNonNull(assembly.convenedAt()));
+        var sent = notices.count(organisation, id.value());
+        var notice = new MinutesDraft.Notice(sent.values().stream().mapToInt(Integer::intValue).sum(),
+            sent.getOrDefault(NoticeState.SENT, 0) + sent.getOrDefault(NoticeState.DELIVERED, 0), Objects.requireNonNull(assembly.convenedAt()));
         return new MinutesDraft(cooperatives.opened(organisation), assembly, notice, assemblies.rollSummary(organisation, id),
             Objects.requireNonNull(assembly.openingQuorum()), items,
             Objects.requireNonNullElseGet(assembly.closedAt(), clock::instant).truncatedTo(ChronoUnit.SECONDS));

@@ -30,10 +30,11 @@ public record MinutesDraft(Cooperative cooperative, Assembly assembly, Notice no
     /**
      * The convening notices.
      *
-     * @param count to how many members
-     * @param sentAt when the assembly was convened
+     * @param members to how many members one was made out
+     * @param reached how many of these were sent by mail or delivered by hand
+     * @param convenedAt when the assembly was convened
      */
-    public record Notice(int count, Instant sentAt) {
+    public record Notice(int members, int reached, Instant convenedAt) {
     }
 
     /**

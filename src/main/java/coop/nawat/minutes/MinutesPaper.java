@@ -72,7 +72,8 @@ final class MinutesPaper {
         facts.add(Block.fact(t.of("minutes.fact.planned"), at(assembly.startsAt())));
         facts.add(Block.fact(t.of("minutes.fact.place"), Line.name(assembly.place().best(t.language()))));
         facts.add(Block.fact(t.of("minutes.fact.notice"),
-            t.of("minutes.notice", "n", draft.notice().count(), "when", draft.cooperative().there(draft.notice().sentAt()))));
+            t.of("minutes.notice", "n", draft.notice().members(), "reached", draft.notice().reached(), "when",
+            draft.cooperative().there(draft.notice().convenedAt()))));
         facts.add(Block.fact(t.of("minutes.fact.roll"), t.of("minutes.roll", "may", draft.roll().mayVote(), "excluded", draft.roll().excluded(), "when",
             draft.cooperative().there(Objects.requireNonNull(assembly.rollFrozenAt())))));
         facts.add(Block.fact(t.of("minutes.fact.opened"), at(Objects.requireNonNull(assembly.openedAt()))));
@@ -172,8 +173,9 @@ final class MinutesPaper {
         all.put("place", texts(assembly.place()));
         all.put("zone", draft.cooperative().zone().getId());
         all.put("planned", assembly.startsAt().toString());
-        all.put("noticesSent", draft.notice().count());
-        all.put("convened", draft.notice().sentAt().toString());
+        all.put("notices", draft.notice().members());
+        all.put("noticesSentOrDelivered", draft.notice().reached());
+        all.put("convened", draft.notice().convenedAt().toString());
         all.put("rollFrozen", String.valueOf(assembly.rollFrozenAt()));
         all.put("mayVote", draft.roll().mayVote());
         all.put("excluded", draft.roll().excluded());
