@@ -2,8 +2,10 @@ package coop.nawat.access;
 
 import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
+import coop.nawat.common.LanguageChosen;
 import coop.nawat.common.Refused;
 import java.util.Map;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,12 +52,10 @@ public class Accounts {
         log.auditOwn(who.account(), "access.change-profile", Map.of("language", language.name()));
     }
 
-    /** Changes the language of the calling person's screens. */
+    /** The language menu of the work pages was used. */
+    @EventListener
     @Transactional
-    public void speak(Language language) {
-        var who = signedIn();
-        sql.speak(who.account(), language);
-    }
+    public void on(LanguageChosen chosen) { access.signedIn().ifPresent(who -> sql.speak(who.account(), chosen.language())); }
 
     static String named(String name) {
         var stripped = name.strip();

@@ -15,5 +15,4 @@ import org.jspecify.annotations.Nullable;
  * @param leftOn the last day of membership, or null
  */
 public record Member(MemberId id, int number, String name, @Nullable String otherName, @Nullable EmailAddress email, @Nullable String phone,
-    Language language, @Nullable AccountId account, LocalDate admittedOn, @Nullable LocalDate leftOn) {
-}
+    Language language, @Nullable AccountId account, LocalDate admittedOn, @Nullable LocalDate leftOn) {}

@@ -13,5 +13,15 @@ public enum MemberRefusal implements Refusal {
     /** The membership has ended already. */
     ALREADY_LEFT,
     /** The last day lies before the day of admission. */
-    LEFT_BEFORE_ADMITTED
+    LEFT_BEFORE_ADMITTED,
+    /** A file has nothing under its headings. */
+    FILE_EMPTY,
+    /** A file is too large, or unpacks to too much. */
+    FILE_TOO_LARGE,
+    /** A file has too many lines. */
+    FILE_TOO_LONG,
+    /** A file is neither a text of rows and columns nor a workbook, or is damaged. */
+    FILE_UNREADABLE,
+    /** A workbook in the format of before 2007. */
+    FILE_OLD_KIND
 }

@@ -9,12 +9,14 @@ import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,6 +29,7 @@ public class Members {
     /** The longest page of the register. */
     public static final int PAGE_MAX = 200;
     private static final int BATCH = 2_000;
+    private static final Office[] READERS = {Office.SECRETARY, Office.CHAIR, Office.TREASURER, Office.TELLER, Office.SUPERVISORY_COMMITTEE};
 
     private final MembersSql sql;
     private final Access access;
@@ -43,7 +46,9 @@ public class Members {
      *
      * @throws Refused {@link MemberRefusal#NUMBER_TAKEN}, {@link MemberRefusal#EMAIL_TAKEN}
      */
-    public MemberId admit(OrganisationId organisation, Admission admission) { return admitAll(organisation, List.of(admission)).getFirst(); }
+    public MemberId admit(OrganisationId organisation, Admission admission) {
+        return admitAll(organisation, List.of(admission)).getFirst();
+    }
 
     /**
      * Admits many members: all of them, or none.
@@ -53,6 +58,15 @@ public class Members {
      * @throws Refused {@link MemberRefusal#NUMBER_TAKEN}, {@link MemberRefusal#EMAIL_TAKEN}, naming the first one
      */
     public List<MemberId> admitAll(OrganisationId organisation, List<Admission> admissions) {
+        return admitAll(organisation, admissions, written -> {});
+    }
+
+    /**
+     * As {@link #admitAll(OrganisationId, List)}, for people who wait.
+     *
+     * @param progress told how many are written so far; they count only when all are
+     */
+    public List<MemberId> admitAll(OrganisationId organisation, List<Admission> admissions, IntConsumer progress) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
         var ids = new ArrayList<MemberId>(admissions.size());
         refuseDoubles(admissions);
@@ -72,6 +86,7 @@ public class Members {
             }
             sql.insert(organisation, lines);
             lines.forEach(line -> ids.add(line.id()));
+            progress.accept(ids.size());
         }
         access.record(organisation, "members.admit", ids.size() == 1 ? ids.getFirst().value() : null, Map.of("members", ids.size()));
         return ids;
@@ -111,8 +126,63 @@ public class Members {
      */
     @Transactional(readOnly = true)
     public List<Member> register(OrganisationId organisation, @Nullable String search, int after, int limit) {
-        access.require(organisation, Office.SECRETARY, Office.CHAIR, Office.TREASURER, Office.TELLER, Office.SUPERVISORY_COMMITTEE);
-        return sql.page(organisation, search == null || search.isBlank() ? null : Names.folded(search), after, Math.min(limit, PAGE_MAX));
+        return register(organisation, search, null, after, limit);
+    }
+
+    /**
+     * As {@link #register(OrganisationId, String, int, int)}, of those only who are members on one day.
+     *
+     * @param day null: everybody who ever was or will be a member
+     */
+    @Transactional(readOnly = true)
+    public List<Member> register(OrganisationId organisation, @Nullable String search, @Nullable LocalDate day, int after, int limit) {
+        access.require(organisation, READERS);
+        return sql.page(organisation, folded(search), day, after, Math.min(limit, PAGE_MAX));
+    }
+
+    /** A line of the register; nothing is found in another organisation ({@link AccessRefusal#NOTHING_HERE}). */
+    @Transactional(readOnly = true)
+    public Member find(OrganisationId organisation, MemberId id) {
+        access.require(organisation, READERS);
+        return member(organisation, id);
+    }
+
+    /** The member with this number, present or past. */
+    @Transactional(readOnly = true)
+    public Optional<Member> numbered(OrganisationId organisation, int number) {
+        access.require(organisation, READERS);
+        return sql.page(organisation, null, null, number - 1, 1).stream().filter(m -> m.number() == number).findFirst();
+    }
+
+    /** The file, with what the register holds already marked in it. Changes nothing. */
+    @Transactional(readOnly = true)
+    public RegisterFile compared(OrganisationId organisation, RegisterFile file) {
+        access.require(organisation, Office.SECRETARY, Office.CHAIR);
+        var numbers = new HashSet<Integer>();
+        var emails = new HashSet<EmailAddress>();
+        var names = new HashMap<String, Integer>();
+        for (var page = sql.page(organisation, null, null, 0, BATCH); !page.isEmpty(); page = sql.page(organisation, null, null,
+            page.getLast().number(), BATCH)) {
+            for (var member : page) {
+                numbers.add(member.number());
+                if (member.email() != null) emails.add(member.email());
+                names.putIfAbsent(Names.folded(member.name()), member.number());
+            }
+        }
+        return file.against(new RegisterFile.Known(numbers, emails, names));
+    }
+
+    /** Hands out the register as of a day, page by page, and writes down who took it. */
+    public void export(OrganisationId organisation, LocalDate day, Consumer<List<Member>> reader) {
+        access.require(organisation, Office.SECRETARY, Office.CHAIR, Office.SUPERVISORY_COMMITTEE);
+        access.record(organisation, "members.export", null, Map.of("day", day.toString()));
+        readAll(organisation, day, BATCH, reader);
+    }
+
+    private static @Nullable String folded(@Nullable String search) {
+        if (search == null) return null;
+        var folded = Names.folded(search);
+        return folded.isEmpty() ? null : folded;
     }
 
     /** How many persons are members on this day. */
@@ -124,9 +194,7 @@ public class Members {
 
     /** The signed-in person's own line in the register. */
     @Transactional(readOnly = true)
-    public Optional<Member> own(OrganisationId organisation) {
-        return sql.ofAccount(organisation, access.require(organisation).account());
-    }
+    public Optional<Member> own(OrganisationId organisation) { return sql.ofAccount(organisation, access.require(organisation).account()); }
 
     /**
      * Reads everybody who is a member on this day, by member number, page by page, inside a transaction in which the organisation is open.

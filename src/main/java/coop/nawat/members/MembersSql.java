@@ -31,9 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 class MembersSql {
     private final DSLContext db;
 
-    MembersSql(DSLContext db) {
-        this.db = db;
-    }
+    MembersSql(DSLContext db) { this.db = db; }
 
     /** Takes {@code count} numbers after the last one given (and after {@code largest}); answers the first. The row is locked until the end of the transaction. */
     int reserveNumbers(OrganisationId organisation, int count, int largest) {
@@ -50,7 +48,8 @@ class MembersSql {
 
     void insert(OrganisationId organisation, List<Member> members) {
         try {
-            db.insertInto(MEMBER, MEMBER.ORGANISATION_ID, MEMBER.MEMBER_ID, MEMBER.NUMBER, MEMBER.NAME, MEMBER.OTHER_NAME, MEMBER.SEARCH_NAME,
+            db.insertInto(MEMBER, MEMBER.ORGANISATION_ID, MEMBER.MEMBER_ID, MEMBER.NUMBER, MEMBER.NAME, MEMBER.OTHER_NAME,
+                MEMBER.SEARCH_NAME,
                 MEMBER.EMAIL, MEMBER.PHONE, MEMBER.LANGUAGE, MEMBER.ACCOUNT_ID, MEMBER.ADMITTED_ON)
                 .valuesOfRows(members.stream().map(m -> row(organisation, m.id(), m.number(), m.name(), m.otherName(), searchName(m),
                     m.email() == null ? null : m.email().value(), m.phone(), m.language().tag(), m.account(), m.admittedOn())).toList())
@@ -64,7 +63,7 @@ class MembersSql {
     private static RuntimeException refusal(DuplicateKeyException taken) {
         var message = Objects.requireNonNullElse(taken.getMostSpecificCause().getMessage(), "");
         var value = message.replaceAll("(?s).*=\\([^,]*, (.*)\\) already exists.*", "$1");
-        if (message.contains("member_number_unique")) return new Refused(MemberRefusal.NUMBER_TAKEN, "number", value);
+        if (message.contains("member_number_unique")) return new Refused(MemberRefusal.NUMBER_TAKEN, "number", Integer.valueOf(value));
         if (message.contains("member_email_unique")) return new Refused(MemberRefusal.EMAIL_TAKEN, "email", value);
         return taken;
     }
@@ -92,10 +91,11 @@ class MembersSql {
             .fetchOptional(MembersSql::member);
     }
 
-    List<Member> page(OrganisationId organisation, @Nullable String foldedSearch, int after, int limit) {
+    List<Member> page(OrganisationId organisation, @Nullable String foldedSearch, @Nullable LocalDate day, int after, int limit) {
         return db.selectFrom(MEMBER)
             .where(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.NUMBER.gt(after),
-                foldedSearch == null ? noCondition() : matches(foldedSearch))
+                foldedSearch == null ? noCondition() : matches(foldedSearch),
+                day == null ? noCondition() : memberOn(day))
             .orderBy(MEMBER.NUMBER)
             .limit(limit)
             .fetch(MembersSql::member);
@@ -123,7 +123,8 @@ class MembersSql {
     }
 
     private static Member member(MemberRecord r) {
-        return new Member(r.getMemberId(), r.getNumber(), r.getName(), r.getOtherName(), r.getEmail() == null ? null : new EmailAddress(r.getEmail()),
+        return new Member(r.getMemberId(), r.getNumber(), r.getName(), r.getOtherName(),
+            r.getEmail() == null ? null : new EmailAddress(r.getEmail()),
             r.getPhone(), Language.ofTag(r.getLanguage()).orElseThrow(), r.getAccountId(), r.getAdmittedOn(), r.getLeftOn());
     }
 }

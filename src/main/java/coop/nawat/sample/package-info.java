@@ -1,4 +1,4 @@
-/** Two invented cooperatives for a first look. */
+/** Two invented cooperatives for a first look; only on an embedded database that was empty. */
 @NullMarked
 package coop.nawat.sample;
 

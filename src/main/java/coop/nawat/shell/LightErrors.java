@@ -2,14 +2,12 @@ package coop.nawat.shell;
 
 import coop.nawat.access.AccessRefusal;
 import coop.nawat.access.ReturnPath;
+import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.Refused;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -28,7 +26,6 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @ControllerAdvice
 class LightErrors implements ErrorController {
-    private static final Logger LOG = LoggerFactory.getLogger(LightErrors.class);
     private final LightPages pages;
 
     LightErrors(LightPages pages) {
@@ -40,10 +37,7 @@ class LightErrors implements ErrorController {
     ModelAndView refused(Refused refused, HttpServletRequest request, HttpServletResponse response) {
         if (refused.refusal() == AccessRefusal.SIGNED_OUT) return new ModelAndView("redirect:" + signInFor(request));
         if (refused.refusal() == AccessRefusal.NOTHING_HERE) return nothingHere(request, response);
-        var key = refused.refusal().key();
-        var arguments = refused.arguments();
-        var t = pages.texts(request);
-        return page(request, response, status(refused), "watch", t.of(key + ".title", arguments), t.of(key + ".why", arguments), t.of(key + ".do", arguments));
+        return page(request, response, status(refused), "watch", RefusalTexts.of(pages.texts(request), refused));
     }
 
     /** What may not be seen answers as if it did not exist. */
@@ -68,32 +62,27 @@ class LightErrors implements ErrorController {
 
     private ModelAndView nothingHere(HttpServletRequest request, HttpServletResponse response) {
         var t = pages.texts(request);
-        return page(request, response, HttpStatus.NOT_FOUND, "info", t.of("shell.light.nothing-here.title"), t.of("shell.light.nothing-here.why"),
-            t.of("shell.light.nothing-here.do"));
+        return page(request, response, HttpStatus.NOT_FOUND, "info",
+            new RefusalTexts(t.of("shell.nothing-here.title"), t.of("shell.nothing-here.why"), t.of("shell.nothing-here.do")));
     }
 
     /** A form came without its token: from another site, or from a page that stood open while the browser signed in or out. */
     private ModelAndView forged(HttpServletRequest request, HttpServletResponse response) {
         var t = pages.texts(request);
-        return page(request, response, HttpStatus.FORBIDDEN, "watch", t.of("shell.light.form-old.title"), t.of("shell.light.form-old.why"),
-            t.of("shell.light.form-old.do"));
+        return page(request, response, HttpStatus.FORBIDDEN, "watch",
+            new RefusalTexts(t.of("shell.light.form-old.title"), t.of("shell.light.form-old.why"), t.of("shell.light.form-old.do")));
     }
 
     private ModelAndView broken(HttpServletRequest request, HttpServletResponse response, @Nullable Throwable e) {
-        var id = UUID.randomUUID().toString().substring(0, 8); // short enough to be read out on the telephone
-        LOG.error("Failed, {}", id, e);
-        var t = pages.texts(request);
-        return page(request, response, HttpStatus.INTERNAL_SERVER_ERROR, "outage", t.of("shell.light.broken.title"), t.of("shell.light.broken.why"),
-            t.of("shell.light.broken.do", "id", id));
+        var id = Refusals.logged(e == null ? new IllegalStateException("status " + response.getStatus()) : e);
+        return page(request, response, HttpStatus.INTERNAL_SERVER_ERROR, "outage", RefusalTexts.broken(pages.texts(request), id));
     }
 
     /** A handler that threw is passed over by {@link LightPages#postHandle}, so the page is furnished here. */
-    private ModelAndView page(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String kind, String title, String why, String what) {
+    private ModelAndView page(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String kind, RefusalTexts texts) {
         var page = new ModelAndView("shell/error", status);
         page.addObject("kind", kind);
-        page.addObject("title", title);
-        page.addObject("why", why);
-        page.addObject("what", what);
+        page.addObject("texts", texts);
         pages.furnish(request, response, page);
         return page;
     }

@@ -1,0 +1,409 @@
+package coop.nawat.members;
+
+import coop.nawat.common.EmailAddress;
+import coop.nawat.common.Language;
+import coop.nawat.common.Refused;
+import java.nio.charset.Charset;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A register as a cooperative keeps it today, read from a text file of rows and columns (CSV) or a workbook (XLSX): what each column holds, and
+ * for each line the member it describes or what is wrong with it. Reading changes nothing; see {@link Members#admitAll}.
+ */
+public final class RegisterFile {
+    /** The largest file. */
+    public static final int MAX_BYTES = 10 * 1024 * 1024;
+    /** The most lines after the headings. */
+    public static final int MAX_LINES = 100_000;
+    /** The encodings in which a text file can be read. */
+    public static final List<Charset> CHARSETS = TextTable.CHARSETS;
+    private static final int HEADING_WITHIN = 20;
+    private static final Pattern DAY_FIRST = Pattern.compile("([0-9]{1,2})[./\\- ]([0-9]{1,2})[./\\- ]([0-9]{4})(?:[ T].*)?");
+    private static final Pattern YEAR_FIRST = Pattern.compile("([0-9]{4})[./\\-]([0-9]{1,2})[./\\-]([0-9]{1,2})(?:[ T].*)?");
+    private static final Pattern SERIAL = Pattern.compile("[1-9][0-9]{3,4}");
+    private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
+    private static final Map<String, Language> LANGUAGES = languages();
+
+    /** What a column of a register can hold. */
+    public enum Column {
+        NUMBER, NAME, GIVEN_NAME, FAMILY_NAME, OTHER_NAME, EMAIL, PHONE, LANGUAGE, ADMITTED_ON
+    }
+
+    /**
+     * How to read a file.
+     *
+     * @param language of members of whom the file does not say it
+     * @param admittedOn the day of admission of members of whom the file does not say it
+     * @param charset null: guessed
+     * @param columns what each column holds (null: it is not read); empty: told by the headings
+     */
+    public record Reading(Language language, LocalDate admittedOn, @Nullable Charset charset, Optional<List<Optional<Column>>> columns) {
+        /** As the file itself suggests. */
+        public static Reading guessed(Language language, LocalDate admittedOn) {
+            return new Reading(language, admittedOn, null, Optional.empty());
+        }
+
+        /** In this encoding. */
+        public Reading withCharset(@Nullable Charset chosen) {
+            return new Reading(language, admittedOn, chosen, columns);
+        }
+
+        /** With these columns. */
+        public Reading withColumns(List<Optional<Column>> chosen) {
+            return new Reading(language, admittedOn, charset, Optional.of(List.copyOf(chosen)));
+        }
+
+        /** With the columns that the headings tell. */
+        public Reading withoutColumns() { return new Reading(language, admittedOn, charset, Optional.empty()); }
+
+        /** With this day for members of whom the file does not say it. */
+        public Reading withAdmittedOn(LocalDate day) {
+            return new Reading(language, day, charset, columns);
+        }
+    }
+
+    /**
+     * A column of the file.
+     *
+     * @param text its heading, as written
+     * @param column what is read from it; empty: nothing
+     * @param sample the first thing that stands in it, or an empty text
+     * @param repeated whether an earlier column holds the same, so that this one is not read
+     */
+    public record Heading(String text, Optional<Column> column, String sample, boolean repeated) {}
+
+    /**
+     * Something to know about a line.
+     *
+     * @param key of its text
+     * @param arguments what the text mentions
+     */
+    public record Remark(String key, Map<String, Object> arguments) {
+        public Remark { arguments = Map.copyOf(arguments); }
+    }
+
+    /**
+     * A line after the headings.
+     *
+     * @param line where it stands in the file, from 1
+     * @param name as written, to show; may be empty
+     * @param admission what it says; null if anything is wrong
+     * @param wrong what must be put right before the member can be admitted
+     * @param doubts what a person should look at: it may be somebody who is there already
+     */
+    public record Line(int line, String name, @Nullable Admission admission, List<Remark> wrong, List<Remark> doubts) {
+        /** Whether the member can be admitted as it stands. */
+        public boolean good() { return admission != null; }
+    }
+
+    private final @Nullable Charset charset;
+    private final List<Heading> headings;
+    private final List<Line> lines;
+
+    private RegisterFile(@Nullable Charset charset, List<Heading> headings, List<Line> lines) {
+        this.charset = charset;
+        this.headings = headings;
+        this.lines = lines;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws Refused {@link MemberRefusal#FILE_TOO_LARGE}, {@link MemberRefusal#FILE_TOO_LONG}, {@link MemberRefusal#FILE_EMPTY},
+     *     {@link MemberRefusal#FILE_UNREADABLE}, {@link MemberRefusal#FILE_OLD_KIND}
+     */
+    public static RegisterFile read(byte[] bytes, Reading how) {
+        if (bytes.length > MAX_BYTES) throw new Refused(MemberRefusal.FILE_TOO_LARGE, "size", MAX_BYTES / 1024 / 1024);
+        if (SpreadsheetTable.isOld(bytes)) throw new Refused(MemberRefusal.FILE_OLD_KIND);
+        int maxRows = MAX_LINES + HEADING_WITHIN;
+        boolean spreadsheet = SpreadsheetTable.isOne(bytes);
+        var table = spreadsheet ? SpreadsheetTable.read(bytes, maxRows) : TextTable.read(bytes, how.charset(), maxRows);
+        int at = headingRow(table);
+        if (table.rows().size() <= at + 1) throw new Refused(MemberRefusal.FILE_EMPTY);
+        var body = table.rows().subList(at + 1, table.rows().size());
+        if (body.size() > MAX_LINES) throw new Refused(MemberRefusal.FILE_TOO_LONG, "lines", MAX_LINES);
+        var headings = headings(table.rows().get(at), body, how);
+        return new RegisterFile(table.charset(), headings, new Reader(headings, how, spreadsheet).lines(body));
+    }
+
+    /** The encoding in which a text file was read; null for a workbook. */
+    public @Nullable Charset charset() { return charset; }
+
+    /** Its columns. */
+    public List<Heading> headings() { return headings; }
+
+    /** Its lines after the headings, blank ones left out. */
+    public List<Line> lines() { return lines; }
+
+    /** Whether a column holds names: without one there is nothing to import. */
+    public boolean hasNames() {
+        return headings.stream().flatMap(h -> h.column().stream())
+            .anyMatch(c -> c == Column.NAME || c == Column.GIVEN_NAME || c == Column.FAMILY_NAME);
+    }
+
+    /** The lines in which something is wrong. */
+    public List<Line> wrong() { return lines.stream().filter(l -> !l.good()).toList(); }
+
+    /** The good lines that may be somebody who is there already. */
+    public List<Line> doubtful() {
+        return lines.stream().filter(l -> l.good() && !l.doubts().isEmpty()).toList();
+    }
+
+    /**
+     * The members to admit.
+     *
+     * @param alsoDoubtful whether with those of {@link #doubtful}
+     */
+    public List<Admission> admissions(boolean alsoDoubtful) {
+        return lines.stream().filter(l -> alsoDoubtful || l.doubts().isEmpty()).flatMap(l -> Stream.ofNullable(l.admission())).toList();
+    }
+
+    /** The same file, with what the register already holds marked: numbers and e-mail addresses as wrong, names as doubtful. */
+    public RegisterFile against(Known known) {
+        return new RegisterFile(charset, headings, lines.stream().map(line -> against(known, line)).toList());
+    }
+
+    private static Line against(Known known, Line line) {
+        var admission = line.admission();
+        if (admission == null) return line;
+        var wrong = new ArrayList<Remark>();
+        var doubts = new ArrayList<>(line.doubts());
+        if (admission.number() != null && known.numbers().contains(admission.number()))
+            wrong.add(new Remark("members.import.wrong.number-in-register", Map.of("number", admission.number())));
+        if (admission.email() != null && known.emails().contains(admission.email()))
+            wrong.add(new Remark("members.import.wrong.email-in-register", Map.of("email", admission.email().value())));
+        var same = known.names().get(Names.folded(admission.name()));
+        if (same != null) doubts.add(new Remark("members.import.doubt.name-in-register", Map.of("number", same)));
+        return new Line(line.line(), line.name(), wrong.isEmpty() ? admission : null, List.copyOf(wrong), List.copyOf(doubts));
+    }
+
+    /**
+     * What of a file the register holds already.
+     *
+     * @param names as {@link Names#folded} writes them, each with the number of one member of that name
+     */
+    public record Known(Set<Integer> numbers, Set<EmailAddress> emails, Map<String, Integer> names) {
+        public Known {
+            numbers = Set.copyOf(numbers);
+            emails = Set.copyOf(emails);
+            names = Map.copyOf(names);
+        }
+    }
+
+    /** The row among the first ones that names most columns; the first row if none does. Above it a title may stand. */
+    private static int headingRow(Table table) {
+        int best = 0;
+        long most = 0;
+        for (int i = 0; i < Math.min(HEADING_WITHIN, table.rows().size()); i++) {
+            long recognised = Headings.recognised(table.rows().get(i).cells());
+            if (recognised > most) {
+                best = i;
+                most = recognised;
+            }
+        }
+        return best;
+    }
+
+    private static List<Heading> headings(Table.Row row, List<Table.Row> body, Reading how) {
+        int count = Math.min(Table.MAX_COLUMNS,
+            Math.max(row.cells().size(), body.stream().limit(HEADING_WITHIN).mapToInt(r -> r.cells().size()).max().orElse(0)));
+        var meant = new ArrayList<Optional<Column>>();
+        for (int i = 0; i < count; i++) {
+            int column = i;
+            meant.add(how.columns().map(c -> column < c.size() ? c.get(column) : Optional.<Column>empty())
+                .orElseGet(() -> Headings.column(row.cell(column))));
+        }
+        if (how.columns().isEmpty()) halves(meant);
+        var seen = EnumSet.noneOf(Column.class);
+        var headings = new ArrayList<Heading>();
+        for (int i = 0; i < count; i++) {
+            int column = i;
+            boolean repeated = meant.get(i).map(c -> !seen.add(c)).orElse(false);
+            var sample = body.stream().limit(50).map(r -> r.cell(column)).filter(c -> !c.isEmpty()).findFirst().orElse("");
+            headings.add(new Heading(row.cell(i), repeated ? Optional.empty() : meant.get(i), sample, repeated));
+        }
+        return List.copyOf(headings);
+    }
+
+    /** "Nom" beside "Prénom" is the family name, and "Name" beside "Surname" the given one. */
+    private static void halves(List<Optional<Column>> meant) {
+        int name = meant.indexOf(Optional.of(Column.NAME));
+        boolean given = meant.contains(Optional.of(Column.GIVEN_NAME));
+        boolean family = meant.contains(Optional.of(Column.FAMILY_NAME));
+        if (name < 0 || given == family) return;
+        meant.set(name, Optional.of(given ? Column.FAMILY_NAME : Column.GIVEN_NAME));
+    }
+
+    private static Map<String, Language> languages() {
+        var words = new HashMap<String, Language>();
+        for (var language : Language.values()) {
+            words.put(language.tag(), language);
+            words.put(Names.folded(language.ownName()), language);
+        }
+        Map.of(
+            Language.AR, List.of("arabic", "arabe", "ערבית", "عربي", "عربية", "العربية"),
+            Language.HE, List.of("hebrew", "hébreu", "عبرية", "العبرية", "עברית", "iw"),
+            Language.FR, List.of("french", "français", "francais", "فرنسية", "الفرنسية", "צרפתית"),
+            Language.EN, List.of("english", "anglais", "إنجليزية", "الإنجليزية", "אנגלית"))
+            .forEach((language, names) -> names.forEach(n -> words.put(Names.folded(n), language)));
+        return Map.copyOf(words);
+    }
+
+    /** Reads lines one after the other, and remembers what it has seen. */
+    private static final class Reader {
+        private final Map<Column, Integer> at = new EnumMap<>(Column.class);
+        private final Reading how;
+        private final boolean spreadsheet;
+        private final Map<Integer, Integer> lineOfNumber = new HashMap<>();
+        private final Map<EmailAddress, Integer> lineOfEmail = new HashMap<>();
+        private final Map<String, Integer> lineOfName = new HashMap<>();
+
+        Reader(List<Heading> headings, Reading how, boolean spreadsheet) {
+            for (int i = 0; i < headings.size(); i++) {
+                int column = i;
+                headings.get(i).column().ifPresent(c -> at.put(c, column));
+            }
+            this.how = how;
+            this.spreadsheet = spreadsheet;
+        }
+
+        List<Line> lines(List<Table.Row> body) {
+            var lines = new ArrayList<Line>(body.size());
+            for (var row : body)
+                lines.add(line(row));
+            return Collections.unmodifiableList(lines);
+        }
+
+        private String cell(Table.Row row, Column column) {
+            var index = at.get(column);
+            return index == null ? "" : row.cell(index);
+        }
+
+        private Line line(Table.Row row) {
+            var wrong = new ArrayList<Remark>();
+            var name = name(row);
+            var number = number(cell(row, Column.NUMBER), wrong);
+            var email = email(cell(row, Column.EMAIL), wrong);
+            var language = language(cell(row, Column.LANGUAGE), wrong);
+            var day = day(cell(row, Column.ADMITTED_ON), wrong);
+            var other = cell(row, Column.OTHER_NAME);
+            var phone = latinDigits(cell(row, Column.PHONE));
+            refuseShapes(number, name, other, phone, day, wrong);
+            var doubts = new ArrayList<Remark>();
+            refuseRepeats(row.line(), number, email, wrong);
+            if (!name.isEmpty()) {
+                var before = lineOfName.putIfAbsent(Names.folded(name), row.line());
+                if (before != null) doubts.add(new Remark("members.import.doubt.name-in-file", Map.of("line", before)));
+            }
+            var admission = wrong.isEmpty() ? new Admission(number, name, other, email, phone, language, day) : null;
+            return new Line(row.line(), name, admission, List.copyOf(wrong), List.copyOf(doubts));
+        }
+
+        private String name(Table.Row row) {
+            var whole = cell(row, Column.NAME);
+            return whole.isEmpty() ? (cell(row, Column.GIVEN_NAME) + " " + cell(row, Column.FAMILY_NAME)).strip() : whole;
+        }
+
+        /** Each field is tried alone, so that a line is told everything that is wrong with it at once. */
+        private void refuseShapes(@Nullable Integer number, String name, String other, String phone, LocalDate day, List<Remark> wrong) {
+            var sound = "–";
+            var fine = LocalDate.of(2000, 1, 1);
+            Stream.<Runnable>of(
+                () -> new Admission(number, sound, null, null, null, how.language(), fine),
+                () -> new Admission(null, name, null, null, null, how.language(), fine),
+                () -> new Admission(null, sound, other, null, null, how.language(), fine),
+                () -> new Admission(null, sound, null, null, phone, how.language(), fine),
+                () -> new Admission(null, sound, null, null, null, how.language(), day)).forEach(attempt -> {
+                    try {
+                        attempt.run();
+                    } catch (IllegalArgumentException shape) {
+                        wrong.add(new Remark(Objects.requireNonNull(shape.getMessage()), Map.of()));
+                    }
+                });
+        }
+
+        private void refuseRepeats(int line, @Nullable Integer number, @Nullable EmailAddress email, List<Remark> wrong) {
+            if (number != null) {
+                var before = lineOfNumber.putIfAbsent(number, line);
+                if (before != null) wrong.add(new Remark("members.import.wrong.number-twice", Map.of("number", number, "line", before)));
+            }
+            if (email != null) {
+                var before = lineOfEmail.putIfAbsent(email, line);
+                if (before != null)
+                    wrong.add(new Remark("members.import.wrong.email-twice", Map.of("email", email.value(), "line", before)));
+            }
+        }
+
+        private static @Nullable Integer number(String cell, List<Remark> wrong) {
+            if (cell.isEmpty()) return null;
+            var digits = latinDigits(cell);
+            if (digits.matches("[0-9]{1,8}")) return Integer.valueOf(digits);
+            wrong.add(new Remark("members.import.wrong.number-shape", Map.of("cell", cell)));
+            return null;
+        }
+
+        private static @Nullable EmailAddress email(String cell, List<Remark> wrong) {
+            if (cell.isEmpty()) return null;
+            try {
+                return new EmailAddress(cell);
+            } catch (IllegalArgumentException shape) {
+                wrong.add(new Remark("members.import.wrong.email-shape", Map.of("cell", cell)));
+                return null;
+            }
+        }
+
+        private Language language(String cell, List<Remark> wrong) {
+            if (cell.isEmpty()) return how.language();
+            var known = LANGUAGES.get(Names.folded(cell));
+            if (known == null) wrong.add(new Remark("members.import.wrong.language", Map.of("cell", cell)));
+            return known == null ? how.language() : known;
+        }
+
+        private LocalDate day(String cell, List<Remark> wrong) {
+            if (cell.isEmpty()) return how.admittedOn();
+            var digits = latinDigits(cell);
+            try {
+                var yearFirst = YEAR_FIRST.matcher(digits);
+                if (yearFirst.matches()) return LocalDate.of(part(yearFirst.group(1)), part(yearFirst.group(2)), part(yearFirst.group(3)));
+                var dayFirst = DAY_FIRST.matcher(digits);
+                if (dayFirst.matches()) return LocalDate.of(part(dayFirst.group(3)), part(dayFirst.group(2)), part(dayFirst.group(1)));
+                if (spreadsheet && SERIAL.matcher(digits).matches()) return SERIAL_ZERO.plusDays(part(digits));
+            } catch (DateTimeException noSuchDay) {
+                // said below, with what stands in the cell
+            }
+            wrong.add(new Remark("members.import.wrong.date", Map.of("cell", cell)));
+            return how.admittedOn();
+        }
+
+        private static int part(String digits) { return Integer.parseInt(digits); }
+
+        /** Digits as all four languages of the software write them. */
+        private static String latinDigits(String text) {
+            if (text.chars().allMatch(c -> c < 128)) return text;
+            var plain = new StringBuilder(text.length());
+            text.codePoints().forEach(c -> {
+                if (Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER) plain.append(Character.digit(c, 10));
+                else
+                    plain.appendCodePoint(c);
+            });
+            return plain.toString();
+        }
+    }
+
+    @Override
+    public String toString() { return "RegisterFile[" + lines.size() + " lines, " + headings.stream().map(Heading::text).toList() + "]"; }
+}

@@ -1,0 +1,49 @@
+package coop.nawat.members;
+
+import java.nio.charset.Charset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands in a file of rows and columns.
+ *
+ * @param charset of a text file; null for a spreadsheet
+ * @param separator of a text file; null for a spreadsheet
+ * @param rows those in which anything stands, in the order of the file
+ */
+record Table(@Nullable Charset charset, @Nullable Character separator, List<Row> rows) {
+    /** More columns than this are not read. */
+    static final int MAX_COLUMNS = 60;
+    /** Longer cells are cut: what is cut is too long for any field of the register. */
+    static final int MAX_CELL = 1_000;
+
+    /**
+     * @param line where it begins in the file, from 1
+     * @param cells cleaned of marks that nobody sees; columns at the end may be missing
+     */
+    record Row(int line, List<String> cells) {
+        String cell(int column) { return column < cells.size() ? cells.get(column) : ""; }
+
+        boolean isBlank() { return cells.stream().allMatch(String::isEmpty); }
+    }
+
+    /**
+     * A cell without what cannot be seen: direction marks, zero-width spaces, line ends, spaces around it. An apostrophe in front of a sign
+     * that a spreadsheet program would calculate with is the protection that our own export puts there.
+     */
+    static String cleaned(String cell) {
+        var text = new StringBuilder(Math.min(cell.length(), MAX_CELL));
+        for (int i = 0; i < cell.length() && text.length() < MAX_CELL; i++) {
+            char c = cell.charAt(i);
+            if (Character.isWhitespace(c) || Character.isSpaceChar(c)) text.append(' ');
+            else if (!invisible(c)) text.append(c);
+        }
+        var plain = text.toString().strip();
+        return plain.length() > 1 && plain.charAt(0) == '\'' && "=+-@".indexOf(plain.charAt(1)) >= 0 ? plain.substring(1) : plain;
+    }
+
+    private static boolean invisible(char c) {
+        return c == '\u061C' || c == '\u200B' || c == '\u200E' || c == '\u200F' || (c >= '\u202A' && c <= '\u202E') || c == '\u2060'
+            || (c >= '\u2066' && c <= '\u2069') || c == '\uFEFF' || c == '\u0000';
+    }
+}

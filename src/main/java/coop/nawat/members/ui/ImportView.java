@@ -1,0 +1,406 @@
+package coop.nawat.members.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.component.upload.UploadI18N;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.UploadHandler;
+import coop.nawat.access.Access;
+import coop.nawat.access.Office;
+import coop.nawat.access.SignedIn;
+import coop.nawat.access.ui.ForOffices;
+import coop.nawat.access.ui.Workplace;
+import coop.nawat.common.Messages;
+import coop.nawat.common.RefusalTexts;
+import coop.nawat.common.Refused;
+import coop.nawat.common.ui.Announcer;
+import coop.nawat.common.ui.Bdi;
+import coop.nawat.common.ui.DatePickers;
+import coop.nawat.common.ui.Icons;
+import coop.nawat.common.ui.RefusalPanel;
+import coop.nawat.common.ui.Tongue;
+import coop.nawat.cooperatives.Cooperatives;
+import coop.nawat.members.Admission;
+import coop.nawat.members.MemberRefusal;
+import coop.nawat.members.Members;
+import coop.nawat.members.RegisterFile;
+import coop.nawat.members.RegisterFile.Column;
+import coop.nawat.members.RegisterFile.Reading;
+import coop.nawat.members.RegisterSheet;
+import jakarta.annotation.security.PermitAll;
+import java.io.OutputStreamWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings a list of members into the register: choose a file, see what was understood, decide about what is wrong, admit. The file itself waits
+ * here, not what was read from it: it is read again for each look, so that a window that stays open holds little.
+ */
+@Route("c/:coop/members/import")
+@StyleSheet("work/register.css")
+@PermitAll
+@ForOffices({Office.SECRETARY, Office.CHAIR})
+class ImportView extends Workplace {
+    private static final long serialVersionUID = 1;
+    private static final Logger LOG = LoggerFactory.getLogger(ImportView.class);
+    private static final int SHOWN = 50;
+    private final transient Access access;
+    private final transient Members members;
+    private final transient Cooperatives cooperatives;
+    private final transient Clock clock;
+    private final Div place = new Div();
+    private transient byte @Nullable [] content;
+    private transient @Nullable Reading how;
+    private boolean leaveOut;
+    private boolean alsoDoubtful;
+
+    ImportView(Access access, Members members, Cooperatives cooperatives, Clock clock) {
+        super(access);
+        this.access = access;
+        this.members = members;
+        this.cooperatives = cooperatives;
+        this.clock = clock;
+    }
+
+    @Override
+    public String getPageTitle() { return Tongue.t().of("members.import.title"); }
+
+    @Override
+    protected void open(BeforeEnterEvent event) {
+        removeAll();
+        var t = Tongue.t();
+        var back = new Anchor("c/" + organisation().slug() + "/members", t.of("members.admit.to-register"));
+        back.addClassName("nw-back");
+        add(back, new H1(t.of("members.import.title")), place);
+        choose();
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) { content = null; }
+
+    private Reading guessed() {
+        return Reading.guessed(cooperatives.cooperative(organisation().id()).documentLanguage(), LocalDate.now(clock.withZone(organisation().zone())));
+    }
+
+    // ---- choosing
+
+    private void choose() {
+        content = null;
+        how = guessed();
+        leaveOut = false;
+        alsoDoubtful = false;
+        place.removeAll();
+        var t = Tongue.t();
+        place.add(new Paragraph(t.of("members.import.lead")), new Paragraph(t.of("members.import.nothing-yet")), upload(), template());
+    }
+
+    private Upload upload() {
+        var t = Tongue.t();
+        UploadHandler handler = event -> {
+            byte[] bytes;
+            try (var in = event.getInputStream()) {
+                bytes = in.readNBytes(RegisterFile.MAX_BYTES + 1); // one more than is allowed: reading refuses it with the reason
+            }
+            // Here, in the request, the person is known; the page is changed under the window's lock.
+            var show = understood(bytes, Objects.requireNonNull(how));
+            event.getUI().access(() -> {
+                content = bytes;
+                show.run();
+            });
+        };
+        var upload = new Upload(handler);
+        upload.setMaxFiles(1);
+        upload.setMaxFileSize(RegisterFile.MAX_BYTES);
+        upload.setAcceptedFileExtensions(".csv", ".txt", ".tsv", ".xlsx", ".xls");
+        upload.setUploadButton(new Button(t.of("members.import.choose"), Icons.UPLOAD.create()));
+        upload.setDropLabel(new Span(t.of("members.import.drop")));
+        upload.setI18n(texts(t));
+        upload.addFileRejectedListener(e -> refuse(new Refused(MemberRefusal.FILE_TOO_LARGE, "size", RegisterFile.MAX_BYTES / 1024 / 1024)));
+        return upload;
+    }
+
+    private static UploadI18N texts(Messages.Of t) {
+        var size = RegisterFile.MAX_BYTES / 1024 / 1024;
+        var texts = new UploadI18N();
+        texts.setDropFiles(new UploadI18N.DropFiles().setOne(t.of("members.import.drop")).setMany(t.of("members.import.drop")));
+        texts.setAddFiles(new UploadI18N.AddFiles().setOne(t.of("members.import.choose")).setMany(t.of("members.import.choose")));
+        texts.setError(new UploadI18N.Error().setTooManyFiles(t.of("members.import.choose")).setFileIsTooBig(t.of("members.refusal.FILE_TOO_LARGE.why", "size", size))
+            .setIncorrectFileType(t.of("members.refusal.FILE_UNREADABLE.do")));
+        texts.setUploading(new UploadI18N.Uploading()
+            .setStatus(new UploadI18N.Uploading.Status().setConnecting(t.of("members.import.reading")).setStalled(t.of("members.import.reading"))
+                .setProcessing(t.of("members.import.reading")).setHeld(t.of("members.import.reading")))
+            .setRemainingTime(new UploadI18N.Uploading.RemainingTime().setPrefix("").setUnknown(""))
+            .setError(new UploadI18N.Uploading.Error().setServerUnavailable(t.of("members.refusal.FILE_UNREADABLE.title"))
+                .setUnexpectedServerError(t.of("members.refusal.FILE_UNREADABLE.title")).setForbidden(t.of("members.refusal.FILE_UNREADABLE.title"))));
+        return texts;
+    }
+
+    private static Anchor template() {
+        var t = Tongue.t();
+        DownloadHandler handler = event -> {
+            event.setFileName("members.csv");
+            event.setContentType("text/csv;charset=UTF-8");
+            try (var out = new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8)) {
+                RegisterSheet.template(t, out);
+            }
+        };
+        var link = new Anchor(handler, "");
+        link.add(Icons.DOWNLOAD.create(), new Span(t.of("members.import.template")));
+        link.addClassName("nw-label");
+        return link;
+    }
+
+    /** Reads the file, and answers what to show for it. */
+    private Runnable understood(byte[] bytes, Reading reading) {
+        try {
+            var file = members.compared(organisation().id(), RegisterFile.read(bytes, reading));
+            return () -> preview(file);
+        } catch (Refused refused) {
+            return () -> refuse(refused);
+        }
+    }
+
+    private void refuse(Refused refused) {
+        choose();
+        var texts = RefusalTexts.of(Tongue.t(), refused);
+        place.addComponentAsFirst(new RefusalPanel(RefusalPanel.Kind.RULE, texts));
+        Announcer.interrupt(texts.title() + " " + texts.why() + " " + texts.todo());
+    }
+
+    private void again(Reading reading) {
+        how = reading;
+        understood(Objects.requireNonNull(content), reading).run();
+    }
+
+    // ---- looking
+
+    private void preview(RegisterFile file) {
+        place.removeAll();
+        var t = Tongue.t();
+        var reading = Objects.requireNonNull(how);
+        var columns = new Section(new H2(t.of("members.import.columns")));
+        if (file.charset() != null) columns.add(encoding(file.charset(), reading));
+        columns.add(columns(file, reading));
+        place.add(columns);
+        if (!file.hasNames()) {
+            place.add(block("wrong", new Paragraph(t.of("members.import.no-names"))), actions(otherFile()));
+            Announcer.say(t.of("members.import.no-names"));
+            return;
+        }
+        if (file.headings().stream().noneMatch(h -> h.column().filter(c -> c == Column.ADMITTED_ON).isPresent())) columns.add(day(reading));
+        place.add(result(file));
+    }
+
+    private Select<Charset> encoding(Charset read, Reading reading) {
+        var t = Tongue.t();
+        var choice = new Select<Charset>();
+        choice.setLabel(t.of("members.import.read-as"));
+        choice.setItems(RegisterFile.CHARSETS);
+        choice.setItemLabelGenerator(c -> MemberWords.encoding(t, c));
+        choice.setValue(read);
+        choice.setWidth("min(24rem, 100%)");
+        choice.addValueChangeListener(e -> again(reading.withCharset(e.getValue()).withoutColumns()));
+        return choice;
+    }
+
+    private Component day(Reading reading) {
+        var day = DatePickers.create(Tongue.t().of("members.import.day"));
+        day.setValue(reading.admittedOn());
+        day.addValueChangeListener(e -> {
+            if (e.isFromClient() && e.getValue() != null) again(reading.withAdmittedOn(e.getValue()));
+        });
+        return day;
+    }
+
+    private Div columns(RegisterFile file, Reading reading) {
+        var t = Tongue.t();
+        var grid = new Div();
+        grid.addClassName("nw-import-columns");
+        var choices = new ArrayList<Select<Column>>();
+        for (int i = 0; i < file.headings().size(); i++) {
+            var heading = file.headings().get(i);
+            var choice = new Select<Column>();
+            choice.setLabel(heading.text().isEmpty() ? t.of("members.import.column-unnamed", "n", i + 1) : Messages.isolated(heading.text()));
+            choice.setItems(Column.values());
+            choice.setItemLabelGenerator(c -> c == null ? t.of("members.import.column-ignored") : t.name("members.column", c));
+            choice.setEmptySelectionAllowed(true);
+            choice.setEmptySelectionCaption(t.of("members.import.column-ignored"));
+            heading.column().ifPresent(choice::setValue);
+            if (heading.repeated()) choice.setHelperText(t.of("members.import.column-repeated"));
+            else if (!heading.sample().isEmpty()) choice.setHelperText(t.of("members.import.column-sample", "sample", cut(heading.sample())));
+            choices.add(choice);
+            grid.add(choice);
+        }
+        choices.forEach(choice -> choice.addValueChangeListener(
+            e -> again(reading.withColumns(choices.stream().map(c -> Optional.ofNullable(c.getValue())).toList()))));
+        return grid;
+    }
+
+    private static String cut(String text) { return text.length() > 40 ? text.substring(0, 40) + "…" : text; }
+
+    private Section result(RegisterFile file) {
+        var t = Tongue.t();
+        var wrong = file.wrong();
+        var doubtful = file.doubtful();
+        int good = file.lines().size() - wrong.size();
+        var section = new Section(new H2(t.of("members.import.result")));
+        section.add(block("good", new Paragraph(t.of("members.import.good", "n", good))));
+        var submit = new Button();
+        submit.addThemeVariants(ButtonVariant.PRIMARY);
+        submit.setDisableOnClick(true);
+        var hint = new Paragraph();
+        hint.addClassName("nw-note");
+        int sure = good - doubtful.size();
+        Runnable decide = () -> {
+            int n = sure + (alsoDoubtful ? doubtful.size() : 0);
+            boolean ready = n > 0 && (wrong.isEmpty() || leaveOut);
+            submit.setText(t.of("members.import.submit", "n", n));
+            submit.setEnabled(ready);
+            hint.setText(n == 0 ? t.of("members.import.nobody") : t.of("members.import.decide"));
+            hint.setVisible(!ready);
+        };
+        if (!wrong.isEmpty()) {
+            var box = new Checkbox(t.of("members.import.leave-out"), leaveOut);
+            box.addValueChangeListener(e -> {
+                leaveOut = e.getValue();
+                decide.run();
+            });
+            section.add(block("wrong", lead(t.of("members.import.bad", "n", wrong.size())), table(wrong, RegisterFile.Line::wrong), more(wrong), box));
+        }
+        if (!doubtful.isEmpty()) {
+            var box = new Checkbox(t.of("members.import.also-doubtful"), alsoDoubtful);
+            box.addValueChangeListener(e -> {
+                alsoDoubtful = e.getValue();
+                decide.run();
+            });
+            section.add(block("doubt", lead(t.of("members.import.doubtful", "n", doubtful.size())), table(doubtful, RegisterFile.Line::doubts), more(doubtful), box));
+        }
+        decide.run();
+        submit.addClickListener(e -> write());
+        section.add(hint, actions(submit, otherFile()));
+        Announcer.say(t.of("members.import.good", "n", good) + (wrong.isEmpty() ? "" : " " + t.of("members.import.bad", "n", wrong.size())));
+        return section;
+    }
+
+    private Button otherFile() { return new Button(Tongue.t().of("members.import.other"), e -> choose()); }
+
+    private static Div actions(Component... buttons) {
+        var row = new Div(buttons);
+        row.addClassName("nw-actions");
+        return row;
+    }
+
+    private static Div block(String kind, Component... content) {
+        var block = new Div(content);
+        block.addClassName("nw-import-block");
+        block.getElement().setAttribute("data-kind", kind);
+        return block;
+    }
+
+    private static Paragraph lead(String text) {
+        var lead = new Paragraph(text);
+        lead.addClassName("nw-lead");
+        return lead;
+    }
+
+    private static Span more(List<RegisterFile.Line> lines) {
+        return new Span(lines.size() <= SHOWN ? "" : Tongue.t().of("members.import.more", "n", lines.size() - SHOWN));
+    }
+
+    private static Div table(List<RegisterFile.Line> lines, Function<RegisterFile.Line, List<RegisterFile.Remark>> remarks) {
+        var t = Tongue.t();
+        var table = new NativeTable();
+        table.getHead().add(new NativeTableRow(new NativeTableHeaderCell(t.of("members.import.line")), new NativeTableHeaderCell(t.of("members.column.NAME")),
+            new NativeTableHeaderCell(t.of("members.import.what"))));
+        lines.stream().limit(SHOWN).forEach(line -> {
+            var list = new UnorderedList();
+            remarks.apply(line).forEach(r -> list.add(new ListItem(t.of(r.key(), r.arguments()))));
+            table.getBody().add(new NativeTableRow(new NativeTableCell(Integer.toString(line.line())), new NativeTableCell(new Bdi(cut(line.name()))), new NativeTableCell(list)));
+        });
+        var frame = new Div(table);
+        frame.addClassName("nw-import-lines");
+        return frame;
+    }
+
+    // ---- admitting
+
+    private void write() {
+        var t = Tongue.t();
+        var file = members.compared(organisation().id(), RegisterFile.read(Objects.requireNonNull(content), Objects.requireNonNull(how)));
+        var admissions = file.admissions(alsoDoubtful);
+        int leftOut = file.lines().size() - admissions.size();
+        place.removeAll();
+        var bar = new ProgressBar(0, admissions.size(), 0);
+        var words = new Paragraph(t.of("members.import.progress", "written", 0, "all", admissions.size()));
+        bar.getElement().setAttribute("aria-label", t.of("members.import.title"));
+        place.add(words, bar);
+        var ui = UI.getCurrentOrThrow();
+        var who = access.signedIn().orElseThrow();
+        Thread.ofVirtual().name("import-of-members").start(() -> admit(who, admissions, leftOut, ui, bar, words));
+    }
+
+    /** Runs beside the window's requests, which stay short. */
+    private void admit(SignedIn who, List<Admission> admissions, int leftOut, UI ui, ProgressBar bar, Paragraph words) {
+        try {
+            access.<Object, RuntimeException>as(who, () -> members.admitAll(organisation().id(), admissions, written -> ui.access(() -> {
+                bar.setValue(written);
+                words.setText(Tongue.t().of("members.import.progress", "written", written, "all", admissions.size()));
+            })));
+            ui.access(() -> finished(admissions.size(), leftOut));
+        } catch (Refused refused) {
+            ui.access(() -> refuse(refused));
+        } catch (RuntimeException failure) {
+            LOG.error("An import of members failed", failure);
+            ui.access(() -> {
+                choose();
+                place.addComponentAsFirst(new RefusalPanel(RefusalPanel.Kind.OUTAGE, RefusalTexts.broken(Tongue.t(), "import")));
+            });
+        }
+    }
+
+    private void finished(int admitted, int leftOut) {
+        content = null;
+        place.removeAll();
+        var t = Tongue.t();
+        var said = t.of("members.import.done", "n", admitted) + (leftOut == 0 ? "" : " " + t.of("members.import.done-left-out", "n", leftOut));
+        var done = new Div(Icons.FINE.create(), new Paragraph(said));
+        done.addClassName("nw-done");
+        var toRegister = new Button(t.of("members.admit.to-register"), e -> UI.getCurrentOrThrow().navigate("c/" + organisation().slug() + "/members"));
+        toRegister.addThemeVariants(ButtonVariant.PRIMARY);
+        place.add(done, actions(toRegister, otherFile()));
+        Announcer.say(said);
+    }
+}

@@ -1,0 +1,328 @@
+package coop.nawat.members;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import coop.nawat.common.EmailAddress;
+import coop.nawat.common.Language;
+import coop.nawat.common.Refused;
+import coop.nawat.members.RegisterFile.Column;
+import coop.nawat.members.RegisterFile.Reading;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RegisterFileTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+    private static final Reading GUESSED = Reading.guessed(Language.AR, TODAY);
+
+    private static RegisterFile read(String text) { return RegisterFile.read(text.getBytes(StandardCharsets.UTF_8), GUESSED); }
+
+    private static Admission only(RegisterFile file) {
+        assertThat(file.wrong()).isEmpty();
+        assertThat(file.lines()).hasSize(1);
+        return file.admissions(true).getFirst();
+    }
+
+    private static List<String> wrongs(RegisterFile file) { return file.wrong().stream().flatMap(l -> l.wrong().stream()).map(RegisterFile.Remark::key).toList(); }
+
+    @Test
+    void a_whole_line_becomes_an_admission() {
+        var admission = only(read("Number,Name,Name in other script,E-mail,Phone,Language,Member since\n"
+            + "7,فاطمة بنعلي,Fatima Benali,Fatima@Example.org,+212 600 11 22 33,Français,2019-03-15\n"));
+        assertThat(admission).isEqualTo(new Admission(7, "فاطمة بنعلي", "Fatima Benali", new EmailAddress("fatima@example.org"), "+212 600 11 22 33", Language.FR,
+            LocalDate.of(2019, 3, 15)));
+    }
+
+    @Test
+    void what_a_file_does_not_say_comes_from_the_one_who_reads_it() {
+        var admission = only(read("Nom complet\nDriss\n"));
+        assertThat(admission).isEqualTo(new Admission(null, "Driss", null, null, null, Language.AR, TODAY));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Column.class)
+    void every_word_that_is_known_for_a_column_is_recognised_however_it_is_decorated(Column column) {
+        assertThat(Headings.known(column)).isNotEmpty();
+        for (var word : Headings.known(column)) {
+            assertThat(Headings.column(word)).as(word).contains(column);
+            assertThat(Headings.column("  " + word.toUpperCase() + " * :")).as(word).contains(column);
+        }
+    }
+
+    @Test
+    void headings_in_hebrew_with_a_hint_in_brackets_are_recognised() {
+        var file = read("מס' חבר;שם מלא;דוא\"ל;טלפון (נייד);תאריך קבלה\n3;כהן רות;;054-1234567;1.2.2020\n");
+        assertThat(file.headings()).extracting(RegisterFile.Heading::column)
+            .containsExactly(Optional.of(Column.NUMBER), Optional.of(Column.NAME), Optional.of(Column.EMAIL), Optional.of(Column.PHONE), Optional.of(Column.ADMITTED_ON));
+        assertThat(only(file).admittedOn()).isEqualTo(LocalDate.of(2020, 2, 1));
+    }
+
+    @Test
+    void family_name_and_given_name_in_columns_of_their_own_become_one_name() {
+        assertThat(only(read("Nom;Prénom\nEl Idrissi;Salma\n")).name()).isEqualTo("Salma El Idrissi");
+        assertThat(only(read("שם פרטי,שם משפחה\nרות,כהן\n")).name()).isEqualTo("רות כהן");
+    }
+
+    @Test
+    void a_column_nobody_knows_is_not_read_and_a_second_one_of_the_same_kind_neither() {
+        var file = read("Name,CIN,Phone,Phone\nDriss,AB123,0611,0622\n");
+        assertThat(file.headings().get(1).column()).isEmpty();
+        assertThat(file.headings().get(3).repeated()).isTrue();
+        assertThat(only(file).phone()).isEqualTo("0611");
+    }
+
+    @Test
+    void a_person_can_say_what_each_column_holds() {
+        var bytes = "Qui,Quand\nDriss,3/4/2021\n".getBytes(StandardCharsets.UTF_8);
+        assertThat(RegisterFile.read(bytes, GUESSED).hasNames()).isFalse();
+        var file = RegisterFile.read(bytes, GUESSED.withColumns(List.of(Optional.of(Column.NAME), Optional.of(Column.ADMITTED_ON))));
+        assertThat(only(file)).extracting(Admission::name, Admission::admittedOn).containsExactly("Driss", LocalDate.of(2021, 4, 3));
+    }
+
+    @Test
+    void titles_above_the_headings_are_passed_over_and_lines_keep_the_numbers_they_have_in_the_file() {
+        var file = read("Liste des adhérents 2026\n\n\nN°;Nom complet\n1;Driss\n\n2;\n");
+        assertThat(file.lines()).extracting(RegisterFile.Line::line).containsExactly(5, 7);
+        assertThat(file.wrong()).singleElement().satisfies(l -> {
+            assertThat(l.line()).isEqualTo(7);
+            assertThat(l.wrong()).extracting(RegisterFile.Remark::key).containsExactly("members.name.missing");
+        });
+    }
+
+    @Test
+    void a_name_over_two_lines_in_quotes_is_one_name_and_the_line_after_it_counts_right() {
+        var file = read("Name\n\"Driss\nBenali\"\n\"\"\n  ,x\n");
+        assertThat(file.lines().getFirst().name()).isEqualTo("Driss Benali");
+        assertThat(file.lines()).extracting(RegisterFile.Line::line).containsExactly(2, 5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {',', ';', '\t'})
+    void each_separator_is_found(char separator) {
+        var file = read("Name,Phone,Note\n\"Benali; Driss, fils\",0611,a b\n".replace(",Phone,", separator + "Phone" + separator).replace(",0611,", separator + "0611" + separator));
+        assertThat(file.headings()).hasSize(3);
+        assertThat(only(file).phone()).isEqualTo("0611");
+    }
+
+    @Test
+    void the_line_with_which_a_program_names_its_separator_is_no_heading() {
+        var file = read("sep=;\nName;Phone\nDriss;0611\n");
+        assertThat(only(file).phone()).isEqualTo("0611");
+        assertThat(file.lines().getFirst().line()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "UTF-8|الاسم الكامل,الهاتف|خديجة الإدريسي,0611",
+        "UTF-16LE|שם מלא,טלפון|דוד לוי,0611",
+        "UTF-16BE|שם מלא,טלפון|דוד לוי,0611",
+        "windows-1255|שם מלא,טלפון|רחל בן־דוד,0611",
+        "windows-1256|الاسم الكامل,الهاتف|خديجة الإدريسي,0611",
+        "windows-1252|Nom complet,Téléphone|Hélène Çelik-Noël,0611"})
+    void each_encoding_is_recognised(String charset, String headings, String line) {
+        var file = RegisterFile.read((headings + "\r\n" + line + "\r\n").getBytes(Charset.forName(charset)), GUESSED);
+        assertThat(file.charset()).isEqualTo(Charset.forName(charset));
+        assertThat(only(file)).extracting(Admission::name, Admission::phone).containsExactly(line.substring(0, line.indexOf(',')), "0611");
+    }
+
+    @Test
+    void a_wrong_guess_can_be_put_right() {
+        var bytes = "Name\nJosé\n".getBytes(Charset.forName("windows-1252"));
+        assertThat(only(RegisterFile.read(bytes, GUESSED.withCharset(Charset.forName("windows-1252")))).name()).isEqualTo("José");
+        assertThat(RegisterFile.read(bytes, GUESSED.withCharset(StandardCharsets.UTF_8)).lines().getFirst().name()).isEqualTo("Jos\uFFFD");
+    }
+
+    @Test
+    void marks_that_nobody_sees_are_taken_out_of_cells() {
+        var file = read("\uFEFF\u200FName\u200E,Phone\n\u202B\u200Fرقية\u00A0 السوسي\u202C,\u200E0611\u200F\n");
+        assertThat(only(file)).extracting(Admission::name, Admission::phone).containsExactly("رقية  السوسي", "0611");
+    }
+
+    @Test
+    void digits_of_the_mashriq_are_digits() {
+        var admission = only(read("الرقم,الاسم الكامل,الهاتف,تاريخ الانخراط\n١٢,محمد,٠٦١١,١٥/٣/٢٠٢٠\n"));
+        assertThat(admission).extracting(Admission::number, Admission::phone, Admission::admittedOn).containsExactly(12, "0611", LocalDate.of(2020, 3, 15));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2020-03-15", "15/03/2020", "15.3.2020", "15-3-2020", "2020/3/15", "2020-03-15T00:00:00", "15/03/2020 00:00"})
+    void days_are_read_day_first_or_year_first(String day) {
+        assertThat(only(read("Name,Member since\nDriss," + day + "\n")).admittedOn()).isEqualTo(LocalDate.of(2020, 3, 15));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"03/15/2020", "15/03/20", "30.2.2020", "soon", "2020", "43905"})
+    void a_day_that_could_mean_another_one_is_wrong_rather_than_guessed(String day) {
+        assertThat(wrongs(read("Name,Member since\nDriss," + day + "\n"))).containsExactly("members.import.wrong.date");
+    }
+
+    @Test
+    void a_line_says_at_once_all_that_is_wrong_with_it() {
+        var file = read("Number,Name,E-mail,Phone,Language,Member since\nseven,,not-an-address,call me,Klingon,1/1/1700\n");
+        assertThat(wrongs(file)).containsExactlyInAnyOrder("members.import.wrong.number-shape", "members.name.missing", "members.import.wrong.email-shape",
+            "members.phone.shape", "members.import.wrong.language", "members.admitted.range");
+        assertThat(file.admissions(true)).isEmpty();
+    }
+
+    @Test
+    void numbers_and_addresses_that_stand_twice_are_wrong_and_say_where_they_stood_before() {
+        var file = read("Number,Name,E-mail\n1,A,a@x.org\n1,B,b@x.org\n2,C,A@X.org\n");
+        assertThat(file.wrong()).extracting(RegisterFile.Line::line).containsExactly(3, 4);
+        assertThat(file.wrong().get(0).wrong()).containsExactly(new RegisterFile.Remark("members.import.wrong.number-twice", Map.of("number", 1, "line", 2)));
+        assertThat(file.wrong().get(1).wrong()).containsExactly(new RegisterFile.Remark("members.import.wrong.email-twice", Map.of("email", "a@x.org", "line", 2)));
+    }
+
+    @Test
+    void a_name_that_stands_twice_in_another_spelling_is_a_doubt_and_no_error() {
+        var file = read("Name\nأحمد الفاسي\nاحمد الفاسى\n");
+        assertThat(file.wrong()).isEmpty();
+        assertThat(file.doubtful()).singleElement().extracting(RegisterFile.Line::line).isEqualTo(3);
+        assertThat(file.admissions(false)).hasSize(1);
+        assertThat(file.admissions(true)).hasSize(2);
+    }
+
+    @Test
+    void what_the_register_holds_already_is_marked() {
+        var file = read("Number,Name,E-mail\n1,A,a@x.org\n2,B,b@x.org\n3,Élodie,c@x.org\n4,D,d@x.org\n")
+            .against(new RegisterFile.Known(Set.of(1), Set.of(new EmailAddress("b@x.org")), Map.of("elodie", 9)));
+        assertThat(wrongs(file)).containsExactly("members.import.wrong.number-in-register", "members.import.wrong.email-in-register");
+        assertThat(file.doubtful()).singleElement().satisfies(l -> assertThat(l.doubts()).containsExactly(new RegisterFile.Remark("members.import.doubt.name-in-register", Map.of("number", 9))));
+        assertThat(file.admissions(false)).extracting(Admission::name).containsExactly("D");
+    }
+
+    @Test
+    void a_formula_that_our_own_export_made_harmless_is_read_back_as_it_was() {
+        assertThat(RegisterSheet.neutral("=HYPERLINK(\"http://x\")")).startsWith("'=");
+        assertThat(Table.cleaned(RegisterSheet.neutral("+212 600"))).isEqualTo("+212 600");
+        assertThat(Table.cleaned("'Alem")).isEqualTo("'Alem");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"})
+    void cells_that_a_spreadsheet_program_would_run_are_shown_instead(String cell) {
+        assertThat(RegisterSheet.neutral(cell)).isEqualTo("'" + cell);
+    }
+
+    // ---- workbooks
+
+    @Test
+    void a_workbook_gives_texts_numbers_and_days() {
+        var bytes = new Workbook().texts(List.of("<t>Name</t>", "<r><t>Sal</t></r><r><t xml:space='preserve'>ma </t></r><rPh><t>not this</t></rPh>"))
+            .sheet("<row r='3'><c r='A3' t='str'><v>Number</v></c><c r='B3' t='s'><v>0</v></c><c r='C3' t='inlineStr'><is><t>Member since</t></is></c><c r='D3' t='str'><v>Phone</v></c></row>"
+                + "<row r='5'><c r='A5'><v>7</v></c><c r='B5' t='s'><v>1</v></c><c r='C5' s='1'><v>43905.5</v></c><c r='D5' s='2'><v>6.11223344E8</v></c></row>"
+                + "<row><c t='n'><v>8</v></c><c r='B6' t='s'><v>99</v></c></row>");
+        var file = RegisterFile.read(bytes, GUESSED);
+        assertThat(file.charset()).isNull();
+        assertThat(file.admissions(true)).containsExactly(new Admission(7, "Salma", null, null, "611223344", Language.AR, LocalDate.of(2020, 3, 15)));
+        assertThat(file.wrong()).singleElement().satisfies(l -> assertThat(l.line()).isEqualTo(6));
+    }
+
+    @Test
+    void a_zip_bomb_is_refused_at_once() {
+        var bytes = new Workbook().bomb("xl/sharedStrings.xml", 3L << 30).sheet("");
+        assertThat(bytes.length).isLessThan(RegisterFile.MAX_BYTES);
+        assertTimeout(Duration.ofSeconds(2), () -> refusedAs(bytes, MemberRefusal.FILE_TOO_LARGE));
+    }
+
+    @Test
+    void a_column_far_out_asks_for_no_memory() {
+        for (var reference : List.of("ZZZZZZ1", "XFD1", "A2000000000", "٣", "")) {
+            var bytes = new Workbook().sheet("<row r='1'><c t='str'><v>Name</v></c></row><row r='2'><c t='str'><v>Driss</v></c><c r='" + reference + "' t='str'><v>far</v></c></row>");
+            assertTimeout(Duration.ofSeconds(2), () -> assertThat(RegisterFile.read(bytes, GUESSED).lines()).hasSize(1));
+        }
+    }
+
+    @Test
+    void numbers_that_would_fill_the_memory_when_written_out_stay_as_they_are() {
+        for (var number : List.of("1E999999999", "1E-999999999", "1E2147483647", "1E99999999999")) {
+            var bytes = new Workbook().sheet("<row><c t='str'><v>Name</v></c></row><row><c><v>" + number + "</v></c></row>");
+            assertTimeout(Duration.ofSeconds(2), () -> {
+                try {
+                    RegisterFile.read(bytes, GUESSED);
+                } catch (Refused unreadable) {
+                    assertThat(unreadable.refusal()).isEqualTo(MemberRefusal.FILE_UNREADABLE);
+                }
+            });
+        }
+    }
+
+    @Test
+    void entities_of_a_workbook_are_not_looked_up() {
+        var laughs = new Workbook().part("xl/sharedStrings.xml", "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'><!ENTITY b '&a;&a;&a;'>]><sst><si><t>&b;</t></si></sst>")
+            .sheet("<row><c t='str'><v>Name</v></c></row><row><c t='s'><v>0</v></c></row><row><c t='str'><v>Driss</v></c></row>");
+        try {
+            assertThat(RegisterFile.read(laughs, GUESSED).lines()).extracting(RegisterFile.Line::name).allSatisfy(n -> assertThat(n).doesNotContain("root"));
+        } catch (Refused refused) {
+            assertThat(refused.refusal()).isEqualTo(MemberRefusal.FILE_UNREADABLE);
+        }
+    }
+
+    // ---- files that are none
+
+    @Test
+    void files_that_are_no_register_are_refused_with_a_reason() {
+        refusedAs(new byte[0], MemberRefusal.FILE_EMPTY);
+        refusedAs("Name,Phone\n\n \n".getBytes(StandardCharsets.UTF_8), MemberRefusal.FILE_EMPTY);
+        refusedAs("Name\n\"never closed\nx\n".getBytes(StandardCharsets.UTF_8), MemberRefusal.FILE_UNREADABLE);
+        refusedAs(new byte[]{(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 1, 2, 3}, MemberRefusal.FILE_OLD_KIND);
+        refusedAs(new byte[RegisterFile.MAX_BYTES + 1], MemberRefusal.FILE_TOO_LARGE);
+        refusedAs(new byte[]{'P', 'K', 3, 4, 0, 0, 0, 0, 9, 9, 9}, MemberRefusal.FILE_UNREADABLE);
+    }
+
+    @Test
+    void noise_never_ends_in_a_failure_of_ours() {
+        var random = new Random(7);
+        for (int i = 0; i < 500; i++) {
+            var noise = new byte[random.nextInt(400)];
+            random.nextBytes(noise);
+            if (i % 2 == 0 && noise.length > 4) System.arraycopy(new byte[]{'P', 'K', 3, 4}, 0, noise, 0, 4);
+            readOrRefuse(noise);
+        }
+        var good = new Workbook().texts(List.of("<t>Name</t>")).sheet("<row><c t='s'><v>0</v></c></row><row><c t='str'><v>Driss</v></c></row>");
+        for (int i = 0; i < 500; i++) {
+            var broken = good.clone();
+            for (int n = 0; n < 3; n++) broken[random.nextInt(broken.length)] = (byte) random.nextInt();
+            readOrRefuse(broken);
+        }
+    }
+
+    private static void readOrRefuse(byte[] bytes) {
+        try {
+            assertThat(RegisterFile.read(bytes, GUESSED).lines()).isNotEmpty();
+        } catch (Refused refused) {
+            assertThat(refused.refusal()).isInstanceOf(MemberRefusal.class);
+        }
+    }
+
+    @Test
+    void a_hundred_thousand_lines_are_read_and_one_more_is_refused() {
+        var file = lines(RegisterFile.MAX_LINES);
+        assertTimeout(Duration.ofSeconds(20), () -> assertThat(RegisterFile.read(file, GUESSED).admissions(false)).hasSize(RegisterFile.MAX_LINES));
+        refusedAs(lines(RegisterFile.MAX_LINES + 1), MemberRefusal.FILE_TOO_LONG);
+    }
+
+    static byte[] lines(int count) {
+        var out = new ByteArrayOutputStream(count * 40);
+        out.writeBytes("Number;Name;E-mail;Member since\n".getBytes(StandardCharsets.UTF_8));
+        for (int i = 1; i <= count; i++) out.writeBytes((i + ";Member of line " + i + ";member" + i + "@example.org;2020-01-01\n").getBytes(StandardCharsets.UTF_8));
+        return out.toByteArray();
+    }
+
+    private static void refusedAs(byte[] bytes, MemberRefusal refusal) {
+        assertThatThrownBy(() -> RegisterFile.read(bytes, GUESSED)).isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(refusal));
+    }
+}
