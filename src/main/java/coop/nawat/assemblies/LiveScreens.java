@@ -63,7 +63,7 @@ public class LiveScreens {
     void on(AssemblyChanged changed) {
         var waker = wakers.get(changed.assembly());
         if (waker == null || !waker.due.compareAndSet(false, true)) return; // nobody looks, or they will anyway
-        var unused = timer.schedule(waker::wake, GATHERED.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = timer.schedule(waker::wake, GATHERED.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @PreDestroy

@@ -193,7 +193,7 @@ class AgendaView extends AssemblyPage {
             this.rules = rules;
             this.id = edited == null ? null : edited.id();
             var t = Tongue.t();
-            addClassNames("nw-card", "nw-form");
+            addClassNames("nw-card", "nw-stack");
             var languages = cooperatives.cooperative(tenant()).languages();
             title = LocalFields.ofLines(t.of("assemblies.work.item-title"), languages);
             motion = LocalFields.ofAreas(t.of("assemblies.work.motion"), languages);

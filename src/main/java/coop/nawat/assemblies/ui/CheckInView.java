@@ -94,7 +94,7 @@ class CheckInView extends AssemblyPage {
         search.setLabel(t.of("assemblies.work.search"));
         search.setHelperText(t.of("assemblies.work.search-help"));
         var here = new Section(new H2(t.of("assemblies.work.check-in-here")), search, found, more);
-        here.addClassNames("nw-card", "nw-form");
+        here.addClassNames("nw-card", "nw-stack");
         var links = new Div(link(t.of("assemblies.work.desk"), t.of("assemblies.work.desk-what"), t.of("assemblies.work.desk-make"),
             () -> site.address("/desk/" + assemblies().deskLink(tenant(), assembly().id()))));
         if (prepares()) links.add(link(t.of("assemblies.work.hall"), t.of("assemblies.work.hall-what"), t.of("assemblies.work.hall-make"),

@@ -57,10 +57,10 @@ public final class Live<T> {
     private void look(UI ui, SignedIn who, AssemblyId assembly) {
         try {
             var seen = access.as(who, () -> read.apply(assembly));
-            var unused = ui.access(() -> show.accept(seen));
+            var _ = ui.access(() -> show.accept(seen));
         } catch (Refused noLongerHere) {
             // signed out or out of office in the meantime: the page says so when it is loaded again
-            var unused = ui.access(() -> ui.getPage().reload());
+            var _ = ui.access(() -> ui.getPage().reload());
         } catch (UIDetachedException closed) {
             stop();
         }

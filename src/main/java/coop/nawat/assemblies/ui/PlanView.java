@@ -123,7 +123,7 @@ class PlanView extends Workplace {
             this.notice = notice;
             this.planned = planned;
             var t = Tongue.t();
-            addClassName("nw-form");
+            addClassName("nw-stack");
             title = LocalFields.ofLines(t.of("assemblies.work.name"), cooperative.languages());
             place = LocalFields.ofLines(t.of("assemblies.work.place"), cooperative.languages());
             kind.setLabel(t.of("assemblies.work.kind"));
