@@ -10,6 +10,6 @@ import org.springframework.context.annotation.Configuration;
 class JsonConfig {
     @Bean
     JsonMapperBuilderCustomizer componentsOnly() {
-        return mapper -> mapper.changeDefaultVisibility(v -> v.withIsGetterVisibility(Visibility.NONE).withGetterVisibility(Visibility.NONE));
+        return mapper -> mapper.changeDefaultVisibility(v -> v.withIsGetterVisibility(Visibility.NONE));
     }
 }

@@ -14,12 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RegisterSheet {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
-    private final Messages.Of t;
     private final CSVPrinter out;
 
     /** Begins with the headings, in the language of {@code t}; {@link RegisterFile} reads them again. */
     public RegisterSheet(Messages.Of t, Appendable out) throws IOException {
-        this.t = t;
         out.append(BYTE_ORDER_MARK);
         var separator = t.language() == Language.FR || t.language() == Language.AR ? ';' : ',';
         this.out = new CSVPrinter(out, CSVFormat.RFC4180.builder().setDelimiter(separator).get());
