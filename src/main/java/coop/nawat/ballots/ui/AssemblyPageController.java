@@ -1,0 +1,113 @@
+package coop.nawat.ballots.ui;
+
+import coop.nawat.ballots.Ballots;
+import coop.nawat.common.Messages;
+import coop.nawat.cooperatives.Cooperative;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/**
+ * A member's home in a cooperative and the page of an assembly. They stand here and not beside the assemblies because they show votes, and calls
+ * go down only.
+ */
+@Controller
+class AssemblyPageController {
+    private final AssemblyRooms rooms;
+    private final AssemblyPage words;
+    private final Ballots ballots;
+
+    AssemblyPageController(AssemblyRooms rooms, AssemblyPage words, Ballots ballots) {
+        this.rooms = rooms;
+        this.words = words;
+        this.ballots = ballots;
+    }
+
+    /** What the member of the page is in the register. */
+    record Own(String name, int number, String since) {}
+
+    /** An assembly among others. */
+    record Other(Words title, String when, String href, String state) {}
+
+    @GetMapping("/m/{coop}")
+    String home(@PathVariable String coop, Messages.Of t, Model page) {
+        var house = rooms.house(coop);
+        var cooperative = house.cooperative();
+        furnish(page, t, cooperative);
+        var current = house.current();
+        page.addAttribute("head", current == null ? null : words.head(t, cooperative, current.assembly()));
+        var now = current == null ? null : words.now(t, current);
+        page.addAttribute("now", now);
+        page.addAttribute("moment", now == null ? "NOTHING" : moment(now));
+        page.addAttribute("own",
+            house.own() == null ? null : new Own(house.own().name(), house.own().number(), t.shortDate(house.own().admittedOn())));
+        page.addAttribute("others", house.others().stream().map(a -> {
+            var head = words.head(t, cooperative, a);
+            return new Other(head.title(), t.date(cooperative.dayOf(a.startsAt())), head.href(), head.state());
+        }).toList());
+        page.addAttribute("last", house.others().stream().filter(a -> a.closedAt() != null).findFirst()
+            .map(a -> t.date(cooperative.dayOf(a.startsAt()))).orElse(null));
+        page.addAttribute("check", "/r/" + cooperative.slug());
+        return "ballots/home";
+    }
+
+    private static String moment(AssemblyPage.Now now) {
+        return switch (now.state()) {
+            case "AHEAD" -> "NOTICE";
+            case "CLOSED" -> "AFTER";
+            default -> now.votes().isEmpty() ? "DAY" : "VOTING";
+        };
+    }
+
+    @GetMapping("/m/{coop}/{no:[0-9]{4}-[0-9]{1,3}}")
+    String assembly(@PathVariable String coop, @PathVariable String no, Messages.Of t, Model page) {
+        var room = rooms.room(coop, no);
+        furnish(page, t, room.cooperative());
+        var head = words.head(t, room.cooperative(), room.assembly());
+        page.addAttribute("head", head);
+        page.addAttribute("agenda", words.agenda(t, room));
+        page.addAttribute("mayVote", words.mayVote(t, room));
+        page.addAttribute("now", words.now(t, room));
+        var rules = room.assembly().rules();
+        page.addAttribute("quorum", rules == null ? null : RuleWords.sentence(t, rules.quorum().inWords()));
+        page.addAttribute("notice", rules == null || rules.notice() == null || room.assembly().convenedAt() == null ? null
+            : t.of("ballots.light.notice", "date", room.cooperative().dayOf(room.assembly().convenedAt()), "days", rules.notice().days(),
+                "source", RuleWords.source(t, rules.notice().provenance())));
+        return "ballots/assembly";
+    }
+
+    /** The part that says what happens now, for {@code live.ts}. */
+    @GetMapping("/m/{coop}/{no:[0-9]{4}-[0-9]{1,3}}/state")
+    @Nullable
+    String now(@PathVariable String coop, @PathVariable String no, Messages.Of t, Model page, ServletWebRequest request) {
+        var room = rooms.room(coop, no);
+        var now = words.now(t, room);
+        if (request.checkNotModified(ETags.of(t.language(), now))) return null;
+        page.addAttribute("now", now);
+        page.addAttribute("head", words.head(t, room.cooperative(), room.assembly()));
+        return "ballots/parts :: now";
+    }
+
+    /** Gives the signed-in member the way into the booth. */
+    @PostMapping("/m/{coop}/{no:[0-9]{4}-[0-9]{1,3}}/vote")
+    ResponseEntity<Void> vote(@PathVariable String coop, @PathVariable String no) {
+        var room = rooms.room(coop, no);
+        var token = ballots.votingLink(room.cooperative().id(), room.assembly().id());
+        return ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.CACHE_CONTROL, "no-store").location(URI.create("/v/" + token))
+            .build();
+    }
+
+    static void furnish(Model page, Messages.Of t, Cooperative cooperative) {
+        page.addAttribute("coop", cooperative.nameIn(t.language()));
+        page.addAttribute("coopHref", "/m/" + cooperative.slug());
+        page.addAttribute("help", cooperative.helpPhone());
+    }
+}

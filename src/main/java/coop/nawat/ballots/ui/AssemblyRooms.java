@@ -1,0 +1,165 @@
+package coop.nawat.ballots.ui;
+
+import coop.nawat.access.Access;
+import coop.nawat.access.AccessRefusal;
+import coop.nawat.assemblies.AgendaItem;
+import coop.nawat.assemblies.Assemblies;
+import coop.nawat.assemblies.Assembly;
+import coop.nawat.assemblies.AssemblyNumber;
+import coop.nawat.assemblies.AssemblyState;
+import coop.nawat.assemblies.RollEntry;
+import coop.nawat.ballots.Ballot;
+import coop.nawat.ballots.BallotId;
+import coop.nawat.ballots.Ballots;
+import coop.nawat.ballots.Receipt;
+import coop.nawat.ballots.Result;
+import coop.nawat.common.OrganisationId;
+import coop.nawat.common.Refused;
+import coop.nawat.cooperatives.Cooperative;
+import coop.nawat.cooperatives.Cooperatives;
+import coop.nawat.members.Member;
+import coop.nawat.members.Members;
+import coop.nawat.rules.Quorum;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads what a member's page shows, in one transaction, through the public services. Whatever a person may not know answers as if it did not exist. */
+@Component
+@Transactional(readOnly = true)
+class AssemblyRooms {
+    /** How long the last assembly stays the news of a member's home. */
+    private static final Duration NEWS = Duration.ofDays(60);
+
+    private final Access access;
+    private final Cooperatives cooperatives;
+    private final Members members;
+    private final Assemblies assemblies;
+    private final Ballots ballots;
+    private final Clock clock;
+
+    AssemblyRooms(Access access, Cooperatives cooperatives, Members members, Assemblies assemblies, Ballots ballots, Clock clock) {
+        this.access = access;
+        this.cooperatives = cooperatives;
+        this.members = members;
+        this.assemblies = assemblies;
+        this.ballots = ballots;
+        this.clock = clock;
+    }
+
+    /**
+     * An assembly as one person sees it.
+     *
+     * @param own the person's line in the register, or null
+     * @param entry the person's line on the frozen roll, or null
+     * @param quorum who is there now; null before the roll is frozen
+     * @param receipts the person's own, by vote
+     */
+    record Room(Cooperative cooperative, Assembly assembly, List<AgendaItem> agenda, List<Ballot> ballots, List<Result> results,
+        @Nullable Member own, @Nullable RollEntry entry, @Nullable Quorum quorum, Map<BallotId, Receipt> receipts) {
+
+        AgendaItem itemOf(Ballot ballot) { return agenda.stream().filter(i -> i.id().equals(ballot.item())).findFirst().orElseThrow(); }
+
+        Optional<Ballot> ballotOf(AgendaItem item) { return ballots.stream().filter(b -> b.item().equals(item.id())).findFirst(); }
+
+        Optional<Result> resultOf(Ballot ballot) { return results.stream().filter(r -> r.ballot().id().equals(ballot.id())).findFirst(); }
+
+        List<Ballot> open() { return ballots.stream().filter(Ballot::isOpen).toList(); }
+
+        boolean present() { return entry != null && entry.present(); }
+
+        boolean mayVote() { return entry != null && entry.mayVote(); }
+    }
+
+    /**
+     * A cooperative as a member's home shows it.
+     *
+     * @param current the assembly that matters now, or null
+     * @param others all others that the member may know of, latest first, at most 10
+     */
+    record House(Cooperative cooperative, @Nullable Member own, @Nullable Room current, List<Assembly> others) {}
+
+    /** The organisation with this name in addresses. */
+    OrganisationId organisation(String slug) {
+        return access.organisation(slug).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE)).id();
+    }
+
+    /** The organisation, for whoever holds an office in it. */
+    Cooperative cooperative(String slug) {
+        return cooperatives.cooperative(organisation(slug));
+    }
+
+    House house(String slug) {
+        var cooperative = cooperative(slug);
+        var known = assemblies.list(cooperative.id()).stream().filter(a -> a.state() != AssemblyState.DRAFT).toList();
+        var own = members.own(cooperative.id()).orElse(null);
+        var current = current(cooperative, known);
+        return new House(cooperative, own, current == null ? null : room(cooperative, current, own),
+            known.stream().filter(a -> current == null || !a.id().equals(current.id())).limit(10).toList());
+    }
+
+    private @Nullable Assembly current(Cooperative cooperative, List<Assembly> known) {
+        var now = clock.instant();
+        var today = cooperative.dayOf(now);
+        var byStart = Comparator.comparing(Assembly::startsAt);
+        return known.stream().filter(a -> a.state() == AssemblyState.OPEN).max(byStart)
+            .or(() -> known.stream().filter(a -> a.state() == AssemblyState.CONVENED && !cooperative.dayOf(a.startsAt()).isBefore(today))
+                .min(byStart))
+            .or(() -> known.stream().filter(a -> a.closedAt() != null && a.closedAt().isAfter(now.minus(NEWS))).max(byStart))
+            .orElse(null);
+    }
+
+    /** The assembly with this number. */
+    Room room(String slug, String number) {
+        var cooperative = cooperative(slug);
+        var assembly = AssemblyNumber.parse(number).map(n -> assemblies.find(cooperative.id(), n))
+            .filter(a -> a.state() != AssemblyState.DRAFT)
+            .orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+        return room(cooperative, assembly, members.own(cooperative.id()).orElse(null));
+    }
+
+    private Room room(Cooperative cooperative, Assembly assembly, @Nullable Member own) {
+        var id = cooperative.id();
+        var frozen = assembly.rollFrozenAt() != null;
+        var votes = frozen ? ballots.ofAssembly(id, assembly.id()) : List.<Ballot>of();
+        return new Room(cooperative, assembly, assemblies.items(id, assembly.id()), votes,
+            votes.isEmpty() ? List.of() : ballots.resultsOpened(id, assembly.id()), own,
+            own == null || !frozen ? null : assemblies.entry(id, assembly.id(), own.id()).orElse(null),
+            frozen ? assemblies.quorumNow(id, assembly.id()) : null,
+            own == null || votes.isEmpty() ? Map.of() : ballots.ownReceipts(id, assembly.id()));
+    }
+
+    /**
+     * A question of an assembly that was put to the vote.
+     *
+     * @param result null while the vote is open
+     * @param turnout while the vote is open: how many have voted, never what
+     */
+    record Decided(Room room, AgendaItem item, Ballot ballot, @Nullable Result result, int turnout) {}
+
+    /** The vote on the n-th item of the agenda. */
+    Decided decided(String slug, String number, int position) {
+        var room = room(slug, number);
+        var item = room.agenda().stream().filter(i -> i.position() == position).findFirst()
+            .orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+        var ballot = room.ballotOf(item).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+        return new Decided(room, item, ballot, room.resultOf(ballot).orElse(null),
+            ballot.isOpen() ? ballots.turnout(room.cooperative().id(), ballot.id()) : 0);
+    }
+
+    /** A receipt that was found. */
+    record Found(Assembly assembly, AgendaItem item, Ballot ballot) {}
+
+    /** The vote in which a receipt of this number was given. */
+    Optional<Found> receipt(String slug, String code) {
+        var organisation = organisation(slug);
+        return ballots.check(organisation, code)
+            .map(q -> new Found(assemblies.assembly(organisation, q.ballot().assembly()), q.item(), q.ballot()));
+    }
+}

@@ -1,0 +1,65 @@
+package coop.nawat.ballots.ui;
+
+import coop.nawat.assemblies.AssemblyState;
+import coop.nawat.ballots.Ballots;
+import coop.nawat.ballots.YesNo;
+import coop.nawat.common.Language;
+import coop.nawat.common.Messages;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What the booth is told, in the shape of {@code frontend/booth/sheet.ts}. */
+record BoothSheet(String lang, String dir, String coop, String assembly, State state, List<Tongue> languages, Voter voter,
+    List<Mandate> mandates,
+    List<Question> ballots, @Nullable String opens, String home, String check, @Nullable String help, Map<String, String> texts) {
+
+    enum State {
+        WAITING, OPEN, CLOSED
+    }
+
+    record Tongue(String lang, String name) {}
+
+    record Voter(String name, int number, @Nullable String holder) {}
+
+    record Mandate(String name, String href) {}
+
+    record Option(String id, String label) {}
+
+    record Voted(String at, String code) {}
+
+    record Question(String id, int n, String title, @Nullable String motion, @Nullable String rule, boolean secret, List<Option> options,
+        @Nullable Voted voted) {}
+
+    /** The open questions and those this member has voted on, in the order of the agenda. */
+    static BoothSheet of(Messages.Of t, Ballots.Sheet sheet) {
+        var language = t.language();
+        var cooperative = sheet.cooperative();
+        var options = Arrays.stream(YesNo.values()).map(c -> new Option(c.code(), t.name("ballots.choice", c))).toList();
+        var questions = sheet.questions().stream()
+            .filter(q -> q.ballot().isOpen() || q.receipt() != null)
+            .sorted(Comparator.comparingInt(q -> q.item().position()))
+            .map(q -> new Question(q.ballot().id().value().toString(), q.item().position(), q.item().title().best(language),
+                q.item().motion() == null ? null : q.item().motion().best(language), RuleWords.sentence(t, q.ballot().rule().inWords()),
+                false, options,
+                q.receipt() == null ? null : new Voted(t.time(q.receipt().castAt(), cooperative.zone()), q.receipt().code())))
+            .toList();
+        var texts = new TreeMap<String, String>();
+        for (var key : t.keys())
+            if (key.startsWith("booth.")) texts.put(key, t.pattern(key));
+        return new BoothSheet(language.tag(), language.direction(), cooperative.nameIn(language), sheet.assembly().title().best(language),
+            state(sheet),
+            Arrays.stream(Language.values()).map(l -> new Tongue(l.tag(), l.ownName())).toList(),
+            new Voter(sheet.rollEntry().name(), sheet.rollEntry().number(), null), List.of(), questions,
+            null, // a vote opens when the chair opens it: the hour of the assembly would be a promise that nobody gave
+            "/m/" + cooperative.slug() + "/" + sheet.assembly().number(), "/r/" + cooperative.slug(), cooperative.helpPhone(), texts);
+    }
+
+    static State state(Ballots.Sheet sheet) {
+        if (sheet.questions().stream().anyMatch(q -> q.ballot().isOpen())) return State.OPEN;
+        return sheet.assembly().state() == AssemblyState.CLOSED ? State.CLOSED : State.WAITING;
+    }
+}

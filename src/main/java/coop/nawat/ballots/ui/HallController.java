@@ -1,0 +1,139 @@
+package coop.nawat.ballots.ui;
+
+import coop.nawat.access.Site;
+import coop.nawat.assemblies.AgendaItem;
+import coop.nawat.assemblies.AssemblyState;
+import coop.nawat.ballots.Ballots;
+import coop.nawat.ballots.Ballots.Hall;
+import coop.nawat.ballots.Result;
+import coop.nawat.common.Language;
+import coop.nawat.common.LocalText;
+import coop.nawat.common.Messages;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/** The screen that the whole room sees. It speaks the first language of the organisation unless its address names another one. */
+@Controller
+class HallController {
+    private final Ballots ballots;
+    private final Messages messages;
+    private final Site site;
+
+    HallController(Ballots ballots, Messages messages, Site site) {
+        this.ballots = ballots;
+        this.messages = messages;
+        this.site = site;
+    }
+
+    /**
+     * What stands on the screen; two equal ones look the same.
+     *
+     * @param kind {@code WELCOME}, {@code VOTE}, {@code RESULT} or {@code CLOSED}
+     * @param second the title in the organisation's other language, or null
+     * @param choices what can be chosen; of an open vote nothing else is said than how many have voted
+     */
+    record Slide(String kind, int no, Words title, @Nullable Words second, @Nullable String presence, int number, List<String> choices,
+        @Nullable String verdict, @Nullable String css, @Nullable String why, @Nullable String bar, int inFavour, int against,
+        @Nullable String next,
+        @Nullable String code) {}
+
+    /** A language in which the screen can be shown. */
+    record Tongue(String lang, String name, String href, boolean current) {}
+
+    @GetMapping("/hall/{key}")
+    String hall(@PathVariable String key, @RequestParam Optional<String> lang, Model page) {
+        var hall = ballots.hall(key);
+        var t = furnish(hall, lang, page);
+        page.addAttribute("title", hall.cooperative().nameIn(t.language()));
+        page.addAttribute("assembly", Words.of(hall.assembly().title(), t.language()));
+        page.addAttribute("zone", hall.cooperative().zone().getId());
+        page.addAttribute("src", "/hall/" + key + "/state?lang=" + t.language().tag());
+        page.addAttribute("tongues", Arrays.stream(Language.values())
+            .map(l -> new Tongue(l.tag(), l.ownName(), "/hall/" + key + "?lang=" + l.tag(), l == t.language())).toList());
+        page.addAttribute("slide", slide(t, hall));
+        return "ballots/hall";
+    }
+
+    /** The slide, for {@code hall.ts}. */
+    @GetMapping("/hall/{key}/state")
+    @Nullable
+    String state(@PathVariable String key, @RequestParam Optional<String> lang, Model page, ServletWebRequest request) {
+        var hall = ballots.hall(key);
+        var t = furnish(hall, lang, page);
+        var slide = slide(t, hall);
+        if (request.checkNotModified(ETags.of(t.language(), slide))) return null;
+        page.addAttribute("slide", slide);
+        return "ballots/hall :: slide";
+    }
+
+    private Messages.Of furnish(Hall hall, Optional<String> lang, Model page) {
+        var language = lang.filter(l -> l.length() <= 10).flatMap(Language::ofTag).orElse(hall.cooperative().documentLanguage());
+        var t = messages.in(language);
+        page.addAttribute("t", t);
+        page.addAttribute("lang", language.tag());
+        page.addAttribute("dir", language.direction());
+        return t;
+    }
+
+    private Slide slide(Messages.Of t, Hall hall) {
+        if (hall.assembly().state() == AssemblyState.CLOSED) return plain(t, hall, "CLOSED", null, null);
+        if (hall.open() != null) {
+            var item = itemOf(hall, hall.open().item());
+            return new Slide("VOTE", item.position(), Words.of(item.title(), t.language()), second(t, hall, item.title()),
+                t.of("ballots.light.hall.of-here", "n", hall.quorum().present() + hall.quorum().represented()), hall.turnout(),
+                List.of(t.of("ballots.choice.FOR"), t.of("ballots.choice.AGAINST"), t.of("ballots.choice.ABSTAIN")), null, null, null, null,
+                0, 0, null, null);
+        }
+        var latest = hall.latest();
+        if (latest != null) return result(t, hall, latest);
+        return plain(t, hall, "WELCOME", hall.assembly().rollFrozenAt() == null ? null : presence(t, hall), next(t, hall, 0));
+    }
+
+    private Slide plain(Messages.Of t, Hall hall, String kind, @Nullable String presence, @Nullable String next) {
+        var title = hall.cooperative().name();
+        return new Slide(kind, 0, Words.of(title, t.language()), second(t, hall, title), presence, hall.quorum().counted(), List.of(), null,
+            null, null, null,
+            0, 0, next,
+            QrCode.svg(site.address("/m/" + hall.cooperative().slug() + "/" + hall.assembly().number()), t.of("ballots.light.hall.code")));
+    }
+
+    private Slide result(Messages.Of t, Hall hall, Result result) {
+        var item = itemOf(hall, result.ballot().item());
+        var verdict = result.verdict();
+        var tally = result.tally();
+        return new Slide("RESULT", item.position(), Words.of(item.title(), t.language()), second(t, hall, item.title()), null, 0, List.of(),
+            t.name("ballots.outcome", verdict.outcome()), AssemblyPage.verdictClass(result),
+            verdict.base() == 0 ? null : t.of("ballots.light.hall.needed", "needed", verdict.needed(), "base", verdict.base()),
+            verdict.base() == 0 ? null : ResultBar.svg(t, verdict.base(), tally.forVotes(), tally.against(), verdict.needed()),
+            tally.forVotes(), tally.against(), next(t, hall, item.position()), null);
+    }
+
+    private static String presence(Messages.Of t, Hall hall) {
+        return t.of("ballots.light.hall.present", "needed", hall.quorum().needed(), "met", hall.quorum().met() ? "YES" : "NO");
+    }
+
+    /** The next resolution that has not been put to the vote, after a place on the agenda. */
+    private static @Nullable String next(Messages.Of t, Hall hall, int after) {
+        return hall.assembly().state() != AssemblyState.OPEN ? null
+            : hall.agenda().stream().filter(i -> i.position() > after && i.isResolution()).findFirst()
+                .map(i -> t.of("ballots.light.hall.next", "no", i.position(), "title", i.title().best(t.language()))).orElse(null);
+    }
+
+    private static @Nullable Words second(Messages.Of t, Hall hall, LocalText text) {
+        return hall.cooperative().languages().stream().filter(l -> l != text.languageFor(t.language()) && text.in(l).isPresent())
+            .findFirst()
+            .map(l -> Words.of(text, l)).orElse(null);
+    }
+
+    private static AgendaItem itemOf(Hall hall, Object id) {
+        return hall.agenda().stream().filter(i -> i.id().equals(id)).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,105 @@
+package coop.nawat.ballots.ui;
+
+import coop.nawat.ballots.Result;
+import coop.nawat.ballots.ui.AssemblyRooms.Decided;
+import coop.nawat.common.Charts;
+import coop.nawat.common.Messages;
+import coop.nawat.rules.Base;
+import coop.nawat.rules.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The result of one question, with everything that is needed to check it. */
+@Controller
+class ResultController {
+    private final AssemblyRooms rooms;
+    private final AssemblyPage words;
+
+    ResultController(AssemblyRooms rooms, AssemblyPage words) {
+        this.rooms = rooms;
+        this.words = words;
+    }
+
+    /**
+     * A line of the table of counts.
+     *
+     * @param css the key of the bar that it belongs to, or null
+     * @param sum whether it adds up the lines above
+     */
+    record Count(String label, int n, @Nullable String css, boolean sum) {}
+
+    @GetMapping("/results/{coop}/{no:[0-9]{4}-[0-9]{1,3}}/{n:[0-9]{1,3}}")
+    String result(@PathVariable String coop, @PathVariable String no, @PathVariable int n, Messages.Of t, Model page) {
+        var decided = rooms.decided(coop, no, n);
+        var room = decided.room();
+        AssemblyPageController.furnish(page, t, room.cooperative());
+        var head = words.head(t, room.cooperative(), room.assembly());
+        page.addAttribute("head", head);
+        page.addAttribute("assembly", head.title().text());
+        page.addAttribute("no", n);
+        page.addAttribute("item", Words.of(decided.item().title(), t.language()));
+        page.addAttribute("motion", decided.item().motion() == null ? null : Words.of(decided.item().motion(), t.language()));
+        page.addAttribute("rule", RuleWords.sentence(t, decided.ballot().rule().inWords()));
+        page.addAttribute("ruleSource", RuleWords.source(t, decided.ballot().rule().provenance()));
+        page.addAttribute("quorum", sentences(t, decided.ballot().quorum().reasons()));
+        page.addAttribute("quorumSource", RuleWords.source(t, decided.ballot().quorum().rule().provenance()));
+        page.addAttribute("opened", t.dateTime(decided.ballot().openedAt(), room.cooperative().zone()));
+        var result = decided.result();
+        page.addAttribute("result", result == null ? null : shown(t, decided, result));
+        page.addAttribute("turnout", result != null ? null
+            : t.of("ballots.light.turnout", "cast", decided.turnout(), "entitled", decided.ballot().quorum().entitled()));
+        page.addAttribute("check", "/r/" + room.cooperative().slug());
+        return "ballots/result";
+    }
+
+    /** A counted vote. */
+    record Shown(String verdict, String css, String chart, List<Count> counts, List<String> remarks, String closed, List<String> seal) {}
+
+    private static Shown shown(Messages.Of t, Decided decided, Result result) {
+        var verdict = result.verdict();
+        return new Shown(AssemblyPage.verdict(t, result), AssemblyPage.verdictClass(result), chart(t, result), counts(t, result),
+            sentences(t, verdict.reasons().subList(1, verdict.reasons().size())),
+            t.dateTime(Objects.requireNonNull(decided.ballot().closedAt()), decided.room().cooperative().zone()), groups(result.seal()));
+    }
+
+    static String chart(Messages.Of t, Result result) {
+        var tally = result.tally();
+        int neither = result.verdict().base() - tally.forAndAgainst();
+        int outside = result.ballot().rule().base() == Base.FOR_AGAINST ? tally.cast() - tally.forAndAgainst()
+            : result.ballot().rule().base() == Base.VALID ? tally.cast() - tally.valid() : 0;
+        return Charts.result(t, "result",
+            new Charts.Result(tally.forVotes(), tally.against(), neither, outside, result.verdict().needed()));
+    }
+
+    private static List<Count> counts(Messages.Of t, Result result) {
+        var tally = result.tally();
+        var counts = new ArrayList<Count>();
+        counts.add(new Count(t.of("ballots.choice.FOR"), tally.forVotes(), "key-for", false));
+        counts.add(new Count(t.of("ballots.choice.AGAINST"), tally.against(), "key-against", false));
+        counts.add(new Count(t.of("ballots.choice.ABSTAIN"), tally.abstain(), null, false));
+        counts.add(new Count(t.of("ballots.choice.BLANK"), tally.blank(), null, false));
+        counts.add(new Count(t.of("ballots.choice.INVALID"), tally.invalid(), null, false));
+        counts.add(new Count(t.of("ballots.light.count-cast"), tally.cast(), null, true));
+        counts.add(new Count(t.of("ballots.light.count-base", "base", t.name("rules.base", result.ballot().rule().base())),
+            result.verdict().base(), null, true));
+        counts.add(new Count(t.of("ballots.light.count-needed"), result.verdict().needed(), null, true));
+        counts.add(new Count(t.of("ballots.light.count-entitled"), result.entitled(), null, false));
+        return counts;
+    }
+
+    private static List<String> sentences(Messages.Of t, List<Reason> reasons) { return reasons.stream().map(r -> r.in(t)).toList(); }
+
+    /** In groups of eight: people compare two seals group by group. */
+    private static List<String> groups(String seal) {
+        var groups = new ArrayList<String>();
+        for (int from = 0; from < seal.length(); from += 8)
+            groups.add(seal.substring(from, Math.min(from + 8, seal.length())));
+        return groups;
+    }
+}

@@ -1,0 +1,76 @@
+package coop.nawat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import coop.nawat.access.SignedIn;
+import coop.nawat.common.Language;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+
+/** What tests of light pages share: requests through all filters, as somebody or as nobody. */
+@DatabaseTest
+public abstract class LightPagesTest {
+    @Autowired
+    WebApplicationContext context;
+    @Autowired
+    protected Given given;
+    protected MockMvc mvc;
+
+    @BeforeEach
+    void pages() { mvc = MockMvcBuilders.webAppContextSetup(context).apply(springSecurity()).build(); }
+
+    /** A page as this person sees it. */
+    protected MockHttpServletResponse seen(SignedIn who, String path, Language language) throws Exception {
+        return answer(get(path).queryParam("lang", language.tag())
+            .with(authentication(UsernamePasswordAuthenticationToken.authenticated(who, null, List.of()))));
+    }
+
+    /** A page as anybody sees it. */
+    protected MockHttpServletResponse seen(String path, Language language) throws Exception {
+        return answer(get(path).queryParam("lang", language.tag()));
+    }
+
+    /** What is answered. */
+    protected MockHttpServletResponse answer(MockHttpServletRequestBuilder request) throws Exception {
+        var response = mvc.perform(request).andReturn().getResponse();
+        response.setCharacterEncoding("UTF-8");
+        return response;
+    }
+
+    /** Makes a request one of this person. */
+    protected static MockHttpServletRequestBuilder as(SignedIn who, MockHttpServletRequestBuilder request) {
+        return request.with(authentication(UsernamePasswordAuthenticationToken.authenticated(who, null, List.of())));
+    }
+
+    /** A whole page in this language: with its direction, no text left unfilled, and small. */
+    protected static String whole(MockHttpServletResponse response, Language language) throws IOException {
+        var page = response.getContentAsString();
+        assertThat(response.getStatus()).as(page).isEqualTo(200);
+        assertThat(page).contains("<html lang=\"" + language.tag() + "\" dir=\"" + language.direction() + "\"");
+        assertThat(page.replaceAll("(?s)<script.*?</script>", "")).doesNotContain("{", "??", "ballots.light", "assemblies.light", "th:");
+        assertThat(page.length()).as("bytes before compression").isLessThan(30_000);
+        return page;
+    }
+
+    /** How large this is on the wire. */
+    protected static int compressed(byte[] content) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new GZIPOutputStream(out)) {
+            zip.write(content);
+        }
+        return out.size();
+    }
+}

@@ -1,0 +1,94 @@
+package coop.nawat.ballots.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import coop.nawat.Given;
+import coop.nawat.LightPagesTest;
+import coop.nawat.assemblies.Assemblies;
+import coop.nawat.ballots.Ballots;
+import coop.nawat.ballots.YesNo;
+import coop.nawat.common.Language;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The hall screen. */
+class HallTest extends LightPagesTest {
+    @Autowired
+    Ballots ballots;
+    @Autowired
+    Assemblies assemblies;
+
+    private String hall(Given.Held held) {
+        return "/hall/" + given.as(held.coop().secretary(), () -> assemblies.hallLink(held.coop().id(), held.assembly().id()));
+    }
+
+    private void cast(Given.Held held, int voter, coop.nawat.ballots.BallotId ballot, YesNo choice) {
+        var token = given.as(held.present().get(voter).signedIn(), () -> ballots.votingLink(held.coop().id(), held.assembly().id()));
+        ballots.cast(token, ballot, choice, UUID.randomUUID());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_screen_goes_with_the_assembly_in_every_language(Language language) throws Exception {
+        var held = given.held(9, 4);
+        var hall = hall(held);
+        assertThat(whole(seen(hall, language), language)).contains("class=\"qr\"", "<p class=\"big\">4</p>",
+            "data-src=\"" + hall + "/state?lang=" + language.tag() + "\"");
+        var ballot = given.opened(held, 0);
+        cast(held, 0, ballot, YesNo.FOR);
+        assertThat(whole(seen(hall, language), language)).contains("<p class=\"big\">1</p>").doesNotContain("verdict", "class=\"bar\"");
+        cast(held, 1, ballot, YesNo.FOR);
+        given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot));
+        assertThat(whole(seen(hall, language), language)).contains("verdict adopted", "class=\"bar\"");
+        given.as(held.coop().chair(), () -> {
+            ballots.closeAssembly(held.coop().id(), held.assembly().id());
+        });
+        assertThat(whole(seen(hall, language), language)).doesNotContain("verdict");
+    }
+
+    @Test
+    void an_open_vote_looks_the_same_whatever_was_voted() throws Exception {
+        var held = given.held(9, 4);
+        var hall = hall(held);
+        var ballot = given.opened(held, 0);
+        cast(held, 0, ballot, YesNo.FOR);
+        var one = seen(hall + "/state", Language.EN);
+        var other = given.held(9, 4);
+        var otherBallot = given.opened(other, 0);
+        cast(other, 0, otherBallot, YesNo.AGAINST);
+        assertThat(seen(hall(other) + "/state", Language.EN).getContentAsString()).isEqualTo(one.getContentAsString());
+        assertThat(one.getContentAsString()).contains("have voted, of 4");
+    }
+
+    @Test
+    void the_slide_is_sent_again_only_when_it_changed() throws Exception {
+        var held = given.held(9, 4);
+        var hall = hall(held);
+        var first = answer(get(hall + "/state"));
+        assertThat(first.getStatus()).isEqualTo(200);
+        assertThat(first.getContentAsString()).doesNotContain("<html").contains("تعاونية أركان");
+        assertThat(answer(get(hall + "/state").header("If-None-Match", first.getHeader("ETag"))).getStatus()).isEqualTo(304);
+        given.opened(held, 0);
+        assertThat(answer(get(hall + "/state").header("If-None-Match", first.getHeader("ETag"))).getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void the_screen_speaks_the_first_language_of_the_organisation_unless_asked_otherwise() throws Exception {
+        var hall = hall(given.held(3, 2));
+        assertThat(answer(get(hall).header("Accept-Language", "fr")).getContentAsString()).contains("<html lang=\"ar\" dir=\"rtl\"");
+        assertThat(seen(hall, Language.HE).getContentAsString()).contains("<html lang=\"he\" dir=\"rtl\"");
+    }
+
+    @Test
+    void the_key_of_a_desk_shows_no_hall() throws Exception {
+        var held = given.held(3, 2);
+        var desk = given.as(held.coop().secretary(), () -> assemblies.deskLink(held.coop().id(), held.assembly().id()));
+        assertThat(seen("/hall/" + desk, Language.EN).getStatus()).isEqualTo(404);
+        assertThat(seen("/hall/" + desk + "/state", Language.EN).getStatus()).isEqualTo(404);
+        assertThat(seen("/hall/nothing", Language.EN).getStatus()).isEqualTo(404);
+    }
+}
