@@ -127,7 +127,9 @@ class SecurityConfig {
     SecurityFilterChain viewChain(HttpSecurity http, SignInCookies cookies, NavigationAccessControl navigation) {
         navigation.setLoginView("/"); // for those whom a navigation inside an open page finds signed out
         return http
-            .authorizeHttpRequests(a -> a.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll())
+            .authorizeHttpRequests(a -> a
+                .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
+                .requestMatchers("/work/**").permitAll()) // the look of the views: style, letters, pictures
             .securityContext(c -> c.securityContextRepository(cookies))
             .addFilterAfter(new OneSignInPerSession(), SecurityContextHolderFilter.class)
             .with(VaadinSecurityConfigurer.vaadin(), v -> v
