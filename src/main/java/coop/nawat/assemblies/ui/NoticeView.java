@@ -256,7 +256,7 @@ class NoticeView extends AssemblyPage {
             .setHeader(t.of("assemblies.work.member")).setFlexGrow(2).setRowHeader(true);
         grid.addComponentColumn(NoticeView::state).setHeader(t.of("assemblies.work.state")).setAutoWidth(true);
         grid.addColumn(line -> line.settled() == null ? "" : t.dateTime(line.settled(), organisation().zone())).setHeader(t.of("assemblies.work.at")).setAutoWidth(true);
-        if (prepares()) grid.addComponentColumn(line -> deliver(grid, line)).setHeader(t.of("assemblies.work.act")).setAutoWidth(true);
+        if (prepares()) grid.addComponentColumn(this::deliver).setHeader(t.of("assemblies.work.act")).setAutoWidth(true);
         return grid;
     }
 
@@ -280,7 +280,7 @@ class NoticeView extends AssemblyPage {
         };
     }
 
-    private Component deliver(Grid<Notices.Line> grid, Notices.Line line) {
+    private Component deliver(Notices.Line line) {
         if (!isOpen(line)) return new Span();
         var t = Tongue.t();
         var button = new Button(t.of("assemblies.work.handed-over"), e -> {
