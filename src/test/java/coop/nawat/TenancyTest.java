@@ -57,7 +57,7 @@ class TenancyTest {
         return List.of(((String) Given.look("""
             select coalesce(string_agg(n.nspname || '.' || c.relname, ',' order by 1), '') from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema', 'public') and n.nspname not like 'pg_%'
-            and c.relname not like 'databasechangelog%' and """ + " " + condition)).split(","));
+            and c.relname not like 'databasechangelog%' and\s""" + condition)).split(","));
     }
 
     @Test

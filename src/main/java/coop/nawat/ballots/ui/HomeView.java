@@ -70,7 +70,7 @@ class HomeView extends Workplace {
         var now = clock.instant();
         int count = members.count(organisation, today());
         var shown = assemblies.list(organisation).stream().filter(a -> plans() || a.state() != AssemblyState.DRAFT).toList();
-        var ahead = shown.stream().filter(a -> a.state() != AssemblyState.CLOSED).sorted(Comparator.comparing(HomeView::urgency).thenComparing(Assembly::startsAt)).toList();
+        var ahead = shown.stream().filter(a -> a.state() != AssemblyState.CLOSED).sorted(Comparator.comparingInt(HomeView::urgency).thenComparing(Assembly::startsAt)).toList();
         var last = shown.stream().filter(a -> a.state() == AssemblyState.CLOSED).max(Comparator.comparing(Assembly::startsAt));
         var main = new Section(new H2(t.of("ballots.home.now")));
         main.addClassName("nw-home-main");
