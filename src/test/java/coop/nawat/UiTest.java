@@ -66,10 +66,11 @@ public abstract class UiTest {
     protected void open(SignedIn who, String address) {
         leave();
         t = messages.in(who.language());
-        SecurityContextHolder.getContext().setAuthentication(UsernamePasswordAuthenticationToken.authenticated(who, null, List.of()));
+        var signedIn = UsernamePasswordAuthenticationToken.authenticated(who, null, List.of());
+        SecurityContextHolder.getContext().setAuthentication(signedIn);
         MockVaadin.setup(UI::new, new MockSpringServlet(ROUTES, context, UI::new));
         var request = (FakeRequest) VaadinServletRequest.getCurrent().getRequest();
-        request.setUserPrincipalInt(who);
+        request.setUserPrincipalInt(signedIn);
         request.setUserInRole((principal, role) -> false);
         UI.getCurrent().navigate(address);
     }
@@ -105,7 +106,7 @@ public abstract class UiTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        MockVaadin.clientRoundtrip();
+        MockVaadin.clientRoundtrip(false);
     }
 
     /** The words of the dialog that tells of a refusal. */
