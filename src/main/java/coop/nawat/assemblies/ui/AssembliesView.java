@@ -27,7 +27,7 @@ import jakarta.annotation.security.PermitAll;
 /** The assemblies, latest first. Drafts are the board's business. */
 @Route("c/:coop/assemblies")
 @PermitAll
-@StyleSheet("context://work/assemblies.css")
+@StyleSheet("work/assemblies.css")
 class AssembliesView extends Workplace {
     private static final long serialVersionUID = 1;
     private final transient Assemblies assemblies;

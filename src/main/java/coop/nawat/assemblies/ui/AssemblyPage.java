@@ -28,7 +28,7 @@ import coop.nawat.common.ui.Tongue;
 import org.jspecify.annotations.Nullable;
 
 /** A work page of one assembly: its route begins with {@code c/:coop/assemblies/:no}. */
-@StyleSheet("context://work/assemblies.css")
+@StyleSheet("work/assemblies.css")
 public abstract class AssemblyPage extends Workplace {
     private static final long serialVersionUID = 1;
     private final transient Assemblies assemblies;

@@ -256,7 +256,7 @@ class NoticeView extends AssemblyPage {
             .setHeader(t.of("assemblies.work.member")).setFlexGrow(2).setRowHeader(true);
         grid.addComponentColumn(NoticeView::state).setHeader(t.of("assemblies.work.state")).setAutoWidth(true);
         grid.addColumn(line -> line.settled() == null ? "" : t.dateTime(line.settled(), organisation().zone())).setHeader(t.of("assemblies.work.at")).setAutoWidth(true);
-        if (prepares()) grid.addComponentColumn(line -> deliver(line)).setHeader(t.of("assemblies.work.act")).setAutoWidth(true);
+        if (prepares()) grid.addComponentColumn(this::deliver).setHeader(t.of("assemblies.work.act")).setAutoWidth(true);
         return grid;
     }
 

@@ -56,7 +56,7 @@ import org.jspecify.annotations.Nullable;
 @RouteAlias("c/:coop/assemblies/:no/plan")
 @PermitAll
 @ForOffices({Office.SECRETARY, Office.CHAIR})
-@StyleSheet("context://work/assemblies.css")
+@StyleSheet("work/assemblies.css")
 class PlanView extends Workplace {
     private static final long serialVersionUID = 1;
     /** Time to write the agenda before the notice must leave. */

@@ -66,7 +66,7 @@ import org.jspecify.annotations.Nullable;
 @Route(value = "c/:coop/assemblies/:no/chair", autoLayout = false)
 @PermitAll
 @ForOffices({Office.CHAIR, Office.SECRETARY, Office.SUPERVISORY_COMMITTEE})
-@StyleSheet("context://work/cockpit.css")
+@StyleSheet("work/cockpit.css")
 class ChairView extends AssemblyPage {
     private static final long serialVersionUID = 1;
 

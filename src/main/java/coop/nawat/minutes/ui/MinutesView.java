@@ -54,7 +54,7 @@ import java.util.stream.Stream;
 @Route("c/:coop/assemblies/:no/minutes")
 @PermitAll
 @ForOffices({Office.SECRETARY, Office.CHAIR, Office.SUPERVISORY_COMMITTEE})
-@StyleSheet("context://work/minutes.css")
+@StyleSheet("work/minutes.css")
 class MinutesView extends AssemblyPage {
     private static final long serialVersionUID = 1;
     private final transient Minutes minutes;
