@@ -9,6 +9,7 @@ import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.members.Admission;
+import coop.nawat.members.RegisterFile;
 import coop.nawat.notices.NoticeKind;
 import coop.nawat.rules.Fraction;
 import coop.nawat.rules.MajorityRule;
@@ -23,7 +24,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.transaction.annotation.Propagation;
@@ -53,6 +58,11 @@ final class Samples {
         values.put(int.class, 1);
         values.put(boolean.class, true);
         values.put(List.class, List.of());
+        values.put(RegisterFile.class, RegisterFile.read("Name\nSomebody\n".getBytes(StandardCharsets.UTF_8), new RegisterFile.Reading(Language.EN, LocalDate.of(2025, 1, 1), null, Optional.empty())));
+        values.put(Consumer.class, (Consumer<Object>) read -> {
+        });
+        values.put(IntConsumer.class, (IntConsumer) count -> {
+        });
         return values;
     }
 
