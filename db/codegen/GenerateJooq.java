@@ -46,6 +46,8 @@ public class GenerateJooq {
         Path pg = base.resolve("target/codegen-pg");
         Files.createDirectories(pg.getParent());
         try (var db = EmbeddedPostgres.builder().setDataDirectory(pg).setCleanDataDirectory(true)
+            // its default is one directory in /tmp for all users: whoever comes first shuts out the others
+            .setOverrideWorkingDirectory(base.resolve("target/embedded-pg").toFile())
             .setPGStartupWait(Duration.ofSeconds(60)).start()) {
             try (var c = db.getPostgresDatabase().getConnection(); var s = c.createStatement()) {
                 s.execute(Files.readString(base.resolve("db/roles.sql")));

@@ -18,6 +18,8 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     private static EmbeddedPostgres start() {
         try {
             var postgres = EmbeddedPostgres.builder()
+                // its default is one directory in /tmp for all users: whoever comes first shuts out the others
+                .setOverrideWorkingDirectory(Path.of("target/embedded-pg").toAbsolutePath().toFile())
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setLocaleConfig("locale", "C.UTF-8")
                 .setLocaleConfig("locale-provider", "icu")
@@ -35,7 +37,12 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     }
 
     /** A connection that row-level security does not bind, to look at what is really there. */
-    public static java.sql.Connection superuser() throws SQLException { return POSTGRES.getDatabase("postgres", "nawat").getConnection(); }
+    public static java.sql.Connection superuser() throws SQLException {
+        return POSTGRES.getDatabase("postgres", "nawat").getConnection();
+    }
+
+    /** A connection as the application has it, with no organisation open. */
+    public static java.sql.Connection app() throws SQLException { return POSTGRES.getDatabase("nawat_app", "nawat").getConnection(); }
 
     /** The settings that point the application at this database. */
     public static Map<String, String> settings() {

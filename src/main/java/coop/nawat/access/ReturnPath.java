@@ -20,9 +20,8 @@ public final class ReturnPath {
         try {
             var uri = new URI(to);
             if (uri.getScheme() != null || uri.getRawAuthority() != null) return "/m";
-            var path = uri.normalize().getRawPath();
-            if (!path.startsWith("/") || path.startsWith("//")) return "/m";
-            return to;
+            var path = uri.getRawPath();
+            return path.contains("//") || path.contains("/.") ? "/m" : to; // nothing that a browser would shorten into something else
         } catch (URISyntaxException e) {
             return "/m";
         }

@@ -1,8 +1,8 @@
 package coop.nawat.access;
 
 import coop.nawat.common.Language;
-import java.security.Principal;
 import java.util.UUID;
+import org.springframework.security.core.AuthenticatedPrincipal;
 
 /**
  * Who is signed in with the running request.
@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param signIn the row of this browser's sign-in
  * @param name the person's name as they wrote it
  */
-public record SignedIn(UUID signIn, AccountId account, String name, Language language) implements Principal {
+public record SignedIn(UUID signIn, AccountId account, String name, Language language) implements AuthenticatedPrincipal {
     @Override
     public String getName() { return account.value().toString(); }
 }

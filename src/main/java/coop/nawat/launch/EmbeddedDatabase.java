@@ -160,7 +160,8 @@ public final class EmbeddedDatabase implements Closeable {
             .start();
         initdb.getOutputStream().close();
         if (await(initdb, LONGEST_START) != 0) {
-            throw new IOException("initdb failed, see the end of " + log);
+            var why = tail(log).stream().filter(line -> line.contains("error:")).findFirst().map(String::strip).orElse("initdb failed");
+            throw new IOException(why + ", see the end of " + log);
         }
         Files.move(part, directory.resolve("pg"), StandardCopyOption.ATOMIC_MOVE);
     }
@@ -242,7 +243,7 @@ public final class EmbeddedDatabase implements Closeable {
     }
 
     private IOException ended() throws IOException {
-        var lines = tail();
+        var lines = tail(directory.resolve("postgres.log"));
         if (lines.stream().anyMatch(line -> line.contains("could not bind") || line.contains("could not create any TCP/IP sockets"))) {
             return new PortLost("port " + port + " was taken by another program");
         }
@@ -250,8 +251,7 @@ public final class EmbeddedDatabase implements Closeable {
         return new IOException(why.map(String::strip).orElse("it ended at once") + ", see the end of " + directory.resolve("postgres.log"));
     }
 
-    private List<String> tail() throws IOException {
-        var log = directory.resolve("postgres.log");
+    private static List<String> tail(Path log) throws IOException {
         try (var file = Files.newByteChannel(log)) {
             file.position(Math.max(0, file.size() - 4000));
             var bytes = ByteBuffer.allocate(4000);

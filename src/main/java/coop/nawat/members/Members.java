@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -75,6 +76,7 @@ public class Members {
         int next = sql.reserveNumbers(organisation, unnumbered, largest);
         for (int from = 0; from < admissions.size(); from += BATCH) {
             var batch = admissions.subList(from, Math.min(from + BATCH, admissions.size()));
+            refuseTaken(organisation, batch);
             var addresses = batch.stream().filter(a -> a.email() != null)
                 .map(a -> new Memberships.Invited(Objects.requireNonNull(a.email()), a.name(), a.language(), a.admittedOn())).toList();
             var accountOf = memberships.begin(organisation, addresses);
@@ -90,6 +92,21 @@ public class Members {
         }
         access.record(organisation, "members.admit", ids.size() == 1 ? ids.getFirst().value() : null, Map.of("members", ids.size()));
         return ids;
+    }
+
+    /**
+     * Nobody else admits members here until the transaction ends (the allocator's row is locked), so what is free now stays free. The database's
+     * own refusal could not say which number it means: where row-level security holds, PostgreSQL keeps values out of its messages.
+     */
+    private void refuseTaken(OrganisationId organisation, List<Admission> batch) {
+        var numbers = batch.stream().flatMap(a -> Stream.ofNullable(a.number())).toList();
+        var emails = batch.stream().flatMap(a -> Stream.ofNullable(a.email())).map(EmailAddress::value).toList();
+        sql.takenNumber(organisation, numbers).ifPresent(taken -> {
+            throw new Refused(MemberRefusal.NUMBER_TAKEN, "number", taken);
+        });
+        sql.takenEmail(organisation, emails).ifPresent(taken -> {
+            throw new Refused(MemberRefusal.EMAIL_TAKEN, "email", taken);
+        });
     }
 
     private static void refuseDoubles(List<Admission> admissions) {

@@ -11,16 +11,13 @@ import coop.nawat.access.AccountId;
 import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
 import coop.nawat.common.OrganisationId;
-import coop.nawat.common.Refused;
 import coop.nawat.db.members.tables.records.MemberRecord;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,25 +44,31 @@ class MembersSql {
     }
 
     void insert(OrganisationId organisation, List<Member> members) {
-        try {
-            db.insertInto(MEMBER, MEMBER.ORGANISATION_ID, MEMBER.MEMBER_ID, MEMBER.NUMBER, MEMBER.NAME, MEMBER.OTHER_NAME,
-                MEMBER.SEARCH_NAME,
-                MEMBER.EMAIL, MEMBER.PHONE, MEMBER.LANGUAGE, MEMBER.ACCOUNT_ID, MEMBER.ADMITTED_ON)
-                .valuesOfRows(members.stream().map(m -> row(organisation, m.id(), m.number(), m.name(), m.otherName(), searchName(m),
-                    m.email() == null ? null : m.email().value(), m.phone(), m.language().tag(), m.account(), m.admittedOn())).toList())
-                .execute();
-        } catch (DuplicateKeyException taken) {
-            throw refusal(taken);
-        }
+        db.insertInto(MEMBER, MEMBER.ORGANISATION_ID, MEMBER.MEMBER_ID, MEMBER.NUMBER, MEMBER.NAME, MEMBER.OTHER_NAME, MEMBER.SEARCH_NAME,
+            MEMBER.EMAIL, MEMBER.PHONE, MEMBER.LANGUAGE, MEMBER.ACCOUNT_ID, MEMBER.ADMITTED_ON)
+            .valuesOfRows(members.stream().map(m -> row(organisation, m.id(), m.number(), m.name(), m.otherName(), searchName(m),
+                m.email() == null ? null : m.email().value(), m.phone(), m.language().tag(), m.account(), m.admittedOn())).toList())
+            .execute();
     }
 
-    /** The transaction is lost already; what stands in the way is read from the constraint's name and PostgreSQL's own detail. */
-    private static RuntimeException refusal(DuplicateKeyException taken) {
-        var message = Objects.requireNonNullElse(taken.getMostSpecificCause().getMessage(), "");
-        var value = message.replaceAll("(?s).*=\\([^,]*, (.*)\\) already exists.*", "$1");
-        if (message.contains("member_number_unique")) return new Refused(MemberRefusal.NUMBER_TAKEN, "number", Integer.valueOf(value));
-        if (message.contains("member_email_unique")) return new Refused(MemberRefusal.EMAIL_TAKEN, "email", value);
-        return taken;
+    /** The smallest of these numbers that a member has already. */
+    Optional<Integer> takenNumber(OrganisationId organisation, List<Integer> numbers) {
+        return db.select(MEMBER.NUMBER)
+            .from(MEMBER)
+            .where(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.NUMBER.in(numbers))
+            .orderBy(MEMBER.NUMBER)
+            .limit(1)
+            .fetchOptional(r -> r.value1());
+    }
+
+    /** One of these addresses that a member has already. */
+    Optional<String> takenEmail(OrganisationId organisation, List<String> emails) {
+        return db.select(MEMBER.EMAIL)
+            .from(MEMBER)
+            .where(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.EMAIL.in(emails))
+            .orderBy(MEMBER.EMAIL)
+            .limit(1)
+            .fetchOptional(r -> r.value1());
     }
 
     private static String searchName(Member m) { return Names.folded(m.otherName() == null ? m.name() : m.name() + " " + m.otherName()); }

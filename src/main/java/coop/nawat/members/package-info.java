@@ -1,5 +1,5 @@
 /** The member register. */
-@ApplicationModule(allowedDependencies = {"common", "access", "cooperatives"})
+@ApplicationModule(allowedDependencies = {"common", "access", "access::ui", "cooperatives"})
 @NullMarked
 package coop.nawat.members;
 

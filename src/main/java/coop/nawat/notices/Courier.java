@@ -51,7 +51,7 @@ class Courier {
         return due.size();
     }
 
-    private void send(NoticesSql.Due notice) {
+    void send(NoticesSql.Due notice) {
         try {
             post.send(Mail.of(notice.address(), notice.language(), notice.title(), notice.body()));
             settle(() -> sql.sent(notice.organisation(), notice.noticeId()));

@@ -71,7 +71,7 @@ class NoticesSql {
     }
 
     List<Notices.Line> log(OrganisationId organisation, UUID subject, @Nullable UUID after, int limit) {
-        return db.select(NOTICE.NOTICE_ID, NOTICE.ADDRESSEE_ID, NOTICE.NAME, NOTICE.ADDRESS, NOTICE.STATE, NOTICE.TRIES, NOTICE.FAILURE, NOTICE.SETTLED_AT)
+        return db.select(NOTICE.NOTICE_ID, NOTICE.ADDRESSEE_ID, NOTICE.NAME, NOTICE.ADDRESS, NOTICE.STATE, NOTICE.TRIES, NOTICE.FAILURE, NOTICE.SENT_AT)
             .from(NOTICE)
             .where(NOTICE.ORGANISATION_ID.eq(organisation), NOTICE.SUBJECT_ID.eq(subject), after == null ? noCondition() : NOTICE.ADDRESSEE_ID.gt(after))
             .orderBy(NOTICE.ADDRESSEE_ID)
@@ -100,7 +100,7 @@ class NoticesSql {
     boolean deliver(OrganisationId organisation, UUID notice) {
         return db.update(NOTICE)
             .set(NOTICE.STATE, NoticeState.DELIVERED.name())
-            .set(NOTICE.SETTLED_AT, currentOffsetDateTime())
+            .set(NOTICE.SENT_AT, currentOffsetDateTime())
             .where(NOTICE.ORGANISATION_ID.eq(organisation), NOTICE.NOTICE_ID.eq(notice),
                 NOTICE.STATE.in(NoticeState.TO_DELIVER.name(), NoticeState.FAILED.name()))
             .execute() == 1;
@@ -131,7 +131,7 @@ class NoticesSql {
     void sent(OrganisationId organisation, UUID notice) {
         db.update(NOTICE)
             .set(NOTICE.STATE, NoticeState.SENT.name())
-            .set(NOTICE.SETTLED_AT, currentOffsetDateTime())
+            .set(NOTICE.SENT_AT, currentOffsetDateTime())
             .setNull(NOTICE.FAILURE)
             .where(NOTICE.ORGANISATION_ID.eq(organisation), NOTICE.NOTICE_ID.eq(notice))
             .execute();
@@ -141,7 +141,7 @@ class NoticesSql {
     void notSent(OrganisationId organisation, UUID notice, NotSentBecause reason, @Nullable Duration again) {
         var update = db.update(NOTICE).set(NOTICE.FAILURE, reason.name());
         (again == null
-            ? update.set(NOTICE.STATE, NoticeState.FAILED.name()).set(NOTICE.SETTLED_AT, currentOffsetDateTime())
+            ? update.set(NOTICE.STATE, NoticeState.FAILED.name()).set(NOTICE.SENT_AT, currentOffsetDateTime())
             : update.set(NOTICE.DUE_AT, currentOffsetDateTime().plus(DayToSecond.valueOf(again))))
             .where(NOTICE.ORGANISATION_ID.eq(organisation), NOTICE.NOTICE_ID.eq(notice))
             .execute();

@@ -137,7 +137,7 @@ public class Post {
     }
 
     private static NotSentBecause reason(MailSendException e) {
-        if (e.getFailedMessages().isEmpty()) return NotSentBecause.SERVER_UNREACHABLE;
+        if (e.getCause() != null) return NotSentBecause.SERVER_UNREACHABLE; // the connection failed, not a message
         return e.getFailedMessages().values().stream().anyMatch(Post::isAboutTheAddress) ? NotSentBecause.ADDRESS_REFUSED : NotSentBecause.SERVER_REFUSED;
     }
 

@@ -1,5 +1,6 @@
 package coop.nawat.shell;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.AppLayout;
@@ -8,13 +9,14 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.menubar.MenuBar;
-import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.component.popover.Popover;
+import com.vaadin.flow.component.popover.PopoverPosition;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.AfterNavigationEvent;
@@ -32,7 +34,7 @@ import coop.nawat.common.ui.Icons;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.cooperatives.Cooperatives;
-import jakarta.annotation.security.PermitAll;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,18 +42,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What stands around every work page: where one is, where one can go, in which language, as whom. */
+/**
+ * What stands around every work page: where one is, where one can go, in which language, as whom. It shows nothing to strangers, and stands around
+ * the pages that tell them so, too; each view guards itself.
+ */
 @Layout("c")
-@PermitAll
+@AnonymousAllowed
 class MainLayout extends AppLayout implements AfterNavigationObserver {
     private final Languages languages;
     private final Optional<SignedIn> who;
     private final Map<String, Here> places = new LinkedHashMap<>();
     private final Main main = new Main();
     private final Div brand = new Div();
-    private final Div drawer = new Div();
+    private final Aside drawer = new Aside();
+    private final Paragraph help = new Paragraph();
     private final com.vaadin.flow.component.html.Nav atHand = new com.vaadin.flow.component.html.Nav();
     private @Nullable Here here;
 
@@ -74,6 +81,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         main.addClassName("nw-page");
         brand.addClassName("nw-brand");
         drawer.addClassName("nw-drawer");
+        drawer.getElement().setAttribute("aria-label", t.of("shell.menu"));
         atHand.addClassNames("nw-at-hand", "nw-no-print");
         atHand.setAriaLabel(t.of("shell.menu.most-used"));
         var toggle = new DrawerToggle();
@@ -83,7 +91,9 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         tools.addClassName("nw-tools");
         setI18n(new AppLayoutI18n().setDrawer(t.of("shell.menu")));
         setPrimarySection(Section.NAVBAR);
-        addToNavbar(skipLink(), toggle, brand, tools);
+        var bar = new Header(skipLink(), toggle, brand, tools);
+        bar.addClassName("nw-bar");
+        addToNavbar(bar);
         addToDrawer(drawer);
         setContent(main);
         getElement().appendChild(atHand.getElement());
@@ -125,15 +135,18 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         var t = Tongue.t();
         if (!(event.getActiveChain().getFirst() instanceof HasDynamicTitle view)) return;
         var page = view.getPageTitle();
-        UI.getCurrentOrThrow().getPage().setTitle(here == null
+        var title = here == null
             ? t.of("shell.title-without-place", "page", page)
-            : t.of("shell.title", "page", page, "place", here.name(t.language())));
+            : t.of("shell.title", "page", page, "place", here.name(t.language()));
+        // the router writes the view's own title after this
+        getElement().getNode().runWhenAttached(ui -> ui.beforeClientResponse(this, response -> ui.getPage().setTitle(title)));
         Announcer.say(page); // the browser loads no page, so nothing else would say that another one is there
     }
 
     private void showPlace() {
         brand.removeAll();
         drawer.removeAll();
+        showHelp();
         brand.add(places.size() > 1 ? switcher() : placeName());
         if (here == null) return;
         var t = Tongue.t();
@@ -204,61 +217,71 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         return link;
     }
 
-    private MenuBar languageMenu() {
+    private Div languageMenu() {
         var t = Tongue.t();
-        var bar = iconMenu();
         var current = t.language();
-        var root = bar.addItem(label(Icons.GLOBE, new Span(current.ownName())));
-        root.setAriaLabel(t.of("shell.language") + ": " + current.ownName());
-        for (var language : Language.values()) {
-            var name = new Span(language.ownName());
-            name.getElement().setAttribute("lang", language.tag()).setAttribute("dir", language.direction());
-            var item = root.getSubMenu().addItem(name, e -> languages.choose(UI.getCurrentOrThrow(), language));
-            item.setCheckable(true);
-            item.setChecked(language == current);
-        }
-        return bar;
+        var choices = Stream.of(Language.values()).map(language -> {
+            var choice = entry(language.ownName(), () -> languages.choose(UI.getCurrentOrThrow(), language));
+            choice.getElement().setAttribute("lang", language.tag());
+            if (language == current) choice.getElement().setAttribute("aria-current", "true");
+            return choice;
+        });
+        return menu(Icons.GLOBE, t.of("shell.language-now", "name", current.ownName()), new Span(current.ownName()),
+            choices.toArray(Button[]::new));
     }
 
-    private MenuBar accountMenu(SignedIn person) {
+    private static Div accountMenu(SignedIn person) {
         var t = Tongue.t();
-        var bar = iconMenu();
-        var root = bar.addItem(label(Icons.PERSON, new Bdi(person.name())));
-        root.setAriaLabel(t.of("shell.account"));
-        root.getSubMenu().addItem(t.of("shell.my-sign-in"), e -> UI.getCurrentOrThrow().getPage().setLocation("me"));
-        root.getSubMenu().addItem(t.of("shell.sign-out"), e -> UI.getCurrentOrThrow().getPage().setLocation("sign-out"));
-        return bar;
+        return menu(Icons.PERSON, t.of("shell.account-of", "name", person.name()), new Bdi(person.name()),
+            entry(t.of("shell.my-sign-in"), () -> UI.getCurrentOrThrow().getPage().setLocation("me")),
+            entry(t.of("shell.sign-out"), () -> UI.getCurrentOrThrow().getPage().setLocation("sign-out")));
     }
 
-    private static MenuBar iconMenu() {
-        var bar = new MenuBar();
-        bar.addThemeVariants(MenuBarVariant.TERTIARY);
-        return bar;
+    private static Button entry(String words, Runnable action) {
+        var entry = new Button(words, e -> action.run());
+        entry.addThemeVariants(ButtonVariant.TERTIARY);
+        return entry;
     }
 
-    private static Span label(Icons icon, HasElement words) {
+    private static Div menu(Icons icon, String name, Component words, Component... entries) {
         words.getElement().getClassList().add("nw-wide-only");
-        var label = new Span(icon.create());
+        var label = new Span(icon.create(), words);
         label.addClassName("nw-label");
-        label.getElement().appendChild(words.getElement());
-        return label;
+        var opener = new Button(label);
+        opener.addThemeVariants(ButtonVariant.TERTIARY);
+        opener.setAriaLabel(name);
+        var list = new Div(entries);
+        list.addClassName("nw-menu");
+        return new Div(opener, sheet(opener, name, list));
+    }
+
+    private static Popover sheet(Button opener, String name, Component content) {
+        var sheet = new Popover(content);
+        sheet.setTarget(opener);
+        sheet.setAriaLabel(name);
+        sheet.setPosition(PopoverPosition.BOTTOM_END);
+        sheet.getElement().getClassList().add("nw-sheet");
+        return sheet;
     }
 
     private Div help() {
         var t = Tongue.t();
-        var button = new Button(Icons.HELP.create());
-        button.addThemeVariants(ButtonVariant.TERTIARY);
-        button.setAriaLabel(t.of("shell.help"));
-        var words = new Div();
-        var popover = new Popover(words);
-        popover.setTarget(button);
-        popover.setAriaLabel(t.of("shell.help"));
-        popover.getElement().getClassList().add("nw-sheet");
-        popover.addOpenedChangeListener(e -> {
-            words.removeAll();
-            var phone = here == null || here.cooperative() == null ? null : here.cooperative().helpPhone();
-            words.add(phone == null ? new Paragraph(t.of("shell.help.ask")) : new Paragraph(t.of("shell.help.call", "phone", phone)));
-        });
-        return new Div(button, popover);
+        var opener = new Button(Icons.HELP.create());
+        opener.addThemeVariants(ButtonVariant.TERTIARY);
+        opener.setAriaLabel(t.of("shell.help"));
+        help.addClassName("nw-menu");
+        return new Div(opener, sheet(opener, t.of("shell.help"), help));
+    }
+
+    private void showHelp() {
+        var t = Tongue.t();
+        var phone = here == null || here.cooperative() == null ? null : here.cooperative().helpPhone();
+        help.removeAll();
+        if (phone == null) {
+            help.setText(t.of("shell.help.ask"));
+        } else {
+            help.setText(t.of("shell.help.call") + " ");
+            help.add(new Anchor("tel:" + phone.replaceAll("[^0-9+]", ""), Bdi.leftToRight(phone)));
+        }
     }
 }

@@ -7,9 +7,11 @@ import coop.nawat.access.ReturnPath;
 import coop.nawat.access.SignInCookies;
 import coop.nawat.access.Site;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -38,6 +40,8 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatchers;
 import org.springframework.security.web.webauthn.authentication.PublicKeyCredentialRequestOptionsFilter;
 import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationFilter;
 import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationProvider;
@@ -52,11 +56,14 @@ class SecurityConfig {
     /** A light page takes everything from its own server and runs no script that stands in it. */
     static final String STRICT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
         + "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'";
-    /** Every path that is no view. */
+    /** Every path that is no view, besides the first page. */
     static final String[] LIGHT = {
-        "/", "/m", "/m/**", "/s/**", "/r/**", "/results/**", "/hall/**", "/desk/**", "/v/**", "/me", "/me/**", "/setup/**", "/sign-out", "/light/**",
+        "/m", "/m/**", "/s/**", "/r/**", "/results/**", "/hall/**", "/desk/**", "/v/**", "/me", "/me/**", "/setup/**", "/sign-out", "/light/**",
         "/booth/**", "/dev/outbox", "/dev/outbox/**", "/actuator/health", "/actuator/health/**", "/webauthn/**", "/login/webauthn", "/error",
         "/favicon.ico", "/robots.txt"};
+    private static final RequestMatcher LIGHT_PATHS = RequestMatchers.anyOf(
+        Stream.of(LIGHT).map(PathPatternRequestMatcher::pathPattern).toArray(RequestMatcher[]::new));
+    private static final RequestMatcher FIRST_PAGE = PathPatternRequestMatcher.pathPattern("/");
 
     @Bean
     @Order(1)
@@ -86,7 +93,7 @@ class SecurityConfig {
         add.setCreationOptionsRepository(challenges.forAdding());
         add.setRemoveCredentialMatcher(request -> false); // people remove theirs on their own page
 
-        return http.securityMatcher(LIGHT)
+        return http.securityMatcher(SecurityConfig::isLight)
             .authorizeHttpRequests(a -> a
                 .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
                 .requestMatchers("/m", "/m/**", "/me", "/me/**", "/webauthn/register/**").authenticated()
@@ -120,7 +127,9 @@ class SecurityConfig {
     SecurityFilterChain viewChain(HttpSecurity http, SignInCookies cookies, NavigationAccessControl navigation) {
         navigation.setLoginView("/"); // for those whom a navigation inside an open page finds signed out
         return http
-            .authorizeHttpRequests(a -> a.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll())
+            .authorizeHttpRequests(a -> a
+                .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
+                .requestMatchers("/work/**").permitAll()) // the look of the views: style, letters, pictures
             .securityContext(c -> c.securityContextRepository(cookies))
             .addFilterAfter(new OneSignInPerSession(), SecurityContextHolderFilter.class)
             .with(VaadinSecurityConfigurer.vaadin(), v -> v
@@ -143,6 +152,11 @@ class SecurityConfig {
     @Bean
     AuthenticationManager passkeyManager(WebAuthnRelyingPartyOperations relyingParty) {
         return new ProviderManager(new WebAuthnAuthenticationProvider(relyingParty, name -> new User(name, "", List.of())));
+    }
+
+    /** Whether a light page answers. Open views call the server at the first page's address too, with what they want as the parameter v-r. */
+    private static boolean isLight(HttpServletRequest request) {
+        return LIGHT_PATHS.matches(request) || (FIRST_PAGE.matches(request) && request.getParameter("v-r") == null);
     }
 
     /** To the sign-in page and, for what can be looked at again, back. */

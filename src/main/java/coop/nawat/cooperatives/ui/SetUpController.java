@@ -1,0 +1,91 @@
+package coop.nawat.cooperatives.ui;
+
+import com.ibm.icu.text.Collator;
+import coop.nawat.access.AccessRefusal;
+import coop.nawat.access.SignIns;
+import coop.nawat.access.SignInCookies;
+import coop.nawat.common.Messages;
+import coop.nawat.common.Refused;
+import coop.nawat.cooperatives.Foundings;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page that an empty installation begins with: the first cooperative, what its bylaws say, and who runs it. */
+@Controller
+class SetUpController {
+    private static final List<String> NEAR = List.of("MA", "IL", "PS", "FR");
+    private final Foundings foundings;
+    private final SignInCookies cookies;
+
+    SetUpController(Foundings foundings, SignInCookies cookies) {
+        this.foundings = foundings;
+        this.cookies = cookies;
+    }
+
+    /** A country as the page offers it. */
+    public record Country(String code, String name, boolean near) {
+    }
+
+    @GetMapping("/setup/{token}")
+    String ask(@PathVariable String token, Messages.Of t, Model page) {
+        foundings.check(token);
+        return page(page, t, Map.of("language1", t.language().tag(), "secretary", "on"), Map.of());
+    }
+
+    @PostMapping("/setup/{token}")
+    String found(@PathVariable String token, @RequestParam Map<String, String> typed, Messages.Of t, HttpServletRequest request, HttpServletResponse response,
+        Model page) {
+        foundings.check(token);
+        var form = new SetUpForm(typed, t);
+        var founding = form.founding();
+        var bylaws = form.bylaws();
+        var founder = form.founder();
+        var other = form.other();
+        if (form.problems().isEmpty() && founding.isPresent() && founder.isPresent()) {
+            try {
+                cookies.begin(request, response, foundings.found(token, founding.get(), bylaws, founder.get(), other.orElse(null), request.getRemoteAddr()));
+                return "redirect:/c/" + founding.get().slug();
+            } catch (Refused refused) {
+                if (refused.refusal() != AccessRefusal.SLUG_TAKEN) throw refused;
+                var key = refused.refusal().key();
+                form.problems().put("slug", t.of(key + ".title", refused.arguments()) + " " + t.of(key + ".do", refused.arguments()));
+            }
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        var again = new HashMap<>(typed);
+        again.remove("password"); // never sent back
+        return page(page, t, again, form.problems());
+    }
+
+    private static String page(Model page, Messages.Of t, Map<String, String> typed, Map<String, String> problems) {
+        page.addAttribute("f", typed);
+        page.addAttribute("p", problems);
+        page.addAttribute("least", SignIns.SHORTEST_PASSWORD);
+        page.addAttribute("countries", countries(t));
+        page.addAttribute("zones", SetUpForm.zones(Objects.requireNonNullElse(typed.get("country"), "")));
+        return "cooperatives/set-up";
+    }
+
+    private static List<Country> countries(Messages.Of t) {
+        var locale = t.language().locale();
+        var order = Collator.getInstance(locale);
+        return Stream.of(Locale.getISOCountries())
+            .map(code -> new Country(code, Locale.of("", code).getDisplayCountry(locale), NEAR.contains(code)))
+            .sorted(Comparator.comparing(Country::name, order::compare))
+            .toList();
+    }
+}

@@ -1,0 +1,66 @@
+package coop.nawat;
+
+import coop.nawat.access.Office;
+import coop.nawat.assemblies.AssemblyDraft;
+import coop.nawat.assemblies.AssemblyKind;
+import coop.nawat.assemblies.ItemDraft;
+import coop.nawat.ballots.BallotId;
+import coop.nawat.common.EmailAddress;
+import coop.nawat.common.Language;
+import coop.nawat.common.LocalText;
+import coop.nawat.members.Admission;
+import coop.nawat.notices.NoticeKind;
+import coop.nawat.rules.Fraction;
+import coop.nawat.rules.MajorityRule;
+import coop.nawat.rules.Matter;
+import coop.nawat.rules.NoticeRule;
+import coop.nawat.rules.Provenance;
+import coop.nawat.rules.ProxyRule;
+import coop.nawat.rules.QuorumRule;
+import java.lang.reflect.Method;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A real value of another organisation for each type that service methods take. */
+final class Samples {
+    /** These can be called from nowhere else than a transaction of another service, which has opened the organisation. */
+    static final Predicate<Method> INSIDE_AN_OPEN_TRANSACTION = m -> {
+        var own = AnnotatedElementUtils.findMergedAnnotation(m, Transactional.class);
+        var found = own != null ? own : AnnotatedElementUtils.findMergedAnnotation(m.getDeclaringClass(), Transactional.class);
+        return found != null && found.propagation() == Propagation.MANDATORY;
+    };
+
+    private Samples() {}
+
+    static Map<Class<?>, Object> of(Given.Held held, BallotId ballot) {
+        var values = new HashMap<Class<?>, Object>();
+        var text = LocalText.of(Language.AR, "نص", Language.FR, "texte");
+        var bylaws = Provenance.bylaws("art. 1");
+        for (var value : List.of(held.assembly().id(), held.assembly().number(), held.items().getFirst().id(), held.present().getFirst().member(), ballot,
+            new AssemblyDraft(AssemblyKind.ORDINARY, text, LocalDateTime.of(2030, 1, 1, 18, 0), text), ItemDraft.information(text),
+            new Admission(null, "Somebody", null, null, null, Language.FR, LocalDate.of(2025, 1, 1)), LocalDate.of(2025, 1, 1), Matter.ORDINARY,
+            new QuorumRule(new Fraction(1, 2), false, 0, false, bylaws), MajorityRule.simple(bylaws), new NoticeRule(15, bylaws), new ProxyRule(1, bylaws),
+            Office.SECRETARY, Language.FR, NoticeKind.values()[0], new EmailAddress("a@example.org"), Instant.EPOCH, Given.anyId(), "text"))
+            values.put(value instanceof Enum<?> e ? e.getDeclaringClass() : value.getClass(), value);
+        values.put(int.class, 1);
+        values.put(boolean.class, true);
+        values.put(List.class, List.of());
+        return values;
+    }
+
+    static Object argument(Map<Class<?>, Object> samples, Class<?> type, Method m) {
+        if (type.isArray()) return java.lang.reflect.Array.newInstance(type.getComponentType(), 0);
+        var value = samples.get(type);
+        if (value == null) throw new AssertionError("no sample of " + type.getName() + " for " + m + ": add one to Samples");
+        return value;
+    }
+
+}

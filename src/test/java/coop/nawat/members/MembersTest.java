@@ -1,0 +1,331 @@
+package coop.nawat.members;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import coop.nawat.DatabaseTest;
+import coop.nawat.Given;
+import coop.nawat.access.AccessRefusal;
+import coop.nawat.access.Office;
+import coop.nawat.common.EmailAddress;
+import coop.nawat.common.Language;
+import coop.nawat.common.Messages;
+import coop.nawat.common.Refusal;
+import coop.nawat.common.Refused;
+import coop.nawat.members.RegisterFile.Reading;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@DatabaseTest
+class MembersTest {
+    private static final LocalDate DAY = LocalDate.of(2024, 1, 1);
+    @Autowired
+    Given given;
+    @Autowired
+    Members members;
+    @Autowired
+    Messages messages;
+    private Given.Coop coop;
+
+    @BeforeEach
+    void a_cooperative() { coop = given.coop(); }
+
+    private static Admission named(String name) { return new Admission(null, name, null, null, null, Language.AR, DAY); }
+
+    private static Admission with(@Nullable Integer number, @Nullable String email) {
+        return new Admission(number, "Somebody", null, email == null ? null : new EmailAddress(email), null, Language.AR, DAY);
+    }
+
+    private MemberId admit(Admission admission) { return given.as(coop.secretary(), () -> members.admit(coop.id(), admission)); }
+
+    private Member get(MemberId id) { return given.as(coop.secretary(), () -> members.find(coop.id(), id)); }
+
+    private List<String> found(String search) {
+        return given.as(coop.secretary(), () -> members.register(coop.id(), search, 0, 50)).stream().map(Member::name).toList();
+    }
+
+    private long rows() { return (long) Given.look("select count(*) from members.member where organisation_id = ?", coop.id().value()); }
+
+    private static void refused(Refusal refusal, ThrowingCallable act) {
+        assertThatThrownBy(act).isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(refusal));
+    }
+
+    // ---- admitting
+
+    @Test
+    void members_get_numbers_one_after_the_other_and_never_one_that_was_given() {
+        assertThat(get(admit(named("A"))).number()).isEqualTo(1);
+        assertThat(get(admit(with(40, null))).number()).isEqualTo(40);
+        assertThat(get(admit(named("B"))).number()).isEqualTo(41);
+        assertThat(get(admit(with(7, null))).number()).isEqualTo(7);
+        assertThat(get(admit(named("C"))).number()).isEqualTo(42);
+    }
+
+    @Test
+    void a_number_that_is_taken_is_refused_and_leaves_nothing() {
+        admit(with(5, null));
+        var before = rows();
+        var refused = new ArrayList<Refused>();
+        assertThatThrownBy(() -> given.as(coop.secretary(), () -> members.admitAll(coop.id(), List.of(named("fine"), with(5, null)))))
+            .isInstanceOfSatisfying(Refused.class, refused::add);
+        assertThat(refused.getFirst().refusal()).isEqualTo(MemberRefusal.NUMBER_TAKEN);
+        assertThat(refused.getFirst().arguments()).containsEntry("number", 5);
+        assertThat(rows()).isEqualTo(before);
+        assertThat(get(admit(named("next"))).number()).isEqualTo(6);
+    }
+
+    @Test
+    void an_address_that_is_taken_is_refused_and_leaves_nothing() {
+        admit(with(null, "taken-" + coop.slug() + "@example.org"));
+        var before = rows();
+        refused(MemberRefusal.EMAIL_TAKEN,
+            () -> given.as(coop.secretary(), () -> members.admitAll(coop.id(), List.of(with(null, "fine-" + coop.slug() + "@example.org"), with(null, "Taken-" + coop.slug() + "@example.org")))));
+        assertThat(rows()).isEqualTo(before);
+        assertThat(Given.look("select count(*) from access.account where email = ?", "fine-" + coop.slug() + "@example.org")).isEqualTo(0L);
+    }
+
+    @Test
+    void the_same_number_or_address_twice_in_one_list_is_refused_and_leaves_nothing() {
+        refused(MemberRefusal.NUMBER_TAKEN, () -> given.as(coop.secretary(), () -> members.admitAll(coop.id(), List.of(with(3, null), with(3, null)))));
+        refused(MemberRefusal.EMAIL_TAKEN, () -> given.as(coop.secretary(), () -> members.admitAll(coop.id(), List.of(with(null, "x@example.org"), with(null, "x@example.org")))));
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void a_member_with_an_address_may_sign_in_and_one_without_is_a_member_too() {
+        var with = get(admit(with(null, "m-" + coop.slug() + "@example.org")));
+        assertThat(with.account()).isNotNull();
+        assertThat(get(admit(named("Without"))).account()).isNull();
+        var signedIn = given.signIn(with.account(), "m");
+        assertThat(given.as(signedIn, () -> members.own(coop.id()))).contains(with);
+        assertThat(given.as(signedIn, () -> members.count(coop.id(), DAY))).isEqualTo(2);
+    }
+
+    @Test
+    void every_admission_is_in_the_audit_log() {
+        var id = admit(named("A"));
+        assertThat(Given.look("select count(*) from access.audit_entry where organisation_id = ? and act = 'members.admit' and subject = ? and account_id = ?",
+            coop.id().value(), id.value(), coop.secretary().account().value())).isEqualTo(1L);
+    }
+
+    // ---- ending
+
+    @Test
+    void a_membership_ends_after_its_last_day() {
+        var id = admit(named("A"));
+        given.as(coop.chair(), () -> members.end(coop.id(), id, LocalDate.of(2025, 6, 30)));
+        assertThat(get(id).leftOn()).isEqualTo(LocalDate.of(2025, 6, 30));
+        assertThat(given.as(coop.secretary(), () -> members.count(coop.id(), LocalDate.of(2025, 6, 30)))).isEqualTo(1);
+        assertThat(given.as(coop.secretary(), () -> members.count(coop.id(), LocalDate.of(2025, 7, 1)))).isZero();
+        assertThat(given.as(coop.secretary(), () -> members.register(coop.id(), null, LocalDate.of(2025, 7, 1), 0, 10))).isEmpty();
+        assertThat(given.as(coop.secretary(), () -> members.register(coop.id(), null, null, 0, 10))).hasSize(1);
+    }
+
+    @Test
+    void whoever_left_sees_nothing_any_more() {
+        var member = get(admit(with(null, "leaver-" + coop.slug() + "@example.org")));
+        var signedIn = given.signIn(member.account(), "leaver");
+        given.as(coop.secretary(), () -> members.end(coop.id(), member.id(), LocalDate.of(2025, 1, 1)));
+        refused(AccessRefusal.NOTHING_HERE, () -> given.as(signedIn, () -> members.own(coop.id())));
+    }
+
+    @Test
+    void a_membership_ends_once_and_not_before_it_began() {
+        var id = admit(named("A"));
+        refused(MemberRefusal.LEFT_BEFORE_ADMITTED, () -> given.as(coop.secretary(), () -> members.end(coop.id(), id, DAY.minusDays(1))));
+        assertThat(get(id).leftOn()).isNull();
+        given.as(coop.secretary(), () -> members.end(coop.id(), id, DAY));
+        refused(MemberRefusal.ALREADY_LEFT, () -> given.as(coop.secretary(), () -> members.end(coop.id(), id, DAY.plusDays(9))));
+        assertThat(get(id).leftOn()).isEqualTo(DAY);
+        refused(MemberRefusal.NOT_A_MEMBER, () -> given.as(coop.secretary(), () -> members.end(coop.id(), MemberId.create(), DAY)));
+    }
+
+    // ---- searching
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "שָׁלוֹם מֵאִיר|שלום מאיר",
+        "כהן רות|כהנ",
+        "דוד ליפשיץ|ליפשיצ",
+        "مُحَمَّد الفاسي|محمد",
+        "أحمد إبراهيم|احمد ابراهيم",
+        "فاطمة بنعيسى|فاطمه بنعيسي",
+        "مـحـمـد|محمد",
+        "Hélène Çelik|helene celik",
+        "Benali|NALI",
+        "رقية\u200F السوسي|رقية السوسي"})
+    void a_search_forgives_spelling(String name, String search) {
+        admit(named(name.replace("\u200F", "")));
+        admit(named("Zzz"));
+        assertThat(found(search)).containsExactly(name.replace("\u200F", ""));
+    }
+
+    @Test
+    void a_search_finds_the_name_in_the_other_script_and_the_number() {
+        admit(new Admission(312, "خديجة", "Khadija", null, null, Language.AR, DAY));
+        assertThat(found("khad")).containsExactly("خديجة");
+        assertThat(found("312")).containsExactly("خديجة");
+        assertThat(found(" ")).hasSize(1);
+        assertThat(found("%")).isEmpty();
+        assertThat(found("_")).isEmpty();
+    }
+
+    @Test
+    void the_register_is_read_forward_page_by_page() {
+        given.as(coop.secretary(), () -> members.admitAll(coop.id(), IntStream.range(0, 450).mapToObj(i -> named("N" + i)).toList()));
+        var numbers = new ArrayList<Integer>();
+        for (var page = page(0); !page.isEmpty(); page = page(numbers.getLast())) page.forEach(m -> numbers.add(m.number()));
+        assertThat(numbers).isEqualTo(IntStream.rangeClosed(1, 450).boxed().toList());
+    }
+
+    private List<Member> page(int after) { return given.as(coop.secretary(), () -> members.register(coop.id(), null, after, 10_000)); }
+
+    // ---- who may
+
+    @ParameterizedTest
+    @EnumSource(value = Office.class, names = {"SECRETARY", "CHAIR"}, mode = EnumSource.Mode.EXCLUDE)
+    void only_secretary_and_chair_change_the_register(Office office) {
+        var id = admit(named("A"));
+        var other = given.officer(coop.id(), office.name(), office);
+        var file = RegisterFile.read("Name\nB\n".getBytes(StandardCharsets.UTF_8), Reading.guessed(Language.AR, DAY));
+        refused(AccessRefusal.WRONG_OFFICE, () -> given.as(other, () -> members.admit(coop.id(), named("B"))));
+        refused(AccessRefusal.WRONG_OFFICE, () -> given.as(other, () -> members.end(coop.id(), id, DAY)));
+        refused(AccessRefusal.WRONG_OFFICE, () -> given.as(other, () -> members.compared(coop.id(), file)));
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Office.class, names = {"MEMBER", "ADVISOR", "ADMINISTRATOR"})
+    void members_advisors_and_administrators_do_not_read_the_register(Office office) {
+        var id = admit(named("A"));
+        var other = given.officer(coop.id(), office.name(), office);
+        refused(AccessRefusal.WRONG_OFFICE, () -> given.as(other, () -> members.register(coop.id(), null, 0, 10)));
+        refused(AccessRefusal.WRONG_OFFICE, () -> given.as(other, () -> members.find(coop.id(), id)));
+        refused(AccessRefusal.WRONG_OFFICE, () -> given.as(other, () -> members.numbered(coop.id(), 1)));
+        refused(AccessRefusal.WRONG_OFFICE, () -> given.as(other, () -> members.export(coop.id(), DAY, page -> {})));
+    }
+
+    @Test
+    void another_organisation_finds_nothing_and_learns_nothing() {
+        var id = admit(named("A"));
+        var stranger = given.coop().secretary();
+        var file = RegisterFile.read("Name\nB\n".getBytes(StandardCharsets.UTF_8), Reading.guessed(Language.AR, DAY));
+        for (Function<Given.Coop, Object> act : List.<Function<Given.Coop, Object>>of(
+            c -> members.admit(c.id(), named("B")),
+            c -> members.register(c.id(), null, 0, 10),
+            c -> members.register(c.id(), null, DAY, 0, 10),
+            c -> members.find(c.id(), id),
+            c -> members.numbered(c.id(), 1),
+            c -> members.compared(c.id(), file),
+            c -> members.count(c.id(), DAY),
+            c -> members.own(c.id()),
+            c -> {
+                members.export(c.id(), DAY, page -> {});
+                return id;
+            },
+            c -> {
+                members.end(c.id(), id, DAY);
+                return id;
+            })) refused(AccessRefusal.NOTHING_HERE, () -> given.as(stranger, () -> act.apply(coop)));
+        var theirs = given.coop();
+        refused(AccessRefusal.NOTHING_HERE, () -> given.as(theirs.secretary(), () -> members.find(theirs.id(), id)));
+        refused(MemberRefusal.NOT_A_MEMBER, () -> given.as(theirs.secretary(), () -> members.end(theirs.id(), id, DAY)));
+        assertThat(get(id).leftOn()).isNull();
+    }
+
+    // ---- files
+
+    private RegisterFile compared(String text) {
+        var file = RegisterFile.read(text.getBytes(StandardCharsets.UTF_8), Reading.guessed(Language.AR, DAY));
+        return given.as(coop.secretary(), () -> members.compared(coop.id(), file));
+    }
+
+    @Test
+    void a_file_is_compared_with_the_register_before_anything_is_written() {
+        admit(new Admission(1, "أحمد الفاسي", "Ahmed El Fassi", new EmailAddress("a-" + coop.slug() + "@example.org"), null, Language.AR, DAY));
+        var file = compared("Number,Name,E-mail\n1,X,\n2,Y,A-" + coop.slug() + "@example.org\n3,احمد الفاسى,\n4,New,\n");
+        assertThat(file.wrong()).extracting(RegisterFile.Line::line).containsExactly(2, 3);
+        assertThat(file.doubtful()).extracting(RegisterFile.Line::line).containsExactly(4);
+        assertThat(rows()).isEqualTo(1);
+        given.as(coop.secretary(), () -> members.admitAll(coop.id(), file.admissions(false)));
+        assertThat(found("New")).containsExactly("New");
+        assertThat(rows()).isEqualTo(2);
+    }
+
+    @Test
+    void what_is_exported_can_be_read_again_and_is_the_same() throws IOException {
+        admit(new Admission(7, "=SUM(A1)", "@cmd", new EmailAddress("e-" + coop.slug() + "@example.org"), "+212 600 11 22 33", Language.FR, DAY));
+        admit(new Admission(8, "כהן, \"רותי\"", null, null, null, Language.HE, LocalDate.of(2020, 2, 29)));
+        for (var language : Language.values()) {
+            var text = new StringBuilder();
+            var sheet = new RegisterSheet(messages.in(language), text);
+            given.as(coop.secretary(), () -> members.export(coop.id(), DAY, page -> {
+                try {
+                    sheet.add(page);
+                } catch (IOException e) {
+                    throw new IllegalStateException(e);
+                }
+            }));
+            assertThat(text.toString().lines().toList().get(1)).contains("'=SUM(A1)", "'@cmd", "'+212");
+            var again = RegisterFile.read(text.toString().getBytes(StandardCharsets.UTF_8), Reading.guessed(Language.EN, LocalDate.of(2026, 1, 1)));
+            assertThat(again.admissions(true)).as(language.name()).isEqualTo(given.as(coop.secretary(), () -> members.register(coop.id(), null, 0, 10)).stream()
+                .map(m -> new Admission(m.number(), m.name(), m.otherName(), m.email(), m.phone(), m.language(), m.admittedOn())).toList());
+        }
+        assertThat(Given.look("select count(*) from access.audit_entry where organisation_id = ? and act = 'members.export'", coop.id().value())).isEqualTo(4L);
+    }
+
+    @Test
+    void the_file_to_fill_in_is_understood_in_each_language() throws IOException {
+        for (var language : Language.values()) {
+            var text = new StringBuilder();
+            RegisterSheet.template(messages.in(language), text);
+            var file = RegisterFile.read(text.toString().getBytes(StandardCharsets.UTF_8), Reading.guessed(Language.EN, DAY));
+            assertThat(file.wrong()).isEmpty();
+            assertThat(file.admissions(true)).singleElement().satisfies(a -> {
+                assertThat(a.number()).isEqualTo(1);
+                assertThat(a.otherName()).isNotNull();
+                assertThat(a.email()).isNotNull();
+                assertThat(a.phone()).isNotNull();
+                assertThat(a.language()).isEqualTo(language);
+                assertThat(a.admittedOn()).isEqualTo(LocalDate.of(2024, 3, 15));
+            });
+        }
+    }
+
+    @Test
+    void every_remark_has_a_text_in_each_language() {
+        var file = compared("Number,Name,E-mail,Phone,Language,Member since\nx,,y,z,q,w\n1,A,a@x.org,,,\n1,A,a@x.org,,,\n");
+        var remarks = file.lines().stream().flatMap(l -> java.util.stream.Stream.concat(l.wrong().stream(), l.doubts().stream())).toList();
+        assertThat(remarks).hasSizeGreaterThan(7);
+        for (var language : Language.values()) remarks.forEach(r -> assertThat(messages.in(language).of(r.key(), r.arguments())).isNotBlank());
+    }
+
+    @Test
+    void ten_thousand_members_come_in_at_once_and_progress_is_told() {
+        var file = RegisterFile.read(lines(10_000), Reading.guessed(Language.AR, DAY));
+        var told = new ArrayList<Integer>();
+        given.as(coop.secretary(), () -> members.admitAll(coop.id(), file.admissions(false), told::add));
+        assertThat(told).isSorted().endsWith(10_000).hasSizeGreaterThan(3);
+        assertThat(rows()).isEqualTo(10_000);
+        assertThat(compared("Number,Name\n10000,Z\n10001,Z\n").wrong()).hasSize(1);
+    }
+
+    private byte[] lines(int count) {
+        var out = new StringBuilder("Number;Name;E-mail\n");
+        for (int i = 1; i <= count; i++) out.append(i).append(";Member ").append(i).append(';').append("bulk").append(i).append('-').append(coop.slug()).append("@example.org\n");
+        return out.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}
