@@ -55,7 +55,7 @@ class SignInController {
         }
     }
 
-    @GetMapping(value = "/", params = "!v-r") // v-r: a call of an open view, which Vaadin answers
+    @GetMapping("/")
     String start(@RequestParam(required = false) @Nullable String to, @Nullable SignedIn who, HttpServletRequest request, HttpServletResponse response,
         Model page) {
         cookies.remember(response, to);
@@ -64,7 +64,7 @@ class SignInController {
         return "access/sign-in";
     }
 
-    @PostMapping(value = "/", params = "!v-r")
+    @PostMapping("/")
     String askForCode(@RequestParam String email, Language language, Messages.Of t, HttpServletResponse response, Model page) {
         EmailAddress address;
         try {
