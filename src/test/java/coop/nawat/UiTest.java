@@ -47,10 +47,12 @@ public abstract class UiTest {
         var routes = new Routes();
         var views = new ClassPathScanningCandidateComponentProvider(false);
         views.addIncludeFilter(new AnnotationTypeFilter(Route.class));
-        views.findCandidateComponents("coop.nawat").forEach(v -> routes.getRoutes().add((Class<? extends Component>) loaded(v.getBeanClassName())));
+        views.findCandidateComponents("coop.nawat")
+            .forEach(v -> routes.getRoutes().add((Class<? extends Component>) loaded(v.getBeanClassName())));
         var errors = new ClassPathScanningCandidateComponentProvider(false);
         errors.addIncludeFilter(new AssignableTypeFilter(HasErrorParameter.class));
-        errors.findCandidateComponents("coop.nawat").forEach(v -> routes.getErrorRoutes().add((Class<? extends HasErrorParameter<?>>) loaded(v.getBeanClassName())));
+        errors.findCandidateComponents("coop.nawat")
+            .forEach(v -> routes.getErrorRoutes().add((Class<? extends HasErrorParameter<?>>) loaded(v.getBeanClassName())));
         return routes;
     }
 
@@ -82,7 +84,9 @@ public abstract class UiTest {
     }
 
     /** Presses the button with these words. */
-    protected void press(String words) { LocatorJ._click(LocatorJ._get(Button.class, b -> b.withText(words))); }
+    protected void press(String words) {
+        LocatorJ._click(LocatorJ._get(Button.class, b -> b.withText(words)));
+    }
 
     /** Presses the button that screen readers call so. */
     protected void pressNamed(String name) {
@@ -110,5 +114,7 @@ public abstract class UiTest {
     }
 
     /** The words of the dialog that tells of a refusal. */
-    protected String dialog() { return LocatorJ._get(Dialog.class).getElement().getTextRecursively(); }
+    protected String dialog() {
+        return LocatorJ._get(Dialog.class).getElement().getTextRecursively();
+    }
 }

@@ -62,7 +62,8 @@ class MinutesTest {
     void members_and_strangers_do_not_read_what_is_not_signed() {
         var held = voted();
         var other = given.coop();
-        assertThatThrownBy(() -> given.as(held.present().getFirst().signedIn(), () -> minutes.draft(held.coop().id(), held.assembly().id())))
+        assertThatThrownBy(
+            () -> given.as(held.present().getFirst().signedIn(), () -> minutes.draft(held.coop().id(), held.assembly().id())))
             .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(AccessRefusal.WRONG_OFFICE));
         assertThatThrownBy(() -> given.as(other.secretary(), () -> minutes.draft(held.coop().id(), held.assembly().id())))
             .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(AccessRefusal.NOTHING_HERE));
@@ -122,7 +123,8 @@ class MinutesTest {
         try (var document = Loader.loadPDF(pdf)) {
             var stripper = new PDFTextStripper();
             stripper.setSortByPosition(true);
-            return Normalizer.normalize(stripper.getText(document), Normalizer.Form.NFKC).replaceAll("[\\u200b\\u200e\\u200f]", "").replaceAll("\\s+", " ");
+            return Normalizer.normalize(stripper.getText(document), Normalizer.Form.NFKC).replaceAll("[\\u200b\\u200e\\u200f]", "")
+                .replaceAll("\\s+", " ");
         }
     }
 

@@ -91,9 +91,11 @@ class MemberPagesTest extends LightPagesTest {
         var assembly = given.as(coop.secretary(), () -> {
             rules.adopt(coop.id(), new NoticeRule(15, Provenance.bylaws("art. 12")));
             var planned = assemblies.plan(coop.id(), new AssemblyDraft(AssemblyKind.EXTRAORDINARY,
-                LocalText.of(Language.AR, "الجمع العام الاستثنائي", Language.FR, "Assemblée extraordinaire"), LocalDateTime.now(Given.ZONE).plusDays(20),
+                LocalText.of(Language.AR, "الجمع العام الاستثنائي", Language.FR, "Assemblée extraordinaire"),
+                LocalDateTime.now(Given.ZONE).plusDays(20),
                 LocalText.of(Language.AR, "القاعة الكبرى", Language.FR, "La grande salle")));
-            assemblies.addItem(coop.id(), planned.id(), ItemDraft.information(LocalText.of(Language.AR, "كلمة الرئاسة", Language.FR, "Mot de la présidence")));
+            assemblies.addItem(coop.id(), planned.id(),
+                ItemDraft.information(LocalText.of(Language.AR, "كلمة الرئاسة", Language.FR, "Mot de la présidence")));
             assemblies.addItem(coop.id(), planned.id(), Given.resolution("تعديل النظام الأساسي", "Modification des statuts"));
             assemblies.convene(coop.id(), planned.id());
             return planned;
@@ -101,7 +103,8 @@ class MemberPagesTest extends LightPagesTest {
         var page = whole(seen(member, "/m/" + coop.slug() + "/" + assembly.number(), language), language);
         assertThat(page).contains("art. 28", "art. 12", "15");
         assertThat(page).contains(
-            language == Language.AR ? "القاعة الكبرى" : language == Language.FR ? "La grande salle" : "lang=\"ar\" dir=\"rtl\">القاعة الكبرى");
+            language == Language.AR ? "القاعة الكبرى"
+                : language == Language.FR ? "La grande salle" : "lang=\"ar\" dir=\"rtl\">القاعة الكبرى");
         assertThat(whole(seen(member, "/m/" + coop.slug(), language), language)).contains("/m/" + coop.slug() + "/" + assembly.number());
     }
 
@@ -236,9 +239,10 @@ class MemberPagesTest extends LightPagesTest {
         assertThat(response.getContentType()).startsWith("text/calendar");
         var start = java.time.format.DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmm").withZone(java.time.ZoneOffset.UTC)
             .format(held.assembly().startsAt());
-        assertThat(response.getContentAsString().replace("\r\n ", "").replaceAll("[\u2068\u2069]", "")).containsOnlyOnce("DTSTAMP").contains("BEGIN:VCALENDAR", "DTSTART:" + start,
-            "LOCATION:La grande salle",
-            "SUMMARY:Assemblée générale ordinaire – Coopérative Argan", held.assembly().id().value().toString(), path(held));
+        assertThat(response.getContentAsString().replace("\r\n ", "").replaceAll("[\u2068\u2069]", "")).containsOnlyOnce("DTSTAMP")
+            .contains("BEGIN:VCALENDAR", "DTSTART:" + start,
+                "LOCATION:La grande salle",
+                "SUMMARY:Assemblée générale ordinaire – Coopérative Argan", held.assembly().id().value().toString(), path(held));
     }
 
     @Test
