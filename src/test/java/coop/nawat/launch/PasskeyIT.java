@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ class PasskeyIT {
         nawat = RunningNawat.command(Map.of(), "run", "--port", String.valueOf(port), "--data", home.resolve("data").toString(), "--no-sample");
         for (int i = 0; i < 1800 && nawat.process().isAlive() && !nawat.output().contains("Stop it with"); i++) Thread.sleep(100);
         assertThat(nawat.output()).contains("Stop it with");
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000); // CI machines are slow and shared
         playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium()).setArgs(java.util.List.of("--no-sandbox")));
     }
