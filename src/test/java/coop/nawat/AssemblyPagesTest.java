@@ -64,11 +64,15 @@ class AssemblyPagesTest extends UiTest {
     @Autowired
     CountedStatements statements;
 
-    private static String page(Given.Coop coop, Assembly assembly, String page) { return "c/" + coop.slug() + "/assemblies/" + assembly.number() + page; }
+    private static String page(Given.Coop coop, Assembly assembly, String page) {
+        return "c/" + coop.slug() + "/assemblies/" + assembly.number() + page;
+    }
 
     private Assembly only(Given.Coop coop) { return given.as(coop.secretary(), () -> assemblies.list(coop.id())).getFirst(); }
 
-    private Assembly now(Given.Coop coop, Assembly assembly) { return given.as(coop.secretary(), () -> assemblies.find(coop.id(), assembly.number())); }
+    private Assembly now(Given.Coop coop, Assembly assembly) {
+        return given.as(coop.secretary(), () -> assemblies.find(coop.id(), assembly.number()));
+    }
 
     private LocalDate today() { return LocalDate.ofInstant(clock.instant(), Given.ZONE); }
 
@@ -84,7 +88,8 @@ class AssemblyPagesTest extends UiTest {
         assertThat(words()).contains(t.of("assemblies.work.empty"));
         press(t.of("assemblies.work.plan"));
         _get(DatePicker.class).setValue(today());
-        _find(TextField.class, f -> f.withPredicate(x -> x.getLabel().startsWith(t.of("assemblies.work.place")))).forEach(f -> f.setValue("La grande salle"));
+        _find(TextField.class, f -> f.withPredicate(x -> x.getLabel().startsWith(t.of("assemblies.work.place"))))
+            .forEach(f -> f.setValue("La grande salle"));
         press(t.of("assemblies.work.plan-do"));
         var assembly = only(coop);
         assertThat(address()).isEqualTo(page(coop, assembly, ""));
@@ -105,7 +110,8 @@ class AssemblyPagesTest extends UiTest {
         press(t.of("assemblies.work.notice-check"));
         press(t.of("assemblies.work.notice-send", "n", 6));
         assertThat(now(coop, assembly).state()).isEqualTo(AssemblyState.CONVENED);
-        assertThat(given.as(coop.secretary(), () -> notices.count(coop.id(), assembly.id().value()))).containsEntry(NoticeState.TO_DELIVER, 1);
+        assertThat(given.as(coop.secretary(), () -> notices.count(coop.id(), assembly.id().value()))).containsEntry(NoticeState.TO_DELIVER,
+            1);
         assertThat(words()).contains(t.name("notices.state", NoticeState.TO_DELIVER) + ": 1");
 
         // roll
@@ -133,7 +139,9 @@ class AssemblyPagesTest extends UiTest {
         assertThat(now(coop, assembly).state()).isEqualTo(AssemblyState.CONVENED);
         press(t.of("ballots.work.open-assembly-confirm"));
         assertThat(now(coop, assembly).state()).isEqualTo(AssemblyState.OPEN);
-        _find(Button.class, b -> b.withPredicate(x -> x.getText().startsWith(t.of("ballots.work.next", "n", 2, "title", "").substring(0, 8)))).getFirst().click();
+        _find(Button.class,
+            b -> b.withPredicate(x -> x.getText().startsWith(t.of("ballots.work.next", "n", 2, "title", "").substring(0, 8)))).getFirst()
+            .click();
         press(t.of("ballots.work.open-vote"));
         press(t.of("ballots.work.open-vote-confirm", "n", 2));
         var ballot = given.as(coop.chair(), () -> ballots.ofAssembly(coop.id(), assembly.id())).getFirst().id();
@@ -224,10 +232,12 @@ class AssemblyPagesTest extends UiTest {
         pressNamed(t.of("assemblies.work.item-remove", "item", "Approbation des comptes"));
         assertThat(given.as(coop.secretary(), () -> assemblies.agenda(coop.id(), assembly.id()))).hasSize(1);
         press(t.of("assemblies.work.undo"));
-        assertThat(given.as(coop.secretary(), () -> assemblies.agenda(coop.id(), assembly.id())).stream().map(i -> i.title().best(Language.FR)))
+        assertThat(
+            given.as(coop.secretary(), () -> assemblies.agenda(coop.id(), assembly.id())).stream().map(i -> i.title().best(Language.FR)))
             .containsExactly("Approbation des comptes", "Affectation de l'excédent");
         pressNamed(t.of("assemblies.work.item-down", "item", "Approbation des comptes"));
-        assertThat(given.as(coop.secretary(), () -> assemblies.agenda(coop.id(), assembly.id())).stream().map(i -> i.title().best(Language.FR)))
+        assertThat(
+            given.as(coop.secretary(), () -> assemblies.agenda(coop.id(), assembly.id())).stream().map(i -> i.title().best(Language.FR)))
             .containsExactly("Affectation de l'excédent", "Approbation des comptes");
     }
 
@@ -246,7 +256,8 @@ class AssemblyPagesTest extends UiTest {
         given.members(coop, 2);
         open(coop.secretary(), "c/" + coop.slug() + "/assemblies/new");
         _get(Checkbox.class).setValue(false);
-        _find(TextField.class, f -> f.withPredicate(x -> x.getLabel().startsWith(t.of("assemblies.work.place")))).forEach(f -> f.setValue("Ici"));
+        _find(TextField.class, f -> f.withPredicate(x -> x.getLabel().startsWith(t.of("assemblies.work.place"))))
+            .forEach(f -> f.setValue("Ici"));
         press(t.of("assemblies.work.plan-do"));
         open(coop.secretary(), page(coop, only(coop), "/notice"));
         assertThat(words()).contains(texts(new Refused(AssemblyRefusal.AGENDA_EMPTY)).why());
@@ -293,7 +304,8 @@ class AssemblyPagesTest extends UiTest {
         var coop = held.coop();
         open(coop.chair(), page(coop, held.assembly(), "/chair"));
         assertThat(_find(Button.class, b -> b.withText(t.of("ballots.work.open-vote")))).hasSize(1);
-        meanwhile(() -> given.as(coop.secretary(), () -> assemblies.checkOut(coop.id(), held.assembly().id(), List.of(held.present().getFirst().member()))));
+        meanwhile(() -> given.as(coop.secretary(),
+            () -> assemblies.checkOut(coop.id(), held.assembly().id(), List.of(held.present().getFirst().member()))));
         var refused = texts(new Refused(BallotRefusal.NO_QUORUM, "counted", 1, "needed", 2, "entitled", 6, "article", "art. 28"));
         assertThat(words()).contains(refused.title(), refused.why());
         assertThat(_find(Button.class, b -> b.withText(t.of("ballots.work.open-vote")))).isEmpty();
@@ -345,6 +357,7 @@ class AssemblyPagesTest extends UiTest {
         @SuppressWarnings("unchecked")
         RadioButtonGroup<AssemblyKind> kind = _get(RadioButtonGroup.class);
         _setValue(kind, AssemblyKind.EXTRAORDINARY);
-        assertThat(_find(TextField.class).stream().map(TextField::getValue)).anyMatch(v -> v.startsWith(t.name("assemblies.kind", AssemblyKind.EXTRAORDINARY)));
+        assertThat(_find(TextField.class).stream().map(TextField::getValue))
+            .anyMatch(v -> v.startsWith(t.name("assemblies.kind", AssemblyKind.EXTRAORDINARY)));
     }
 }

@@ -14,7 +14,6 @@ import coop.nawat.members.Member;
 import coop.nawat.members.Members;
 import coop.nawat.notices.NoticeKind;
 import coop.nawat.notices.Notices;
-import coop.nawat.rules.Reason;
 import coop.nawat.rules.RuleSet;
 import coop.nawat.rules.Rules;
 import java.time.Clock;
@@ -42,7 +41,8 @@ public class Convening {
     private final Site site;
     private final Clock clock;
 
-    Convening(AssembliesSql sql, Access access, Cooperatives cooperatives, Members members, Rules rules, Notices notices, Messages messages, Site site,
+    Convening(AssembliesSql sql, Access access, Cooperatives cooperatives, Members members, Rules rules, Notices notices, Messages messages,
+        Site site,
         Clock clock) {
         this.sql = sql;
         this.access = access;
@@ -80,9 +80,11 @@ public class Convening {
         var cooperative = cooperatives.opened(organisation);
         var resolved = assembly.rules() != null ? assembly.rules() : rules.resolved(organisation);
         var letters = new EnumMap<Language, Notices.Letter>(Language.class);
-        for (var language : cooperative.languages()) letters.put(language, letter(cooperative, assembly, items, resolved, language));
+        for (var language : cooperative.languages())
+            letters.put(language, letter(cooperative, assembly, items, resolved, language));
         var counts = new int[2];
-        members.readAll(organisation, cooperative.dayOf(clock.instant()), PAGE, page -> page.forEach(m -> counts[m.email() == null ? 1 : 0]++));
+        members.readAll(organisation, cooperative.dayOf(clock.instant()), PAGE,
+            page -> page.forEach(m -> counts[m.email() == null ? 1 : 0]++));
         return new Preview(letters, counts[0], counts[1]);
     }
 
@@ -90,8 +92,10 @@ public class Convening {
     int send(Cooperative cooperative, Assembly assembly, List<AgendaItem> items, LocalDate today) {
         var resolved = Objects.requireNonNull(assembly.rules(), "rules are frozen before the notice is written");
         var sent = new int[1];
-        members.readAll(cooperative.id(), today, PAGE, page -> sent[0] += notices.send(cooperative.id(), assembly.id().value(), NoticeKind.CONVENING,
-            page.stream().map(m -> addressee(cooperative, m)).toList(), language -> letter(cooperative, assembly, items, resolved, language)));
+        members.readAll(cooperative.id(), today, PAGE,
+            page -> sent[0] += notices.send(cooperative.id(), assembly.id().value(), NoticeKind.CONVENING,
+                page.stream().map(m -> addressee(cooperative, m)).toList(),
+                language -> letter(cooperative, assembly, items, resolved, language)));
         return sent[0];
     }
 
@@ -106,14 +110,18 @@ public class Convening {
         var title = assembly.title().best(language);
         var paragraphs = new ArrayList<String>();
         paragraphs.add(t.of("assemblies.notice.calls", "cooperative", cooperative.nameIn(language), "title", title));
-        paragraphs.add(t.of("assemblies.notice.when", "when", at) + "\n" + t.of("assemblies.notice.where", "place", assembly.place().best(language)));
+        paragraphs.add(
+            t.of("assemblies.notice.when", "when", at) + "\n" + t.of("assemblies.notice.where", "place", assembly.place().best(language)));
         paragraphs.add(t.of("assemblies.notice.agenda"));
-        for (var item : items) paragraphs.add(item(t, item, resolved));
-        paragraphs.add(told(t, resolved.quorum().inWords()));
-        if (resolved.proxies().maxPerHolder() > 0) paragraphs.add(t.of("assemblies.notice.proxies", "n", resolved.proxies().maxPerHolder()));
+        for (var item : items)
+            paragraphs.add(item(t, item, resolved));
+        paragraphs.add(resolved.quorum().inWords().withArticle(t));
+        if (resolved.proxies().maxPerHolder() > 0)
+            paragraphs.add(t.of("assemblies.notice.proxies", "n", resolved.proxies().maxPerHolder()));
         paragraphs.add(t.of("assemblies.notice.page") + "\n" + site.address("/m/" + cooperative.slug() + "/" + assembly.number()));
         // a mail's subject has one line of some 78 characters, but the words decide, not the count
-        return new Notices.Letter(shortened(plain(t.of("assemblies.notice.subject", "title", title, "date", at.toLocalDate()))), String.join("\n\n", paragraphs));
+        return new Notices.Letter(shortened(plain(t.of("assemblies.notice.subject", "title", title, "date", at.toLocalDate()))),
+            String.join("\n\n", paragraphs));
     }
 
     private static String item(Messages.Of t, AgendaItem item, RuleSet resolved) {
@@ -121,12 +129,8 @@ public class Convening {
         var motion = item.motion();
         var matter = item.matter();
         if (motion == null || matter == null) return heading + "\n" + t.of("assemblies.notice.information");
-        return heading + "\n" + motion.best(t.language()).strip().replaceAll("\\n\\s*\\n", "\n") + "\n" + told(t, resolved.majority(matter).inWords());
-    }
-
-    private static String told(Messages.Of t, Reason rule) {
-        var article = rule.provenance() == null ? null : rule.provenance().article();
-        return article == null ? rule.in(t) : rule.in(t) + " (" + Messages.isolated(article) + ")";
+        return heading + "\n" + motion.best(t.language()).strip().replaceAll("\\n\\s*\\n", "\n") + "\n"
+            + resolved.majority(matter).inWords().withArticle(t);
     }
 
     private static String plain(String subject) { return subject.replaceAll("[\\u2066-\\u2069]", ""); }

@@ -67,9 +67,7 @@ public class LiveScreens {
     }
 
     @PreDestroy
-    void stop() {
-        timer.shutdownNow();
-    }
+    void stop() { timer.shutdownNow(); }
 
     private static final class Waker {
         private final Set<Screen> screens = ConcurrentHashMap.newKeySet();
@@ -87,9 +85,7 @@ public class LiveScreens {
         private final AtomicBoolean looking = new AtomicBoolean();
         private final AtomicBoolean again = new AtomicBoolean();
 
-        Screen(Runnable look) {
-            this.look = look;
-        }
+        Screen(Runnable look) { this.look = look; }
 
         void wake() {
             again.set(true);
@@ -99,7 +95,8 @@ public class LiveScreens {
         private void lookUntilQuiet() {
             do {
                 try {
-                    while (again.compareAndSet(true, false)) look.run();
+                    while (again.compareAndSet(true, false))
+                        look.run();
                 } catch (RuntimeException e) {
                     LOG.warn("a live screen could not be refreshed", e);
                 } finally {

@@ -52,7 +52,8 @@ public class Cockpit {
      * @param turnout how many have voted in the open vote; never what
      * @param asOf when this was read
      */
-    public record Moment(Cooperative cooperative, Assembly assembly, List<AgendaItem> agenda, RuleSet rules, Quorum quorum, @Nullable Ballot open,
+    public record Moment(Cooperative cooperative, Assembly assembly, List<AgendaItem> agenda, RuleSet rules, Quorum quorum,
+        @Nullable Ballot open,
         int turnout, List<Result> results, Instant asOf) {
         public Moment {
             agenda = List.copyOf(agenda);
@@ -60,10 +61,14 @@ public class Cockpit {
         }
 
         /** The result of an item, if there is one. */
-        public Optional<Result> resultOf(ItemId item) { return results.stream().filter(r -> r.ballot().item().equals(item)).findFirst(); }
+        public Optional<Result> resultOf(ItemId item) {
+            return results.stream().filter(r -> r.ballot().item().equals(item)).findFirst();
+        }
 
         /** How many can vote now: those who are there, and those for whom a proxy holder is there. */
-        public int mayVoteNow() { return quorum.present() + quorum.represented(); }
+        public int mayVoteNow() {
+            return quorum.present() + quorum.represented();
+        }
     }
 
     /**
@@ -77,7 +82,8 @@ public class Cockpit {
         var assembly = assemblies.assembly(organisation, id);
         var open = sql.ofAssembly(organisation, id).stream().filter(Ballot::isOpen).findFirst();
         return new Moment(cooperatives.opened(organisation), assembly, assemblies.items(organisation, id),
-            Objects.requireNonNullElseGet(assembly.rules(), () -> rules.resolved(organisation)), assemblies.quorumNow(organisation, id), open.orElse(null),
+            Objects.requireNonNullElseGet(assembly.rules(), () -> rules.resolved(organisation)), assemblies.quorumNow(organisation, id),
+            open.orElse(null),
             open.map(b -> sql.turnout(organisation, b.id())).orElse(0), sql.results(organisation, id), clock.instant());
     }
 }

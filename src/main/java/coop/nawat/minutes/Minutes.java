@@ -42,7 +42,8 @@ public class Minutes {
     private final Clock clock;
     private final TransactionTemplate reading;
 
-    Minutes(Access access, Cooperatives cooperatives, Assemblies assemblies, Ballots ballots, Notices notices, Papers papers, Messages messages, JsonMapper json,
+    Minutes(Access access, Cooperatives cooperatives, Assemblies assemblies, Ballots ballots, Notices notices, Papers papers,
+        Messages messages, JsonMapper json,
         Clock clock, TransactionTemplate transaction) {
         this.access = access;
         this.cooperatives = cooperatives;
@@ -68,11 +69,14 @@ public class Minutes {
         var assembly = assemblies.assembly(organisation, id);
         if (assembly.openedAt() == null) throw new Refused(MinutesRefusal.NOT_OPENED_YET);
         var votes = ballots.ofAssembly(organisation, id).stream().collect(Collectors.toMap(Ballot::item, Function.identity()));
-        var results = ballots.resultsOpened(organisation, id).stream().collect(Collectors.toMap(r -> r.ballot().item(), Function.identity()));
-        var items = assemblies.items(organisation, id).stream().map(i -> new MinutesDraft.Item(i, votes.get(i.id()), results.get(i.id()))).toList();
+        var results = ballots.resultsOpened(organisation, id).stream()
+            .collect(Collectors.toMap(r -> r.ballot().item(), Function.identity()));
+        var items = assemblies.items(organisation, id).stream().map(i -> new MinutesDraft.Item(i, votes.get(i.id()), results.get(i.id())))
+            .toList();
         var sent = notices.count(organisation, id.value());
         var notice = new MinutesDraft.Notice(sent.values().stream().mapToInt(Integer::intValue).sum(),
-            sent.getOrDefault(NoticeState.SENT, 0) + sent.getOrDefault(NoticeState.DELIVERED, 0), Objects.requireNonNull(assembly.convenedAt()));
+            sent.getOrDefault(NoticeState.SENT, 0) + sent.getOrDefault(NoticeState.DELIVERED, 0),
+            Objects.requireNonNull(assembly.convenedAt()));
         return new MinutesDraft(cooperatives.opened(organisation), assembly, notice, assemblies.rollSummary(organisation, id),
             Objects.requireNonNull(assembly.openingQuorum()), items,
             Objects.requireNonNullElseGet(assembly.closedAt(), clock::instant).truncatedTo(ChronoUnit.SECONDS));

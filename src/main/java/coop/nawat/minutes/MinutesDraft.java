@@ -20,12 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param items the whole agenda, in order
  * @param asOf when the facts were read; once the assembly is closed, when it was closed: they do not change after
  */
-public record MinutesDraft(Cooperative cooperative, Assembly assembly, Notice notice, RollSummary roll, Quorum openingQuorum, List<Item> items,
+public record MinutesDraft(Cooperative cooperative, Assembly assembly, Notice notice, RollSummary roll, Quorum openingQuorum,
+    List<Item> items,
     Instant asOf) {
 
-    public MinutesDraft {
-        items = List.copyOf(items);
-    }
+    public MinutesDraft { items = List.copyOf(items); }
 
     /**
      * The convening notices.
@@ -34,8 +33,7 @@ public record MinutesDraft(Cooperative cooperative, Assembly assembly, Notice no
      * @param reached how many of these were sent by mail or delivered by hand
      * @param convenedAt when the assembly was convened
      */
-    public record Notice(int members, int reached, Instant convenedAt) {
-    }
+    public record Notice(int members, int reached, Instant convenedAt) {}
 
     /**
      * An item of the agenda with what became of it.
@@ -45,12 +43,18 @@ public record MinutesDraft(Cooperative cooperative, Assembly assembly, Notice no
      */
     public record Item(AgendaItem item, @Nullable Ballot ballot, @Nullable Result result) {
         /** Whether a vote is still to come: not yet taken, or not yet closed. */
-        public boolean isPending() { return item.isResolution() && result == null; }
+        public boolean isPending() {
+            return item.isResolution() && result == null;
+        }
     }
 
     /** The resolutions on which no vote was taken, or whose vote is still open. */
-    public List<Item> pending() { return items.stream().filter(Item::isPending).toList(); }
+    public List<Item> pending() {
+        return items.stream().filter(Item::isPending).toList();
+    }
 
     /** Whether the assembly is closed, so that nothing is added any more. */
-    public boolean isComplete() { return assembly.closedAt() != null; }
+    public boolean isComplete() {
+        return assembly.closedAt() != null;
+    }
 }

@@ -136,7 +136,7 @@ final class MinutesPaper {
 
     /** The sentence with the article of its rule. */
     private Line told(Reason reason) {
-        return Line.of(reason.inWithArticle(t));
+        return Line.of(reason.withArticle(t));
     }
 
     private Line joined(List<Reason> reasons) {

@@ -166,7 +166,8 @@ class AgendaView extends AssemblyPage {
     private void putBack(AgendaItem item) {
         var id = assemblies().addItem(tenant(), assembly().id(), new ItemDraft(item.title(), item.matter(), item.motion()));
         int steps = assemblies().agenda(tenant(), assembly().id()).size() - item.position();
-        for (int i = 0; i < steps; i++) assemblies().moveItem(tenant(), assembly().id(), id, -1);
+        for (int i = 0; i < steps; i++)
+            assemblies().moveItem(tenant(), assembly().id(), id, -1);
         undo.removeAll();
         refresh();
     }
@@ -222,7 +223,8 @@ class AgendaView extends AssemblyPage {
             var actions = new Div(save);
             actions.addClassName("nw-actions");
             if (edited != null) actions.add(new Button(t.of("common.cancel"), e -> AgendaView.this.show()));
-            add(new H2(edited == null ? t.of("assemblies.work.item-new") : t.of("assemblies.work.item-changing", "n", edited.position())), errors, title, decides,
+            add(new H2(edited == null ? t.of("assemblies.work.item-new") : t.of("assemblies.work.item-changing", "n", edited.position())),
+                errors, title, decides,
                 matter, needs, motion, actions);
         }
 
@@ -247,7 +249,8 @@ class AgendaView extends AssemblyPage {
                 ? ItemDraft.resolution(title.text(), Objects.requireNonNull(matter.getValue()), motion.text())
                 : ItemDraft.information(title.text());
             if (id == null) assemblies().addItem(tenant(), assembly().id(), draft);
-            else assemblies().changeItem(tenant(), assembly().id(), id, draft);
+            else
+                assemblies().changeItem(tenant(), assembly().id(), id, draft);
             undo.removeAll();
             Announcer.say(Tongue.t().of("assemblies.work.item-saved"));
             AgendaView.this.refresh();

@@ -65,7 +65,8 @@ class AssembliesView extends Workplace {
 
     private ListItem row(Assembly assembly) {
         var t = Tongue.t();
-        var link = new Anchor("c/" + organisation().slug() + "/assemblies/" + assembly.number(), new Bdi(assembly.title().best(t.language())));
+        var link = new Anchor("c/" + organisation().slug() + "/assemblies/" + assembly.number(),
+            new Bdi(assembly.title().best(t.language())));
         var note = new Div(new Bdi(assembly.number().toString()), new Span(t.name("assemblies.kind", assembly.kind())),
             new Bdi(t.dateTime(assembly.startsAt(), organisation().zone())));
         note.addClassNames("nw-facts", "nw-note");

@@ -81,7 +81,9 @@ public abstract class AssemblyPage extends Workplace {
     protected final OrganisationId tenant() { return organisation().id(); }
 
     /** Whether the person prepares assemblies here; each act asks again. */
-    protected final boolean prepares() { return standing().holds(Office.SECRETARY, Office.CHAIR); }
+    protected final boolean prepares() {
+        return standing().holds(Office.SECRETARY, Office.CHAIR);
+    }
 
     /** The address of another page of this assembly, such as {@code agenda}; empty for its overview. */
     protected final String address(String page) {
@@ -95,7 +97,8 @@ public abstract class AssemblyPage extends Workplace {
     /** The way back, the heading, and under it what the assembly is and how far it has come. */
     protected final Component head(String heading) {
         var t = Tongue.t();
-        var facts = new Div(new Bdi(t.name("assemblies.kind", assembly().kind())), new Bdi(t.dateTime(assembly().startsAt(), organisation().zone())),
+        var facts = new Div(new Bdi(t.name("assemblies.kind", assembly().kind())),
+            new Bdi(t.dateTime(assembly().startsAt(), organisation().zone())),
             badge(assembly().state()));
         facts.addClassName("nw-facts");
         return new Div(way(), new H1(heading), facts);

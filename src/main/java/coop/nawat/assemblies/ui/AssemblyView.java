@@ -18,8 +18,8 @@ import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.AssemblyState;
 import coop.nawat.assemblies.RollSummary;
 import coop.nawat.common.ui.Bdi;
-import coop.nawat.common.ui.StatusBadge;
 import coop.nawat.common.ui.Status;
+import coop.nawat.common.ui.StatusBadge;
 import coop.nawat.common.ui.TaskList;
 import coop.nawat.common.ui.TaskState;
 import coop.nawat.common.ui.Tongue;
@@ -53,13 +53,15 @@ class AssemblyView extends AssemblyPage {
     }
 
     /** Everything that the tasks are computed from. */
-    private record Facts(List<AgendaItem> agenda, RuleSet rules, RollSummary roll, Quorum quorum, Map<NoticeState, Integer> notices, LocalDate today,
+    private record Facts(List<AgendaItem> agenda, RuleSet rules, RollSummary roll, Quorum quorum, Map<NoticeState, Integer> notices,
+        LocalDate today,
         LocalDate day) {
         long resolutions() { return agenda.stream().filter(AgendaItem::isResolution).count(); }
 
         int notices(NoticeState... states) {
             int n = 0;
-            for (var state : states) n += notices.getOrDefault(state, 0);
+            for (var state : states)
+                n += notices.getOrDefault(state, 0);
             return n;
         }
 
@@ -114,9 +116,11 @@ class AssemblyView extends AssemblyPage {
     private TaskList.Task agendaTask(Facts facts) {
         var t = Tongue.t();
         return facts.agenda().isEmpty()
-            ? TaskList.Task.of(t.of("assemblies.work.task.agenda"), address("agenda"), t.of("assemblies.work.task.agenda-empty"), TaskState.TO_DO)
+            ? TaskList.Task.of(t.of("assemblies.work.task.agenda"), address("agenda"), t.of("assemblies.work.task.agenda-empty"),
+                TaskState.TO_DO)
             : TaskList.Task.of(t.of("assemblies.work.task.agenda"), address("agenda"),
-                t.of("assemblies.work.task.agenda-detail", "items", facts.agenda().size(), "resolutions", (int) facts.resolutions()), TaskState.DONE);
+                t.of("assemblies.work.task.agenda-detail", "items", facts.agenda().size(), "resolutions", (int) facts.resolutions()),
+                TaskState.DONE);
     }
 
     private TaskList.Task noticeTask(Facts facts) {
@@ -125,9 +129,11 @@ class AssemblyView extends AssemblyPage {
         if (assembly().convenedAt() == null) {
             if (facts.agenda().isEmpty()) return TaskList.Task.waiting(title, t.of("assemblies.work.task.agenda"));
             var rule = facts.rules().notice();
-            if (facts.tooLate()) return TaskList.Task.of(title, address("notice"), t.of("assemblies.work.task.notice-late"), TaskState.PROBLEM);
+            if (facts.tooLate())
+                return TaskList.Task.of(title, address("notice"), t.of("assemblies.work.task.notice-late"), TaskState.PROBLEM);
             return TaskList.Task.of(title, address("notice"),
-                rule == null ? null : t.of("assemblies.work.task.notice-last-day", "date", rule.lastDayToSend(facts.day())), TaskState.TO_DO);
+                rule == null ? null : t.of("assemblies.work.task.notice-last-day", "date", rule.lastDayToSend(facts.day())),
+                TaskState.TO_DO);
         }
         int open = facts.notices(NoticeState.TO_DELIVER, NoticeState.FAILED);
         var detail = t.of("assemblies.work.task.notice-detail", "sent", facts.notices(NoticeState.SENT, NoticeState.DELIVERED), "all",
@@ -141,7 +147,8 @@ class AssemblyView extends AssemblyPage {
         if (assembly().convenedAt() == null) return TaskList.Task.waiting(title, t.of("assemblies.work.task.notice"));
         return assembly().rollFrozenAt() == null
             ? TaskList.Task.of(title, address("roll"), null, TaskState.TO_DO)
-            : TaskList.Task.of(title, address("roll"), t.of("assemblies.work.roll-counts", "may", facts.roll().mayVote(), "not", facts.roll().excluded()), TaskState.DONE);
+            : TaskList.Task.of(title, address("roll"),
+                t.of("assemblies.work.roll-counts", "may", facts.roll().mayVote(), "not", facts.roll().excluded()), TaskState.DONE);
     }
 
     private TaskList.Task checkInTask(Facts facts) {
@@ -150,7 +157,8 @@ class AssemblyView extends AssemblyPage {
         if (assembly().rollFrozenAt() == null) return TaskList.Task.waiting(title, t.of("assemblies.work.task.roll"));
         int present = facts.quorum().present();
         var state = assembly().state() == AssemblyState.CLOSED ? TaskState.DONE : present > 0 ? TaskState.IN_PROGRESS : TaskState.TO_DO;
-        return TaskList.Task.of(title, address("check-in"), t.of("assemblies.work.present", "present", present, "entitled", facts.quorum().entitled()), state);
+        return TaskList.Task.of(title, address("check-in"),
+            t.of("assemblies.work.present", "present", present, "entitled", facts.quorum().entitled()), state);
     }
 
     private TaskList.Task holdTask(Facts facts) {
@@ -215,11 +223,13 @@ class AssemblyView extends AssemblyPage {
         var info = RuleTold.info(NoticeView.inWords(rule), String.valueOf(rule.days()), rule.provenance(), null);
         var last = rule.lastDayToSend(facts.day());
         if (facts.tooLate())
-            return line(new StatusBadge(Status.NOT_MET), t.of("assemblies.work.too-early", "days", rule.days(), "first", rule.firstDayToMeet(facts.today())), info);
+            return line(new StatusBadge(Status.NOT_MET),
+                t.of("assemblies.work.too-early", "days", rule.days(), "first", rule.firstDayToMeet(facts.today())), info);
         int left = (int) ChronoUnit.DAYS.between(facts.today(), last);
         return line(new StatusBadge(left <= 3 ? Status.WATCH : Status.FINE),
-            RuleTold.withArticle(t.of("assemblies.work.last-day", "last", last, "days", rule.days()), rule.provenance()) + " "
-                + t.of("assemblies.work.days-left", "n", left), info);
+            rule.provenance().after(t.of("assemblies.work.last-day", "last", last, "days", rule.days())) + " "
+                + t.of("assemblies.work.days-left", "n", left),
+            info);
     }
 
     private static Component line(@Nullable Component badge, String words, @Nullable Component info) {
@@ -235,7 +245,8 @@ class AssemblyView extends AssemblyPage {
         facts.agenda().forEach(item -> list.add(new ListItem(new Bdi(item.title().best(Tongue.language())))));
         var part = new Div(new H2(Tongue.t().of("assemblies.work.agenda")));
         if (facts.agenda().isEmpty()) part.add(new Paragraph(Tongue.t().of("assemblies.work.task.agenda-empty")));
-        else part.add(list);
+        else
+            part.add(list);
         return part;
     }
 }

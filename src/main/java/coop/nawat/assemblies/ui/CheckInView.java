@@ -97,8 +97,9 @@ class CheckInView extends AssemblyPage {
         here.addClassNames("nw-card", "nw-stack");
         var links = new Div(link(t.of("assemblies.work.desk"), t.of("assemblies.work.desk-what"), t.of("assemblies.work.desk-make"),
             () -> site.address("/desk/" + assemblies().deskLink(tenant(), assembly().id()))));
-        if (prepares()) links.add(link(t.of("assemblies.work.hall"), t.of("assemblies.work.hall-what"), t.of("assemblies.work.hall-make"),
-            () -> site.address("/hall/" + assemblies().hallLink(tenant(), assembly().id()))));
+        if (prepares())
+            links.add(link(t.of("assemblies.work.hall"), t.of("assemblies.work.hall-what"), t.of("assemblies.work.hall-make"),
+                () -> site.address("/hall/" + assemblies().hallLink(tenant(), assembly().id()))));
         var columns = new Div(here, links);
         columns.addClassName("nw-check-in");
         add(columns);
@@ -129,11 +130,13 @@ class CheckInView extends AssemblyPage {
     private void tell(Quorum quorum) {
         var t = Tongue.t();
         present.removeAll();
-        var line = new Div(new StatusBadge(quorum.met() ? Status.FINE : Status.WATCH, t.of(quorum.met() ? "assemblies.work.quorum-met" : "assemblies.work.quorum-open")));
+        var line = new Div(new StatusBadge(quorum.met() ? Status.FINE : Status.WATCH,
+            t.of(quorum.met() ? "assemblies.work.quorum-met" : "assemblies.work.quorum-open")));
         line.add(new Span(RuleTold.sentence(quorum.reasons().getFirst())), RuleTold.info(quorum.rule(), null));
         line.addClassName("nw-facts");
-        present.add(line, new Drawing(Charts.quorum(t, "present", new Charts.Attendance(quorum.entitled(), quorum.present(), 0, quorum.represented(),
-            quorum.rule().countsProxies(), quorum.needed()))));
+        present.add(line,
+            new Drawing(Charts.quorum(t, "present", new Charts.Attendance(quorum.entitled(), quorum.present(), 0, quorum.represented(),
+                quorum.rule().countsProxies(), quorum.needed()))));
     }
 
     private void find() {
@@ -163,7 +166,8 @@ class CheckInView extends AssemblyPage {
 
     private void attend(RollEntry entry) {
         if (entry.present()) assemblies().checkOut(tenant(), assembly().id(), List.of(entry.member()));
-        else assemblies().checkIn(tenant(), assembly().id(), List.of(entry.member()));
+        else
+            assemblies().checkIn(tenant(), assembly().id(), List.of(entry.member()));
         var t = Tongue.t();
         Announcer.say(t.of(entry.present() ? "assemblies.work.left-who" : "assemblies.work.arrived-who", "name", entry.name()));
         tell(assemblies().quorum(tenant(), assembly().id()));

@@ -74,9 +74,7 @@ final class LocalFields extends Div {
     String valueIn(Language language) { return field(language).getValue(); }
 
     /** Writes into the field of a language. */
-    void setValue(Language language, String words) {
-        field(language).setValue(words);
-    }
+    void setValue(Language language, String words) { field(language).setValue(words); }
 
     /** The text; only when {@link #problems} has found none. */
     LocalText text() {
@@ -98,7 +96,8 @@ final class LocalFields extends Div {
             }
             var unprintable = papers.unprintable(words);
             if (!unprintable.isEmpty())
-                problems.add(new FormErrors.Problem(component(field), t.of("assemblies.work.unprintable", "characters", String.join(" ", unprintable))));
+                problems.add(new FormErrors.Problem(component(field),
+                    t.of("assemblies.work.unprintable", "characters", String.join(" ", unprintable))));
         });
         return problems;
     }
@@ -108,9 +107,7 @@ final class LocalFields extends Div {
         if (field instanceof TextArea area) area.setInvalid(false);
     }
 
-    private static Component component(HasValueAndElement<?, String> field) {
-        return field.getElement().getComponent().orElseThrow();
-    }
+    private static Component component(HasValueAndElement<?, String> field) { return field.getElement().getComponent().orElseThrow(); }
 
     private HasValueAndElement<?, String> field(Language language) {
         var field = fields().get(language);

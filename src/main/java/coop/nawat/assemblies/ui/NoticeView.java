@@ -69,7 +69,9 @@ class NoticeView extends AssemblyPage {
     protected String pageName() { return Tongue.t().of("assemblies.work.notice"); }
 
     /** The rule in one sentence. */
-    static String inWords(NoticeRule rule) { return Tongue.t().of("assemblies.work.notice-rule", "days", rule.days()); }
+    static String inWords(NoticeRule rule) {
+        return Tongue.t().of("assemblies.work.notice-rule", "days", rule.days());
+    }
 
     @Override
     protected void show() {
@@ -77,7 +79,8 @@ class NoticeView extends AssemblyPage {
         add(head(pageName()));
         if (assembly().convenedAt() != null) showSent();
         else if (prepares()) showDraft();
-        else add(new Paragraph(Tongue.t().of("assemblies.work.not-convened")));
+        else
+            add(new Paragraph(Tongue.t().of("assemblies.work.not-convened")));
     }
 
     private LocalDate today() { return LocalDate.ofInstant(clock.instant(), organisation().zone()); }
@@ -117,9 +120,11 @@ class NoticeView extends AssemblyPage {
         var last = rule.lastDayToSend(day());
         int left = (int) ChronoUnit.DAYS.between(today(), last);
         var status = left < 0 ? Status.NOT_MET : left <= 3 ? Status.WATCH : Status.FINE;
-        strip.add(new Div(new StatusBadge(status), new Span(RuleTold.withArticle(t.of("assemblies.work.last-day", "last", last, "days", rule.days()), rule.provenance())),
+        strip.add(new Div(new StatusBadge(status),
+            new Span(rule.provenance().after(t.of("assemblies.work.last-day", "last", last, "days", rule.days()))),
             RuleTold.info(inWords(rule), String.valueOf(rule.days()), rule.provenance(), null)));
-        strip.add(new Div(new Span(left < 0 ? t.of("assemblies.work.days-late", "n", -left) : t.of("assemblies.work.days-left", "n", left))));
+        strip.add(
+            new Div(new Span(left < 0 ? t.of("assemblies.work.days-late", "n", -left) : t.of("assemblies.work.days-left", "n", left))));
         return strip;
     }
 
@@ -133,8 +138,10 @@ class NoticeView extends AssemblyPage {
             return new RefusalPanel(RefusalPanel.Kind.VOID, RefusalTexts.of(t, new Refused(AssemblyRefusal.DATE_PASSED, "date", day())),
                 to("plan", t.of("assemblies.work.change-date")));
         if (rule != null && today().isAfter(rule.lastDayToSend(day())))
-            return new RefusalPanel(RefusalPanel.Kind.VOID, RefusalTexts.of(t, new Refused(AssemblyRefusal.NOTICE_TOO_SHORT, "days", rule.days(), "first",
-                rule.firstDayToMeet(today()), "article", Objects.requireNonNullElse(rule.provenance().article(), "–"))), to("plan", t.of("assemblies.work.change-date")));
+            return new RefusalPanel(RefusalPanel.Kind.VOID,
+                RefusalTexts.of(t, new Refused(AssemblyRefusal.NOTICE_TOO_SHORT, "days", rule.days(), "first",
+                    rule.firstDayToMeet(today()), "article", Objects.requireNonNullElse(rule.provenance().article(), "–"))),
+                to("plan", t.of("assemblies.work.change-date")));
         return null;
     }
 
@@ -147,7 +154,8 @@ class NoticeView extends AssemblyPage {
         words.addClassName("nw-letter-words");
         var shown = new Section(heading, words);
         shown.addClassNames("nw-card", "nw-letter");
-        shown.getElement().setAttribute("lang", language.tag()).setAttribute("dir", language.direction()).setAttribute("aria-label", language.ownName());
+        shown.getElement().setAttribute("lang", language.tag()).setAttribute("dir", language.direction()).setAttribute("aria-label",
+            language.ownName());
         return shown;
     }
 
@@ -155,10 +163,13 @@ class NoticeView extends AssemblyPage {
         var t = Tongue.t();
         removeAll();
         var answers = new CheckAnswers()
-            .with(t.of("assemblies.work.check.what"), assembly().title().best(t.language()), () -> UI.getCurrentOrThrow().navigate(address("plan")))
-            .with(t.of("assemblies.work.check.when"), t.dateTime(assembly().startsAt(), organisation().zone()), () -> UI.getCurrentOrThrow().navigate(address("plan")))
+            .with(t.of("assemblies.work.check.what"), assembly().title().best(t.language()),
+                () -> UI.getCurrentOrThrow().navigate(address("plan")))
+            .with(t.of("assemblies.work.check.when"), t.dateTime(assembly().startsAt(), organisation().zone()),
+                () -> UI.getCurrentOrThrow().navigate(address("plan")))
             .with(t.of("assemblies.work.check.agenda"),
-                t.of("assemblies.work.items", "n", assemblies().agenda(tenant(), assembly().id()).size()), () -> UI.getCurrentOrThrow().navigate(address("agenda")))
+                t.of("assemblies.work.items", "n", assemblies().agenda(tenant(), assembly().id()).size()),
+                () -> UI.getCurrentOrThrow().navigate(address("agenda")))
             .with(t.of("assemblies.work.check.whom"), t.of("assemblies.work.members", "n", preview.members()))
             .with(t.of("assemblies.work.check.by-mail"), t.of("assemblies.work.members", "n", preview.byMail()))
             .with(t.of("assemblies.work.check.by-hand"), t.of("assemblies.work.members", "n", preview.byHand()))
@@ -214,7 +225,9 @@ class NoticeView extends AssemblyPage {
         var again = new Button(t.of("assemblies.work.look-again"), e -> refresh());
         var tools = new Div(only, again);
         tools.addClassName("nw-actions");
-        add(new Paragraph(t.of("assemblies.work.convened-on", "date", LocalDate.ofInstant(convened, organisation().zone()), "days", Math.max(0, clear))), badges,
+        add(new Paragraph(
+            t.of("assemblies.work.convened-on", "date", LocalDate.ofInstant(convened, organisation().zone()), "days", Math.max(0, clear))),
+            badges,
             sentLetters(), new H2(t.of("assemblies.work.notice-log")), tools, grid);
     }
 
@@ -223,7 +236,8 @@ class NoticeView extends AssemblyPage {
         var letters = new Div();
         letters.addClassName("nw-letters");
         for (var language : cooperatives.cooperative(tenant()).languages())
-            notices.letter(tenant(), assembly().id().value(), NoticeKind.CONVENING, language).ifPresent(l -> letters.add(letter(language, l)));
+            notices.letter(tenant(), assembly().id().value(), NoticeKind.CONVENING, language)
+                .ifPresent(l -> letters.add(letter(language, l)));
         return new Details(t.of("assemblies.work.notice-words"), letters);
     }
 
@@ -244,7 +258,9 @@ class NoticeView extends AssemblyPage {
         }, Notices.Line::addresseeId);
     }
 
-    private static boolean isOpen(Notices.Line line) { return line.state() == NoticeState.TO_DELIVER || line.state() == NoticeState.FAILED; }
+    private static boolean isOpen(Notices.Line line) {
+        return line.state() == NoticeState.TO_DELIVER || line.state() == NoticeState.FAILED;
+    }
 
     private Grid<Notices.Line> grid() {
         var t = Tongue.t();
@@ -252,10 +268,12 @@ class NoticeView extends AssemblyPage {
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setAriaLabel(t.of("assemblies.work.notice-log"));
         grid.setEmptyStateText(t.of("assemblies.work.notice-log-empty"));
-        grid.addColumn(PersonCell.renderer(Notices.Line::name, line -> line.address() == null ? t.of("assemblies.work.by-hand") : Objects.requireNonNull(line.address())))
+        grid.addColumn(PersonCell.renderer(Notices.Line::name,
+            line -> line.address() == null ? t.of("assemblies.work.by-hand") : Objects.requireNonNull(line.address())))
             .setHeader(t.of("assemblies.work.member")).setFlexGrow(2).setRowHeader(true);
         grid.addComponentColumn(NoticeView::state).setHeader(t.of("assemblies.work.state")).setAutoWidth(true);
-        grid.addColumn(line -> line.settled() == null ? "" : t.dateTime(line.settled(), organisation().zone())).setHeader(t.of("assemblies.work.at")).setAutoWidth(true);
+        grid.addColumn(line -> line.settled() == null ? "" : t.dateTime(line.settled(), organisation().zone()))
+            .setHeader(t.of("assemblies.work.at")).setAutoWidth(true);
         if (prepares()) grid.addComponentColumn(this::deliver).setHeader(t.of("assemblies.work.act")).setAutoWidth(true);
         return grid;
     }

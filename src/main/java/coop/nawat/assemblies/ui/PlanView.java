@@ -41,7 +41,6 @@ import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.documents.Papers;
 import coop.nawat.rules.NoticeRule;
 import coop.nawat.rules.Rules;
-import coop.nawat.rules.ui.RuleTold;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Duration;
@@ -91,7 +90,8 @@ class PlanView extends Workplace {
         add(new H1(getPageTitle()));
         if (planned.isPresent() && planned.get().state() != AssemblyState.DRAFT)
             add(new RefusalPanel(RefusalPanel.Kind.RULE, RefusalTexts.of(Tongue.t(), new Refused(AssemblyRefusal.AGENDA_LOCKED))));
-        else add(new Form(cooperatives.cooperative(organisation().id()), rules.of(organisation().id()).notice(), planned.orElse(null)));
+        else
+            add(new Form(cooperatives.cooperative(organisation().id()), rules.of(organisation().id()).notice(), planned.orElse(null)));
     }
 
     private Assembly planned(AssemblyNumber number) {
@@ -172,13 +172,15 @@ class PlanView extends Workplace {
             kind.setValue(AssemblyKind.ORDINARY);
             date.setValue(day);
             time.setValue(LocalTime.of(18, 0));
-            for (var language : cooperative.languages()) title.setValue(language, usualName(language, AssemblyKind.ORDINARY));
+            for (var language : cooperative.languages())
+                title.setValue(language, usualName(language, AssemblyKind.ORDINARY));
             assemblies.list(cooperative.id()).stream().findFirst().ifPresent(last -> place.setValue(last.place())); // most meet where they met before
         }
 
         private String usualName(Language language, AssemblyKind of) {
             var year = date.getValue() == null ? today().getYear() : date.getValue().getYear();
-            return messages.in(language).of("assemblies.work.usual-name", "kind", messages.in(language).name("assemblies.kind", of), "year", String.valueOf(year))
+            return messages.in(language)
+                .of("assemblies.work.usual-name", "kind", messages.in(language).name("assemblies.kind", of), "year", String.valueOf(year))
                 .replaceAll("[\\u2066-\\u2069]", "");
         }
 
@@ -195,9 +197,9 @@ class PlanView extends Workplace {
                 return;
             }
             var last = notice.lastDayToSend(day);
-            lastDay.setText(RuleTold.withArticle(last.isBefore(today())
+            lastDay.setText(notice.provenance().after(last.isBefore(today())
                 ? t.of("assemblies.work.too-early", "days", notice.days(), "first", notice.firstDayToMeet(today()))
-                : t.of("assemblies.work.last-day", "last", last, "days", notice.days()), notice.provenance()));
+                : t.of("assemblies.work.last-day", "last", last, "days", notice.days())));
         }
 
         private void save() {
@@ -218,7 +220,8 @@ class PlanView extends Workplace {
                 return;
             }
             var assembly = assemblies.plan(cooperative.id(), draft);
-            if (usualItems.getValue()) UsualItems.of(messages, cooperative.languages()).forEach(item -> assemblies.addItem(cooperative.id(), assembly.id(), item));
+            if (usualItems.getValue())
+                UsualItems.of(messages, cooperative.languages()).forEach(item -> assemblies.addItem(cooperative.id(), assembly.id(), item));
             leave(assembly);
         }
 

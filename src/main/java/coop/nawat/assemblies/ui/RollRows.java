@@ -25,14 +25,17 @@ final class RollRows {
      *
      * @param search part of a name or a member number; blank: everybody
      */
-    static KeysetRows<RollEntry, Integer> of(Assemblies assemblies, OrganisationId organisation, AssemblyId id, Predicate<RollEntry> which, String search) {
+    static KeysetRows<RollEntry, Integer> of(Assemblies assemblies, OrganisationId organisation, AssemblyId id, Predicate<RollEntry> which,
+        String search) {
         var wanted = folded(search);
         Predicate<RollEntry> found = wanted.isEmpty() ? which
             : which.and(e -> String.valueOf(e.number()).equals(wanted) || folded(e.name()).contains(wanted));
-        return new KeysetRows<>((after, limit) -> read(assemblies, organisation, id, found, after == null ? 0 : after, limit), RollEntry::number);
+        return new KeysetRows<>((after, limit) -> read(assemblies, organisation, id, found, after == null ? 0 : after, limit),
+            RollEntry::number);
     }
 
-    private static List<RollEntry> read(Assemblies assemblies, OrganisationId organisation, AssemblyId id, Predicate<RollEntry> which, int after, int limit) {
+    private static List<RollEntry> read(Assemblies assemblies, OrganisationId organisation, AssemblyId id, Predicate<RollEntry> which,
+        int after, int limit) {
         var found = new ArrayList<RollEntry>();
         int last = after;
         List<RollEntry> page;

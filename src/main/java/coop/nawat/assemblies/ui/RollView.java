@@ -54,7 +54,8 @@ class RollView extends AssemblyPage {
         removeAll();
         add(head(pageName()));
         if (assembly().rollFrozenAt() == null) showBefore();
-        else showFrozen();
+        else
+            showFrozen();
     }
 
     private void showBefore() {
@@ -120,7 +121,8 @@ class RollView extends AssemblyPage {
             grid.addComponentColumn(RollView::present).setHeader(t.of("assemblies.work.state")).setAutoWidth(true);
             grid.addColumn(e -> e.proxyTo() == null ? "" : e.proxyTo()).setHeader(t.of("assemblies.work.proxy-to")).setAutoWidth(true);
         } else {
-            grid.addColumn(e -> e.exclusion() == null ? "" : t.name("assemblies.exclusion", e.exclusion())).setHeader(t.of("assemblies.work.why-not"))
+            grid.addColumn(e -> e.exclusion() == null ? "" : t.name("assemblies.exclusion", e.exclusion()))
+                .setHeader(t.of("assemblies.work.why-not"))
                 .setFlexGrow(2);
         }
         return grid;

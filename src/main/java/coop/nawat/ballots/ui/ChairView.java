@@ -131,9 +131,7 @@ class ChairView extends AssemblyPage {
 
     /** Called by the browser when somebody comes back to the page. */
     @ClientCallable
-    void look() {
-        tell(cockpit.now(tenant(), assembly().id()));
-    }
+    void look() { tell(cockpit.now(tenant(), assembly().id())); }
 
     /** Where the work is: the vote that is open, else the first item with nothing done after the last result. */
     private static @Nullable ItemId first(Cockpit.Moment now) {
@@ -178,9 +176,7 @@ class ChairView extends AssemblyPage {
         return columns;
     }
 
-    private void choose(Tab tab) {
-        getElement().setAttribute("data-tab", tab.name());
-    }
+    private void choose(Tab tab) { getElement().setAttribute("data-tab", tab.name()); }
 
     // ---- filling
 
@@ -246,13 +242,16 @@ class ChairView extends AssemblyPage {
             roomPart.add(new Paragraph(t.of("ballots.work.no-roll")));
             return;
         }
-        var line = new Div(new StatusBadge(quorum.met() ? Status.FINE : Status.NOT_MET, t.of(quorum.met() ? "ballots.work.quorum-met" : "ballots.work.quorum-not-met")),
+        var line = new Div(
+            new StatusBadge(quorum.met() ? Status.FINE : Status.NOT_MET,
+                t.of(quorum.met() ? "ballots.work.quorum-met" : "ballots.work.quorum-not-met")),
             RuleTold.info(quorum.rule(), frozenOn(now)));
         line.addClassName("nw-facts");
         roomPart.add(line);
         quorum.reasons().forEach(reason -> roomPart.add(new Paragraph(RuleTold.sentence(reason))));
-        roomPart.add(new Drawing(Charts.quorum(t, "room", new Charts.Attendance(quorum.entitled(), quorum.present(), 0, quorum.represented(),
-            quorum.rule().countsProxies(), quorum.needed()))));
+        roomPart
+            .add(new Drawing(Charts.quorum(t, "room", new Charts.Attendance(quorum.entitled(), quorum.present(), 0, quorum.represented(),
+                quorum.rule().countsProxies(), quorum.needed()))));
         roomPart.add(new Paragraph(t.of("ballots.work.may-vote-now", "n", now.mayVoteNow())));
         var desk = new Anchor(address("check-in"), t.of("ballots.work.check-in"));
         roomPart.add(desk);
@@ -270,8 +269,9 @@ class ChairView extends AssemblyPage {
         band.removeAll();
         band.setVisible(lost);
         if (lost) {
-            var texts = RefusalTexts.of(Tongue.t(), new Refused(BallotRefusal.NO_QUORUM, "counted", quorum.counted(), "needed", quorum.needed(), "entitled",
-                quorum.entitled(), "article", Objects.requireNonNullElse(quorum.rule().provenance().article(), "–")));
+            var texts = RefusalTexts.of(Tongue.t(),
+                new Refused(BallotRefusal.NO_QUORUM, "counted", quorum.counted(), "needed", quorum.needed(), "entitled",
+                    quorum.entitled(), "article", Objects.requireNonNullElse(quorum.rule().provenance().article(), "–")));
             band.add(new RefusalPanel(RefusalPanel.Kind.VOID, texts));
             if (!quorumLost) Announcer.interrupt(texts.title() + " " + texts.why());
         } else if (quorumLost) {
@@ -289,7 +289,8 @@ class ChairView extends AssemblyPage {
      */
     private String step(Cockpit.Moment now) {
         var open = now.open();
-        return now.assembly().state() + " " + (now.assembly().rollFrozenAt() != null) + " " + current + " " + (open == null ? "-" : open.id().value()) + " "
+        return now.assembly().state() + " " + (now.assembly().rollFrozenAt() != null) + " " + current + " "
+            + (open == null ? "-" : open.id().value()) + " "
             + now.results().size() + " " + now.quorum().met();
     }
 
@@ -360,7 +361,8 @@ class ChairView extends AssemblyPage {
         }
         var quorum = now.quorum();
         nowPart.add(new Paragraph(t.of("ballots.work.convened-for", "when", now.cooperative().there(now.assembly().startsAt()))));
-        say(t.of("ballots.work.say-open", "title", now.assembly().title().best(t.language()), "present", quorum.present(), "represented", quorum.represented()));
+        say(t.of("ballots.work.say-open", "title", now.assembly().title().best(t.language()), "present", quorum.present(), "represented",
+            quorum.represented()));
         var button = bigButton(t.of("ballots.work.open-assembly"), willOpen(now), t.of("ballots.work.open-assembly-confirm"),
             () -> assemblies().open(tenant(), assembly().id()));
         numbers = later -> {
@@ -370,7 +372,8 @@ class ChairView extends AssemblyPage {
 
     private static String willOpen(Cockpit.Moment now) {
         var quorum = now.quorum();
-        return Tongue.t().of(quorum.met() ? "ballots.work.will-open" : "ballots.work.will-open-without", "counted", quorum.counted(), "needed", quorum.needed());
+        return Tongue.t().of(quorum.met() ? "ballots.work.will-open" : "ballots.work.will-open-without", "counted", quorum.counted(),
+            "needed", quorum.needed());
     }
 
     private void refusal(Refused refused, String page, String action) {
@@ -393,13 +396,15 @@ class ChairView extends AssemblyPage {
         }
         var words = new Div(motion.best(t.language()));
         words.addClassName("nw-motion");
-        words.getElement().setAttribute("lang", motion.languageFor(t.language()).tag()).setAttribute("dir", motion.languageFor(t.language()).direction());
+        words.getElement().setAttribute("lang", motion.languageFor(t.language()).tag()).setAttribute("dir",
+            motion.languageFor(t.language()).direction());
         nowPart.add(words);
         var result = now.resultOf(item.id());
         var open = now.open();
         if (result.isPresent()) tellResult(now, item, result.get());
         else if (open != null && open.item().equals(item.id())) tellVote(now, item, open);
-        else tellReady(now, item);
+        else
+            tellReady(now, item);
     }
 
     private void rule(Cockpit.Moment now, MajorityRule rule) {
@@ -414,7 +419,8 @@ class ChairView extends AssemblyPage {
         var open = now.open();
         if (open != null) {
             var other = now.agenda().stream().filter(i -> i.id().equals(open.item())).findFirst().orElseThrow();
-            nowPart.add(new Paragraph(t.of("ballots.work.other-open", "n", other.position())), goButton(t.of("ballots.work.go-to", "n", other.position()), other.id()));
+            nowPart.add(new Paragraph(t.of("ballots.work.other-open", "n", other.position())),
+                goButton(t.of("ballots.work.go-to", "n", other.position()), other.id()));
             return;
         }
         if (!now.quorum().met()) { // the band says why; a vote opened now would be void
@@ -422,11 +428,13 @@ class ChairView extends AssemblyPage {
             return;
         }
         say(t.of("ballots.work.say-vote", "n", item.position(), "title", item.title().best(t.language())));
-        var button = bigButton(t.of("ballots.work.open-vote"), t.of("ballots.work.will-open-vote", "n", item.position(), "voters", now.mayVoteNow()),
+        var button = bigButton(t.of("ballots.work.open-vote"),
+            t.of("ballots.work.will-open-vote", "n", item.position(), "voters", now.mayVoteNow()),
             t.of("ballots.work.open-vote-confirm", "n", item.position()), () -> ballots.open(tenant(), assembly().id(), item.id()));
         numbers = later -> {
-            if (button != null) button.tell(t.of("ballots.work.will-open-vote", "n", item.position(), "voters", later.mayVoteNow()),
-                t.of("ballots.work.open-vote-confirm", "n", item.position()));
+            if (button != null)
+                button.tell(t.of("ballots.work.will-open-vote", "n", item.position(), "voters", later.mayVoteNow()),
+                    t.of("ballots.work.open-vote-confirm", "n", item.position()));
         };
         nowPart.add(goNext(now, item));
     }
@@ -434,7 +442,8 @@ class ChairView extends AssemblyPage {
     private void tellVote(Cockpit.Moment now, AgendaItem item, Ballot ballot) {
         var t = Tongue.t();
         rule(now, ballot.rule());
-        var line = new Div(new StatusBadge(Status.OPEN, t.of("ballots.work.vote-open")), new Span(t.of("ballots.work.open-since", "time", time(ballot.openedAt()))));
+        var line = new Div(new StatusBadge(Status.OPEN, t.of("ballots.work.vote-open")),
+            new Span(t.of("ballots.work.open-since", "time", time(ballot.openedAt()))));
         line.addClassName("nw-facts");
         var words = new Paragraph();
         words.addClassName("nw-turnout");
@@ -447,8 +456,9 @@ class ChairView extends AssemblyPage {
             words.setText(t.of("ballots.work.turnout", "cast", later.turnout(), "voters", voters));
             bar.removeAll();
             bar.add(new Drawing(Charts.turnout(t, "turnout", later.turnout(), voters)));
-            if (button != null) button.tell(t.of("ballots.work.will-close-vote", "voters", voters, "missing", voters - later.turnout()),
-                t.of("ballots.work.close-vote-confirm", "voters", voters));
+            if (button != null)
+                button.tell(t.of("ballots.work.will-close-vote", "voters", voters, "missing", voters - later.turnout()),
+                    t.of("ballots.work.close-vote-confirm", "voters", voters));
         };
         numbers.accept(now);
     }
@@ -459,7 +469,8 @@ class ChairView extends AssemblyPage {
         var tally = result.tally();
         int rest = Math.max(0, verdict.base() - tally.forAndAgainst());
         int notCounted = Math.max(0, tally.cast() - Math.max(verdict.base(), tally.forAndAgainst()));
-        var told = new Verdict(outcome(result), RuleTold.sentence(verdict.reasons().getFirst()), RuleTold.info(result.ballot().rule(), frozenOn(now)))
+        var told = new Verdict(outcome(result), RuleTold.sentence(verdict.reasons().getFirst()),
+            RuleTold.info(result.ballot().rule(), frozenOn(now)))
             .withBar(Charts.result(t, "result", new Charts.Result(tally.forVotes(), tally.against(), rest, notCounted, verdict.needed())))
             .withReasons(verdict.reasons().stream().skip(1).map(RuleTold::sentence).toList());
         nowPart.add(told);
@@ -490,7 +501,9 @@ class ChairView extends AssemblyPage {
             return;
         }
         var t = Tongue.t();
-        var button = goButton(t.of("ballots.work.next", "n", following.get().position(), "title", following.get().title().best(t.language())), following.get().id());
+        var button = goButton(
+            t.of("ballots.work.next", "n", following.get().position(), "title", following.get().title().best(t.language())),
+            following.get().id());
         button.addThemeVariants(ButtonVariant.PRIMARY);
         var big = new Div(button);
         big.addClassNames("nw-big");
@@ -523,9 +536,11 @@ class ChairView extends AssemblyPage {
 
     private void tellAfter(Cockpit.Moment now) {
         var t = Tongue.t();
-        nowPart.add(new H2(t.of("ballots.work.closed", "when", now.cooperative().there(Objects.requireNonNull(now.assembly().closedAt())))));
+        nowPart
+            .add(new H2(t.of("ballots.work.closed", "when", now.cooperative().there(Objects.requireNonNull(now.assembly().closedAt())))));
         var shown = item(now);
-        shown.flatMap(i -> now.resultOf(i.id())).ifPresent(r -> nowPart.add(new Verdict(outcome(r), RuleTold.sentence(r.verdict().reasons().getFirst()))));
+        shown.flatMap(i -> now.resultOf(i.id()))
+            .ifPresent(r -> nowPart.add(new Verdict(outcome(r), RuleTold.sentence(r.verdict().reasons().getFirst()))));
         var minutes = new Button(t.of("ballots.work.to-minutes"), e -> UI.getCurrentOrThrow().navigate(address("minutes")));
         minutes.addThemeVariants(ButtonVariant.PRIMARY);
         var big = new Div(minutes);

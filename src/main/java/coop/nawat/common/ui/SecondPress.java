@@ -50,7 +50,8 @@ public final class SecondPress extends HtmlContainer {
         buttons.addClassName("nw-actions");
         bar.add(said, buttons);
         bar.addClassName("nw-press-bar");
-        bar.getElement().setAttribute("role", "group").setAttribute("aria-labelledby", said.getId().orElseThrow()).setAttribute("tabindex", "-1");
+        bar.getElement().setAttribute("role", "group").setAttribute("aria-labelledby", said.getId().orElseThrow()).setAttribute("tabindex",
+            "-1");
         bar.setVisible(false);
         add(first, bar);
     }
@@ -63,7 +64,9 @@ public final class SecondPress extends HtmlContainer {
     }
 
     /** Whether the bar is open: somebody is about to decide, so what stands on it must not change under their finger. */
-    public boolean isAsking() { return asking; }
+    public boolean isAsking() {
+        return asking;
+    }
 
     private void ask(boolean open) {
         asking = open;

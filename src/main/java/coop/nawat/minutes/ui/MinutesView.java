@@ -46,7 +46,6 @@ import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -87,7 +86,8 @@ class MinutesView extends AssemblyPage {
         var t = Tongue.t();
         var strip = new Div();
         strip.addClassName("nw-validity");
-        strip.add(new Div(new StatusBadge(draft.isComplete() ? Status.FINE : Status.OPEN, t.of(draft.isComplete() ? "minutes.complete" : "minutes.running"))));
+        strip.add(new Div(new StatusBadge(draft.isComplete() ? Status.FINE : Status.OPEN,
+            t.of(draft.isComplete() ? "minutes.complete" : "minutes.running"))));
         int pending = draft.pending().size();
         if (pending > 0) strip.add(new Div(new StatusBadge(Status.WATCH, t.of("minutes.pending", "n", pending))));
         strip.add(new Div(new Span(t.of("minutes.as-of", "when", draft.cooperative().there(draft.asOf())))));
@@ -115,7 +115,8 @@ class MinutesView extends AssemblyPage {
     private DownloadHandler paper(Language language) {
         var organisation = tenant();
         var id = assembly().id();
-        var name = Tongue.t().of("minutes.file", "number", assembly().number().toString()).replaceAll("[\\u2066-\\u2069]", "") + "-" + language.tag() + ".pdf";
+        var name = Tongue.t().of("minutes.file", "number", assembly().number().toString()).replaceAll("[\\u2066-\\u2069]", "") + "-"
+            + language.tag() + ".pdf";
         return DownloadHandler.fromInputStream(event -> {
             var pdf = minutes.pdf(organisation, id, language);
             return new DownloadResponse(new ByteArrayInputStream(pdf), name, "application/pdf", pdf.length);
@@ -129,10 +130,12 @@ class MinutesView extends AssemblyPage {
         list.fact(t.of("minutes.fact.kind"), t.name("assemblies.kind", of.kind()));
         list.fact(t.of("minutes.fact.planned"), at(of.startsAt()));
         list.fact(t.of("minutes.fact.place"), of.place().best(t.language()));
-        list.fact(t.of("minutes.fact.notice"), t.of("minutes.notice", "n", draft.notice().members(), "reached", draft.notice().reached(), "when",
-            draft.cooperative().there(draft.notice().convenedAt())));
-        list.fact(t.of("minutes.fact.roll"), t.of("minutes.roll", "may", draft.roll().mayVote(), "excluded", draft.roll().excluded(), "when",
-            draft.cooperative().there(Objects.requireNonNull(of.rollFrozenAt()))));
+        list.fact(t.of("minutes.fact.notice"),
+            t.of("minutes.notice", "n", draft.notice().members(), "reached", draft.notice().reached(), "when",
+                draft.cooperative().there(draft.notice().convenedAt())));
+        list.fact(t.of("minutes.fact.roll"),
+            t.of("minutes.roll", "may", draft.roll().mayVote(), "excluded", draft.roll().excluded(), "when",
+                draft.cooperative().there(Objects.requireNonNull(of.rollFrozenAt()))));
         list.fact(t.of("minutes.fact.opened"), at(Objects.requireNonNull(of.openedAt())));
         list.fact(t.of("minutes.fact.closed"), of.closedAt() == null ? t.of("minutes.not-closed") : at(of.closedAt()));
         return new Section(new H2(t.of("minutes.part.assembly")), list);
@@ -141,7 +144,9 @@ class MinutesView extends AssemblyPage {
     private Component opening(MinutesDraft draft) {
         var t = Tongue.t();
         var quorum = draft.openingQuorum();
-        var line = new Div(new StatusBadge(quorum.met() ? Status.FINE : Status.NOT_MET, t.of(quorum.met() ? "minutes.quorum.met" : "minutes.quorum.not-met")),
+        var line = new Div(
+            new StatusBadge(quorum.met() ? Status.FINE : Status.NOT_MET,
+                t.of(quorum.met() ? "minutes.quorum.met" : "minutes.quorum.not-met")),
             RuleTold.info(quorum.rule(), frozenOn(draft)));
         line.addClassName("nw-facts");
         var part = new Section(new H2(t.of("minutes.part.opening")), line);
@@ -167,12 +172,15 @@ class MinutesView extends AssemblyPage {
         }
         var words = new Div(motion.best(t.language()));
         words.addClassName("nw-motion");
-        words.getElement().setAttribute("lang", motion.languageFor(t.language()).tag()).setAttribute("dir", motion.languageFor(t.language()).direction());
+        words.getElement().setAttribute("lang", motion.languageFor(t.language()).tag()).setAttribute("dir",
+            motion.languageFor(t.language()).direction());
         part.add(words);
         var result = of.result();
         if (of.ballot() == null) part.add(new StatusBadge(Status.NO_DATA, t.of("minutes.item.pending")));
-        else if (result == null) part.add(new StatusBadge(Status.OPEN, t.of("minutes.item.open", "when", draft.cooperative().there(of.ballot().openedAt()))));
-        else part.add(verdict(draft, item.position(), result), counts(result), voteFacts(result));
+        else if (result == null)
+            part.add(new StatusBadge(Status.OPEN, t.of("minutes.item.open", "when", draft.cooperative().there(of.ballot().openedAt()))));
+        else
+            part.add(verdict(draft, item.position(), result), counts(result), voteFacts(result));
         return part;
     }
 
@@ -187,7 +195,8 @@ class MinutesView extends AssemblyPage {
             case NO_QUORUM -> Outcome.NO_DECISION;
         };
         return new Verdict(outcome, RuleTold.sentence(verdict.reasons().getFirst()), RuleTold.info(result.ballot().rule(), frozenOn(draft)))
-            .withBar(Charts.result(Tongue.t(), "item" + position, new Charts.Result(tally.forVotes(), tally.against(), rest, notCounted, verdict.needed())))
+            .withBar(Charts.result(Tongue.t(), "item" + position,
+                new Charts.Result(tally.forVotes(), tally.against(), rest, notCounted, verdict.needed())))
             .withReasons(verdict.reasons().stream().skip(1).map(RuleTold::sentence).toList());
     }
 
@@ -244,8 +253,6 @@ class MinutesView extends AssemblyPage {
 
         void fact(String name, String value) { fact(name, new Bdi(value)); }
 
-        void fact(String name, Component value) {
-            getElement().appendChild(new Div(new Term(name), new Description(value)).getElement());
-        }
+        void fact(String name, Component value) { getElement().appendChild(new Div(new Term(name), new Description(value)).getElement()); }
     }
 }
