@@ -37,7 +37,7 @@ create table notices.notice (
     failure text,
     created_at timestamptz not null default now(),
     due_at timestamptz not null default now(),
-    settled_at timestamptz, -- sent, delivered by hand, or given up
+    sent_at timestamptz, -- or delivered by hand, or given up
     constraint notice_pk primary key (organisation_id, notice_id),
     constraint notice_once unique (organisation_id, subject_id, kind, addressee_id),
     constraint notice_letter_fk foreign key (organisation_id, subject_id, kind, language)

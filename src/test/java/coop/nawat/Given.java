@@ -4,8 +4,8 @@ import coop.nawat.access.Access;
 import coop.nawat.access.AccountId;
 import coop.nawat.access.Office;
 import coop.nawat.access.SignedIn;
-import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.AgendaItem;
+import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.Assembly;
 import coop.nawat.assemblies.AssemblyDraft;
 import coop.nawat.assemblies.AssemblyKind;
@@ -57,7 +57,8 @@ public class Given {
     private final Assemblies assemblies;
     private final Ballots ballots;
 
-    Given(Access access, TransactionTemplate transaction, Cooperatives cooperatives, Members members, Rules rules, Assemblies assemblies, Ballots ballots) {
+    Given(Access access, TransactionTemplate transaction, Cooperatives cooperatives, Members members, Rules rules, Assemblies assemblies,
+        Ballots ballots) {
         this.access = access;
         this.transaction = transaction;
         this.cooperatives = cooperatives;
@@ -68,30 +69,30 @@ public class Given {
     }
 
     /** A cooperative with two languages, a chair, a secretary and a teller. */
-    public record Coop(OrganisationId id, String slug, SignedIn chair, SignedIn secretary, SignedIn teller) {
-    }
+    public record Coop(OrganisationId id, String slug, SignedIn chair, SignedIn secretary, SignedIn teller) {}
 
     /** A member who can sign in. */
-    public record Person(MemberId member, SignedIn signedIn, String email) {
-    }
+    public record Person(MemberId member, SignedIn signedIn, String email) {}
 
     /** An assembly that is open, with members checked in. */
-    public record Held(Coop coop, Assembly assembly, List<Person> present, List<AgendaItem> items) {
-    }
+    public record Held(Coop coop, Assembly assembly, List<Person> present, List<AgendaItem> items) {}
 
     /** A cooperative, Arabic and French, whose bylaws ask for one third of the members. */
     public Coop coop() {
         int n = COUNTER.incrementAndGet();
         var id = OrganisationId.create();
         var slug = "coop-" + n;
-        execute("insert into access.organisation (organisation_id, slug, kind, zone) values (?, ?, 'COOPERATIVE', ?)", id.value(), slug, ZONE.getId());
+        execute("insert into access.organisation (organisation_id, slug, kind, zone) values (?, ?, 'COOPERATIVE', ?)", id.value(), slug,
+            ZONE.getId());
         var coop = new Coop(id, slug, officer(id, "Chair " + n, Office.CHAIR), officer(id, "Secretary " + n, Office.SECRETARY),
             officer(id, "Teller " + n, Office.TELLER));
         as(coop.secretary(), () -> {
             transaction.executeWithoutResult(t -> {
                 access.require(id);
-                cooperatives.describe(id, new Founding(slug, LocalText.of(Language.AR, "تعاونية أركان " + n, Language.FR, "Coopérative Argan " + n),
-                    List.of(Language.AR, Language.FR), "MA", ZONE, "+212 528 00 00 00"), false);
+                cooperatives.describe(id,
+                    new Founding(slug, LocalText.of(Language.AR, "تعاونية أركان " + n, Language.FR, "Coopérative Argan " + n),
+                        List.of(Language.AR, Language.FR), "MA", ZONE, "+212 528 00 00 00"),
+                    false);
             });
             rules.adopt(id, new QuorumRule(new Fraction(1, 3), false, 0, false, Provenance.bylaws("art. 28")));
         });
@@ -101,7 +102,8 @@ public class Given {
     /** Somebody with an office. */
     public SignedIn officer(OrganisationId organisation, String name, Office office) {
         var person = account(name);
-        execute("insert into access.office (organisation_id, office_id, account_id, office, held_from) values (?, ?, ?, ?, date '2020-01-01')",
+        execute(
+            "insert into access.office (organisation_id, office_id, account_id, office, held_from) values (?, ?, ?, ?, date '2020-01-01')",
             organisation.value(), Ids.next(), person.account().value(), office.name());
         return person;
     }
@@ -117,7 +119,8 @@ public class Given {
     /** Signs in an account. */
     public SignedIn signIn(AccountId account, String name) {
         var signIn = Ids.next();
-        execute("insert into access.sign_in (sign_in_id, account_id, secret_hash, means, expires_at) values (?, ?, decode(md5(?), 'hex'), 'CODE', now() + interval '1 day')",
+        execute(
+            "insert into access.sign_in (sign_in_id, account_id, secret_hash, means, expires_at) values (?, ?, decode(md5(?), 'hex'), 'CODE', now() + interval '1 day')",
             signIn, account.value(), signIn.toString());
         return new SignedIn(signIn, account, name, Language.FR);
     }
@@ -128,7 +131,8 @@ public class Given {
         for (int i = 0; i < count; i++) {
             var email = "m" + COUNTER.incrementAndGet() + "@example.org";
             var member = as(coop.secretary(), () -> members.admit(coop.id(),
-                new Admission(null, "عضو " + email.replaceAll("@.*", ""), "Membre " + email.replaceAll("@.*", ""), new EmailAddress(email), null, Language.AR,
+                new Admission(null, "عضو " + email.replaceAll("@.*", ""), "Membre " + email.replaceAll("@.*", ""), new EmailAddress(email),
+                    null, Language.AR,
                     LocalDate.of(2024, 1, 1))));
             var account = account(coop, member);
             people.add(new Person(member, signIn(account, email), email));
@@ -137,7 +141,8 @@ public class Given {
     }
 
     private AccountId account(Coop coop, MemberId member) {
-        return as(coop.secretary(), () -> members.register(coop.id(), null, 0, 200).stream().filter(m -> m.id().equals(member)).findFirst().orElseThrow().account());
+        return as(coop.secretary(), () -> members.register(coop.id(), null, 0, 200).stream().filter(m -> m.id().equals(member)).findFirst()
+            .orElseThrow().account());
     }
 
     /** An assembly in draft, for today, with two resolutions. */
@@ -145,7 +150,8 @@ public class Given {
         return as(coop.secretary(), () -> {
             var assembly = assemblies.plan(coop.id(), new AssemblyDraft(AssemblyKind.ORDINARY,
                 LocalText.of(Language.AR, "الجمع العام العادي", Language.FR, "Assemblée générale ordinaire"),
-                LocalDateTime.ofInstant(Clock.systemUTC().instant(), ZONE), LocalText.of(Language.AR, "القاعة الكبرى", Language.FR, "La grande salle")));
+                LocalDateTime.ofInstant(Clock.systemUTC().instant(), ZONE),
+                LocalText.of(Language.AR, "القاعة الكبرى", Language.FR, "La grande salle")));
             assemblies.addItem(coop.id(), assembly.id(), resolution("المصادقة على الحسابات", "Approbation des comptes"));
             assemblies.addItem(coop.id(), assembly.id(), resolution("تخصيص الفائض", "Affectation de l'excédent"));
             return assembly;
@@ -181,7 +187,9 @@ public class Given {
     }
 
     /** Does work signed in as somebody. */
-    public <T> T as(SignedIn who, Access.Work<T, RuntimeException> work) { return access.as(who, work); }
+    public <T> T as(SignedIn who, Access.Work<T, RuntimeException> work) {
+        return access.as(who, work);
+    }
 
     /** As {@link #as}, without an answer. */
     public void as(SignedIn who, Runnable work) {
@@ -194,7 +202,8 @@ public class Given {
     /** Changes something behind the software's back, as the database's superuser. */
     public static int execute(String sql, Object... values) {
         try (var c = TestDatabase.superuser(); var s = c.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) s.setObject(i + 1, values[i]);
+            for (int i = 0; i < values.length; i++)
+                s.setObject(i + 1, values[i]);
             return s.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -204,7 +213,8 @@ public class Given {
     /** Looks behind the software's back: the first column of the only row. */
     public static Object look(String sql, Object... values) {
         try (var c = TestDatabase.superuser(); var s = c.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) s.setObject(i + 1, values[i]);
+            for (int i = 0; i < values.length; i++)
+                s.setObject(i + 1, values[i]);
             try (var rows = s.executeQuery()) {
                 rows.next();
                 return rows.getObject(1);

@@ -9,6 +9,7 @@ import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.members.Admission;
+import coop.nawat.members.RegisterFile;
 import coop.nawat.notices.NoticeKind;
 import coop.nawat.rules.Fraction;
 import coop.nawat.rules.MajorityRule;
@@ -18,12 +19,16 @@ import coop.nawat.rules.Provenance;
 import coop.nawat.rules.ProxyRule;
 import coop.nawat.rules.QuorumRule;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.transaction.annotation.Propagation;
@@ -44,15 +49,22 @@ final class Samples {
         var values = new HashMap<Class<?>, Object>();
         var text = LocalText.of(Language.AR, "نص", Language.FR, "texte");
         var bylaws = Provenance.bylaws("art. 1");
-        for (var value : List.of(held.assembly().id(), held.assembly().number(), held.items().getFirst().id(), held.present().getFirst().member(), ballot,
+        for (var value : List.of(held.assembly().id(), held.assembly().number(), held.items().getFirst().id(),
+            held.present().getFirst().member(), ballot,
             new AssemblyDraft(AssemblyKind.ORDINARY, text, LocalDateTime.of(2030, 1, 1, 18, 0), text), ItemDraft.information(text),
-            new Admission(null, "Somebody", null, null, null, Language.FR, LocalDate.of(2025, 1, 1)), LocalDate.of(2025, 1, 1), Matter.ORDINARY,
-            new QuorumRule(new Fraction(1, 2), false, 0, false, bylaws), MajorityRule.simple(bylaws), new NoticeRule(15, bylaws), new ProxyRule(1, bylaws),
+            new Admission(null, "Somebody", null, null, null, Language.FR, LocalDate.of(2025, 1, 1)), LocalDate.of(2025, 1, 1),
+            Matter.ORDINARY,
+            new QuorumRule(new Fraction(1, 2), false, 0, false, bylaws), MajorityRule.simple(bylaws), new NoticeRule(15, bylaws),
+            new ProxyRule(1, bylaws),
             Office.SECRETARY, Language.FR, NoticeKind.values()[0], new EmailAddress("a@example.org"), Instant.EPOCH, Given.anyId(), "text"))
             values.put(value instanceof Enum<?> e ? e.getDeclaringClass() : value.getClass(), value);
         values.put(int.class, 1);
         values.put(boolean.class, true);
         values.put(List.class, List.of());
+        values.put(RegisterFile.class, RegisterFile.read("Name\nSomebody\n".getBytes(StandardCharsets.UTF_8),
+            new RegisterFile.Reading(Language.EN, LocalDate.of(2025, 1, 1), null, Optional.empty())));
+        values.put(Consumer.class, (Consumer<Object>) read -> {});
+        values.put(IntConsumer.class, (IntConsumer) count -> {});
         return values;
     }
 

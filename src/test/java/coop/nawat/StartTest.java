@@ -12,7 +12,5 @@ class StartTest {
     Access access;
 
     @Test
-    void the_application_starts_on_an_empty_database_and_knows_the_house() {
-        assertThat(access.organisation("nawat")).isPresent();
-    }
+    void the_application_starts_on_an_empty_database_and_knows_the_house() { assertThat(access.organisation("nawat")).isPresent(); }
 }

@@ -42,7 +42,9 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     }
 
     /** A connection as the application has it, with no organisation open. */
-    public static java.sql.Connection app() throws SQLException { return POSTGRES.getDatabase("nawat_app", "nawat").getConnection(); }
+    public static java.sql.Connection app() throws SQLException {
+        return POSTGRES.getDatabase("nawat_app", "nawat").getConnection();
+    }
 
     /** The settings that point the application at this database. */
     public static Map<String, String> settings() {

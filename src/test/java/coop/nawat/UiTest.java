@@ -1,21 +1,23 @@
 package coop.nawat;
 
 import com.github.mvysny.fakeservlet.FakeRequest;
+import com.github.mvysny.kaributesting.v10.LocatorJ;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.github.mvysny.kaributesting.v10.Routes;
 import com.github.mvysny.kaributesting.v10.spring.MockSpringServlet;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinServletRequest;
-import coop.nawat.access.Access;
 import coop.nawat.access.SignedIn;
-import coop.nawat.common.Language;
 import coop.nawat.common.Messages;
-import coop.nawat.common.ui.Tongue;
+import coop.nawat.common.RefusalTexts;
+import coop.nawat.common.Refused;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -25,73 +27,94 @@ import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** Work pages without a browser: the only class that sets Karibu up. A test signs somebody in, opens an address, and looks at screen and rows. */
+/** Work pages without a browser: the only class that sets up Karibu. A test signs in, opens a page, presses, and looks. */
 @DatabaseTest
 public abstract class UiTest {
     private static final Routes ROUTES = routes();
 
-    /** What a test starts from. */
+    @Autowired
+    ApplicationContext context;
+    @Autowired
+    Messages messages;
     @Autowired
     protected Given given;
-    /** All texts. */
-    @Autowired
-    protected Messages messages;
-    @Autowired
-    private ApplicationContext context;
-    private boolean open;
+    /** The texts of whoever is signed in. */
+    protected Messages.Of t;
 
-    /** Karibu's own search leaves out package-private views without a word. */
+    /** Karibu's own discovery leaves out views that are package-private, without a word. */
     @SuppressWarnings("unchecked")
     private static Routes routes() {
         var routes = new Routes();
         var views = new ClassPathScanningCandidateComponentProvider(false);
         views.addIncludeFilter(new AnnotationTypeFilter(Route.class));
-        views.findCandidateComponents("coop.nawat").forEach(b -> routes.getRoutes().add((Class<? extends Component>) type(b.getBeanClassName())));
-        routes.getErrorRoutes().clear(); // ours answer, as in a browser
+        views.findCandidateComponents("coop.nawat")
+            .forEach(v -> routes.getRoutes().add((Class<? extends Component>) loaded(v.getBeanClassName())));
         var errors = new ClassPathScanningCandidateComponentProvider(false);
         errors.addIncludeFilter(new AssignableTypeFilter(HasErrorParameter.class));
-        errors.findCandidateComponents("coop.nawat").stream()
-            .filter(b -> !String.valueOf(b.getBeanClassName()).endsWith(".BrokenPage")) // a failure fails the test
-            .forEach(b -> routes.getErrorRoutes().add((Class<? extends HasErrorParameter<?>>) type(b.getBeanClassName())));
+        errors.findCandidateComponents("coop.nawat")
+            .forEach(v -> routes.getErrorRoutes().add((Class<? extends HasErrorParameter<?>>) loaded(v.getBeanClassName())));
         return routes;
     }
 
-    private static Class<?> type(@Nullable String name) {
+    private static Class<?> loaded(String name) {
         try {
-            return Class.forName(name);
+            return Class.forName(Objects.requireNonNull(name));
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** Opens an address as somebody, in a new window that speaks English. */
-    protected void open(SignedIn who, String address) { open(who, Language.EN, address); }
-
-    /** Opens an address as somebody, in a new window that speaks this language. */
-    protected void open(SignedIn who, Language language, String address) {
-        close();
-        var authentication = UsernamePasswordAuthenticationToken.authenticated(who, null, List.of());
-        SecurityContextHolder.getContext().setAuthentication(authentication);
+    /** Opens a page in a new browser, signed in as this person. */
+    protected void open(SignedIn who, String address) {
+        leave();
+        t = messages.in(who.language());
+        var signedIn = UsernamePasswordAuthenticationToken.authenticated(who, null, List.of());
+        SecurityContextHolder.getContext().setAuthentication(signedIn);
         MockVaadin.setup(UI::new, new MockSpringServlet(ROUTES, context, UI::new));
-        open = true;
-        var request = (FakeRequest) ((VaadinServletRequest) VaadinServletRequest.getCurrent()).getRequest();
-        request.setUserPrincipalInt(authentication);
-        Tongue.set(UI.getCurrent(), messages.in(language));
+        var request = (FakeRequest) VaadinServletRequest.getCurrent().getRequest();
+        request.setUserPrincipalInt(signedIn);
+        request.setUserInRole((principal, role) -> false);
         UI.getCurrent().navigate(address);
     }
 
-    /** Goes to another address in the same window. */
-    protected void go(String address) { UI.getCurrent().navigate(address); }
-
-    /** All words of the page inside its frame, in their order, without the marks that isolate names. */
-    protected static String words() {
-        return UI.getCurrent().getInternals().getActiveRouterTargetsChain().getFirst().getElement().getTextRecursively().replaceAll("[\u2066-\u2069]", "");
+    @AfterEach
+    void leave() {
+        MockVaadin.tearDown();
+        SecurityContextHolder.clearContext();
     }
 
-    @AfterEach
-    void close() {
-        if (open) MockVaadin.tearDown();
-        open = false;
-        SecurityContextHolder.clearContext();
+    /** Presses the button with these words. */
+    protected void press(String words) {
+        LocatorJ._click(LocatorJ._get(Button.class, b -> b.withText(words)));
+    }
+
+    /** Presses the button that screen readers call so. */
+    protected void pressNamed(String name) {
+        LocatorJ._click(LocatorJ._get(Button.class, b -> b.withPredicate(x -> name.equals(x.getAriaLabel().orElse("")))));
+    }
+
+    /** All words on the page. */
+    protected String words() { return UI.getCurrent().getElement().getTextRecursively(); }
+
+    /** Where the browser is now. */
+    protected String address() { return UI.getCurrent().getInternals().getActiveViewLocation().getPath(); }
+
+    /** The words that tell of this refusal. */
+    protected RefusalTexts texts(Refused refused) { return RefusalTexts.of(t, refused); }
+
+    /** Does what others do meanwhile, and lets the page hear of it. */
+    protected void meanwhile(Runnable act) {
+        act.run();
+        try {
+            Thread.sleep(700);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        MockVaadin.clientRoundtrip(false);
+    }
+
+    /** The words of the dialog that tells of a refusal. */
+    protected String dialog() {
+        return LocatorJ._get(Dialog.class).getElement().getTextRecursively();
     }
 }

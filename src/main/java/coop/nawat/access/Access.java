@@ -27,9 +27,7 @@ public class Access {
     private static final Pattern SLUG = Pattern.compile("[a-z][a-z0-9-]{1,62}");
     private final AccessSql sql;
 
-    Access(AccessSql sql) {
-        this.sql = sql;
-    }
+    Access(AccessSql sql) { this.sql = sql; }
 
     /** Who is signed in, if anybody. */
     public Optional<SignedIn> signedIn() {
@@ -122,20 +120,15 @@ public class Access {
 
     /** The organisations in which the signed-in person holds an office today, with the offices; by name in addresses. */
     @Transactional(readOnly = true)
-    public List<Place> places() {
-        return signedIn().map(who -> sql.places(who.account())).orElse(List.of());
-    }
+    public List<Place> places() { return signedIn().map(who -> sql.places(who.account())).orElse(List.of()); }
 
     /** An organisation and the offices that the signed-in person holds there today. */
     public record Place(Organisation organisation, Set<Office> offices) {
-        public Place {
-            offices = Set.copyOf(offices);
-        }
+        public Place { offices = Set.copyOf(offices); }
     }
 
     /** An organisation by its name in addresses, and what the signed-in person is there. */
-    public record Found(Organisation organisation, Standing standing) {
-    }
+    public record Found(Organisation organisation, Standing standing) {}
 
     /**
      * What the signed-in person is in the organisation of this address.
@@ -165,7 +158,8 @@ public class Access {
     @Transactional(propagation = Propagation.MANDATORY)
     public void create(@Nullable Pass setUp, OrganisationId organisation, String slug, OrganisationKind kind, ZoneId zone) {
         if (!SLUG.matcher(slug).matches()) throw new IllegalArgumentException("access.slug.shape");
-        if (!sql.found(signedIn().map(SignedIn::signIn).orElse(null), setUp == null ? null : setUp.passId(), organisation, slug, kind, zone))
+        if (!sql.found(signedIn().map(SignedIn::signIn).orElse(null), setUp == null ? null : setUp.passId(), organisation, slug, kind,
+            zone))
             throw new Refused(AccessRefusal.SLUG_TAKEN, "slug", slug);
         sql.insertAudit(organisation, Ids.next(), signedIn().map(SignedIn::account).orElse(null), setUp == null ? null : setUp.passId(),
             "access.create-organisation", organisation.value(), Map.of("slug", slug, "kind", kind.name(), "zone", zone.getId()));

@@ -39,8 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class AccessSql {
-    private static final Field<LocalDate> TODAY_THERE =
-        field("(now() at time zone {0})::date", LocalDate.class, ORGANISATION.ZONE);
+    private static final Field<LocalDate> TODAY_THERE = field("(now() at time zone {0})::date", LocalDate.class, ORGANISATION.ZONE);
     private final DSLContext db;
     private final JsonMapper json;
 
@@ -55,7 +54,8 @@ class AccessSql {
     }
 
     boolean alive(UUID signIn) {
-        return db.fetchExists(SIGN_IN, SIGN_IN.SIGN_IN_ID.eq(signIn), SIGN_IN.ENDED_AT.isNull(), SIGN_IN.EXPIRES_AT.gt(currentOffsetDateTime()));
+        return db.fetchExists(SIGN_IN, SIGN_IN.SIGN_IN_ID.eq(signIn), SIGN_IN.ENDED_AT.isNull(),
+            SIGN_IN.EXPIRES_AT.gt(currentOffsetDateTime()));
     }
 
     Optional<Pass> openByPass(OrganisationId organisation, byte[] secretHash, Purpose purpose) {
@@ -65,14 +65,17 @@ class AccessSql {
             .fetchOptional(r -> new Pass(organisation, r.value1(), r.value2(), r.value3()));
     }
 
-    boolean found(@Nullable UUID signIn, @Nullable UUID pass, OrganisationId organisation, String slug, OrganisationKind kind, ZoneId zone) {
-        var entered = Routines.foundOrganisation(val(signIn, UUID), val(pass, UUID), val(organisation.value()), val(slug), val(kind.name()), val(zone.getId()));
+    boolean found(@Nullable UUID signIn, @Nullable UUID pass, OrganisationId organisation, String slug, OrganisationKind kind,
+        ZoneId zone) {
+        var entered = Routines.foundOrganisation(val(signIn, UUID), val(pass, UUID), val(organisation.value()), val(slug), val(kind.name()),
+            val(zone.getId()));
         return Boolean.TRUE.equals(db.select(entered).fetchSingle().value1());
     }
 
     boolean openEmptyHouse() { return Boolean.TRUE.equals(db.select(Routines.openEmptyHouse()).fetchSingle().value1()); }
 
-    void insertPass(OrganisationId organisation, UUID id, Purpose purpose, UUID subject, @Nullable UUID bearer, byte[] hash, Duration validFor) {
+    void insertPass(OrganisationId organisation, UUID id, Purpose purpose, UUID subject, @Nullable UUID bearer, byte[] hash,
+        Duration validFor) {
         db.insertInto(PASS)
             .set(PASS.ORGANISATION_ID, organisation)
             .set(PASS.PASS_ID, id)
@@ -143,7 +146,8 @@ class AccessSql {
 
     private static Set<Office> offices(String @Nullable [] names) {
         var offices = EnumSet.noneOf(Office.class);
-        if (names != null) for (var name : names) offices.add(Office.valueOf(name));
+        if (names != null) for (var name : names)
+            offices.add(Office.valueOf(name));
         return offices;
     }
 }

@@ -30,11 +30,12 @@ public class Accounts {
      * @param name 1 to 200 characters
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public AccountId findOrCreate(EmailAddress email, String name, Language language) { return sql.findOrCreate(email, named(name), language); }
+    public AccountId findOrCreate(EmailAddress email, String name, Language language) {
+        return sql.findOrCreate(email, named(name), language);
+    }
 
     /** What the calling person can change about themselves. */
-    public record Profile(String name, String email, Language language) {
-    }
+    public record Profile(String name, String email, Language language) {}
 
     /** About the calling person. */
     @Transactional(readOnly = true)

@@ -15,9 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 class AccountsSql {
     private final DSLContext db;
 
-    AccountsSql(DSLContext db) {
-        this.db = db;
-    }
+    AccountsSql(DSLContext db) { this.db = db; }
 
     AccountId findOrCreate(EmailAddress email, String name, Language language) {
         db.insertInto(ACCOUNT)

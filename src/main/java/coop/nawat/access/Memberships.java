@@ -16,13 +16,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class Memberships {
     private final MembershipsSql sql;
 
-    Memberships(MembershipsSql sql) {
-        this.sql = sql;
-    }
+    Memberships(MembershipsSql sql) { this.sql = sql; }
 
     /** Somebody who becomes a member and gave an address; an account that exists already keeps its own name and language. */
-    public record Invited(EmailAddress email, String name, Language language, LocalDate from) {
-    }
+    public record Invited(EmailAddress email, String name, Language language, LocalDate from) {}
 
     /**
      * Begins memberships, inside a transaction in which the organisation is open.
@@ -39,5 +36,7 @@ public class Memberships {
     }
 
     /** Ends a membership after this day, inside a transaction in which the organisation is open. */
-    public void end(OrganisationId organisation, AccountId account, LocalDate lastDay) { sql.endMemberOffice(organisation, account, lastDay); }
+    public void end(OrganisationId organisation, AccountId account, LocalDate lastDay) {
+        sql.endMemberOffice(organisation, account, lastDay);
+    }
 }

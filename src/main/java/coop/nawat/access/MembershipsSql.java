@@ -22,9 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 class MembershipsSql {
     private final DSLContext db;
 
-    MembershipsSql(DSLContext db) {
-        this.db = db;
-    }
+    MembershipsSql(DSLContext db) { this.db = db; }
 
     void insertMissingAccounts(List<Memberships.Invited> invited) {
         db.insertInto(ACCOUNT, ACCOUNT.ACCOUNT_ID, ACCOUNT.NAME, ACCOUNT.EMAIL, ACCOUNT.LANGUAGE)
@@ -43,7 +41,8 @@ class MembershipsSql {
     void insertMemberOffices(OrganisationId organisation, List<Memberships.Invited> invited, Map<EmailAddress, AccountId> accounts) {
         db.insertInto(OFFICE, OFFICE.ORGANISATION_ID, OFFICE.OFFICE_ID, OFFICE.ACCOUNT_ID, OFFICE.OFFICE_, OFFICE.HELD_FROM)
             .valuesOfRows(invited.stream()
-                .map(i -> DSL.row(organisation, Ids.next(), Objects.requireNonNull(accounts.get(i.email())), Office.MEMBER.name(), i.from()))
+                .map(
+                    i -> DSL.row(organisation, Ids.next(), Objects.requireNonNull(accounts.get(i.email())), Office.MEMBER.name(), i.from()))
                 .toList())
             .execute();
     }

@@ -35,9 +35,12 @@ public class Offices {
      *
      * @param until the last day, inclusive; null: open
      */
-    public record Held(UUID officeId, AccountId account, String name, String email, Office office, LocalDate from, @Nullable LocalDate until) {
+    public record Held(UUID officeId, AccountId account, String name, String email, Office office, LocalDate from,
+        @Nullable LocalDate until) {
         /** Whether it has ended before this day. */
-        public boolean endedBefore(LocalDate day) { return until != null && until.isBefore(day); }
+        public boolean endedBefore(LocalDate day) {
+            return until != null && until.isBefore(day);
+        }
     }
 
     /**
@@ -71,10 +74,12 @@ public class Offices {
         if (until != null && until.isBefore(from)) throw new Refused(AccessRefusal.OFFICE_DATES);
         var account = accounts.findOrCreate(email, Accounts.named(name), language);
         sql.lock(organisation);
-        if (sql.overlaps(organisation, account, office, from, until)) throw new Refused(AccessRefusal.OFFICE_HELD_ALREADY, "name", accounts.profile(account).name());
+        if (sql.overlaps(organisation, account, office, from, until))
+            throw new Refused(AccessRefusal.OFFICE_HELD_ALREADY, "name", accounts.profile(account).name());
         var id = sql.insert(organisation, account, office, from, until, standing.account());
         access.record(organisation, "access.grant-office", id,
-            Map.of("office", office.name(), "account", account.value(), "from", from.toString(), "until", until == null ? "" : until.toString()));
+            Map.of("office", office.name(), "account", account.value(), "from", from.toString(), "until",
+                until == null ? "" : until.toString()));
         return id;
     }
 
@@ -91,14 +96,17 @@ public class Offices {
         sql.lock(organisation);
         var held = sql.find(organisation, officeId).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
         if (held.office() == Office.MEMBER) throw new Refused(AccessRefusal.MEMBERS_BY_REGISTER);
-        if (held.office() == Office.ADMINISTRATOR && !standing.holds(Office.ADMINISTRATOR)) throw new Refused(AccessRefusal.ADMINISTRATOR_ONLY);
+        if (held.office() == Office.ADMINISTRATOR && !standing.holds(Office.ADMINISTRATOR))
+            throw new Refused(AccessRefusal.ADMINISTRATOR_ONLY);
         // one that was given by mistake ends on the day before it began: it was never held
-        if (lastDay.isBefore(held.from().minusDays(1)) || (held.until() != null && held.until().isBefore(lastDay))) throw new Refused(AccessRefusal.OFFICE_DATES);
+        if (lastDay.isBefore(held.from().minusDays(1)) || (held.until() != null && held.until().isBefore(lastDay)))
+            throw new Refused(AccessRefusal.OFFICE_DATES);
         sql.end(organisation, officeId, lastDay);
         var today = today(organisation);
         // The day after is the first on which it counts; for a day behind us that is today.
         var without = lastDay.isBefore(today) ? today : lastDay.plusDays(1);
-        if (List.of(MANAGERS).contains(held.office()) && !sql.anyOf(organisation, MANAGERS, without)) throw new Refused(AccessRefusal.LAST_OF_OFFICE);
+        if (List.of(MANAGERS).contains(held.office()) && !sql.anyOf(organisation, MANAGERS, without))
+            throw new Refused(AccessRefusal.LAST_OF_OFFICE);
         access.record(organisation, "access.end-office", officeId,
             Map.of("office", held.office().name(), "account", held.account().value(), "lastDay", lastDay.toString()));
     }
@@ -110,12 +118,14 @@ public class Offices {
      * @throws IllegalStateException at any other moment
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public AccountId appoint(OrganisationId organisation, EmailAddress email, String name, Language language, LocalDate from, Office... offices) {
+    public AccountId appoint(OrganisationId organisation, EmailAddress email, String name, Language language, LocalDate from,
+        Office... offices) {
         if (!sql.isBeingFounded(organisation)) throw new IllegalStateException("first offices are named when an organisation is founded");
         var account = accounts.findOrCreate(email, Accounts.named(name), language);
         for (var office : offices) {
             var id = sql.insert(organisation, account, office, from, null, null);
-            access.record(organisation, "access.grant-office", id, Map.of("office", office.name(), "account", account.value(), "from", from.toString(), "first", true));
+            access.record(organisation, "access.grant-office", id,
+                Map.of("office", office.name(), "account", account.value(), "from", from.toString(), "first", true));
         }
         return account;
     }

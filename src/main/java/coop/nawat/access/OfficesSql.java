@@ -35,14 +35,13 @@ class OfficesSql {
     private static final int MOST = 500;
     private final DSLContext db;
 
-    OfficesSql(DSLContext db) {
-        this.db = db;
-    }
+    OfficesSql(DSLContext db) { this.db = db; }
 
     List<Offices.Held> officesOf(OrganisationId organisation, LocalDate today) {
         return held()
             .where(OFFICE.ORGANISATION_ID.eq(organisation), OFFICE.OFFICE_.ne(Office.MEMBER.name()))
-            .orderBy(field(OFFICE.HELD_UNTIL.isNull().or(OFFICE.HELD_UNTIL.ge(today))).desc(), OFFICE.OFFICE_, ACCOUNT.NAME, OFFICE.HELD_FROM, OFFICE.OFFICE_ID)
+            .orderBy(field(OFFICE.HELD_UNTIL.isNull().or(OFFICE.HELD_UNTIL.ge(today))).desc(), OFFICE.OFFICE_, ACCOUNT.NAME,
+                OFFICE.HELD_FROM, OFFICE.OFFICE_ID)
             .limit(inline(MOST))
             .fetch(OfficesSql::held);
     }
@@ -57,17 +56,20 @@ class OfficesSql {
     }
 
     boolean overlaps(OrganisationId organisation, AccountId account, Office office, LocalDate from, @Nullable LocalDate until) {
-        return db.fetchExists(OFFICE, OFFICE.ORGANISATION_ID.eq(organisation), OFFICE.ACCOUNT_ID.eq(account), OFFICE.OFFICE_.eq(office.name()),
+        return db.fetchExists(OFFICE, OFFICE.ORGANISATION_ID.eq(organisation), OFFICE.ACCOUNT_ID.eq(account),
+            OFFICE.OFFICE_.eq(office.name()),
             OFFICE.HELD_UNTIL.isNull().or(OFFICE.HELD_UNTIL.ge(from)), until == null ? noCondition() : OFFICE.HELD_FROM.le(until));
     }
 
     /** Whether one of these offices is held on this day. */
     boolean anyOf(OrganisationId organisation, Office[] offices, LocalDate day) {
-        return db.fetchExists(OFFICE, OFFICE.ORGANISATION_ID.eq(organisation), OFFICE.OFFICE_.in(Stream.of(offices).map(Office::name).toList()),
+        return db.fetchExists(OFFICE, OFFICE.ORGANISATION_ID.eq(organisation),
+            OFFICE.OFFICE_.in(Stream.of(offices).map(Office::name).toList()),
             OFFICE.HELD_FROM.le(day), OFFICE.HELD_UNTIL.isNull().or(OFFICE.HELD_UNTIL.ge(day)));
     }
 
-    UUID insert(OrganisationId organisation, AccountId account, Office office, LocalDate from, @Nullable LocalDate until, @Nullable AccountId by) {
+    UUID insert(OrganisationId organisation, AccountId account, Office office, LocalDate from, @Nullable LocalDate until,
+        @Nullable AccountId by) {
         var id = Ids.next();
         db.insertInto(OFFICE)
             .set(OFFICE.ORGANISATION_ID, organisation)
@@ -98,7 +100,8 @@ class OfficesSql {
     }
 
     private SelectOnConditionStep<Record7<UUID, AccountId, String, String, String, LocalDate, LocalDate>> held() {
-        return db.select(OFFICE.OFFICE_ID, OFFICE.ACCOUNT_ID, ACCOUNT.NAME, ACCOUNT.EMAIL, OFFICE.OFFICE_, OFFICE.HELD_FROM, OFFICE.HELD_UNTIL)
+        return db
+            .select(OFFICE.OFFICE_ID, OFFICE.ACCOUNT_ID, ACCOUNT.NAME, ACCOUNT.EMAIL, OFFICE.OFFICE_, OFFICE.HELD_FROM, OFFICE.HELD_UNTIL)
             .from(OFFICE)
             .join(ACCOUNT).on(ACCOUNT.ACCOUNT_ID.eq(OFFICE.ACCOUNT_ID));
     }

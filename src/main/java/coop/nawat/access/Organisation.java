@@ -9,5 +9,4 @@ import java.time.ZoneId;
  * @param slug its name in addresses, such as {@code argan-tafraout}
  * @param zone where its legal days begin and end
  */
-public record Organisation(OrganisationId id, String slug, ZoneId zone) {
-}
+public record Organisation(OrganisationId id, String slug, ZoneId zone) {}

@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param subject what it opens, such as an assembly
  * @param bearer whom it was made for, such as a member; null where it does not matter
  */
-public record Pass(OrganisationId organisation, UUID passId, UUID subject, @Nullable UUID bearer) {
-}
+public record Pass(OrganisationId organisation, UUID passId, UUID subject, @Nullable UUID bearer) {}

@@ -35,14 +35,14 @@ public class PasskeyChallenges {
         this.clock = clock;
     }
 
-    private record Asked(Object options, long untilMillis) {
-    }
+    private record Asked(Object options, long untilMillis) {}
 
     /** For signing in. */
     public PublicKeyCredentialRequestOptionsRepository forSigningIn() {
         return new PublicKeyCredentialRequestOptionsRepository() {
             @Override
-            public void save(HttpServletRequest request, HttpServletResponse response, @Nullable PublicKeyCredentialRequestOptions options) {
+            public void save(HttpServletRequest request, HttpServletResponse response,
+                @Nullable PublicKeyCredentialRequestOptions options) {
                 keep(response, options);
             }
 
@@ -57,7 +57,8 @@ public class PasskeyChallenges {
     public PublicKeyCredentialCreationOptionsRepository forAdding() {
         return new PublicKeyCredentialCreationOptionsRepository() {
             @Override
-            public void save(HttpServletRequest request, HttpServletResponse response, @Nullable PublicKeyCredentialCreationOptions options) {
+            public void save(HttpServletRequest request, HttpServletResponse response,
+                @Nullable PublicKeyCredentialCreationOptions options) {
                 keep(response, options);
             }
 

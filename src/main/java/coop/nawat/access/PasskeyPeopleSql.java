@@ -20,9 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 class PasskeyPeopleSql implements PublicKeyCredentialUserEntityRepository {
     private final DSLContext db;
 
-    PasskeyPeopleSql(DSLContext db) {
-        this.db = db;
-    }
+    PasskeyPeopleSql(DSLContext db) { this.db = db; }
 
     @Override
     @Transactional(readOnly = true)
@@ -31,7 +29,9 @@ class PasskeyPeopleSql implements PublicKeyCredentialUserEntityRepository {
     /** @param username the name of the principal: {@link SignedIn#getName()} */
     @Override
     @Transactional(readOnly = true)
-    public @Nullable PublicKeyCredentialUserEntity findByUsername(String username) { return find(new AccountId(UUID.fromString(username))).orElse(null); }
+    public @Nullable PublicKeyCredentialUserEntity findByUsername(String username) {
+        return find(new AccountId(UUID.fromString(username))).orElse(null);
+    }
 
     @Override
     public void save(PublicKeyCredentialUserEntity entity) { throw new UnsupportedOperationException("accounts are made by Accounts"); }

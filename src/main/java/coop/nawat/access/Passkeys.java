@@ -37,8 +37,7 @@ public class Passkeys {
      * @param id for {@link #remove}
      * @param label as the person named it; may be empty
      */
-    public record Passkey(String id, String label, Instant created, Instant lastUsed) {
-    }
+    public record Passkey(String id, String label, Instant created, Instant lastUsed) {}
 
     /** Those of the calling person, oldest first. */
     @Transactional(readOnly = true)
@@ -72,7 +71,8 @@ public class Passkeys {
     @Configuration
     static class Config {
         @Bean
-        WebAuthnRelyingPartyOperations relyingParty(PublicKeyCredentialUserEntityRepository people, UserCredentialRepository keys, Site site) {
+        WebAuthnRelyingPartyOperations relyingParty(PublicKeyCredentialUserEntityRepository people, UserCredentialRepository keys,
+            Site site) {
             return new Webauthn4JRelyingPartyOperations(people, keys,
                 PublicKeyCredentialRpEntity.builder().id(site.publicUrl().getHost()).name("Nawat").build(), Set.of(site.origin()));
         }

@@ -50,7 +50,8 @@ class PasskeysSql implements UserCredentialRepository {
     public void save(CredentialRecord record) {
         var account = PasskeyPeopleSql.account(record.getUserEntityUserId());
         if (findByCredentialId(record.getCredentialId()) == null) {
-            if (db.fetchCount(PASSKEY, PASSKEY.ACCOUNT_ID.eq(account)) >= Passkeys.MOST) throw new IllegalStateException("too many passkeys");
+            if (db.fetchCount(PASSKEY, PASSKEY.ACCOUNT_ID.eq(account)) >= Passkeys.MOST)
+                throw new IllegalStateException("too many passkeys");
             log.auditOwn(account, "access.add-passkey", Map.of());
         }
         db.insertInto(PASSKEY)
@@ -62,7 +63,8 @@ class PasskeysSql implements UserCredentialRepository {
             .set(PASSKEY.UV_INITIALIZED, record.isUvInitialized())
             .set(PASSKEY.BACKUP_ELIGIBLE, record.isBackupEligible())
             .set(PASSKEY.BACKUP_STATE, record.isBackupState())
-            .set(PASSKEY.TRANSPORTS, record.getTransports().stream().map(AuthenticatorTransport::getValue).sorted().collect(Collectors.joining(",")))
+            .set(PASSKEY.TRANSPORTS,
+                record.getTransports().stream().map(AuthenticatorTransport::getValue).sorted().collect(Collectors.joining(",")))
             .set(PASSKEY.CREDENTIAL_TYPE, type(record.getCredentialType()))
             .set(PASSKEY.ATTESTATION_OBJECT, bytes(record.getAttestationObject()))
             .set(PASSKEY.ATTESTATION_CLIENT_DATA, bytes(record.getAttestationClientDataJSON()))
@@ -112,7 +114,8 @@ class PasskeysSql implements UserCredentialRepository {
     }
 
     private static Set<AuthenticatorTransport> transports(String names) {
-        return names.isEmpty() ? Set.of() : Arrays.stream(names.split(",", -1)).map(AuthenticatorTransport::valueOf).collect(Collectors.toSet());
+        return names.isEmpty() ? Set.of()
+            : Arrays.stream(names.split(",", -1)).map(AuthenticatorTransport::valueOf).collect(Collectors.toSet());
     }
 
     private static String type(@Nullable PublicKeyCredentialType type) {

@@ -32,7 +32,8 @@ record SecretToken(OrganisationId organisation, UUID secret) {
     }
 
     String text() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(ByteBuffer.allocate(32).put(bytes(organisation.value())).put(bytes(secret)).array());
+        return Base64.getUrlEncoder().withoutPadding()
+            .encodeToString(ByteBuffer.allocate(32).put(bytes(organisation.value())).put(bytes(secret)).array());
     }
 
     byte[] hash() { return sha256(bytes(secret)); }

@@ -61,7 +61,9 @@ public class SignInCookies implements SecurityContextRepository {
     /** Remembers, while somebody signs in, where they wanted to go; null: nowhere in particular. */
     public void remember(HttpServletResponse response, @Nullable String to) {
         if (to == null) add(response, RETURN, "", 0);
-        else add(response, RETURN, Base64.getUrlEncoder().withoutPadding().encodeToString(ReturnPath.safe(to).getBytes(StandardCharsets.UTF_8)), 3600);
+        else
+            add(response, RETURN,
+                Base64.getUrlEncoder().withoutPadding().encodeToString(ReturnPath.safe(to).getBytes(StandardCharsets.UTF_8)), 3600);
     }
 
     /** Where to go now that somebody has signed in; asked once. */
@@ -79,11 +81,14 @@ public class SignInCookies implements SecurityContextRepository {
     /** A cookie of ours which no script can read. A life of 0 seconds removes it. */
     public void add(HttpServletResponse response, String name, String value, long seconds) {
         response.addHeader(HttpHeaders.SET_COOKIE,
-            ResponseCookie.from(name, value).path("/").httpOnly(true).secure(site.secure()).sameSite("Lax").maxAge(seconds).build().toString());
+            ResponseCookie.from(name, value).path("/").httpOnly(true).secure(site.secure()).sameSite("Lax").maxAge(seconds).build()
+                .toString());
     }
 
     /** The token against forged requests is another one for another person. */
-    private void dropCsrf(HttpServletResponse response) { add(response, "XSRF-TOKEN", "", 0); }
+    private void dropCsrf(HttpServletResponse response) {
+        add(response, "XSRF-TOKEN", "", 0);
+    }
 
     private static void forgetSession(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
@@ -127,9 +132,7 @@ public class SignInCookies implements SecurityContextRepository {
         private final Supplier<SecurityContext> load;
         private @Nullable SecurityContext loaded;
 
-        Deferred(Supplier<SecurityContext> load) {
-            this.load = load;
-        }
+        Deferred(Supplier<SecurityContext> load) { this.load = load; }
 
         @Override
         public SecurityContext get() {

@@ -58,9 +58,11 @@ public class SignIns {
     private final Semaphore atOnce = new Semaphore(4, true);
     // Codes are made behind the answer, by two threads at most, so that the answer tells nothing by its time and a flood takes two connections.
     private final ThreadPoolExecutor codeMaker = new ThreadPoolExecutor(2, 2, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(500),
-        Thread.ofPlatform().daemon().name("sign-in-codes-", 1).factory(), (task, executor) -> LOG.warn("too many requests for codes: one is dropped"));
+        Thread.ofPlatform().daemon().name("sign-in-codes-", 1).factory(),
+        (task, executor) -> LOG.warn("too many requests for codes: one is dropped"));
 
-    SignIns(SignInsSql sql, Tries tries, Access access, Site site, PlatformTransactionManager transactions, ApplicationEventPublisher events) {
+    SignIns(SignInsSql sql, Tries tries, Access access, Site site, PlatformTransactionManager transactions,
+        ApplicationEventPublisher events) {
         this.sql = sql;
         this.tries = tries;
         this.access = access;
@@ -94,7 +96,8 @@ public class SignIns {
         var link = randomText();
         var person = transaction.execute(status -> {
             var found = sql.lockPerson(email);
-            if (found.isEmpty() || sql.codesSince(found.get().account(), Duration.ofHours(1)) >= CODES_AN_HOUR) return Optional.<SignInsSql.Person>empty();
+            if (found.isEmpty() || sql.codesSince(found.get().account(), Duration.ofHours(1)) >= CODES_AN_HOUR)
+                return Optional.<SignInsSql.Person>empty();
             sql.insertCode(found.get().account(), hash(ask), hash(ask + code), hash(link), CODE_LIFETIME);
             return found;
         });
@@ -113,7 +116,8 @@ public class SignIns {
         var digits = code.replaceAll("[\\s\u200e\u200f\u2066-\u2069-]", "");
         var pair = tries.begin(email, address);
         var signIn = SIX_DIGITS.matcher(digits).matches()
-            ? transaction.execute(status -> sql.useCode(email, hash(ask), hash(ask + digits), WRONG_TRIES_A_CODE).map(a -> begin(a, SignInMeans.CODE)))
+            ? transaction.execute(
+                status -> sql.useCode(email, hash(ask), hash(ask + digits), WRONG_TRIES_A_CODE).map(a -> begin(a, SignInMeans.CODE)))
             : Optional.<NewSignIn>empty();
         return right(signIn, pair);
     }
@@ -149,7 +153,9 @@ public class SignIns {
     }
 
     /** Signs in the person whose passkey has just been verified. */
-    NewSignIn byPasskey(AccountId account) { return transaction.execute(status -> begin(account, SignInMeans.PASSKEY)); }
+    NewSignIn byPasskey(AccountId account) {
+        return transaction.execute(status -> begin(account, SignInMeans.PASSKEY));
+    }
 
     /**
      * Signs in the person who has just set up the installation with the link of its start.
@@ -212,7 +218,8 @@ public class SignIns {
      * @throws Refused {@link AccessRefusal#WRONG_CREDENTIALS}, {@link AccessRefusal#TOO_MANY_TRIES}, {@link AccessRefusal#SIGN_IN_AGAIN}
      */
     public void setPassword(@Nullable String current, String wanted, String address) {
-        if (wanted.length() < SHORTEST_PASSWORD || wanted.length() > LONGEST_PASSWORD) throw new IllegalArgumentException("access.password.size");
+        if (wanted.length() < SHORTEST_PASSWORD || wanted.length() > LONGEST_PASSWORD)
+            throw new IllegalArgumentException("access.password.size");
         var who = signedIn();
         boolean fresh = Boolean.TRUE.equals(transaction.execute(status -> sql.freshByMail(who.signIn(), FRESH)));
         if (!fresh) {
@@ -260,9 +267,7 @@ public class SignIns {
     }
 
     @PreDestroy
-    void stop() {
-        codeMaker.shutdown();
-    }
+    void stop() { codeMaker.shutdown(); }
 
     private static String randomText() {
         var bytes = new byte[24];

@@ -38,8 +38,7 @@ class SignInsSql {
         this.json = json;
     }
 
-    record Person(AccountId account, String name, Language language, @Nullable String passwordHash) {
-    }
+    record Person(AccountId account, String name, Language language, @Nullable String passwordHash) {}
 
     Optional<Person> person(EmailAddress email) {
         return db.select(ACCOUNT.ACCOUNT_ID, ACCOUNT.NAME, ACCOUNT.LANGUAGE, ACCOUNT.PASSWORD_HASH)
@@ -133,12 +132,14 @@ class SignInsSql {
 
     /** Whether this sign-in still counts, and was made within this time by a means that reaches the owner of the address. */
     boolean freshByMail(UUID signIn, Duration within) {
-        return db.fetchExists(SIGN_IN, SIGN_IN.SIGN_IN_ID.eq(signIn), SIGN_IN.ENDED_AT.isNull(), SIGN_IN.EXPIRES_AT.gt(currentOffsetDateTime()),
+        return db.fetchExists(SIGN_IN, SIGN_IN.SIGN_IN_ID.eq(signIn), SIGN_IN.ENDED_AT.isNull(),
+            SIGN_IN.EXPIRES_AT.gt(currentOffsetDateTime()),
             SIGN_IN.CREATED_AT.gt(ago(within)), SIGN_IN.MEANS.ne(SignInMeans.PASSWORD.name()));
     }
 
     boolean alive(UUID signIn) {
-        return db.fetchExists(SIGN_IN, SIGN_IN.SIGN_IN_ID.eq(signIn), SIGN_IN.ENDED_AT.isNull(), SIGN_IN.EXPIRES_AT.gt(currentOffsetDateTime()));
+        return db.fetchExists(SIGN_IN, SIGN_IN.SIGN_IN_ID.eq(signIn), SIGN_IN.ENDED_AT.isNull(),
+            SIGN_IN.EXPIRES_AT.gt(currentOffsetDateTime()));
     }
 
     int end(UUID signIn) {
@@ -152,7 +153,8 @@ class SignInsSql {
     int endAll(AccountId account, @Nullable UUID except) {
         return db.update(SIGN_IN)
             .set(SIGN_IN.ENDED_AT, currentOffsetDateTime())
-            .where(SIGN_IN.ACCOUNT_ID.eq(account), SIGN_IN.ENDED_AT.isNull(), except == null ? noCondition() : SIGN_IN.SIGN_IN_ID.ne(except))
+            .where(SIGN_IN.ACCOUNT_ID.eq(account), SIGN_IN.ENDED_AT.isNull(),
+                except == null ? noCondition() : SIGN_IN.SIGN_IN_ID.ne(except))
             .execute();
     }
 

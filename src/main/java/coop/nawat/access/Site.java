@@ -27,5 +27,7 @@ public record Site(URI publicUrl, @DefaultValue("false") boolean local, @Default
     public String address(String path) { return origin() + path; }
 
     /** Whether people reach it over https, so that its cookies may demand it. */
-    public boolean secure() { return "https".equals(publicUrl.getScheme()); }
+    public boolean secure() {
+        return "https".equals(publicUrl.getScheme());
+    }
 }

@@ -5,13 +5,12 @@ import java.util.Set;
 
 /** What {@link Access#require} found: who acts, where, and by which offices. */
 public record Standing(OrganisationId organisation, AccountId account, Set<Office> offices) {
-    public Standing {
-        offices = Set.copyOf(offices);
-    }
+    public Standing { offices = Set.copyOf(offices); }
 
     /** Whether one of these offices is held. */
     public boolean holds(Office... oneOf) {
-        for (var office : oneOf) if (offices.contains(office)) return true;
+        for (var office : oneOf)
+            if (offices.contains(office)) return true;
         return false;
     }
 }

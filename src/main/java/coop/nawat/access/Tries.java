@@ -23,9 +23,7 @@ class Tries {
     private static final long LONGEST_WAIT_SECONDS = 15 * 60;
     private final TriesSql sql;
 
-    Tries(TriesSql sql) {
-        this.sql = sql;
-    }
+    Tries(TriesSql sql) { this.sql = sql; }
 
     /**
      * Counts a try before it is made, so that a thousand at once cannot all be the first one. {@link #forget} takes it back when it was right.
@@ -68,7 +66,8 @@ class Tries {
         if (address.indexOf(':') < 0) return address;
         try {
             var bytes = InetAddress.getByName(address).getAddress(); // a literal: nothing is looked up
-            return bytes.length == 16 ? HexFormat.of().formatHex(Arrays.copyOf(bytes, 8)) : InetAddress.getByAddress(bytes).getHostAddress();
+            return bytes.length == 16 ? HexFormat.of().formatHex(Arrays.copyOf(bytes, 8))
+                : InetAddress.getByAddress(bytes).getHostAddress();
         } catch (UnknownHostException e) {
             return address;
         }

@@ -29,12 +29,9 @@ class TriesSql {
     private static final Field<OffsetDateTime> A_DAY_AGO = CLOCK.minus(DayToSecond.valueOf(Duration.ofDays(1)));
     private final DSLContext db;
 
-    TriesSql(DSLContext db) {
-        this.db = db;
-    }
+    TriesSql(DSLContext db) { this.db = db; }
 
-    record Recent(int count, long secondsSinceLast) {
-    }
+    record Recent(int count, long secondsSinceLast) {}
 
     /** One after the other, until the end of the transaction. */
     void lock(byte[] key) {

@@ -45,7 +45,8 @@ public class Assemblies {
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    Assemblies(AssembliesSql sql, RollSql roll, Access access, Cooperatives cooperatives, Members members, Rules rules, Convening convening, Clock clock,
+    Assemblies(AssembliesSql sql, RollSql roll, Access access, Cooperatives cooperatives, Members members, Rules rules, Convening convening,
+        Clock clock,
         ApplicationEventPublisher events) {
         this.sql = sql;
         this.roll = roll;
@@ -91,7 +92,9 @@ public class Assemblies {
         checkLanguages(cooperative, draft.title(), draft.place());
     }
 
-    private static Instant startsAt(Cooperative cooperative, AssemblyDraft draft) { return draft.startsAt().atZone(cooperative.zone()).toInstant(); }
+    private static Instant startsAt(Cooperative cooperative, AssemblyDraft draft) {
+        return draft.startsAt().atZone(cooperative.zone()).toInstant();
+    }
 
     private static void checkLanguages(Cooperative cooperative, LocalText... texts) {
         for (var text : texts) {
@@ -214,7 +217,8 @@ public class Assemblies {
         var summary = roll.summary(organisation, id);
         if (summary.mayVote() == 0) throw new Refused(AssemblyRefusal.ROLL_EMPTY);
         sql.rollFrozen(organisation, id);
-        access.record(organisation, "assemblies.freeze-roll", id.value(), Map.of("mayVote", summary.mayVote(), "excluded", summary.excluded()));
+        access.record(organisation, "assemblies.freeze-roll", id.value(),
+            Map.of("mayVote", summary.mayVote(), "excluded", summary.excluded()));
         return summary;
     }
 
@@ -239,7 +243,9 @@ public class Assemblies {
 
     /** The roll's entry of a member, inside a transaction in which the organisation is open. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<RollEntry> entry(OrganisationId organisation, AssemblyId id, MemberId member) { return roll.entry(organisation, id, member); }
+    public Optional<RollEntry> entry(OrganisationId organisation, AssemblyId id, MemberId member) {
+        return roll.entry(organisation, id, member);
+    }
 
     // ---- proxies
 
@@ -260,7 +266,8 @@ public class Assemblies {
         if (roll.countProxies(organisation, id, holder) >= rule.maxPerHolder())
             throw new Refused(AssemblyRefusal.PROXY_LIMIT_REACHED, "limit", rule.maxPerHolder());
         if (!roll.insertProxy(organisation, id, giver, holder)) throw new Refused(AssemblyRefusal.PROXY_GIVEN_ALREADY);
-        access.record(organisation, "assemblies.give-proxy", id.value(), Map.of("giver", giver.value().toString(), "holder", holder.value().toString()));
+        access.record(organisation, "assemblies.give-proxy", id.value(),
+            Map.of("giver", giver.value().toString(), "holder", holder.value().toString()));
         events.publishEvent(new AssemblyChanged(organisation, id));
     }
 
@@ -348,19 +355,24 @@ public class Assemblies {
      * is open.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Headcount headcountSince(OrganisationId organisation, AssemblyId id, Instant since) { return roll.headcountSince(organisation, id, since); }
+    public Headcount headcountSince(OrganisationId organisation, AssemblyId id, Instant since) {
+        return roll.headcountSince(organisation, id, since);
+    }
 
     /** People of the roll in numbers. */
-    public record Headcount(int entitled, int present, int represented) {
-    }
+    public record Headcount(int entitled, int present, int represented) {}
 
     // ---- secret links for the day
 
     /** A link that lets whoever has it keep the check-in desk, until the day after the assembly. */
-    public String deskLink(OrganisationId organisation, AssemblyId id) { return link(organisation, id, Purpose.DESK, Office.SECRETARY, Office.CHAIR, Office.TELLER); }
+    public String deskLink(OrganisationId organisation, AssemblyId id) {
+        return link(organisation, id, Purpose.DESK, Office.SECRETARY, Office.CHAIR, Office.TELLER);
+    }
 
     /** A link that shows the hall screen, until the day after the assembly. */
-    public String hallLink(OrganisationId organisation, AssemblyId id) { return link(organisation, id, Purpose.HALL, Office.SECRETARY, Office.CHAIR); }
+    public String hallLink(OrganisationId organisation, AssemblyId id) {
+        return link(organisation, id, Purpose.HALL, Office.SECRETARY, Office.CHAIR);
+    }
 
     private String link(OrganisationId organisation, AssemblyId id, Purpose purpose, Office... offices) {
         access.require(organisation, offices);
@@ -384,14 +396,14 @@ public class Assemblies {
         if (assembly.state() == AssemblyState.CLOSED) throw new Refused(AssemblyRefusal.CLOSED);
         if (roll.onRoll(pass.organisation(), id, List.of(member)) == 0) throw new Refused(AssemblyRefusal.NOT_ON_ROLL);
         if (roll.insertAttendance(pass.organisation(), id, key, member, arrived)) {
-            access.record(pass, arrived ? "assemblies.check-in" : "assemblies.check-out", id.value(), Map.of("member", member.value().toString()));
+            access.record(pass, arrived ? "assemblies.check-in" : "assemblies.check-out", id.value(),
+                Map.of("member", member.value().toString()));
             events.publishEvent(new AssemblyChanged(pass.organisation(), id));
         }
     }
 
     /** What the desk shows. */
-    public record Desk(Cooperative cooperative, Assembly assembly, List<RollEntry> roll, Quorum quorum) {
-    }
+    public record Desk(Cooperative cooperative, Assembly assembly, List<RollEntry> roll, Quorum quorum) {}
 
     /** The desk of a link; the roll by number, at most 20,000 lines. */
     @Transactional(readOnly = true)
@@ -399,7 +411,8 @@ public class Assemblies {
         var pass = access.admit(Purpose.DESK, token);
         var id = new AssemblyId(pass.subject());
         var assembly = assembly(pass.organisation(), id);
-        return new Desk(cooperatives.opened(pass.organisation()), assembly, roll.page(pass.organisation(), id, 0, 20_000), quorumNow(pass.organisation(), assembly));
+        return new Desk(cooperatives.opened(pass.organisation()), assembly, roll.page(pass.organisation(), id, 0, 20_000),
+            quorumNow(pass.organisation(), assembly));
     }
 
     // ---- reading
@@ -419,7 +432,8 @@ public class Assemblies {
     @Transactional(readOnly = true)
     public Assembly find(OrganisationId organisation, AssemblyNumber number) {
         var standing = access.require(organisation);
-        var board = standing.holds(Office.SECRETARY, Office.CHAIR, Office.TREASURER, Office.SUPERVISORY_COMMITTEE, Office.TELLER, Office.ADVISOR);
+        var board = standing.holds(Office.SECRETARY, Office.CHAIR, Office.TREASURER, Office.SUPERVISORY_COMMITTEE, Office.TELLER,
+            Office.ADVISOR);
         return sql.find(organisation, number).filter(a -> board || a.state() != AssemblyState.DRAFT)
             .orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
     }

@@ -194,7 +194,8 @@ class AssembliesSql {
     // ---- rows to records
 
     private Assembly assembly(AssemblyRecord r) {
-        return new Assembly(r.getAssemblyId(), new AssemblyNumber(r.getYear(), r.getNumber()), AssemblyKind.valueOf(r.getKind()), r.getTitle(),
+        return new Assembly(r.getAssemblyId(), new AssemblyNumber(r.getYear(), r.getNumber()), AssemblyKind.valueOf(r.getKind()),
+            r.getTitle(),
             r.getStartsAt().toInstant(), r.getPlace(), AssemblyState.valueOf(r.getState()), instant(r.getConvenedAt()),
             read(r.getRules(), RuleSet.class), instant(r.getRollFrozenAt()), instant(r.getOpenedAt()),
             read(r.getOpeningQuorum(), Quorum.class), instant(r.getClosedAt()));

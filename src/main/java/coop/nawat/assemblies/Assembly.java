@@ -16,5 +16,4 @@ import org.jspecify.annotations.Nullable;
  */
 public record Assembly(AssemblyId id, AssemblyNumber number, AssemblyKind kind, LocalText title, Instant startsAt, LocalText place,
     AssemblyState state, @Nullable Instant convenedAt, @Nullable RuleSet rules, @Nullable Instant rollFrozenAt, @Nullable Instant openedAt,
-    @Nullable Quorum openingQuorum, @Nullable Instant closedAt) {
-}
+    @Nullable Quorum openingQuorum, @Nullable Instant closedAt) {}

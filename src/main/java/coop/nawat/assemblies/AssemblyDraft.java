@@ -8,5 +8,4 @@ import java.time.LocalDateTime;
  *
  * @param startsAt day and time in the organisation's zone
  */
-public record AssemblyDraft(AssemblyKind kind, LocalText title, LocalDateTime startsAt, LocalText place) {
-}
+public record AssemblyDraft(AssemblyKind kind, LocalText title, LocalDateTime startsAt, LocalText place) {}

@@ -10,7 +10,8 @@ public record AssemblyNumber(int year, int number) {
     /** From {@link #toString}. */
     public static Optional<AssemblyNumber> parse(String text) {
         var parts = SHAPE.matcher(text);
-        return parts.matches() ? Optional.of(new AssemblyNumber(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)))) : Optional.empty();
+        return parts.matches() ? Optional.of(new AssemblyNumber(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2))))
+            : Optional.empty();
     }
 
     @Override

@@ -18,7 +18,6 @@ import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.DSL.val;
 
 import coop.nawat.access.AccountId;
-import coop.nawat.common.Ids;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.db.assemblies.tables.Attendance;
 import coop.nawat.members.Member;
@@ -44,17 +43,17 @@ class RollSql {
     private static final int BATCH = 4_000;
     private final DSLContext db;
 
-    RollSql(DSLContext db) {
-        this.db = db;
-    }
+    RollSql(DSLContext db) { this.db = db; }
 
     void insert(OrganisationId organisation, AssemblyId assembly, List<Member> members, Function<Member, @Nullable Exclusion> exclusionOf) {
         for (int from = 0; from < members.size(); from += BATCH) {
-            db.insertInto(ROLL_ENTRY, ROLL_ENTRY.ORGANISATION_ID, ROLL_ENTRY.ASSEMBLY_ID, ROLL_ENTRY.MEMBER_ID, ROLL_ENTRY.NUMBER, ROLL_ENTRY.NAME,
+            db.insertInto(ROLL_ENTRY, ROLL_ENTRY.ORGANISATION_ID, ROLL_ENTRY.ASSEMBLY_ID, ROLL_ENTRY.MEMBER_ID, ROLL_ENTRY.NUMBER,
+                ROLL_ENTRY.NAME,
                 ROLL_ENTRY.MAY_VOTE, ROLL_ENTRY.EXCLUSION)
                 .valuesOfRows(members.subList(from, Math.min(from + BATCH, members.size())).stream().map(m -> {
                     var exclusion = exclusionOf.apply(m);
-                    return row(organisation, assembly, m.id(), m.number(), m.name(), exclusion == null, exclusion == null ? null : exclusion.name());
+                    return row(organisation, assembly, m.id(), m.number(), m.name(), exclusion == null,
+                        exclusion == null ? null : exclusion.name());
                 }).toList())
                 .execute();
         }
@@ -86,7 +85,9 @@ class RollSql {
         var holder = ROLL_ENTRY.as("holder");
         Field<String> proxyTo = field(select(holder.NAME)
             .from(PROXY)
-            .join(holder).on(holder.ORGANISATION_ID.eq(PROXY.ORGANISATION_ID), holder.ASSEMBLY_ID.eq(PROXY.ASSEMBLY_ID), holder.MEMBER_ID.eq(PROXY.HOLDER_ID))
+            .join(holder)
+            .on(holder.ORGANISATION_ID.eq(PROXY.ORGANISATION_ID), holder.ASSEMBLY_ID.eq(PROXY.ASSEMBLY_ID),
+                holder.MEMBER_ID.eq(PROXY.HOLDER_ID))
             .where(PROXY.ORGANISATION_ID.eq(ROLL_ENTRY.ORGANISATION_ID), PROXY.ASSEMBLY_ID.eq(ROLL_ENTRY.ASSEMBLY_ID),
                 PROXY.GIVER_ID.eq(ROLL_ENTRY.MEMBER_ID), PROXY.WITHDRAWN_AT.isNull()));
         Field<Integer> proxies = field(selectCount()
@@ -107,7 +108,8 @@ class RollSql {
     int onRoll(OrganisationId organisation, AssemblyId assembly, List<MemberId> members) {
         int found = 0;
         for (int from = 0; from < members.size(); from += BATCH) {
-            found += db.fetchCount(ROLL_ENTRY, of(organisation, assembly), ROLL_ENTRY.MEMBER_ID.in(members.subList(from, Math.min(from + BATCH, members.size()))));
+            found += db.fetchCount(ROLL_ENTRY, of(organisation, assembly),
+                ROLL_ENTRY.MEMBER_ID.in(members.subList(from, Math.min(from + BATCH, members.size()))));
         }
         return found;
     }
@@ -128,18 +130,22 @@ class RollSql {
     }
 
     /** Writes arrivals (or departures) of those who are not there (or not gone) already; answers how many. */
-    int insertAttendance(OrganisationId organisation, AssemblyId assembly, List<MemberId> members, boolean arrived, @Nullable AccountId by) {
+    int insertAttendance(OrganisationId organisation, AssemblyId assembly, List<MemberId> members, boolean arrived,
+        @Nullable AccountId by) {
         int written = 0;
         var present = field("assemblies.is_present({0}, {1}, {2})", SQLDataType.BOOLEAN, ROLL_ENTRY.ORGANISATION_ID, ROLL_ENTRY.ASSEMBLY_ID,
             ROLL_ENTRY.MEMBER_ID);
         for (int from = 0; from < members.size(); from += BATCH) {
-            written += db.insertInto(ATTENDANCE, ATTENDANCE.ORGANISATION_ID, ATTENDANCE.ASSEMBLY_ID, ATTENDANCE.EVENT_ID, ATTENDANCE.MEMBER_ID,
-                ATTENDANCE.KIND, ATTENDANCE.ACCOUNT_ID)
-                .select(select(ROLL_ENTRY.ORGANISATION_ID, ROLL_ENTRY.ASSEMBLY_ID, field("gen_random_uuid()", UUID.class), ROLL_ENTRY.MEMBER_ID,
-                    inline(arrived ? "ARRIVED" : "LEFT"), val(by, ATTENDANCE.ACCOUNT_ID))
-                    .from(ROLL_ENTRY)
-                    .where(of(organisation, assembly), ROLL_ENTRY.MEMBER_ID.in(members.subList(from, Math.min(from + BATCH, members.size()))),
-                        arrived ? present.isFalse() : present.isTrue()))
+            written += db
+                .insertInto(ATTENDANCE, ATTENDANCE.ORGANISATION_ID, ATTENDANCE.ASSEMBLY_ID, ATTENDANCE.EVENT_ID, ATTENDANCE.MEMBER_ID,
+                    ATTENDANCE.KIND, ATTENDANCE.ACCOUNT_ID)
+                .select(
+                    select(ROLL_ENTRY.ORGANISATION_ID, ROLL_ENTRY.ASSEMBLY_ID, field("gen_random_uuid()", UUID.class), ROLL_ENTRY.MEMBER_ID,
+                        inline(arrived ? "ARRIVED" : "LEFT"), val(by, ATTENDANCE.ACCOUNT_ID))
+                        .from(ROLL_ENTRY)
+                        .where(of(organisation, assembly),
+                            ROLL_ENTRY.MEMBER_ID.in(members.subList(from, Math.min(from + BATCH, members.size()))),
+                            arrived ? present.isFalse() : present.isTrue()))
                 .execute();
         }
         return written;
@@ -166,7 +172,8 @@ class RollSql {
     Assemblies.Headcount headcountSince(OrganisationId organisation, AssemblyId assembly, Instant since) {
         var a = ATTENDANCE.as("later");
         return headcount(organisation, assembly, exists(selectOne().from(a)
-            .where(a.ORGANISATION_ID.eq(ROLL_ENTRY.ORGANISATION_ID), a.ASSEMBLY_ID.eq(ROLL_ENTRY.ASSEMBLY_ID), a.MEMBER_ID.eq(ROLL_ENTRY.MEMBER_ID),
+            .where(a.ORGANISATION_ID.eq(ROLL_ENTRY.ORGANISATION_ID), a.ASSEMBLY_ID.eq(ROLL_ENTRY.ASSEMBLY_ID),
+                a.MEMBER_ID.eq(ROLL_ENTRY.MEMBER_ID),
                 // whoever arrived or left since then was there for a while
                 a.AT.ge(AssembliesSql.utc(since)))));
     }
@@ -189,7 +196,8 @@ class RollSql {
             .where(a.ORGANISATION_ID.eq(ROLL_ENTRY.ORGANISATION_ID), a.ASSEMBLY_ID.eq(ROLL_ENTRY.ASSEMBLY_ID), a.MEMBER_ID.eq(member),
                 a.KIND.eq("ARRIVED"),
                 notExists(selectOne().from(later)
-                    .where(later.ORGANISATION_ID.eq(a.ORGANISATION_ID), later.ASSEMBLY_ID.eq(a.ASSEMBLY_ID), later.MEMBER_ID.eq(a.MEMBER_ID),
+                    .where(later.ORGANISATION_ID.eq(a.ORGANISATION_ID), later.ASSEMBLY_ID.eq(a.ASSEMBLY_ID),
+                        later.MEMBER_ID.eq(a.MEMBER_ID),
                         later.AT.gt(a.AT)))));
     }
 

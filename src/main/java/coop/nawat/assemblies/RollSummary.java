@@ -1,5 +1,4 @@
 package coop.nawat.assemblies;
 
 /** The frozen roll in two numbers. */
-public record RollSummary(int mayVote, int excluded) {
-}
+public record RollSummary(int mayVote, int excluded) {}

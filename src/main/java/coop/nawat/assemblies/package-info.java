@@ -1,5 +1,6 @@
 /** Convening, agenda, electoral roll, check-in, proxies, quorum. */
-@ApplicationModule(allowedDependencies = {"common", "access", "rules", "notices", "documents", "cooperatives", "members"})
+@ApplicationModule(allowedDependencies = {"common", "access", "access::ui", "rules", "rules::ui", "notices", "documents", "cooperatives",
+    "members"})
 @NullMarked
 package coop.nawat.assemblies;
 

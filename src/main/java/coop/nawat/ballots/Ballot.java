@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param quorum as it stood when the vote was opened
  * @param closedAt null while it is open
  */
-public record Ballot(BallotId id, AssemblyId assembly, ItemId item, MajorityRule rule, Quorum quorum, Instant openedAt, @Nullable Instant closedAt) {
+public record Ballot(BallotId id, AssemblyId assembly, ItemId item, MajorityRule rule, Quorum quorum, Instant openedAt,
+    @Nullable Instant closedAt) {
     /** Whether votes are taken. */
     public boolean isOpen() { return closedAt == null; }
 }

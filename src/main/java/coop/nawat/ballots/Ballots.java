@@ -54,7 +54,8 @@ public class Ballots {
     private final Assemblies assemblies;
     private final ApplicationEventPublisher events;
 
-    Ballots(BallotsSql sql, Access access, Cooperatives cooperatives, Members members, Assemblies assemblies, ApplicationEventPublisher events) {
+    Ballots(BallotsSql sql, Access access, Cooperatives cooperatives, Members members, Assemblies assemblies,
+        ApplicationEventPublisher events) {
         this.sql = sql;
         this.access = access;
         this.cooperatives = cooperatives;
@@ -79,7 +80,8 @@ public class Ballots {
             .map(AgendaItem::matter).orElseThrow(() -> new Refused(BallotRefusal.NO_RESOLUTION));
         var quorum = assemblies.quorumNow(organisation, assemblyId);
         if (!quorum.met())
-            throw new Refused(BallotRefusal.NO_QUORUM, "counted", quorum.counted(), "needed", quorum.needed(), "entitled", quorum.entitled(), "article",
+            throw new Refused(BallotRefusal.NO_QUORUM, "counted", quorum.counted(), "needed", quorum.needed(), "entitled",
+                quorum.entitled(), "article",
                 Objects.requireNonNullElse(quorum.rule().provenance().article(), "–"));
         var id = BallotId.create();
         var rule = Objects.requireNonNull(assembly.rules()).majority(matter);
@@ -99,9 +101,11 @@ public class Ballots {
         var ballot = sql.close(organisation, id).orElseThrow(
             () -> new Refused(sql.find(organisation, id).isPresent() ? BallotRefusal.BALLOT_CLOSED : AccessRefusal.NOTHING_HERE));
         var tally = Tally.of(sql.choices(organisation, id));
-        if (tally.cast() != sql.turnout(organisation, id)) throw new IllegalStateException("not as many votes as voters in ballot " + id.value());
+        if (tally.cast() != sql.turnout(organisation, id))
+            throw new IllegalStateException("not as many votes as voters in ballot " + id.value());
         var there = assemblies.headcountSince(organisation, ballot.assembly(), ballot.openedAt());
-        var verdict = Verdict.of(tally, new Electorate(there.entitled(), there.present(), there.represented()), ballot.quorum(), ballot.rule());
+        var verdict = Verdict.of(tally, new Electorate(there.entitled(), there.present(), there.represented()), ballot.quorum(),
+            ballot.rule());
         sql.insertResult(organisation, id, tally, verdict, there.entitled(), MerkleTree.root(sql.leaves(organisation, id)));
         access.record(organisation, "ballots.close", id.value(), Map.of("outcome", verdict.outcome().name()));
         events.publishEvent(new AssemblyChanged(organisation, ballot.assembly()));
@@ -130,7 +134,8 @@ public class Ballots {
         var account = access.require(organisation, Office.MEMBER).account();
         if (assemblies.assembly(organisation, assemblyId).rollFrozenAt() == null) throw new Refused(AssemblyRefusal.ROLL_NOT_FROZEN);
         var member = members.own(organisation).orElseThrow(() -> new Refused(BallotRefusal.NOT_ON_ROLL));
-        if (!assemblies.entry(organisation, assemblyId, member.id()).map(RollEntry::mayVote).orElse(false)) throw new Refused(BallotRefusal.NOT_ON_ROLL);
+        if (!assemblies.entry(organisation, assemblyId, member.id()).map(RollEntry::mayVote).orElse(false))
+            throw new Refused(BallotRefusal.NOT_ON_ROLL);
         access.record(organisation, "ballots.issue-link", assemblyId.value(), Map.of("account", account.value().toString()));
         return access.issue(organisation, Purpose.VOTE, assemblyId.value(), member.id().value(), LINK_LASTS);
     }
@@ -142,9 +147,7 @@ public class Ballots {
      * @param questions open or closed, in the order in which they were opened
      */
     public record Sheet(Cooperative cooperative, Assembly assembly, RollEntry rollEntry, List<Question> questions) {
-        public Sheet {
-            questions = List.copyOf(questions);
-        }
+        public Sheet { questions = List.copyOf(questions); }
     }
 
     /**
@@ -152,8 +155,7 @@ public class Ballots {
      *
      * @param receipt null: this voter has not voted
      */
-    public record Question(Ballot ballot, AgendaItem item, @Nullable Receipt receipt) {
-    }
+    public record Question(Ballot ballot, AgendaItem item, @Nullable Receipt receipt) {}
 
     /**
      * The sheet of a link. Opening it uses nothing up.
@@ -241,7 +243,8 @@ public class Ballots {
             var batch = votes.subList(from, Math.min(from + BATCH, votes.size()));
             var codes = batch.stream().map(v -> newCode()).toArray(String[]::new);
             var leaves = new byte[batch.size()][];
-            for (int i = 0; i < leaves.length; i++) leaves[i] = leaf(organisation, id, batch.get(i).member(), batch.get(i).choice(), codes[i]);
+            for (int i = 0; i < leaves.length; i++)
+                leaves[i] = leaf(organisation, id, batch.get(i).member(), batch.get(i).choice(), codes[i]);
             var entered = sql.enter(organisation, id,
                 batch.stream().map(v -> v.member().value()).toArray(UUID[]::new),
                 batch.stream().map(v -> v.choice().code()).toArray(String[]::new),
@@ -320,9 +323,9 @@ public class Ballots {
     }
 
     /** What the hall sees: never a choice of a vote that is open. */
-    public record Hall(Cooperative cooperative, Assembly assembly, Quorum quorum, List<AgendaItem> agenda, @Nullable Ballot open, int turnout,
-        @Nullable Result latest) {
-    }
+    public record Hall(Cooperative cooperative, Assembly assembly, Quorum quorum, List<AgendaItem> agenda, @Nullable Ballot open,
+        int turnout,
+        @Nullable Result latest) {}
 
     /**
      * The hall screen of a link.

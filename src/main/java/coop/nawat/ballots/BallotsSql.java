@@ -74,22 +74,23 @@ class BallotsSql {
     }
 
     /** What {@code ballots.cast_vote} answered. */
-    record Cast(String outcome, @Nullable String code, @Nullable Instant at) {
-    }
+    record Cast(String outcome, @Nullable String code, @Nullable Instant at) {}
 
-    Cast cast(OrganisationId organisation, AssemblyId assembly, BallotId ballot, MemberId member, Choice choice, UUID key, String code, byte[] leaf) {
+    Cast cast(OrganisationId organisation, AssemblyId assembly, BallotId ballot, MemberId member, Choice choice, UUID key, String code,
+        byte[] leaf) {
         var cast = CAST_VOTE(organisation.value(), assembly.value(), ballot.value(), member.value(), choice.code(), key, code, leaf);
         return db.select(cast.OUTCOME, cast.CODE, cast.AT).from(cast)
             .fetchSingle(r -> new Cast(r.value1(), r.value2(), r.value3() == null ? null : r.value3().toInstant()));
     }
 
     /** What {@code ballots.enter_votes} answered: how many were written, or what stands in the way. */
-    record Entered(int written, @Nullable UUID barred, @Nullable String bar) {
-    }
+    record Entered(int written, @Nullable UUID barred, @Nullable String bar) {}
 
-    Entered enter(OrganisationId organisation, BallotId ballot, UUID[] members, String[] choices, UUID[] keys, String[] codes, byte[][] leaves) {
+    Entered enter(OrganisationId organisation, BallotId ballot, UUID[] members, String[] choices, UUID[] keys, String[] codes,
+        byte[][] leaves) {
         var entered = ENTER_VOTES(organisation.value(), ballot.value(), members, choices, keys, codes, leaves);
-        return db.select(entered.WRITTEN, entered.BARRED, entered.BAR).from(entered).fetchSingle(r -> new Entered(r.value1(), r.value2(), r.value3()));
+        return db.select(entered.WRITTEN, entered.BARRED, entered.BAR).from(entered)
+            .fetchSingle(r -> new Entered(r.value1(), r.value2(), r.value3()));
     }
 
     /** Waits for votes under way and keeps later ones out; empty if it was not open. */
@@ -164,13 +165,15 @@ class BallotsSql {
                 var found = r.value2();
                 return new Result(ballot(r.value1()),
                     new Tally(found.getForVotes(), found.getAgainst(), found.getAbstain(), found.getBlank(), found.getInvalid()),
-                    json.readValue(found.getVerdict().data(), Verdict.class), found.getEntitled(), HexFormat.of().formatHex(found.getSeal()),
+                    json.readValue(found.getVerdict().data(), Verdict.class), found.getEntitled(),
+                    HexFormat.of().formatHex(found.getSeal()),
                     found.getCountedAt().toInstant());
             });
     }
 
     private Ballot ballot(BallotRecord r) {
         return new Ballot(r.getBallotId(), r.getAssemblyId(), r.getItemId(), json.readValue(r.getRule().data(), MajorityRule.class),
-            json.readValue(r.getQuorum().data(), Quorum.class), r.getOpenedAt().toInstant(), r.getClosedAt() == null ? null : r.getClosedAt().toInstant());
+            json.readValue(r.getQuorum().data(), Quorum.class), r.getOpenedAt().toInstant(),
+            r.getClosedAt() == null ? null : r.getClosedAt().toInstant());
     }
 }

@@ -8,5 +8,4 @@ import java.time.Instant;
  * @param entitled members entitled to vote
  * @param seal SHA-256 Merkle root over all votes in hexadecimal digits: whoever keeps it can tell later whether a vote was changed
  */
-public record Result(Ballot ballot, Tally tally, Verdict verdict, int entitled, String seal, Instant countedAt) {
-}
+public record Result(Ballot ballot, Tally tally, Verdict verdict, int entitled, String seal, Instant countedAt) {}

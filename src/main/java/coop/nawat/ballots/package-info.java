@@ -1,5 +1,6 @@
 /** Putting a resolution to the vote, casting, counting, verdict. */
-@ApplicationModule(allowedDependencies = {"common", "access", "rules", "cooperatives", "members", "assemblies"})
+@ApplicationModule(allowedDependencies = {"common", "access", "access::ui", "rules", "rules::ui", "cooperatives", "members", "assemblies",
+    "assemblies::ui"})
 @NullMarked
 package coop.nawat.ballots;
 

@@ -28,7 +28,9 @@ public record LocalText(Map<Language, String> texts) {
     }
 
     /** A text in one language. */
-    public static LocalText of(Language language, String text) { return new LocalText(Map.of(language, text.strip())); }
+    public static LocalText of(Language language, String text) {
+        return new LocalText(Map.of(language, text.strip()));
+    }
 
     /** A text in two languages. */
     public static LocalText of(Language first, String text, Language second, String other) {
@@ -38,7 +40,8 @@ public record LocalText(Map<Language, String> texts) {
     /** From {@link #json()}. */
     public static LocalText parse(String json) {
         var texts = new EnumMap<Language, String>(Language.class);
-        JSON.readValue(json, new TypeReference<Map<String, String>>() {})
+        JSON.readValue(json, new TypeReference<Map<String, String>>() {
+        })
             .forEach((tag, text) -> texts.put(Language.ofTag(tag).orElseThrow(), text));
         return new LocalText(texts);
     }
@@ -46,12 +49,15 @@ public record LocalText(Map<Language, String> texts) {
     /** {@code {"ar": "…", "fr": "…"}}. */
     public String json() {
         var byTag = new LinkedHashMap<String, String>();
-        for (var language : Language.values()) in(language).ifPresent(text -> byTag.put(language.tag(), text));
+        for (var language : Language.values())
+            in(language).ifPresent(text -> byTag.put(language.tag(), text));
         return JSON.writeValueAsString(byTag);
     }
 
     /** The text in this language, if it was written. */
-    public Optional<String> in(Language language) { return Optional.ofNullable(texts.get(language)); }
+    public Optional<String> in(Language language) {
+        return Optional.ofNullable(texts.get(language));
+    }
 
     /** The language in which a reader of {@code language} gets this text: that one, or the first that was written, in the order of {@link Language}. */
     public Language languageFor(Language language) {
@@ -60,8 +66,12 @@ public record LocalText(Map<Language, String> texts) {
     }
 
     /** The text for a reader of this language, in {@link #languageFor}. */
-    public String best(Language language) { return in(languageFor(language)).orElseThrow(); }
+    public String best(Language language) {
+        return in(languageFor(language)).orElseThrow();
+    }
 
     /** Whether it is written in all of these. */
-    public boolean covers(Collection<Language> languages) { return texts.keySet().containsAll(languages); }
+    public boolean covers(Collection<Language> languages) {
+        return texts.keySet().containsAll(languages);
+    }
 }

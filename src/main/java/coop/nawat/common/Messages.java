@@ -79,7 +79,8 @@ public class Messages {
          */
         public String of(String key, Object... namedArguments) {
             var named = new HashMap<String, Object>();
-            for (int i = 0; i < namedArguments.length; i += 2) named.put((String) namedArguments[i], namedArguments[i + 1]);
+            for (int i = 0; i < namedArguments.length; i += 2)
+                named.put((String) namedArguments[i], namedArguments[i + 1]);
             return of(key, named);
         }
 
@@ -103,19 +104,29 @@ public class Messages {
         }
 
         /** The name of a constant: key {@code <prefix>.<NAME>}. */
-        public String name(String prefix, Enum<?> constant) { return of(prefix + "." + constant.name()); }
+        public String name(String prefix, Enum<?> constant) {
+            return of(prefix + "." + constant.name());
+        }
 
         /** "Thursday 14 May 2026" in the language's own order. */
-        public String date(LocalDate date) { return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(language.locale()).format(date); }
+        public String date(LocalDate date) {
+            return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(language.locale()).format(date);
+        }
 
         /** "14 May 2026". */
-        public String shortDate(LocalDate date) { return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language.locale()).format(date); }
+        public String shortDate(LocalDate date) {
+            return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language.locale()).format(date);
+        }
 
         /** "18:00", in the organisation's zone. */
-        public String time(Instant at, ZoneId zone) { return DateTimeFormatter.ofPattern("HH:mm").format(at.atZone(zone)); }
+        public String time(Instant at, ZoneId zone) {
+            return DateTimeFormatter.ofPattern("HH:mm").format(at.atZone(zone));
+        }
 
         /** "Thursday 14 May 2026, 18:00", in the organisation's zone. */
-        public String dateTime(Instant at, ZoneId zone) { return of("common.date-time", "date", date(at.atZone(zone).toLocalDate()), "time", time(at, zone)); }
+        public String dateTime(Instant at, ZoneId zone) {
+            return of("common.date-time", "date", date(at.atZone(zone).toLocalDate()), "time", time(at, zone));
+        }
 
         private Object written(Object value) {
             return switch (value) {
@@ -130,5 +141,7 @@ public class Messages {
     }
 
     /** The text between FSI and PDI, so that its direction stays its own. */
-    public static String isolated(String text) { return "\u2068" + text + "\u2069"; }
+    public static String isolated(String text) {
+        return "\u2068" + text + "\u2069";
+    }
 }

@@ -18,7 +18,8 @@ public class Refused extends RuntimeException {
         super(refusal.key(), null, false, false); // an answer, not a failure: no stack trace
         this.refusal = refusal;
         var named = new LinkedHashMap<String, Object>();
-        for (int i = 0; i < namedArguments.length; i += 2) named.put((String) namedArguments[i], namedArguments[i + 1]);
+        for (int i = 0; i < namedArguments.length; i += 2)
+            named.put((String) namedArguments[i], namedArguments[i + 1]);
         this.arguments = Map.copyOf(named);
     }
 

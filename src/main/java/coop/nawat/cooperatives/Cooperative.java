@@ -3,9 +3,9 @@ package coop.nawat.cooperatives;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.OrganisationId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Cooperative(OrganisationId id, String slug, ZoneId zone, LocalText name, List<Language> languages, String country,
     @Nullable String helpPhone) {
 
-    public Cooperative {
-        languages = List.copyOf(languages);
-    }
+    public Cooperative { languages = List.copyOf(languages); }
 
     /** Its name for a reader of this language. */
     public String nameIn(Language language) { return name.best(language); }

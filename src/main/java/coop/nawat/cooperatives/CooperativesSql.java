@@ -17,9 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 class CooperativesSql {
     private final DSLContext db;
 
-    CooperativesSql(DSLContext db) {
-        this.db = db;
-    }
+    CooperativesSql(DSLContext db) { this.db = db; }
 
     void insert(Cooperative c, boolean sample) {
         db.insertInto(COOPERATIVE)

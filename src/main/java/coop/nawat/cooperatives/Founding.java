@@ -27,7 +27,9 @@ public record Founding(String slug, LocalText name, List<Language> languages, St
         if (languages.isEmpty() || languages.size() > 2 || Set.copyOf(languages).size() != languages.size())
             throw new IllegalArgumentException("cooperatives.founding.languages-count");
         if (!name.covers(languages)) throw new IllegalArgumentException("cooperatives.founding.name-missing");
-        if (!Set.of(Locale.getISOCountries()).contains(country)) throw new IllegalArgumentException("cooperatives.founding.country-unknown");
-        if (helpPhone != null && (helpPhone.isBlank() || helpPhone.length() > 40)) throw new IllegalArgumentException("cooperatives.founding.phone-size");
+        if (!Set.of(Locale.getISOCountries()).contains(country))
+            throw new IllegalArgumentException("cooperatives.founding.country-unknown");
+        if (helpPhone != null && (helpPhone.isBlank() || helpPhone.length() > 40))
+            throw new IllegalArgumentException("cooperatives.founding.phone-size");
     }
 }

@@ -55,7 +55,8 @@ public class Foundings {
     public record Founder(EmailAddress email, String name, Language language, String password, Set<Office> offices) {
         public Founder {
             offices = Set.copyOf(offices);
-            if (offices.isEmpty() || !OFFERED.containsAll(offices)) throw new IllegalArgumentException("cooperatives.set-up.office-missing");
+            if (offices.isEmpty() || !OFFERED.containsAll(offices))
+                throw new IllegalArgumentException("cooperatives.set-up.office-missing");
             if (password.length() < SignIns.SHORTEST_PASSWORD || password.length() > SignIns.LONGEST_PASSWORD)
                 throw new IllegalArgumentException("access.password.size");
         }
@@ -65,12 +66,10 @@ public class Foundings {
     }
 
     /** Who holds the office that the founder does not: can sign in with a code that is sent to this address. */
-    public record Other(EmailAddress email, String name, Language language) {
-    }
+    public record Other(EmailAddress email, String name, Language language) {}
 
     /** What the bylaws say, as far as it is told now; null: left to our suggestion. */
-    public record Bylaws(@Nullable QuorumRule quorum, @Nullable NoticeRule notice, @Nullable ProxyRule proxies) {
-    }
+    public record Bylaws(@Nullable QuorumRule quorum, @Nullable NoticeRule notice, @Nullable ProxyRule proxies) {}
 
     /**
      * Whether the link can still be used.
@@ -94,7 +93,8 @@ public class Foundings {
         var left = EnumSet.copyOf(OFFERED);
         left.removeAll(founder.offices());
         if (other != null && left.isEmpty()) throw new IllegalArgumentException("cooperatives.set-up.other-without-office");
-        var account = offices.appoint(OrganisationId.HOUSE, founder.email(), founder.name(), founder.language(), LocalDate.now(clock.withZone(ZoneOffset.UTC)),
+        var account = offices.appoint(OrganisationId.HOUSE, founder.email(), founder.name(), founder.language(),
+            LocalDate.now(clock.withZone(ZoneOffset.UTC)),
             Office.ADMINISTRATOR);
         var id = OrganisationId.create();
         access.create(pass, id, founding.slug(), OrganisationKind.COOPERATIVE, founding.zone());

@@ -1,5 +1,5 @@
 /** The organisation itself: names, languages, country. */
-@ApplicationModule(allowedDependencies = {"common", "access", "rules", "documents", "notices"})
+@ApplicationModule(allowedDependencies = {"common", "access", "access::ui", "rules", "documents", "notices"})
 @NullMarked
 package coop.nawat.cooperatives;
 

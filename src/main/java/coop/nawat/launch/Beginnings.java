@@ -37,9 +37,7 @@ public class Beginnings {
 
     /** Somebody who holds offices from the first day on. */
     public record Officer(EmailAddress email, String name, Language language, List<Office> offices) {
-        public Officer {
-            offices = List.copyOf(offices);
-        }
+        public Officer { offices = List.copyOf(offices); }
     }
 
     /** Whether nobody has set up this installation yet. */

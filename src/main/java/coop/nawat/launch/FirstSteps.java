@@ -21,7 +21,8 @@ class FirstSteps implements Welcome {
     @Override
     public List<String> lines() {
         return access.setUpLink()
-            .map(link -> List.of("Nobody is here yet. Open this link, good for one day and one use, to set up the first cooperative:", "  " + site.address("/setup/" + link)))
+            .map(link -> List.of("Nobody is here yet. Open this link, good for one day and one use, to set up the first cooperative:",
+                "  " + site.address("/setup/" + link)))
             .orElse(List.of());
     }
 }

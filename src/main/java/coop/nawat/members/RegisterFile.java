@@ -68,7 +68,9 @@ public final class RegisterFile {
         }
 
         /** With the columns that the headings tell. */
-        public Reading withoutColumns() { return new Reading(language, admittedOn, charset, Optional.empty()); }
+        public Reading withoutColumns() {
+            return new Reading(language, admittedOn, charset, Optional.empty());
+        }
 
         /** With this day for members of whom the file does not say it. */
         public Reading withAdmittedOn(LocalDate day) {

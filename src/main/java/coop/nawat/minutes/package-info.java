@@ -1,5 +1,6 @@
 /** Minutes that fill themselves from the assembly. */
-@ApplicationModule(allowedDependencies = {"common", "access", "rules", "documents", "cooperatives", "members", "assemblies", "ballots"})
+@ApplicationModule(allowedDependencies = {"common", "access", "access::ui", "rules", "rules::ui", "notices", "documents", "cooperatives",
+    "members", "assemblies", "assemblies::ui", "ballots"})
 @NullMarked
 package coop.nawat.minutes;
 

@@ -20,7 +20,8 @@ class Courier {
     private static final int AT_ONCE = 10;
     /** Longer than ten mails to a server that is slow in everything. */
     private static final Duration LEASE = Duration.ofMinutes(10);
-    private static final List<Duration> PAUSES = List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofMinutes(30));
+    private static final List<Duration> PAUSES = List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30),
+        Duration.ofMinutes(30));
     private final NoticesSql sql;
     private final Post post;
     private final Access access;
@@ -35,7 +36,8 @@ class Courier {
 
     @Scheduled(fixedDelayString = "PT3S", initialDelayString = "PT3S")
     void run() {
-        while (!Thread.currentThread().isInterrupted()) if (round() == 0) return;
+        while (!Thread.currentThread().isInterrupted())
+            if (round() == 0) return;
     }
 
     /** One round; answers how many notices were taken. */
@@ -58,7 +60,8 @@ class Courier {
         } catch (Post.NotSent e) {
             boolean hopeless = e.reason() == NotSentBecause.ADDRESS_REFUSED || notice.tries() > PAUSES.size();
             LOG.info("notice {} not sent at try {}: {}{}", notice.noticeId(), notice.tries(), e.reason(), hopeless ? ", given up" : "");
-            settle(() -> sql.notSent(notice.organisation(), notice.noticeId(), e.reason(), hopeless ? null : PAUSES.get(notice.tries() - 1)));
+            settle(
+                () -> sql.notSent(notice.organisation(), notice.noticeId(), e.reason(), hopeless ? null : PAUSES.get(notice.tries() - 1)));
         }
     }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param code a short code that is shown large, or null
  * @param after small print under all that
  */
-public record Mail(EmailAddress to, Language language, String subject, List<String> paragraphs, @Nullable String code, @Nullable String link,
+public record Mail(EmailAddress to, Language language, String subject, List<String> paragraphs, @Nullable String code,
+    @Nullable String link,
     List<String> after) {
     public Mail {
         subject = subject.replaceAll("\\p{Cntrl}", " ").strip(); // a line end would begin another header
@@ -31,6 +32,5 @@ public record Mail(EmailAddress to, Language language, String subject, List<Stri
     public String toString() { return "Mail[" + language + "]"; } // neither addresses nor codes into a log
 
     /** A mail that stayed here, because there is no server to send it to. */
-    public record Kept(Instant at, Mail mail) {
-    }
+    public record Kept(Instant at, Mail mail) {}
 }

@@ -36,8 +36,7 @@ public class Notices {
      *
      * @param email null: it must be delivered by hand
      */
-    public record Addressee(UUID id, String name, @Nullable EmailAddress email, Language language) {
-    }
+    public record Addressee(UUID id, String name, @Nullable EmailAddress email, Language language) {}
 
     /**
      * What is written in one language.
@@ -62,8 +61,7 @@ public class Notices {
      * @param failure why the last try failed, null: it did not
      */
     public record Line(UUID noticeId, UUID addresseeId, String name, @Nullable String address, NoticeState state, int tries,
-        @Nullable NotSentBecause failure, @Nullable Instant settled) {
-    }
+        @Nullable NotSentBecause failure, @Nullable Instant settled) {}
 
     /**
      * Queues a notice to each addressee, in the transaction of the act that it announces: both happen or neither. Whoever has got one for this
@@ -74,11 +72,13 @@ public class Notices {
      * @throws Refused for all but the chair and the secretary
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public int send(OrganisationId organisation, UUID subjectId, NoticeKind kind, Collection<Addressee> addressees, Function<Language, Letter> writer) {
+    public int send(OrganisationId organisation, UUID subjectId, NoticeKind kind, Collection<Addressee> addressees,
+        Function<Language, Letter> writer) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
         if (addressees.isEmpty()) return 0;
         var letters = new EnumMap<Language, Letter>(Language.class);
-        for (var addressee : addressees) letters.computeIfAbsent(addressee.language(), writer);
+        for (var addressee : addressees)
+            letters.computeIfAbsent(addressee.language(), writer);
         sql.insertLetters(organisation, subjectId, kind, letters);
         int noted = sql.insertNotices(organisation, subjectId, kind, addressees);
         access.record(organisation, "notices.send", subjectId, Map.of("kind", kind.name(), "addressees", noted));

@@ -35,13 +35,10 @@ class NoticesSql {
     private static final int ROWS_A_STATEMENT = 5_000;
     private final DSLContext db;
 
-    NoticesSql(DSLContext db) {
-        this.db = db;
-    }
+    NoticesSql(DSLContext db) { this.db = db; }
 
     /** A notice that is due, with what it says. */
-    record Due(OrganisationId organisation, UUID noticeId, EmailAddress address, Language language, String title, String body, int tries) {
-    }
+    record Due(OrganisationId organisation, UUID noticeId, EmailAddress address, Language language, String title, String body, int tries) {}
 
     /** A letter that was written already stays as it was. */
     void insertLetters(OrganisationId organisation, UUID subject, NoticeKind kind, Map<Language, Notices.Letter> letters) {
@@ -61,7 +58,8 @@ class NoticesSql {
                 NOTICE.ADDRESSEE_ID, NOTICE.NAME, NOTICE.CHANNEL, NOTICE.ADDRESS, NOTICE.STATE)
                 .valuesOfRows(all.subList(from, Math.min(all.size(), from + ROWS_A_STATEMENT)).stream().map(a -> {
                     var email = a.email();
-                    return row(organisation, Ids.next(), subject, kind.name(), a.language().tag(), a.id(), a.name(), email == null ? "BY_HAND" : "EMAIL",
+                    return row(organisation, Ids.next(), subject, kind.name(), a.language().tag(), a.id(), a.name(),
+                        email == null ? "BY_HAND" : "EMAIL",
                         email == null ? null : email.value(), (email == null ? NoticeState.TO_DELIVER : NoticeState.QUEUED).name());
                 }).toList())
                 .onConflict(NOTICE.ORGANISATION_ID, NOTICE.SUBJECT_ID, NOTICE.KIND, NOTICE.ADDRESSEE_ID).doNothing()
@@ -71,9 +69,12 @@ class NoticesSql {
     }
 
     List<Notices.Line> log(OrganisationId organisation, UUID subject, @Nullable UUID after, int limit) {
-        return db.select(NOTICE.NOTICE_ID, NOTICE.ADDRESSEE_ID, NOTICE.NAME, NOTICE.ADDRESS, NOTICE.STATE, NOTICE.TRIES, NOTICE.FAILURE, NOTICE.SETTLED_AT)
+        return db
+            .select(NOTICE.NOTICE_ID, NOTICE.ADDRESSEE_ID, NOTICE.NAME, NOTICE.ADDRESS, NOTICE.STATE, NOTICE.TRIES, NOTICE.FAILURE,
+                NOTICE.SENT_AT)
             .from(NOTICE)
-            .where(NOTICE.ORGANISATION_ID.eq(organisation), NOTICE.SUBJECT_ID.eq(subject), after == null ? noCondition() : NOTICE.ADDRESSEE_ID.gt(after))
+            .where(NOTICE.ORGANISATION_ID.eq(organisation), NOTICE.SUBJECT_ID.eq(subject),
+                after == null ? noCondition() : NOTICE.ADDRESSEE_ID.gt(after))
             .orderBy(NOTICE.ADDRESSEE_ID)
             .limit(limit)
             .fetch(r -> new Notices.Line(r.value1(), r.value2(), r.value3(), r.value4(), NoticeState.valueOf(r.value5()), r.value6(),
@@ -93,14 +94,15 @@ class NoticesSql {
     Optional<Notices.Letter> letter(OrganisationId organisation, UUID subject, NoticeKind kind, Language language) {
         return db.select(LETTER.TITLE, LETTER.BODY)
             .from(LETTER)
-            .where(LETTER.ORGANISATION_ID.eq(organisation), LETTER.SUBJECT_ID.eq(subject), LETTER.KIND.eq(kind.name()), LETTER.LANGUAGE.eq(language.tag()))
+            .where(LETTER.ORGANISATION_ID.eq(organisation), LETTER.SUBJECT_ID.eq(subject), LETTER.KIND.eq(kind.name()),
+                LETTER.LANGUAGE.eq(language.tag()))
             .fetchOptional(r -> new Notices.Letter(r.value1(), r.value2()));
     }
 
     boolean deliver(OrganisationId organisation, UUID notice) {
         return db.update(NOTICE)
             .set(NOTICE.STATE, NoticeState.DELIVERED.name())
-            .set(NOTICE.SETTLED_AT, currentOffsetDateTime())
+            .set(NOTICE.SENT_AT, currentOffsetDateTime())
             .where(NOTICE.ORGANISATION_ID.eq(organisation), NOTICE.NOTICE_ID.eq(notice),
                 NOTICE.STATE.in(NoticeState.TO_DELIVER.name(), NoticeState.FAILED.name()))
             .execute() == 1;
@@ -124,14 +126,16 @@ class NoticesSql {
             .where(row(NOTICE.ORGANISATION_ID, NOTICE.NOTICE_ID).in(due),
                 LETTER.ORGANISATION_ID.eq(NOTICE.ORGANISATION_ID), LETTER.SUBJECT_ID.eq(NOTICE.SUBJECT_ID), LETTER.KIND.eq(NOTICE.KIND),
                 LETTER.LANGUAGE.eq(NOTICE.LANGUAGE))
-            .returningResult(NOTICE.ORGANISATION_ID, NOTICE.NOTICE_ID, NOTICE.ADDRESS, NOTICE.LANGUAGE, LETTER.TITLE, LETTER.BODY, NOTICE.TRIES)
-            .fetch(r -> new Due(r.value1(), r.value2(), new EmailAddress(r.value3()), Language.ofTag(r.value4()).orElseThrow(), r.value5(), r.value6(), r.value7()));
+            .returningResult(NOTICE.ORGANISATION_ID, NOTICE.NOTICE_ID, NOTICE.ADDRESS, NOTICE.LANGUAGE, LETTER.TITLE, LETTER.BODY,
+                NOTICE.TRIES)
+            .fetch(r -> new Due(r.value1(), r.value2(), new EmailAddress(r.value3()), Language.ofTag(r.value4()).orElseThrow(), r.value5(),
+                r.value6(), r.value7()));
     }
 
     void sent(OrganisationId organisation, UUID notice) {
         db.update(NOTICE)
             .set(NOTICE.STATE, NoticeState.SENT.name())
-            .set(NOTICE.SETTLED_AT, currentOffsetDateTime())
+            .set(NOTICE.SENT_AT, currentOffsetDateTime())
             .setNull(NOTICE.FAILURE)
             .where(NOTICE.ORGANISATION_ID.eq(organisation), NOTICE.NOTICE_ID.eq(notice))
             .execute();
@@ -141,7 +145,7 @@ class NoticesSql {
     void notSent(OrganisationId organisation, UUID notice, NotSentBecause reason, @Nullable Duration again) {
         var update = db.update(NOTICE).set(NOTICE.FAILURE, reason.name());
         (again == null
-            ? update.set(NOTICE.STATE, NoticeState.FAILED.name()).set(NOTICE.SETTLED_AT, currentOffsetDateTime())
+            ? update.set(NOTICE.STATE, NoticeState.FAILED.name()).set(NOTICE.SENT_AT, currentOffsetDateTime())
             : update.set(NOTICE.DUE_AT, currentOffsetDateTime().plus(DayToSecond.valueOf(again))))
             .where(NOTICE.ORGANISATION_ID.eq(organisation), NOTICE.NOTICE_ID.eq(notice))
             .execute();

@@ -41,7 +41,8 @@ public class Post {
     private final boolean hasServer;
     private final Deque<Mail.Kept> outbox = new ArrayDeque<>();
 
-    Post(JavaMailSender server, SpringTemplateEngine templates, Site site, InstantSource clock, @Value("${spring.mail.host:}") String host) {
+    Post(JavaMailSender server, SpringTemplateEngine templates, Site site, InstantSource clock,
+        @Value("${spring.mail.host:}") String host) {
         this.server = server;
         this.templates = templates;
         this.site = site;
@@ -69,7 +70,9 @@ public class Post {
     }
 
     /** Whether mails can leave: by a server, or into the outbox of a local installation. */
-    public boolean canSend() { return hasServer || site.local(); }
+    public boolean canSend() {
+        return hasServer || site.local();
+    }
 
     /**
      * Sends a mail now; this may take many seconds.
@@ -77,10 +80,12 @@ public class Post {
      * @throws IllegalStateException inside a transaction: its connection would be held as long
      */
     public void send(Mail mail) throws NotSent {
-        if (TransactionSynchronizationManager.isActualTransactionActive()) throw new IllegalStateException("a mail is sent after the commit");
+        if (TransactionSynchronizationManager.isActualTransactionActive())
+            throw new IllegalStateException("a mail is sent after the commit");
         if (hasServer) deliver(mail);
         else if (site.local()) keep(mail);
-        else throw new NotSent(NotSentBecause.NO_SERVER);
+        else
+            throw new NotSent(NotSentBecause.NO_SERVER);
     }
 
     /** The mails that stayed here, newest first. */
@@ -123,10 +128,12 @@ public class Post {
     static String plain(Mail mail) {
         var mark = mail.language().isRightToLeft() ? "\u200f" : "\u200e";
         var lines = new ArrayList<String>();
-        for (var paragraph : mail.paragraphs()) lines.add(mark + paragraph.replace("\n", "\n" + mark));
+        for (var paragraph : mail.paragraphs())
+            lines.add(mark + paragraph.replace("\n", "\n" + mark));
         if (mail.code() != null) lines.add(mail.code());
         if (mail.link() != null) lines.add(mail.link());
-        for (var paragraph : mail.after()) lines.add(mark + paragraph);
+        for (var paragraph : mail.after())
+            lines.add(mark + paragraph);
         return String.join("\n\n", lines) + "\n";
     }
 
@@ -138,7 +145,8 @@ public class Post {
 
     private static NotSentBecause reason(MailSendException e) {
         if (e.getCause() != null) return NotSentBecause.SERVER_UNREACHABLE; // the connection failed, not a message
-        return e.getFailedMessages().values().stream().anyMatch(Post::isAboutTheAddress) ? NotSentBecause.ADDRESS_REFUSED : NotSentBecause.SERVER_REFUSED;
+        return e.getFailedMessages().values().stream().anyMatch(Post::isAboutTheAddress) ? NotSentBecause.ADDRESS_REFUSED
+            : NotSentBecause.SERVER_REFUSED;
     }
 
     private static boolean isAboutTheAddress(Exception e) {
@@ -149,7 +157,9 @@ public class Post {
     void sayHowMailsLeave() {
         if (hasServer) LOG.info("mails leave by the server of NAWAT_SMTP_HOST, from {}", site.mailFrom());
         else if (site.local()) LOG.info("no mail server is set: mails are shown at {}", site.address("/dev/outbox"));
-        else LOG.warn("No mail server is set: codes to sign in and notices cannot be sent. Set NAWAT_SMTP_HOST (and NAWAT_SMTP_PORT, NAWAT_SMTP_USER, "
-            + "NAWAT_SMTP_PASSWORD, NAWAT_MAIL_FROM). Until then people sign in with a password or a passkey only.");
+        else
+            LOG.warn(
+                "No mail server is set: codes to sign in and notices cannot be sent. Set NAWAT_SMTP_HOST (and NAWAT_SMTP_PORT, NAWAT_SMTP_USER, "
+                    + "NAWAT_SMTP_PASSWORD, NAWAT_MAIL_FROM). Until then people sign in with a password or a passkey only.");
     }
 }

@@ -21,7 +21,8 @@ class SignInMails {
     private final Post post;
     private final Messages messages;
     private final ThreadPoolExecutor senders = new ThreadPoolExecutor(4, 4, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(500),
-        Thread.ofPlatform().daemon().name("sign-in-mails-", 1).factory(), (task, executor) -> LOG.warn("too many codes to send: one is dropped"));
+        Thread.ofPlatform().daemon().name("sign-in-mails-", 1).factory(),
+        (task, executor) -> LOG.warn("too many codes to send: one is dropped"));
 
     SignInMails(Post post, Messages messages) {
         this.post = post;
@@ -64,7 +65,5 @@ class SignInMails {
     }
 
     @PreDestroy
-    void stop() {
-        senders.shutdownNow();
-    }
+    void stop() { senders.shutdownNow(); }
 }

@@ -1,5 +1,5 @@
 /** What is sent to whom: e-mail, delivery log. */
-@ApplicationModule(allowedDependencies = {"common", "access"})
+@ApplicationModule(allowedDependencies = {"common", "access", "access::ui"})
 @NullMarked
 package coop.nawat.notices;
 

@@ -15,7 +15,5 @@ public record Matter(String key) {
     /** A change of the bylaws. */
     public static final Matter BYLAWS_CHANGE = new Matter("bylaws-change");
 
-    public Matter {
-        if (!SHAPE.matcher(key).matches()) throw new IllegalArgumentException("no matter has such a name");
-    }
+    public Matter { if (!SHAPE.matcher(key).matches()) throw new IllegalArgumentException("no matter has such a name"); }
 }

@@ -27,7 +27,9 @@ public class Rules {
     }
 
     /** Records what the bylaws say on the quorum. */
-    public void adopt(OrganisationId organisation, QuorumRule rule) { adopt(organisation, "quorum", rule, rule.provenance()); }
+    public void adopt(OrganisationId organisation, QuorumRule rule) {
+        adopt(organisation, "quorum", rule, rule.provenance());
+    }
 
     /** Records what the bylaws say on the majority for a matter. */
     public void adopt(OrganisationId organisation, Matter matter, MajorityRule rule) {
@@ -35,10 +37,14 @@ public class Rules {
     }
 
     /** Records what the bylaws say on the notice period. */
-    public void adopt(OrganisationId organisation, NoticeRule rule) { adopt(organisation, "notice", rule, rule.provenance()); }
+    public void adopt(OrganisationId organisation, NoticeRule rule) {
+        adopt(organisation, "notice", rule, rule.provenance());
+    }
 
     /** Records what the bylaws say on proxies. */
-    public void adopt(OrganisationId organisation, ProxyRule rule) { adopt(organisation, "proxies", rule, rule.provenance()); }
+    public void adopt(OrganisationId organisation, ProxyRule rule) {
+        adopt(organisation, "proxies", rule, rule.provenance());
+    }
 
     private void adopt(OrganisationId organisation, String parameter, Object rule, Provenance provenance) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
@@ -62,7 +68,8 @@ public class Rules {
         majorities.put(Matter.ORDINARY.key(), MajorityRule.simple(Provenance.ourDefault()));
         majorities.put(Matter.BYLAWS_CHANGE.key(), new MajorityRule(Base.FOR_AGAINST, new Fraction(2, 3), false, Provenance.ourDefault()));
         adopted.forEach((parameter, value) -> {
-            if (parameter.startsWith(MAJORITY)) majorities.put(parameter.substring(MAJORITY.length()), json.readValue(value, MajorityRule.class));
+            if (parameter.startsWith(MAJORITY))
+                majorities.put(parameter.substring(MAJORITY.length()), json.readValue(value, MajorityRule.class));
         });
         return new RuleSet(
             read(adopted.get("quorum"), QuorumRule.class, QuorumRule.anyNumber(Provenance.ourDefault())),

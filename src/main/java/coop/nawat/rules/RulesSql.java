@@ -17,9 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 class RulesSql {
     private final DSLContext db;
 
-    RulesSql(DSLContext db) {
-        this.db = db;
-    }
+    RulesSql(DSLContext db) { this.db = db; }
 
     void adopt(OrganisationId organisation, String parameter, String value, @Nullable String article) {
         db.insertInto(ADOPTED_RULE)

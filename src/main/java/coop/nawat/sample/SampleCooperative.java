@@ -26,10 +26,12 @@ record SampleCooperative(Founding founding, String domain, int members, List<Loc
     static SampleCooperative argan() {
         var names = new Pairs(Language.AR, Language.FR);
         return new SampleCooperative(
-            new Founding("argan-tafraout", names.of("تعاونية أركان تافراوت", "Coopérative Argan de Tafraout"), List.of(Language.AR, Language.FR), "MA",
+            new Founding("argan-tafraout", names.of("تعاونية أركان تافراوت", "Coopérative Argan de Tafraout"),
+                List.of(Language.AR, Language.FR), "MA",
                 ZoneId.of("Africa/Casablanca"), "+212 528 80 01 02"),
             "argan.example", 40,
-            names.list("فاطمة", "Fatima", "خديجة", "Khadija", "محمد", "Mohamed", "عائشة", "Aïcha", "الحسن", "Lahcen", "رقية", "Rkia", "إبراهيم", "Brahim",
+            names.list("فاطمة", "Fatima", "خديجة", "Khadija", "محمد", "Mohamed", "عائشة", "Aïcha", "الحسن", "Lahcen", "رقية", "Rkia",
+                "إبراهيم", "Brahim",
                 "زينة", "Zina"),
             names.list("أيت علي", "Aït Ali", "أوبلا", "Oubella", "بنعمر", "Benomar", "أمزيل", "Amzil", "التازي", "Tazi"),
             names.of("مقر التعاونية، تافراوت", "Siège de la coopérative, Tafraout"),
@@ -41,7 +43,8 @@ record SampleCooperative(Founding founding, String domain, int members, List<Loc
             List.of(
                 ItemDraft.information(names.of("تقرير مجلس الإدارة", "Rapport du conseil d'administration")),
                 names.resolution(Matter.ORDINARY, "حسابات سنة 2025", "Comptes de l'exercice 2025",
-                    "يصادق الجمع العام على حسابات سنة 2025 كما عُرضت عليه.", "L'assemblée approuve les comptes de l'exercice 2025 tels qu'ils lui ont été présentés."),
+                    "يصادق الجمع العام على حسابات سنة 2025 كما عُرضت عليه.",
+                    "L'assemblée approuve les comptes de l'exercice 2025 tels qu'ils lui ont été présentés."),
                 names.resolution(Matter.ORDINARY, "تخصيص الفائض", "Affectation de l'excédent",
                     "يخصص الفائض لشراء آلة تكسير جديدة.", "L'excédent est affecté à l'achat d'un concasseur.")),
             List.of(
@@ -49,7 +52,8 @@ record SampleCooperative(Founding founding, String domain, int members, List<Loc
                     "يأذن الجمع العام لمجلس الإدارة بشراء معصرة جديدة في حدود 180000 درهم.",
                     "L'assemblée autorise le conseil à acheter un nouveau pressoir, dans la limite de 180 000 dirhams."),
                 names.resolution(Matter.BYLAWS_CHANGE, "تعديل المادة 5 من النظام الأساسي", "Modification de l'article 5 des statuts",
-                    "يضاف إلى غرض التعاونية: تثمين نوى الأركان.", "L'objet de la coopérative comprend aussi la valorisation des noyaux d'argan.")),
+                    "يضاف إلى غرض التعاونية: تثمين نوى الأركان.",
+                    "L'objet de la coopérative comprend aussi la valorisation des noyaux d'argan.")),
             List.of(
                 ItemDraft.information(names.of("حصيلة نصف السنة", "Bilan du semestre")),
                 names.resolution(Matter.ORDINARY, "ميزانية سنة 2027", "Budget 2027",
@@ -60,12 +64,15 @@ record SampleCooperative(Founding founding, String domain, int members, List<Loc
     static SampleCooperative spring() {
         var names = new Pairs(Language.HE, Language.AR);
         return new SampleCooperative(
-            new Founding("maayan-negev", names.of("מעיין בנגב – אגודה שיתופית", "معيان النقب – جمعية تعاونية"), List.of(Language.HE, Language.AR), "IL",
+            new Founding("maayan-negev", names.of("מעיין בנגב – אגודה שיתופית", "معيان النقب – جمعية تعاونية"),
+                List.of(Language.HE, Language.AR), "IL",
                 ZoneId.of("Asia/Jerusalem"), "+972 8 600 10 20"),
             "maayan.example", 180,
-            names.list("לאה", "ليئة", "יוסף", "يوسف", "מרים", "مريم", "דוד", "داود", "סלמאן", "سلمان", "נור", "نور", "חנה", "حنة", "אבראהים", "إبراهيم",
+            names.list("לאה", "ليئة", "יוסף", "يوسف", "מרים", "مريم", "דוד", "داود", "סלמאן", "سلمان", "נור", "نور", "חנה", "حنة",
+                "אבראהים", "إبراهيم",
                 "רות", "روت", "ח׳אלד", "خالد", "תמר", "تمار", "עומר", "عمر", "שירה", "شيرا", "אמאל", "آمال", "נועם", "نوعام"),
-            names.list("כהן", "كوهين", "אבו רביעה", "أبو ربيعة", "לוי", "ليفي", "אלעטאונה", "العطاونة", "מזרחי", "مزراحي", "אבו סיאם", "أبو صيام",
+            names.list("כהן", "كوهين", "אבו רביעה", "أبو ربيعة", "לוי", "ليفي", "אלעטאונה", "العطاونة", "מזרחי", "مزراحي", "אבו סיאם",
+                "أبو صيام",
                 "פרץ", "بيرتس", "אלקרינאוי", "القريناوي", "ביטון", "بيتون", "אלהוזייל", "الهزيل", "אוחנה", "أوحانا", "זנון", "زنون"),
             names.of("בית העם, דרך המעיין 4", "بيت الشعب، طريق العين 4"),
             new QuorumRule(new Fraction(1, 3), false, 0, false, Provenance.bylaws("סעיף 31")),
@@ -86,7 +93,8 @@ record SampleCooperative(Founding founding, String domain, int members, List<Loc
                 names.resolution(Matter.ORDINARY, "שעות התנדבות", "ساعات التطوع",
                     "כל חבר וחברה יתרמו ארבע שעות בחודש למכולת השיתופית.", "يساهم كل عضو وعضوة بأربع ساعات في الشهر في الدكان التعاوني.")),
             List.of(
-                names.resolution(Matter.ORDINARY, "תקציב 2027", "ميزانية 2027", "האסיפה מאשרת את התקציב לשנת 2027.", "تصادق الهيئة العامة على ميزانية سنة 2027.")));
+                names.resolution(Matter.ORDINARY, "תקציב 2027", "ميزانية 2027", "האסיפה מאשרת את התקציב לשנת 2027.",
+                    "تصادق الهيئة العامة على ميزانية سنة 2027.")));
     }
 
     /** Texts in the two languages of one cooperative. */

@@ -82,14 +82,16 @@ class SampleData implements ApplicationRunner, Welcome {
     public void run(ApplicationArguments arguments) {
         if (!beginnings.isEmpty()) return;
         var administrator = beginnings.administrator(new EmailAddress("administrator@nawat.example"), "Administrator").orElseThrow();
-        for (var cooperative : List.of(SampleCooperative.argan(), SampleCooperative.spring())) found(administrator, cooperative);
+        for (var cooperative : List.of(SampleCooperative.argan(), SampleCooperative.spring()))
+            found(administrator, cooperative);
     }
 
     @Override
     public List<String> lines() {
         var lines = new ArrayList<String>();
         if (accounts.isEmpty()) {
-            lines.add("Sample data: two invented cooperatives. Sign in with a code (it appears at /dev/outbox): member@, secretary@ or chair@argan.example, maayan.example.");
+            lines.add(
+                "Sample data: two invented cooperatives. Sign in with a code (it appears at /dev/outbox): member@, secretary@ or chair@argan.example, maayan.example.");
         } else {
             lines.add("Two invented cooperatives are ready. Sign in with one of these; the passwords are shown only now:");
             lines.addAll(accounts);
@@ -104,7 +106,8 @@ class SampleData implements ApplicationRunner, Welcome {
         var officers = List.of(
             new Officer(email("secretary", sample), name(sample, 0).best(language), language, List.of(Office.SECRETARY, Office.TELLER)),
             new Officer(email("chair", sample), name(sample, 1).best(language), language, List.of(Office.CHAIR)));
-        var accountsOfOfficers = access.as(administrator, () -> beginnings.found(organisation, sample.founding(), true, today(sample).minusYears(3), officers));
+        var accountsOfOfficers = access.as(administrator,
+            () -> beginnings.found(organisation, sample.founding(), true, today(sample).minusYears(3), officers));
         var secretary = signIn(accountsOfOfficers.get(0), officers.get(0).email(), sample, "secretary");
         var chair = signIn(accountsOfOfficers.get(1), officers.get(1).email(), sample, "chair");
         var people = access.as(secretary, () -> {
@@ -130,9 +133,11 @@ class SampleData implements ApplicationRunner, Welcome {
     }
 
     /** Convened so early that the notice period is kept; then the calendar moves on to its day. */
-    private Assembly convened(OrganisationId organisation, SignedIn secretary, SampleCooperative sample, LocalText title, List<ItemDraft> items, AssemblyKind kind) {
+    private Assembly convened(OrganisationId organisation, SignedIn secretary, SampleCooperative sample, LocalText title,
+        List<ItemDraft> items, AssemblyKind kind) {
         var assembly = access.as(secretary, () -> {
-            var planned = assemblies.plan(organisation, new AssemblyDraft(kind, title, today(sample).plusDays(AHEAD).atTime(LocalTime.of(17, 0)), sample.place()));
+            var planned = assemblies.plan(organisation,
+                new AssemblyDraft(kind, title, today(sample).plusDays(AHEAD).atTime(LocalTime.of(17, 0)), sample.place()));
             items.forEach(item -> assemblies.addItem(organisation, planned.id(), item));
             assemblies.convene(organisation, planned.id());
             return planned;
@@ -150,7 +155,8 @@ class SampleData implements ApplicationRunner, Welcome {
         access.as(chair, () -> assemblies.open(organisation, assembly.id()));
     }
 
-    private void hold(OrganisationId organisation, SignedIn secretary, SignedIn chair, Assembly assembly, List<MemberId> people, int present) {
+    private void hold(OrganisationId organisation, SignedIn secretary, SignedIn chair, Assembly assembly, List<MemberId> people,
+        int present) {
         begin(organisation, secretary, chair, assembly, people.subList(0, present));
         for (var item : access.as(chair, () -> assemblies.agenda(organisation, assembly.id()))) {
             if (!item.isResolution()) continue;
@@ -176,7 +182,8 @@ class SampleData implements ApplicationRunner, Welcome {
 
     private Assembly next(OrganisationId organisation, SampleCooperative sample) {
         var planned = assemblies.plan(organisation,
-            new AssemblyDraft(AssemblyKind.ORDINARY, sample.nextTitle(), today(sample).plusDays(AHEAD + 4L).atTime(LocalTime.of(18, 0)), sample.place()));
+            new AssemblyDraft(AssemblyKind.ORDINARY, sample.nextTitle(), today(sample).plusDays(AHEAD + 4L).atTime(LocalTime.of(18, 0)),
+                sample.place()));
         sample.next().forEach(item -> assemblies.addItem(organisation, planned.id(), item));
         assemblies.convene(organisation, planned.id());
         return planned;
@@ -199,10 +206,13 @@ class SampleData implements ApplicationRunner, Welcome {
         var first = sample.firstNames().get(i % sample.firstNames().size());
         var family = sample.familyNames().get(i / sample.firstNames().size() % sample.familyNames().size());
         var languages = sample.founding().languages();
-        return LocalText.of(languages.get(0), both(first, family, languages.get(0)), languages.get(1), both(first, family, languages.get(1)));
+        return LocalText.of(languages.get(0), both(first, family, languages.get(0)), languages.get(1),
+            both(first, family, languages.get(1)));
     }
 
-    private static String both(LocalText first, LocalText family, Language language) { return first.best(language) + " " + family.best(language); }
+    private static String both(LocalText first, LocalText family, Language language) {
+        return first.best(language) + " " + family.best(language);
+    }
 
     private static EmailAddress email(String who, SampleCooperative sample) { return new EmailAddress(who + "@" + sample.domain()); }
 
@@ -210,9 +220,11 @@ class SampleData implements ApplicationRunner, Welcome {
 
     private SignedIn signIn(coop.nawat.access.AccountId account, EmailAddress email, SampleCooperative sample, String who) {
         var password = new StringBuilder();
-        for (int i = 0; i < 12; i++) password.append(i > 0 && i % 4 == 0 ? "-" : "").append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
+        for (int i = 0; i < 12; i++)
+            password.append(i > 0 && i % 4 == 0 ? "-" : "").append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
         transaction.executeWithoutResult(t -> signIns.setFirstPassword(account, password.toString()));
-        accounts.add("  %-10s %-26s %s   (%s)".formatted(who, email.value(), password, sample.founding().name().best(sample.founding().languages().getLast())));
+        accounts.add("  %-10s %-26s %s   (%s)".formatted(who, email.value(), password,
+            sample.founding().name().best(sample.founding().languages().getLast())));
         return signIns.byPassword(email, password.toString(), "sample").who();
     }
 }

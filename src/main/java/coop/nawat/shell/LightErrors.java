@@ -28,9 +28,7 @@ import org.springframework.web.servlet.ModelAndView;
 class LightErrors implements ErrorController {
     private final LightPages pages;
 
-    LightErrors(LightPages pages) {
-        this.pages = pages;
-    }
+    LightErrors(LightPages pages) { this.pages = pages; }
 
     /** An act that the rules or the state of things do not allow. */
     @ExceptionHandler(Refused.class)
@@ -56,7 +54,8 @@ class LightErrors implements ErrorController {
     @RequestMapping("/error")
     ModelAndView error(HttpServletRequest request, HttpServletResponse response) {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
-        if (status >= 500) return broken(request, response, request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable t ? t : null);
+        if (status >= 500)
+            return broken(request, response, request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable t ? t : null);
         return status == 403 ? forged(request, response) : nothingHere(request, response);
     }
 
@@ -79,7 +78,8 @@ class LightErrors implements ErrorController {
     }
 
     /** A handler that threw is passed over by {@link LightPages#postHandle}, so the page is furnished here. */
-    private ModelAndView page(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String kind, RefusalTexts texts) {
+    private ModelAndView page(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String kind,
+        RefusalTexts texts) {
         var page = new ModelAndView("shell/error", status);
         page.addObject("kind", kind);
         page.addObject("texts", texts);
@@ -89,7 +89,8 @@ class LightErrors implements ErrorController {
 
     private static String signInFor(HttpServletRequest request) {
         var query = request.getQueryString();
-        return HttpMethod.GET.matches(request.getMethod()) ? ReturnPath.signInFor(request.getRequestURI() + (query == null ? "" : "?" + query)) : "/";
+        return HttpMethod.GET.matches(request.getMethod())
+            ? ReturnPath.signInFor(request.getRequestURI() + (query == null ? "" : "?" + query)) : "/";
     }
 
     private static HttpStatus status(Refused refused) {

@@ -46,12 +46,10 @@ class LightPages implements WebMvcConfigurer, HandlerInterceptor, HandlerMethodA
     }
 
     /** One entry of the language switch; the link keeps the path and the rest of the query. */
-    public record Choice(String lang, String dir, String name, String href, boolean current) {
-    }
+    public record Choice(String lang, String dir, String name, String href, boolean current) {}
 
     /** Who is signed in, as a page may name them: as a principal a {@link SignedIn} answers its id for its name. */
-    public record Who(String name) {
-    }
+    public record Who(String name) {}
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) { registry.addInterceptor(this); }
@@ -133,10 +131,13 @@ class LightPages implements WebMvcConfigurer, HandlerInterceptor, HandlerMethodA
 
     /** All four, always in the same order: people find their own script faster than a rank. */
     private static List<Choice> choices(HttpServletRequest request, Language current) {
-        var path = request.getAttribute(jakarta.servlet.RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed ? failed : request.getRequestURI();
+        var path = request.getAttribute(jakarta.servlet.RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed ? failed
+            : request.getRequestURI();
         return Arrays.stream(Language.values())
             .map(l -> new Choice(l.tag(), l.direction(), l.ownName(),
-                UriComponentsBuilder.fromPath(path).query(request.getQueryString()).replaceQueryParam("lang", l.tag()).build().toUriString(), l == current))
+                UriComponentsBuilder.fromPath(path).query(request.getQueryString()).replaceQueryParam("lang", l.tag()).build()
+                    .toUriString(),
+                l == current))
             .toList();
     }
 }

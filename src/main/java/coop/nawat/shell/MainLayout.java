@@ -23,6 +23,7 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Layout;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
 import coop.nawat.access.Access;
 import coop.nawat.access.Office;
 import coop.nawat.access.SignedIn;
@@ -34,7 +35,6 @@ import coop.nawat.common.ui.Icons;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.cooperatives.Cooperatives;
-import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,9 +45,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What stands around every work page: where one is, where one can go, in which language, as whom. */
+/**
+ * What stands around every work page: where one is, where one can go, in which language, as whom. It shows nothing to strangers, and stands around
+ * the pages that tell them so, too; each view guards itself.
+ */
 @Layout("c")
-@PermitAll
+@AnonymousAllowed
 class MainLayout extends AppLayout implements AfterNavigationObserver {
     private final Languages languages;
     private final Optional<SignedIn> who;

@@ -21,7 +21,8 @@ final class OneSignInPerSession extends OncePerRequestFilter {
     private static final String KEY = HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY;
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        throws ServletException, IOException {
         // Not the static strategy: inside a Vaadin request that one would answer from the session itself.
         var session = request.getSession(false);
         var now = SecurityContextHolder.getContext();

@@ -58,8 +58,10 @@ class SecurityConfig {
         + "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'";
     /** Every path that is no view, besides the first page. */
     static final String[] LIGHT = {
-        "/m", "/m/**", "/s/**", "/r/**", "/results/**", "/hall/**", "/desk/**", "/v/**", "/me", "/me/**", "/setup/**", "/sign-out", "/light/**",
-        "/booth/**", "/dev/outbox", "/dev/outbox/**", "/actuator/health", "/actuator/health/**", "/webauthn/**", "/login/webauthn", "/error",
+        "/m", "/m/**", "/s/**", "/r/**", "/results/**", "/hall/**", "/desk/**", "/v/**", "/me", "/me/**", "/setup/**", "/sign-out",
+        "/light/**",
+        "/booth/**", "/dev/outbox", "/dev/outbox/**", "/actuator/health", "/actuator/health/**", "/webauthn/**", "/login/webauthn",
+        "/error",
         "/favicon.ico", "/robots.txt"};
     private static final RequestMatcher LIGHT_PATHS = RequestMatchers.anyOf(
         Stream.of(LIGHT).map(PathPatternRequestMatcher::pathPattern).toArray(RequestMatcher[]::new));
@@ -67,7 +69,8 @@ class SecurityConfig {
 
     @Bean
     @Order(1)
-    SecurityFilterChain lightChain(HttpSecurity http, SignInCookies cookies, Site site, PasskeyChallenges challenges, UserCredentialRepository keys,
+    SecurityFilterChain lightChain(HttpSecurity http, SignInCookies cookies, Site site, PasskeyChallenges challenges,
+        UserCredentialRepository keys,
         WebAuthnRelyingPartyOperations relyingParty, AuthenticationManager passkeyManager, SecurityContextHolderStrategy vaadins) {
         // Filters take the static strategy when they are made: it must be the one of the views by then.
         SecurityContextHolder.setContextHolderStrategy(vaadins);
@@ -108,7 +111,8 @@ class SecurityConfig {
                 // There the secret in the address is the authority, and no cookie: another site that does not know it can forge nothing.
                 .ignoringRequestMatchers("/v/**", "/desk/**"))
             .exceptionHandling(e -> e
-                .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), PathPatternRequestMatcher.pathPattern("/webauthn/**"))
+                .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
+                    PathPatternRequestMatcher.pathPattern("/webauthn/**"))
                 .defaultAuthenticationEntryPointFor(toSignIn(), request -> true)
                 .accessDeniedHandler(denied()))
             .headers(h -> h
@@ -127,7 +131,9 @@ class SecurityConfig {
     SecurityFilterChain viewChain(HttpSecurity http, SignInCookies cookies, NavigationAccessControl navigation) {
         navigation.setLoginView("/"); // for those whom a navigation inside an open page finds signed out
         return http
-            .authorizeHttpRequests(a -> a.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll())
+            .authorizeHttpRequests(a -> a
+                .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
+                .requestMatchers("/work/**").permitAll()) // the look of the views: style, letters, pictures
             .securityContext(c -> c.securityContextRepository(cookies))
             .addFilterAfter(new OneSignInPerSession(), SecurityContextHolderFilter.class)
             .with(VaadinSecurityConfigurer.vaadin(), v -> v
@@ -152,9 +158,9 @@ class SecurityConfig {
         return new ProviderManager(new WebAuthnAuthenticationProvider(relyingParty, name -> new User(name, "", List.of())));
     }
 
-    /** Whether a light page answers. Open views call the server at the first page's address too, with what they want as the parameter v-r. */
+    /** Whether a light page answers. The first page is one, unless an open view calls the server there. */
     private static boolean isLight(HttpServletRequest request) {
-        return LIGHT_PATHS.matches(request) || (FIRST_PAGE.matches(request) && request.getParameter("v-r") == null);
+        return LIGHT_PATHS.matches(request) || (FIRST_PAGE.matches(request) && !VaadinCalls.is(request));
     }
 
     /** To the sign-in page and, for what can be looked at again, back. */

@@ -125,7 +125,8 @@ class OfficesTest {
     void a_page_of_an_organisation_answers_strangers_and_wrong_offices_as_if_it_did_not_exist() {
         var coop = given.coop();
         var other = given.coop();
-        assertThat(given.as(coop.secretary(), () -> access.standing(coop.slug(), Office.SECRETARY)).organisation().id()).isEqualTo(coop.id());
+        assertThat(given.as(coop.secretary(), () -> access.standing(coop.slug(), Office.SECRETARY)).organisation().id())
+            .isEqualTo(coop.id());
         for (var who : List.of(coop.teller(), other.secretary()))
             refused(AccessRefusal.NOTHING_HERE, () -> given.as(who, () -> access.standing(coop.slug(), Office.SECRETARY)));
         refused(AccessRefusal.NOTHING_HERE, () -> given.as(coop.secretary(), () -> access.standing("no-such-place", Office.SECRETARY)));
@@ -152,7 +153,8 @@ class OfficesTest {
         }));
         assertThat(access.organisation(slug)).map(Organisation::id).contains(id);
         assertThat(Given.look("select count(*) from access.office where organisation_id = ?", id.value())).isEqualTo(2L);
-        assertThat(Given.look("select count(*) from access.audit_entry where organisation_id = ? and act = 'access.create-organisation'", id.value())).isEqualTo(1L);
+        assertThat(Given.look("select count(*) from access.audit_entry where organisation_id = ? and act = 'access.create-organisation'",
+            id.value())).isEqualTo(1L);
         refused(AccessRefusal.SLUG_TAKEN, () -> given.as(admin, () -> transaction.executeWithoutResult(t -> {
             access.require(OrganisationId.HOUSE, Office.ADMINISTRATOR);
             access.create(null, OrganisationId.create(), slug, OrganisationKind.COOPERATIVE, Given.ZONE);
@@ -191,12 +193,16 @@ class OfficesTest {
             s.execute("set local session_replication_role = origin");
             s.execute("set local role nawat_app");
             assertThat(answer(s, "select access.open_empty_house()")).isEqualTo("t");
-            s.execute("insert into access.pass (organisation_id, pass_id, purpose, subject, secret_hash, until) values ('" + HOUSE + "', '" + pass
-                + "', 'SET_UP', '" + HOUSE + "', '\\x00', now() + interval '1 day')");
-            assertThat(answer(s, "select access.found_organisation(null, '" + pass + "', gen_random_uuid(), 'first', 'COOPERATIVE', 'UTC')")).isEqualTo("t");
+            s.execute(
+                "insert into access.pass (organisation_id, pass_id, purpose, subject, secret_hash, until) values ('" + HOUSE + "', '" + pass
+                    + "', 'SET_UP', '" + HOUSE + "', '\\x00', now() + interval '1 day')");
+            assertThat(
+                answer(s, "select access.found_organisation(null, '" + pass + "', gen_random_uuid(), 'first', 'COOPERATIVE', 'UTC')"))
+                .isEqualTo("t");
             s.execute("select set_config('nawat.organisation', '" + HOUSE + "', true)");
             assertThat(answer(s, "select count(*) from access.pass where purpose = 'SET_UP' and ended_at is null")).isEqualTo("0");
-            assertThatThrownBy(() -> s.execute("select access.found_organisation(null, '" + pass + "', gen_random_uuid(), 'second', 'COOPERATIVE', 'UTC')"))
+            assertThatThrownBy(() -> s
+                .execute("select access.found_organisation(null, '" + pass + "', gen_random_uuid(), 'second', 'COOPERATIVE', 'UTC')"))
                 .hasMessageContaining("neither an administrator of the house nor a set-up link");
             c.rollback();
         }

@@ -67,7 +67,8 @@ class PasskeysTest {
         assertThat(found).usingRecursiveComparison().isEqualTo(saved);
         assertThat(keys.findByUserId(saved.getUserEntityUserId())).hasSize(1);
         assertThat(keys.findByCredentialId(random(32))).isNull();
-        assertThat(Given.look("select count(*) from access.audit_entry where account_id = ? and act = 'access.add-passkey'", who.account().value())).isEqualTo(1L);
+        assertThat(Given.look("select count(*) from access.audit_entry where account_id = ? and act = 'access.add-passkey'",
+            who.account().value())).isEqualTo(1L);
     }
 
     @Test
@@ -81,7 +82,8 @@ class PasskeysTest {
         var found = keys.findByCredentialId(id);
         assertThat(found.getSignatureCount()).isEqualTo(7);
         assertThat(found.getUserEntityUserId()).isEqualTo(PasskeyPeopleSql.bytes(who.account()));
-        assertThat(Given.look("select count(*) from access.audit_entry where account_id = ? and act = 'access.add-passkey'", who.account().value())).isEqualTo(1L);
+        assertThat(Given.look("select count(*) from access.audit_entry where account_id = ? and act = 'access.add-passkey'",
+            who.account().value())).isEqualTo(1L);
     }
 
     @Test

@@ -86,7 +86,8 @@ class SignInTest {
 
         MockHttpServletResponse post(String path, String... parameters) throws Exception {
             var request = org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post(URI.create(path)).param("_csrf", token);
-            for (int i = 0; i < parameters.length; i += 2) request.param(parameters[i], parameters[i + 1]);
+            for (int i = 0; i < parameters.length; i += 2)
+                request.param(parameters[i], parameters[i + 1]);
             return send(request);
         }
 
@@ -103,7 +104,9 @@ class SignInTest {
             return response;
         }
 
-        String cookie(String name) { return cookies.stream().filter(c -> c.getName().equals(name)).map(Cookie::getValue).findAny().orElse(""); }
+        String cookie(String name) {
+            return cookies.stream().filter(c -> c.getName().equals(name)).map(Cookie::getValue).findAny().orElse("");
+        }
 
         MockHttpServletResponse askForCode(String email) throws Exception {
             get("/");
@@ -113,7 +116,8 @@ class SignInTest {
 
     String known() {
         var email = "p" + UUID.randomUUID() + "@example.org";
-        new TransactionTemplate(transactions).executeWithoutResult(s -> accounts.findOrCreate(new EmailAddress(email), "Amina", Language.FR));
+        new TransactionTemplate(transactions)
+            .executeWithoutResult(s -> accounts.findOrCreate(new EmailAddress(email), "Amina", Language.FR));
         return email;
     }
 
@@ -125,7 +129,8 @@ class SignInTest {
     static String text(MimeMessage mail) throws Exception {
         var parts = (jakarta.mail.internet.MimeMultipart) mail.getContent();
         var part = parts.getBodyPart(0);
-        while (part.getContent() instanceof jakarta.mail.internet.MimeMultipart inner) part = inner.getBodyPart(0);
+        while (part.getContent() instanceof jakarta.mail.internet.MimeMultipart inner)
+            part = inner.getBodyPart(0);
         return (String) part.getContent();
     }
 
@@ -140,7 +145,8 @@ class SignInTest {
             var rows = new ArrayList<List<Object>>();
             while (r.next()) {
                 var row = new ArrayList<Object>();
-                for (int i = 1; i <= r.getMetaData().getColumnCount(); i++) row.add(r.getObject(i));
+                for (int i = 1; i <= r.getMetaData().getColumnCount(); i++)
+                    row.add(r.getObject(i));
                 rows.add(row);
             }
             return rows;
@@ -186,7 +192,9 @@ class SignInTest {
         browser.askForCode(email);
         var message = text(mail());
         assertThat(rows("select extract(epoch from c.expires_at - c.created_at)::int" + codesOf(email))).isEqualTo(List.of(List.of(600)));
-        change("update access.sign_in_code set expires_at = now() - interval '1 second' where account_id = (select account_id from access.account where email = '" + email + "')");
+        change(
+            "update access.sign_in_code set expires_at = now() - interval '1 second' where account_id = (select account_id from access.account where email = '"
+                + email + "')");
         browser.get("/s/code");
         assertThat(browser.post("/s/code", "code", found(CODE, message)).getStatus()).isEqualTo(403);
         var link = found(LINK, message);
@@ -237,9 +245,12 @@ class SignInTest {
         var token = found(LINK, message).substring("/s/".length());
         browser.get("/s/code");
         browser.post("/s/code", "code", code);
-        var everything = rows("select c::text, (select string_agg(s::text, ' ') from access.sign_in s where s.account_id = c.account_id)" + codesOf(email)).toString();
+        var everything = rows(
+            "select c::text, (select string_agg(s::text, ' ') from access.sign_in s where s.account_id = c.account_id)" + codesOf(email))
+            .toString();
         assertThat(everything).doesNotContain(code, token, browser.cookie("nawat"), hex(code), hex(token), hex(browser.cookie("nawat")));
-        assertThat(rows("select octet_length(c.code_hash), octet_length(c.link_hash), octet_length(c.ask_hash)" + codesOf(email))).isEqualTo(List.of(List.of(32, 32, 32)));
+        assertThat(rows("select octet_length(c.code_hash), octet_length(c.link_hash), octet_length(c.ask_hash)" + codesOf(email)))
+            .isEqualTo(List.of(List.of(32, 32, 32)));
         // six digits could be tried out from a plain hash of them
         var plain = java.util.HexFormat.of().formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(code.getBytes()));
         assertThat(everything).doesNotContain(plain);
@@ -284,9 +295,10 @@ class SignInTest {
             var wrongCode = browser.post("/s/code", "code", "000000");
             browser.get("/s/password");
             var wrongPassword = browser.post("/s/password", "email", who, "password", "not the password");
-            pages.add((asked.getStatus() + asked.getRedirectedUrl() + waiting.getStatus() + waiting.getContentAsString() + wrongCode.getStatus()
-                + wrongCode.getContentAsString() + wrongPassword.getStatus() + wrongPassword.getContentAsString())
-                .replace(who, "WHO").replaceAll("(name=\"_csrf\" (value|content)=\")[^\"]+", "$1"));
+            pages.add(
+                (asked.getStatus() + asked.getRedirectedUrl() + waiting.getStatus() + waiting.getContentAsString() + wrongCode.getStatus()
+                    + wrongCode.getContentAsString() + wrongPassword.getStatus() + wrongPassword.getContentAsString())
+                    .replace(who, "WHO").replaceAll("(name=\"_csrf\" (value|content)=\")[^\"]+", "$1"));
         }
         assertThat(pages.get(0)).isEqualTo(pages.get(1)).contains("WHO");
         mail();
@@ -296,7 +308,8 @@ class SignInTest {
     @Test
     void at_most_three_codes_an_hour_are_sent() throws Exception {
         var email = known();
-        for (int i = 0; i < 5; i++) assertThat(new Browser().askForCode(email).getRedirectedUrl()).isEqualTo("/s/code");
+        for (int i = 0; i < 5; i++)
+            assertThat(new Browser().askForCode(email).getRedirectedUrl()).isEqualTo("/s/code");
         assertThat(MAIL.waitForIncomingEmail(10_000, 3)).isTrue();
         assertThat(MAIL.waitForIncomingEmail(1_000, 4)).isFalse();
         assertThat(rows("select count(*)" + codesOf(email))).isEqualTo(List.of(List.of(3L)));
@@ -306,14 +319,17 @@ class SignInTest {
     void five_wrong_tries_slow_down_only_that_address_for_that_account() throws Exception {
         var email = password("correct horse battery");
         var other = password("correct horse battery");
-        for (int i = 0; i < 5; i++) assertThat(byPassword(email, "wrong", "192.0.2.50")).isEqualTo(AccessRefusal.WRONG_CREDENTIALS);
+        for (int i = 0; i < 5; i++)
+            assertThat(byPassword(email, "wrong", "192.0.2.50")).isEqualTo(AccessRefusal.WRONG_CREDENTIALS);
         assertThat(byPassword(email, "correct horse battery", "192.0.2.50")).isEqualTo(AccessRefusal.TOO_MANY_TRIES);
         assertThat(byPassword(email, "correct horse battery", "192.0.2.51")).isEqualTo("signed in");
         assertThat(byPassword(other, "correct horse battery", "192.0.2.50")).isEqualTo("signed in");
         change("update access.wrong_try set at = at - interval '6 seconds'");
-        assertThat(byPassword(email, "wrong", "192.0.2.50")).as("after the first wait one more try is free").isEqualTo(AccessRefusal.WRONG_CREDENTIALS);
+        assertThat(byPassword(email, "wrong", "192.0.2.50")).as("after the first wait one more try is free")
+            .isEqualTo(AccessRefusal.WRONG_CREDENTIALS);
         change("update access.wrong_try set at = at - interval '6 seconds'");
-        assertThat(byPassword(email, "correct horse battery", "192.0.2.50")).as("the second wait is longer").isEqualTo(AccessRefusal.TOO_MANY_TRIES);
+        assertThat(byPassword(email, "correct horse battery", "192.0.2.50")).as("the second wait is longer")
+            .isEqualTo(AccessRefusal.TOO_MANY_TRIES);
         change("update access.wrong_try set at = at - interval '5 seconds'");
         assertThat(byPassword(email, "correct horse battery", "192.0.2.50")).isEqualTo("signed in");
         assertThat(byPassword(email, "wrong", "192.0.2.50")).as("it starts anew").isEqualTo(AccessRefusal.WRONG_CREDENTIALS);
@@ -322,7 +338,8 @@ class SignInTest {
     @Test
     void unknown_addresses_are_slowed_down_alike_and_the_tries_hold_no_address() throws Exception {
         var unknown = "nobody" + UUID.randomUUID() + "@example.org";
-        for (int i = 0; i < 5; i++) assertThat(byPassword(unknown, "wrong", "192.0.2.60")).isEqualTo(AccessRefusal.WRONG_CREDENTIALS);
+        for (int i = 0; i < 5; i++)
+            assertThat(byPassword(unknown, "wrong", "192.0.2.60")).isEqualTo(AccessRefusal.WRONG_CREDENTIALS);
         assertThat(byPassword(unknown, "wrong", "192.0.2.60")).isEqualTo(AccessRefusal.TOO_MANY_TRIES);
         assertThat(rows("select t::text from access.wrong_try t").toString()).doesNotContain(unknown, "192.0.2.60", hex(unknown));
     }
@@ -339,8 +356,10 @@ class SignInTest {
 
     @Test
     void waits_double_up_to_a_quarter_of_an_hour() {
-        assertThat(java.util.stream.IntStream.of(0, 4, 5, 6, 7, 12, 13, 1000).mapToLong(Tries::waitAfter)).containsExactly(0L, 0L, 5L, 10L, 20L, 640L, 900L, 900L);
-        assertThat(Tries.network("2001:db8:1:2:3:4:5:6")).isEqualTo(Tries.network("2001:db8:1:2::1")).isNotEqualTo(Tries.network("2001:db8:1:3::1"));
+        assertThat(java.util.stream.IntStream.of(0, 4, 5, 6, 7, 12, 13, 1000).mapToLong(Tries::waitAfter)).containsExactly(0L, 0L, 5L, 10L,
+            20L, 640L, 900L, 900L);
+        assertThat(Tries.network("2001:db8:1:2:3:4:5:6")).isEqualTo(Tries.network("2001:db8:1:2::1"))
+            .isNotEqualTo(Tries.network("2001:db8:1:3::1"));
         assertThat(Tries.network("192.0.2.1")).isEqualTo("192.0.2.1");
     }
 
@@ -359,12 +378,14 @@ class SignInTest {
         assertThat(browser.get("/me").getRedirectedUrl()).isEqualTo("/?to=%2Fme");
         browser.get("/?to=%2Fme%3Fx%3D1");
         browser.get("/s/password");
-        assertThat(browser.post("/s/password", "email", email, "password", "correct horse battery").getRedirectedUrl()).isEqualTo("/me?x=1");
+        assertThat(browser.post("/s/password", "email", email, "password", "correct horse battery").getRedirectedUrl())
+            .isEqualTo("/me?x=1");
     }
 
     @Test
     void a_return_path_leads_nowhere_else() throws Exception {
-        for (var evil : List.of("https://evil.example", "//evil.example", "/\\evil.example", "/\t/evil.example", "\\\\evil.example", "javascript:alert(1)", "/..//evil.example",
+        for (var evil : List.of("https://evil.example", "//evil.example", "/\\evil.example", "/\t/evil.example", "\\\\evil.example",
+            "javascript:alert(1)", "/..//evil.example",
             "/.//evil.example", "", "evil"))
             assertThat(ReturnPath.safe(evil)).as(evil).isEqualTo("/m");
         assertThat(ReturnPath.safe("/c/argan/members?at=2025-12-31")).isEqualTo("/c/argan/members?at=2025-12-31");
@@ -419,7 +440,8 @@ class SignInTest {
         var browser = new Browser();
         browser.get("/s/password");
         var set = browser.post("/s/password", "email", email, "password", "correct horse battery").getHeaders("Set-Cookie");
-        assertThat(set).filteredOn(c -> c.startsWith("nawat=")).singleElement().asString().contains("HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=2592000");
+        assertThat(set).filteredOn(c -> c.startsWith("nawat=")).singleElement().asString().contains("HttpOnly", "SameSite=Lax", "Path=/",
+            "Max-Age=2592000");
     }
 
     @Test
@@ -444,7 +466,9 @@ class SignInTest {
     void a_sign_in_ends_after_its_time() throws Exception {
         var email = password("correct horse battery");
         var browser = signedIn(email);
-        change("update access.sign_in set expires_at = now() - interval '1 second' where account_id = (select account_id from access.account where email = '" + email + "')");
+        change(
+            "update access.sign_in set expires_at = now() - interval '1 second' where account_id = (select account_id from access.account where email = '"
+                + email + "')");
         assertThat(browser.get("/me").getRedirectedUrl()).isEqualTo("/?to=%2Fme");
     }
 
@@ -457,7 +481,8 @@ class SignInTest {
         assertThat(here.post("/me/password", "current", "", "wanted", "another good one").getStatus()).isEqualTo(422);
         assertThat(here.post("/me/password", "current", "wrong", "wanted", "another good one").getStatus()).isEqualTo(422);
         assertThat(here.post("/me/password", "current", "correct horse battery", "wanted", "short").getStatus()).isEqualTo(422);
-        assertThat(here.post("/me/password", "current", "correct horse battery", "wanted", "another good one").getRedirectedUrl()).isEqualTo("/me?done=password");
+        assertThat(here.post("/me/password", "current", "correct horse battery", "wanted", "another good one").getRedirectedUrl())
+            .isEqualTo("/me?done=password");
         assertThat(here.get("/me").getStatus()).isEqualTo(200);
         assertThat(there.get("/me").getRedirectedUrl()).isEqualTo("/?to=%2Fme");
         assertThat(byPassword(email, "correct horse battery", "192.0.2.90")).isEqualTo(AccessRefusal.WRONG_CREDENTIALS);
@@ -491,10 +516,12 @@ class SignInTest {
         var browser = signedIn(email);
         browser.get("/sign-out");
         browser.post("/sign-out");
-        assertThat(rows("select act from access.audit_entry where account_id = (select account_id from access.account where email = '" + email + "') order by entry_id"))
+        assertThat(rows("select act from access.audit_entry where account_id = (select account_id from access.account where email = '"
+            + email + "') order by entry_id"))
             .isEqualTo(List.of(List.of("access.set-password"), List.of("access.sign-in"), List.of("access.sign-out")));
         try (var c = TestDatabase.app(); var s = c.createStatement()) {
-            for (var sql : List.of("update access.audit_entry set act = 'x'", "delete from access.audit_entry", "truncate access.audit_entry"))
+            for (var sql : List.of("update access.audit_entry set act = 'x'", "delete from access.audit_entry",
+                "truncate access.audit_entry"))
                 assertThatThrownBy(() -> s.execute(sql)).as(sql).isInstanceOf(SQLException.class).hasMessageContaining("permission denied");
         }
     }

@@ -28,9 +28,7 @@ class WorkplaceTest {
     static class AnyOffice extends Workplace {
         final List<String> opened = new ArrayList<>();
 
-        AnyOffice(Access access) {
-            super(access);
-        }
+        AnyOffice(Access access) { super(access); }
 
         @Override
         protected void open(BeforeEnterEvent event) { opened.add(organisation().slug() + " " + standing().offices()); }
@@ -41,9 +39,7 @@ class WorkplaceTest {
 
     @ForOffices(Office.SECRETARY)
     static class ForTheSecretary extends AnyOffice {
-        ForTheSecretary(Access access) {
-            super(access);
-        }
+        ForTheSecretary(Access access) { super(access); }
     }
 
     static BeforeEnterEvent to(String slug) {
@@ -73,7 +69,8 @@ class WorkplaceTest {
             () -> given.as(coop.teller(), () -> page.beforeEnter(to(coop.slug()))),
             () -> given.as(other.secretary(), () -> page.beforeEnter(to(coop.slug()))),
             () -> given.as(coop.secretary(), () -> page.beforeEnter(to("no-such-place")))))
-            assertThatThrownBy(attempt::run).isInstanceOfSatisfying(NotFoundException.class, e -> messages.add(String.valueOf(e.getMessage())));
+            assertThatThrownBy(attempt::run).isInstanceOfSatisfying(NotFoundException.class,
+                e -> messages.add(String.valueOf(e.getMessage())));
         assertThat(messages).hasSize(3).containsOnly(messages.getFirst());
         assertThat(page.opened).isEmpty();
         assertThatThrownBy(() -> page.beforeEnter(to(coop.slug()))).isInstanceOf(Refused.class);

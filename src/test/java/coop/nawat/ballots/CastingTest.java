@@ -41,7 +41,8 @@ class CastingTest {
     void a_resolution_is_adopted_with_its_arithmetic() {
         var held = given.held(9, 5);
         var ballot = given.opened(held, 0);
-        for (int i = 0; i < 3; i++) ballots.cast(link(held, i), ballot, YesNo.FOR, UUID.randomUUID());
+        for (int i = 0; i < 3; i++)
+            ballots.cast(link(held, i), ballot, YesNo.FOR, UUID.randomUUID());
         ballots.cast(link(held, 3), ballot, YesNo.AGAINST, UUID.randomUUID());
         var result = given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot));
         assertThat(result.tally()).isEqualTo(new Tally(3, 1, 0, 0, 0));
@@ -80,7 +81,8 @@ class CastingTest {
         var ballot = given.opened(held, 0);
         ballots.cast(link(held, 0), ballot, YesNo.FOR, UUID.randomUUID());
         refused(() -> ballots.cast(link(held, 0), ballot, YesNo.AGAINST, UUID.randomUUID()), BallotRefusal.ALREADY_VOTED);
-        assertThat(Given.look("select string_agg(choice, ',') from ballots.open_vote where ballot_id = ?", ballot.value())).isEqualTo("FOR");
+        assertThat(Given.look("select string_agg(choice, ',') from ballots.open_vote where ballot_id = ?", ballot.value()))
+            .isEqualTo("FOR");
     }
 
     @Test
@@ -122,10 +124,12 @@ class CastingTest {
     void an_assembly_with_an_open_vote_does_not_close() {
         var held = given.held(3, 2);
         var ballot = given.opened(held, 0);
-        refused(() -> given.as(held.coop().chair(), () -> ballots.closeAssembly(held.coop().id(), held.assembly().id())), AssemblyRefusal.BALLOT_STILL_OPEN);
+        refused(() -> given.as(held.coop().chair(), () -> ballots.closeAssembly(held.coop().id(), held.assembly().id())),
+            AssemblyRefusal.BALLOT_STILL_OPEN);
         given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot));
         given.as(held.coop().chair(), () -> ballots.closeAssembly(held.coop().id(), held.assembly().id()));
-        assertThat(Given.look("select state from assemblies.assembly where assembly_id = ?", held.assembly().id().value())).isEqualTo("CLOSED");
+        assertThat(Given.look("select state from assemblies.assembly where assembly_id = ?", held.assembly().id().value()))
+            .isEqualTo("CLOSED");
     }
 
     @Test
@@ -145,7 +149,8 @@ class CastingTest {
     void closing_under_load_counts_every_vote_that_was_acknowledged_and_no_other() throws Exception {
         var held = given.held(24, 24);
         var ballot = given.opened(held, 0);
-        var links = held.present().stream().map(p -> given.as(p.signedIn(), () -> ballots.votingLink(held.coop().id(), held.assembly().id()))).toList();
+        var links = held.present().stream()
+            .map(p -> given.as(p.signedIn(), () -> ballots.votingLink(held.coop().id(), held.assembly().id()))).toList();
         var acknowledged = new AtomicInteger();
         var refused = new AtomicInteger();
         try (var threads = Executors.newFixedThreadPool(8)) {
@@ -162,9 +167,11 @@ class CastingTest {
                 });
             }
             tasks.add(12, () -> given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot)));
-            for (var done : threads.invokeAll(tasks)) done.get();
+            for (var done : threads.invokeAll(tasks))
+                done.get();
         }
-        var counted = given.as(held.coop().chair(), () -> ballots.results(held.coop().id(), held.assembly().id()).getFirst().tally().cast());
+        var counted = given.as(held.coop().chair(),
+            () -> ballots.results(held.coop().id(), held.assembly().id()).getFirst().tally().cast());
         assertThat(counted).isEqualTo(acknowledged.get());
         assertThat(acknowledged.get() + refused.get()).isEqualTo(24);
         assertThat(Given.look("select count(*) from ballots.open_vote where ballot_id = ?", ballot.value())).isEqualTo((long) counted);

@@ -3,5 +3,4 @@ package coop.nawat.ballots;
 import com.vaadin.flow.component.UI;
 
 /** Must not be: Vaadin only in ..ui.. */
-record WrongVaadin(UI ui) {
-}
+record WrongVaadin(UI ui) {}

@@ -92,15 +92,18 @@ class MembersTest {
         admit(with(null, "taken-" + coop.slug() + "@example.org"));
         var before = rows();
         refused(MemberRefusal.EMAIL_TAKEN,
-            () -> given.as(coop.secretary(), () -> members.admitAll(coop.id(), List.of(with(null, "fine-" + coop.slug() + "@example.org"), with(null, "Taken-" + coop.slug() + "@example.org")))));
+            () -> given.as(coop.secretary(), () -> members.admitAll(coop.id(),
+                List.of(with(null, "fine-" + coop.slug() + "@example.org"), with(null, "Taken-" + coop.slug() + "@example.org")))));
         assertThat(rows()).isEqualTo(before);
         assertThat(Given.look("select count(*) from access.account where email = ?", "fine-" + coop.slug() + "@example.org")).isEqualTo(0L);
     }
 
     @Test
     void the_same_number_or_address_twice_in_one_list_is_refused_and_leaves_nothing() {
-        refused(MemberRefusal.NUMBER_TAKEN, () -> given.as(coop.secretary(), () -> members.admitAll(coop.id(), List.of(with(3, null), with(3, null)))));
-        refused(MemberRefusal.EMAIL_TAKEN, () -> given.as(coop.secretary(), () -> members.admitAll(coop.id(), List.of(with(null, "x@example.org"), with(null, "x@example.org")))));
+        refused(MemberRefusal.NUMBER_TAKEN,
+            () -> given.as(coop.secretary(), () -> members.admitAll(coop.id(), List.of(with(3, null), with(3, null)))));
+        refused(MemberRefusal.EMAIL_TAKEN, () -> given.as(coop.secretary(),
+            () -> members.admitAll(coop.id(), List.of(with(null, "x@example.org"), with(null, "x@example.org")))));
         assertThat(rows()).isZero();
     }
 
@@ -117,7 +120,8 @@ class MembersTest {
     @Test
     void every_admission_is_in_the_audit_log() {
         var id = admit(named("A"));
-        assertThat(Given.look("select count(*) from access.audit_entry where organisation_id = ? and act = 'members.admit' and subject = ? and account_id = ?",
+        assertThat(Given.look(
+            "select count(*) from access.audit_entry where organisation_id = ? and act = 'members.admit' and subject = ? and account_id = ?",
             coop.id().value(), id.value(), coop.secretary().account().value())).isEqualTo(1L);
     }
 
@@ -187,7 +191,8 @@ class MembersTest {
     void the_register_is_read_forward_page_by_page() {
         given.as(coop.secretary(), () -> members.admitAll(coop.id(), IntStream.range(0, 450).mapToObj(i -> named("N" + i)).toList()));
         var numbers = new ArrayList<Integer>();
-        for (var page = page(0); !page.isEmpty(); page = page(numbers.getLast())) page.forEach(m -> numbers.add(m.number()));
+        for (var page = page(0); !page.isEmpty(); page = page(numbers.getLast()))
+            page.forEach(m -> numbers.add(m.number()));
         assertThat(numbers).isEqualTo(IntStream.rangeClosed(1, 450).boxed().toList());
     }
 
@@ -239,7 +244,8 @@ class MembersTest {
             c -> {
                 members.end(c.id(), id, DAY);
                 return id;
-            })) refused(AccessRefusal.NOTHING_HERE, () -> given.as(stranger, () -> act.apply(coop)));
+            }))
+            refused(AccessRefusal.NOTHING_HERE, () -> given.as(stranger, () -> act.apply(coop)));
         var theirs = given.coop();
         refused(AccessRefusal.NOTHING_HERE, () -> given.as(theirs.secretary(), () -> members.find(theirs.id(), id)));
         refused(MemberRefusal.NOT_A_MEMBER, () -> given.as(theirs.secretary(), () -> members.end(theirs.id(), id, DAY)));
@@ -255,7 +261,8 @@ class MembersTest {
 
     @Test
     void a_file_is_compared_with_the_register_before_anything_is_written() {
-        admit(new Admission(1, "أحمد الفاسي", "Ahmed El Fassi", new EmailAddress("a-" + coop.slug() + "@example.org"), null, Language.AR, DAY));
+        admit(new Admission(1, "أحمد الفاسي", "Ahmed El Fassi", new EmailAddress("a-" + coop.slug() + "@example.org"), null, Language.AR,
+            DAY));
         var file = compared("Number,Name,E-mail\n1,X,\n2,Y,A-" + coop.slug() + "@example.org\n3,احمد الفاسى,\n4,New,\n");
         assertThat(file.wrong()).extracting(RegisterFile.Line::line).containsExactly(2, 3);
         assertThat(file.doubtful()).extracting(RegisterFile.Line::line).containsExactly(4);
@@ -267,7 +274,8 @@ class MembersTest {
 
     @Test
     void what_is_exported_can_be_read_again_and_is_the_same() throws IOException {
-        admit(new Admission(7, "=SUM(A1)", "@cmd", new EmailAddress("e-" + coop.slug() + "@example.org"), "+212 600 11 22 33", Language.FR, DAY));
+        admit(new Admission(7, "=SUM(A1)", "@cmd", new EmailAddress("e-" + coop.slug() + "@example.org"), "+212 600 11 22 33", Language.FR,
+            DAY));
         admit(new Admission(8, "כהן, \"רותי\"", null, null, null, Language.HE, LocalDate.of(2020, 2, 29)));
         for (var language : Language.values()) {
             var text = new StringBuilder();
@@ -280,11 +288,16 @@ class MembersTest {
                 }
             }));
             assertThat(text.toString().lines().toList().get(1)).contains("'=SUM(A1)", "'@cmd", "'+212");
-            var again = RegisterFile.read(text.toString().getBytes(StandardCharsets.UTF_8), Reading.guessed(Language.EN, LocalDate.of(2026, 1, 1)));
-            assertThat(again.admissions(true)).as(language.name()).isEqualTo(given.as(coop.secretary(), () -> members.register(coop.id(), null, 0, 10)).stream()
-                .map(m -> new Admission(m.number(), m.name(), m.otherName(), m.email(), m.phone(), m.language(), m.admittedOn())).toList());
+            var again = RegisterFile.read(text.toString().getBytes(StandardCharsets.UTF_8),
+                Reading.guessed(Language.EN, LocalDate.of(2026, 1, 1)));
+            assertThat(again.admissions(true)).as(language.name())
+                .isEqualTo(given.as(coop.secretary(), () -> members.register(coop.id(), null, 0, 10)).stream()
+                    .map(m -> new Admission(m.number(), m.name(), m.otherName(), m.email(), m.phone(), m.language(), m.admittedOn()))
+                    .toList());
         }
-        assertThat(Given.look("select count(*) from access.audit_entry where organisation_id = ? and act = 'members.export'", coop.id().value())).isEqualTo(4L);
+        assertThat(
+            Given.look("select count(*) from access.audit_entry where organisation_id = ? and act = 'members.export'", coop.id().value()))
+            .isEqualTo(4L);
     }
 
     @Test
@@ -310,7 +323,8 @@ class MembersTest {
         var file = compared("Number,Name,E-mail,Phone,Language,Member since\nx,,y,z,q,w\n1,A,a@x.org,,,\n1,A,a@x.org,,,\n");
         var remarks = file.lines().stream().flatMap(l -> java.util.stream.Stream.concat(l.wrong().stream(), l.doubts().stream())).toList();
         assertThat(remarks).hasSizeGreaterThan(7);
-        for (var language : Language.values()) remarks.forEach(r -> assertThat(messages.in(language).of(r.key(), r.arguments())).isNotBlank());
+        for (var language : Language.values())
+            remarks.forEach(r -> assertThat(messages.in(language).of(r.key(), r.arguments())).isNotBlank());
     }
 
     @Test
@@ -325,7 +339,9 @@ class MembersTest {
 
     private byte[] lines(int count) {
         var out = new StringBuilder("Number;Name;E-mail\n");
-        for (int i = 1; i <= count; i++) out.append(i).append(";Member ").append(i).append(';').append("bulk").append(i).append('-').append(coop.slug()).append("@example.org\n");
+        for (int i = 1; i <= count; i++)
+            out.append(i).append(";Member ").append(i).append(';').append("bulk").append(i).append('-').append(coop.slug())
+                .append("@example.org\n");
         return out.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

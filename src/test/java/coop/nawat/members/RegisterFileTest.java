@@ -37,14 +37,17 @@ class RegisterFileTest {
         return file.admissions(true).getFirst();
     }
 
-    private static List<String> wrongs(RegisterFile file) { return file.wrong().stream().flatMap(l -> l.wrong().stream()).map(RegisterFile.Remark::key).toList(); }
+    private static List<String> wrongs(RegisterFile file) {
+        return file.wrong().stream().flatMap(l -> l.wrong().stream()).map(RegisterFile.Remark::key).toList();
+    }
 
     @Test
     void a_whole_line_becomes_an_admission() {
         var admission = only(read("Number,Name,Name in other script,E-mail,Phone,Language,Member since\n"
             + "7,فاطمة بنعلي,Fatima Benali,Fatima@Example.org,+212 600 11 22 33,Français,2019-03-15\n"));
-        assertThat(admission).isEqualTo(new Admission(7, "فاطمة بنعلي", "Fatima Benali", new EmailAddress("fatima@example.org"), "+212 600 11 22 33", Language.FR,
-            LocalDate.of(2019, 3, 15)));
+        assertThat(admission).isEqualTo(
+            new Admission(7, "فاطمة بنعلي", "Fatima Benali", new EmailAddress("fatima@example.org"), "+212 600 11 22 33", Language.FR,
+                LocalDate.of(2019, 3, 15)));
     }
 
     @Test
@@ -67,7 +70,8 @@ class RegisterFileTest {
     void headings_in_hebrew_with_a_hint_in_brackets_are_recognised() {
         var file = read("מס' חבר;שם מלא;דוא\"ל;טלפון (נייד);תאריך קבלה\n3;כהן רות;;054-1234567;1.2.2020\n");
         assertThat(file.headings()).extracting(RegisterFile.Heading::column)
-            .containsExactly(Optional.of(Column.NUMBER), Optional.of(Column.NAME), Optional.of(Column.EMAIL), Optional.of(Column.PHONE), Optional.of(Column.ADMITTED_ON));
+            .containsExactly(Optional.of(Column.NUMBER), Optional.of(Column.NAME), Optional.of(Column.EMAIL), Optional.of(Column.PHONE),
+                Optional.of(Column.ADMITTED_ON));
         assertThat(only(file).admittedOn()).isEqualTo(LocalDate.of(2020, 2, 1));
     }
 
@@ -113,7 +117,8 @@ class RegisterFileTest {
     @ParameterizedTest
     @ValueSource(chars = {',', ';', '\t'})
     void each_separator_is_found(char separator) {
-        var file = read("Name,Phone,Note\n\"Benali; Driss, fils\",0611,a b\n".replace(",Phone,", separator + "Phone" + separator).replace(",0611,", separator + "0611" + separator));
+        var file = read("Name,Phone,Note\n\"Benali; Driss, fils\",0611,a b\n".replace(",Phone,", separator + "Phone" + separator)
+            .replace(",0611,", separator + "0611" + separator));
         assertThat(file.headings()).hasSize(3);
         assertThat(only(file).phone()).isEqualTo("0611");
     }
@@ -155,7 +160,8 @@ class RegisterFileTest {
     @Test
     void digits_of_the_mashriq_are_digits() {
         var admission = only(read("الرقم,الاسم الكامل,الهاتف,تاريخ الانخراط\n١٢,محمد,٠٦١١,١٥/٣/٢٠٢٠\n"));
-        assertThat(admission).extracting(Admission::number, Admission::phone, Admission::admittedOn).containsExactly(12, "0611", LocalDate.of(2020, 3, 15));
+        assertThat(admission).extracting(Admission::number, Admission::phone, Admission::admittedOn).containsExactly(12, "0611",
+            LocalDate.of(2020, 3, 15));
     }
 
     @ParameterizedTest
@@ -173,7 +179,8 @@ class RegisterFileTest {
     @Test
     void a_line_says_at_once_all_that_is_wrong_with_it() {
         var file = read("Number,Name,E-mail,Phone,Language,Member since\nseven,,not-an-address,call me,Klingon,1/1/1700\n");
-        assertThat(wrongs(file)).containsExactlyInAnyOrder("members.import.wrong.number-shape", "members.name.missing", "members.import.wrong.email-shape",
+        assertThat(wrongs(file)).containsExactlyInAnyOrder("members.import.wrong.number-shape", "members.name.missing",
+            "members.import.wrong.email-shape",
             "members.phone.shape", "members.import.wrong.language", "members.admitted.range");
         assertThat(file.admissions(true)).isEmpty();
     }
@@ -182,8 +189,10 @@ class RegisterFileTest {
     void numbers_and_addresses_that_stand_twice_are_wrong_and_say_where_they_stood_before() {
         var file = read("Number,Name,E-mail\n1,A,a@x.org\n1,B,b@x.org\n2,C,A@X.org\n");
         assertThat(file.wrong()).extracting(RegisterFile.Line::line).containsExactly(3, 4);
-        assertThat(file.wrong().get(0).wrong()).containsExactly(new RegisterFile.Remark("members.import.wrong.number-twice", Map.of("number", 1, "line", 2)));
-        assertThat(file.wrong().get(1).wrong()).containsExactly(new RegisterFile.Remark("members.import.wrong.email-twice", Map.of("email", "a@x.org", "line", 2)));
+        assertThat(file.wrong().get(0).wrong())
+            .containsExactly(new RegisterFile.Remark("members.import.wrong.number-twice", Map.of("number", 1, "line", 2)));
+        assertThat(file.wrong().get(1).wrong())
+            .containsExactly(new RegisterFile.Remark("members.import.wrong.email-twice", Map.of("email", "a@x.org", "line", 2)));
     }
 
     @Test
@@ -200,7 +209,8 @@ class RegisterFileTest {
         var file = read("Number,Name,E-mail\n1,A,a@x.org\n2,B,b@x.org\n3,Élodie,c@x.org\n4,D,d@x.org\n")
             .against(new RegisterFile.Known(Set.of(1), Set.of(new EmailAddress("b@x.org")), Map.of("elodie", 9)));
         assertThat(wrongs(file)).containsExactly("members.import.wrong.number-in-register", "members.import.wrong.email-in-register");
-        assertThat(file.doubtful()).singleElement().satisfies(l -> assertThat(l.doubts()).containsExactly(new RegisterFile.Remark("members.import.doubt.name-in-register", Map.of("number", 9))));
+        assertThat(file.doubtful()).singleElement().satisfies(l -> assertThat(l.doubts())
+            .containsExactly(new RegisterFile.Remark("members.import.doubt.name-in-register", Map.of("number", 9))));
         assertThat(file.admissions(false)).extracting(Admission::name).containsExactly("D");
     }
 
@@ -221,13 +231,16 @@ class RegisterFileTest {
 
     @Test
     void a_workbook_gives_texts_numbers_and_days() {
-        var bytes = new Workbook().texts(List.of("<t>Name</t>", "<r><t>Sal</t></r><r><t xml:space='preserve'>ma </t></r><rPh><t>not this</t></rPh>"))
-            .sheet("<row r='3'><c r='A3' t='str'><v>Number</v></c><c r='B3' t='s'><v>0</v></c><c r='C3' t='inlineStr'><is><t>Member since</t></is></c><c r='D3' t='str'><v>Phone</v></c></row>"
-                + "<row r='5'><c r='A5'><v>7</v></c><c r='B5' t='s'><v>1</v></c><c r='C5' s='1'><v>43905.5</v></c><c r='D5' s='2'><v>6.11223344E8</v></c></row>"
-                + "<row><c t='n'><v>8</v></c><c r='B6' t='s'><v>99</v></c></row>");
+        var bytes = new Workbook()
+            .texts(List.of("<t>Name</t>", "<r><t>Sal</t></r><r><t xml:space='preserve'>ma </t></r><rPh><t>not this</t></rPh>"))
+            .sheet(
+                "<row r='3'><c r='A3' t='str'><v>Number</v></c><c r='B3' t='s'><v>0</v></c><c r='C3' t='inlineStr'><is><t>Member since</t></is></c><c r='D3' t='str'><v>Phone</v></c></row>"
+                    + "<row r='5'><c r='A5'><v>7</v></c><c r='B5' t='s'><v>1</v></c><c r='C5' s='1'><v>43905.5</v></c><c r='D5' s='2'><v>6.11223344E8</v></c></row>"
+                    + "<row><c t='n'><v>8</v></c><c r='B6' t='s'><v>99</v></c></row>");
         var file = RegisterFile.read(bytes, GUESSED);
         assertThat(file.charset()).isNull();
-        assertThat(file.admissions(true)).containsExactly(new Admission(7, "Salma", null, null, "611223344", Language.AR, LocalDate.of(2020, 3, 15)));
+        assertThat(file.admissions(true))
+            .containsExactly(new Admission(7, "Salma", null, null, "611223344", Language.AR, LocalDate.of(2020, 3, 15)));
         assertThat(file.wrong()).singleElement().satisfies(l -> assertThat(l.line()).isEqualTo(6));
     }
 
@@ -241,7 +254,8 @@ class RegisterFileTest {
     @Test
     void a_column_far_out_asks_for_no_memory() {
         for (var reference : List.of("ZZZZZZ1", "XFD1", "A2000000000", "٣", "")) {
-            var bytes = new Workbook().sheet("<row r='1'><c t='str'><v>Name</v></c></row><row r='2'><c t='str'><v>Driss</v></c><c r='" + reference + "' t='str'><v>far</v></c></row>");
+            var bytes = new Workbook().sheet("<row r='1'><c t='str'><v>Name</v></c></row><row r='2'><c t='str'><v>Driss</v></c><c r='"
+                + reference + "' t='str'><v>far</v></c></row>");
             assertTimeout(Duration.ofSeconds(2), () -> assertThat(RegisterFile.read(bytes, GUESSED).lines()).hasSize(1));
         }
     }
@@ -262,10 +276,13 @@ class RegisterFileTest {
 
     @Test
     void entities_of_a_workbook_are_not_looked_up() {
-        var laughs = new Workbook().part("xl/sharedStrings.xml", "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'><!ENTITY b '&a;&a;&a;'>]><sst><si><t>&b;</t></si></sst>")
+        var laughs = new Workbook()
+            .part("xl/sharedStrings.xml",
+                "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'><!ENTITY b '&a;&a;&a;'>]><sst><si><t>&b;</t></si></sst>")
             .sheet("<row><c t='str'><v>Name</v></c></row><row><c t='s'><v>0</v></c></row><row><c t='str'><v>Driss</v></c></row>");
         try {
-            assertThat(RegisterFile.read(laughs, GUESSED).lines()).extracting(RegisterFile.Line::name).allSatisfy(n -> assertThat(n).doesNotContain("root"));
+            assertThat(RegisterFile.read(laughs, GUESSED).lines()).extracting(RegisterFile.Line::name)
+                .allSatisfy(n -> assertThat(n).doesNotContain("root"));
         } catch (Refused refused) {
             assertThat(refused.refusal()).isEqualTo(MemberRefusal.FILE_UNREADABLE);
         }
@@ -292,10 +309,12 @@ class RegisterFileTest {
             if (i % 2 == 0 && noise.length > 4) System.arraycopy(new byte[]{'P', 'K', 3, 4}, 0, noise, 0, 4);
             readOrRefuse(noise);
         }
-        var good = new Workbook().texts(List.of("<t>Name</t>")).sheet("<row><c t='s'><v>0</v></c></row><row><c t='str'><v>Driss</v></c></row>");
+        var good = new Workbook().texts(List.of("<t>Name</t>"))
+            .sheet("<row><c t='s'><v>0</v></c></row><row><c t='str'><v>Driss</v></c></row>");
         for (int i = 0; i < 500; i++) {
             var broken = good.clone();
-            for (int n = 0; n < 3; n++) broken[random.nextInt(broken.length)] = (byte) random.nextInt();
+            for (int n = 0; n < 3; n++)
+                broken[random.nextInt(broken.length)] = (byte) random.nextInt();
             readOrRefuse(broken);
         }
     }
@@ -311,18 +330,21 @@ class RegisterFileTest {
     @Test
     void a_hundred_thousand_lines_are_read_and_one_more_is_refused() {
         var file = lines(RegisterFile.MAX_LINES);
-        assertTimeout(Duration.ofSeconds(20), () -> assertThat(RegisterFile.read(file, GUESSED).admissions(false)).hasSize(RegisterFile.MAX_LINES));
+        assertTimeout(Duration.ofSeconds(20),
+            () -> assertThat(RegisterFile.read(file, GUESSED).admissions(false)).hasSize(RegisterFile.MAX_LINES));
         refusedAs(lines(RegisterFile.MAX_LINES + 1), MemberRefusal.FILE_TOO_LONG);
     }
 
     static byte[] lines(int count) {
         var out = new ByteArrayOutputStream(count * 40);
         out.writeBytes("Number;Name;E-mail;Member since\n".getBytes(StandardCharsets.UTF_8));
-        for (int i = 1; i <= count; i++) out.writeBytes((i + ";Member of line " + i + ";member" + i + "@example.org;2020-01-01\n").getBytes(StandardCharsets.UTF_8));
+        for (int i = 1; i <= count; i++)
+            out.writeBytes((i + ";Member of line " + i + ";member" + i + "@example.org;2020-01-01\n").getBytes(StandardCharsets.UTF_8));
         return out.toByteArray();
     }
 
     private static void refusedAs(byte[] bytes, MemberRefusal refusal) {
-        assertThatThrownBy(() -> RegisterFile.read(bytes, GUESSED)).isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(refusal));
+        assertThatThrownBy(() -> RegisterFile.read(bytes, GUESSED)).isInstanceOfSatisfying(Refused.class,
+            r -> assertThat(r.refusal()).isEqualTo(refusal));
     }
 }

@@ -18,13 +18,16 @@ final class Workbook {
 
     /** With a first, hidden sheet that must not be read, and with date style number 1. */
     Workbook() {
-        part("xl/workbook.xml", "<workbook xmlns='" + MAIN + "' xmlns:r='" + RELATIONS + "'><sheets><sheet name='h' sheetId='1' state='hidden' r:id='r1'/>"
-            + "<sheet name='s' sheetId='2' r:id='r2'/></sheets></workbook>");
+        part("xl/workbook.xml",
+            "<workbook xmlns='" + MAIN + "' xmlns:r='" + RELATIONS + "'><sheets><sheet name='h' sheetId='1' state='hidden' r:id='r1'/>"
+                + "<sheet name='s' sheetId='2' r:id='r2'/></sheets></workbook>");
         part("xl/_rels/workbook.xml.rels", "<Relationships xmlns='" + PACKAGE + "'><Relationship Id='r1' Target='worksheets/sheet1.xml'/>"
             + "<Relationship Id='r2' Target='/xl/worksheets/sheet2.xml'/></Relationships>");
-        part("xl/styles.xml", "<styleSheet xmlns='" + MAIN + "'><numFmts><numFmt numFmtId='164' formatCode='[$-40C]d mmmm yyyy'/><numFmt numFmtId='165' formatCode='0.00\"day\"'/></numFmts>"
+        part("xl/styles.xml", "<styleSheet xmlns='" + MAIN
+            + "'><numFmts><numFmt numFmtId='164' formatCode='[$-40C]d mmmm yyyy'/><numFmt numFmtId='165' formatCode='0.00\"day\"'/></numFmts>"
             + "<cellStyleXfs><xf numFmtId='14'/></cellStyleXfs><cellXfs><xf numFmtId='0'/><xf numFmtId='164'/><xf numFmtId='165'/></cellXfs></styleSheet>");
-        part("xl/worksheets/sheet1.xml", "<worksheet xmlns='" + MAIN + "'><sheetData><row r='1'><c t='str'><v>hidden</v></c></row></sheetData></worksheet>");
+        part("xl/worksheets/sheet1.xml",
+            "<worksheet xmlns='" + MAIN + "'><sheetData><row r='1'><c t='str'><v>hidden</v></c></row></sheetData></worksheet>");
     }
 
     Workbook part(String name, String text) {
@@ -43,7 +46,8 @@ final class Workbook {
         try {
             zip.putNextEntry(new ZipEntry(name));
             var zeros = new byte[1 << 20];
-            for (long left = size; left > 0; left -= zeros.length) zip.write(zeros, 0, (int) Math.min(left, zeros.length));
+            for (long left = size; left > 0; left -= zeros.length)
+                zip.write(zeros, 0, (int) Math.min(left, zeros.length));
             zip.closeEntry();
             return this;
         } catch (IOException e) {

@@ -87,7 +87,8 @@ class NoticesTest {
     }
 
     static Notices.Letter letter(Language language) {
-        return language == Language.AR ? new Notices.Letter("استدعاء", "السيدات والسادة،\n\nيُعقد الجمع العام.") : new Notices.Letter("Convocation", "Bonjour,\n\nl’assemblée se tient.");
+        return language == Language.AR ? new Notices.Letter("استدعاء", "السيدات والسادة،\n\nيُعقد الجمع العام.")
+            : new Notices.Letter("Convocation", "Bonjour,\n\nl’assemblée se tient.");
     }
 
     int send(Given.Coop coop, SignedIn by, UUID subject, List<Notices.Addressee> addressees) {
@@ -95,7 +96,9 @@ class NoticesTest {
             .execute(t -> notices.send(coop.id(), subject, NoticeKind.CONVENING, addressees, NoticesTest::letter)));
     }
 
-    Map<NoticeState, Integer> count(Given.Coop coop, UUID subject) { return given.as(coop.secretary(), () -> notices.count(coop.id(), subject)); }
+    Map<NoticeState, Integer> count(Given.Coop coop, UUID subject) {
+        return given.as(coop.secretary(), () -> notices.count(coop.id(), subject));
+    }
 
     static void refused(Refusal why, ThrowingCallable act) {
         assertThatThrownBy(act).isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(why));
@@ -103,7 +106,8 @@ class NoticesTest {
 
     static Object plain(MimeMessage mail) throws Exception {
         Object content = mail.getContent();
-        while (content instanceof jakarta.mail.internet.MimeMultipart parts) content = parts.getBodyPart(0).getContent();
+        while (content instanceof jakarta.mail.internet.MimeMultipart parts)
+            content = parts.getBodyPart(0).getContent();
         return content;
     }
 
@@ -123,7 +127,8 @@ class NoticesTest {
         assertThat(log).extracting(Notices.Line::name).containsExactly("Amina", "Paul", "Driss");
         assertThat(log.get(0).settled()).isNotNull();
         assertThat(log.get(2).address()).isNull();
-        assertThat(given.as(coop.secretary(), () -> notices.log(coop.id(), subject, paul.id()))).extracting(Notices.Line::name).containsExactly("Driss");
+        assertThat(given.as(coop.secretary(), () -> notices.log(coop.id(), subject, paul.id()))).extracting(Notices.Line::name)
+            .containsExactly("Driss");
         given.as(coop.secretary(), () -> notices.delivered(coop.id(), log.get(2).noticeId()));
         refused(NoticesRefusal.NOT_OPEN, () -> given.as(coop.secretary(), () -> notices.delivered(coop.id(), log.get(2).noticeId())));
         refused(NoticesRefusal.NOT_OPEN, () -> given.as(coop.secretary(), () -> notices.delivered(coop.id(), log.get(0).noticeId())));
@@ -154,9 +159,11 @@ class NoticesTest {
         assertThat(send(coop, coop.chair(), subject, all.subList(0, 30))).isEqualTo(30);
         assertThat(send(coop, coop.chair(), subject, all)).as("only those who were added").isEqualTo(10);
         try (var pool = Executors.newFixedThreadPool(4)) {
-            for (int i = 0; i < 4; i++) pool.submit(() -> {
-                while (courier.round() > 0) Thread.yield();
-            });
+            for (int i = 0; i < 4; i++)
+                pool.submit(() -> {
+                    while (courier.round() > 0)
+                        Thread.yield();
+                });
         }
         assertThat(MAIL.getReceivedMessages()).hasSize(40);
         assertThat(count(coop, subject)).isEqualTo(Map.of(NoticeState.SENT, 40));
@@ -209,9 +216,11 @@ class NoticesTest {
             closed = socket.getLocalPort();
         }
         var lost = courierTo(closed);
-        for (int seconds : new int[] {60, 300, 1800, 1800}) {
+        for (int seconds : new int[]{60, 300, 1800, 1800}) {
             assertThat(lost.round()).isEqualTo(1);
-            assertThat(((Number) Given.look("select round(extract(epoch from due_at - now())) from notices.notice where subject_id = ?", subject)).intValue())
+            assertThat(
+                ((Number) Given.look("select round(extract(epoch from due_at - now())) from notices.notice where subject_id = ?", subject))
+                    .intValue())
                 .isBetween(seconds - 10, seconds);
             assertThat(lost.round()).as("not before its time").isZero();
             Given.execute("update notices.notice set due_at = now() where subject_id = ?", subject);
@@ -281,13 +290,17 @@ class NoticesTest {
     void without_a_server_a_local_installation_keeps_mails_and_any_other_says_why_not() throws Exception {
         var mail = Mail.of(new EmailAddress("a@example.org"), Language.EN, "Hello\r\nBcc: x@example.org", "y <b>z</b>");
         assertThat(mail.subject()).isEqualTo("Hello  Bcc: x@example.org");
-        var local = new Post(new JavaMailSenderImpl(), templates, new Site(URI.create("http://localhost:8080"), true, "n@localhost"), Clock.systemUTC(), "");
-        for (int i = 0; i < 250; i++) local.send(mail);
+        var local = new Post(new JavaMailSenderImpl(), templates, new Site(URI.create("http://localhost:8080"), true, "n@localhost"),
+            Clock.systemUTC(), "");
+        for (int i = 0; i < 250; i++)
+            local.send(mail);
         assertThat(local.outbox()).hasSize(200);
         assertThat(local.html(mail)).contains("y &lt;b&gt;z&lt;/b&gt;");
-        var silent = new Post(new JavaMailSenderImpl(), templates, new Site(URI.create("https://nawat.example.org"), false, "n@localhost"), Clock.systemUTC(), "");
+        var silent = new Post(new JavaMailSenderImpl(), templates, new Site(URI.create("https://nawat.example.org"), false, "n@localhost"),
+            Clock.systemUTC(), "");
         assertThat(silent.canSend()).isFalse();
-        assertThatThrownBy(() -> silent.send(mail)).isInstanceOfSatisfying(Post.NotSent.class, e -> assertThat(e.reason()).isEqualTo(NotSentBecause.NO_SERVER));
+        assertThatThrownBy(() -> silent.send(mail)).isInstanceOfSatisfying(Post.NotSent.class,
+            e -> assertThat(e.reason()).isEqualTo(NotSentBecause.NO_SERVER));
     }
 
     private Courier courierTo(int port) {
@@ -296,12 +309,15 @@ class NoticesTest {
         server.setPort(port);
         server.getJavaMailProperties().setProperty("mail.smtp.timeout", "5000");
         server.getJavaMailProperties().setProperty("mail.smtp.connectiontimeout", "5000");
-        return new Courier(sql, new Post(server, templates, new Site(URI.create("http://localhost:8080"), false, "n@localhost"), Clock.systemUTC(), "localhost"), access, transactions);
+        return new Courier(sql, new Post(server, templates, new Site(URI.create("http://localhost:8080"), false, "n@localhost"),
+            Clock.systemUTC(), "localhost"), access, transactions);
     }
 
     /** A mail server that knows nobody. */
     private static void refuseAllRecipients(ServerSocket server) {
-        try (var socket = server.accept(); var in = new BufferedReader(new InputStreamReader(socket.getInputStream())); var out = socket.getOutputStream()) {
+        try (var socket = server.accept();
+            var in = new BufferedReader(new InputStreamReader(socket.getInputStream()));
+            var out = socket.getOutputStream()) {
             out.write("220 nobody\r\n".getBytes());
             for (String line; (line = in.readLine()) != null;) {
                 var answer = line.startsWith("RCPT") ? "550 5.1.1 no such user" : line.startsWith("QUIT") ? "221 bye" : "250 ok";

@@ -49,25 +49,30 @@ class LightPagesTest {
     @BeforeEach
     void begin() { mvc = MockMvcBuilders.webAppContextSetup(context).apply(springSecurity()).build(); }
 
-    MockHttpServletResponse send(MockHttpServletRequestBuilder request) throws Exception { return mvc.perform(request).andReturn().getResponse(); }
+    MockHttpServletResponse send(MockHttpServletRequestBuilder request) throws Exception {
+        return mvc.perform(request).andReturn().getResponse();
+    }
 
     @Test
     void the_language_is_the_asked_one_then_the_remembered_then_the_browsers() throws Exception {
-        assertThat(send(get("/").header("Accept-Language", "he-IL,fr;q=0.5")).getContentAsString()).contains("<html lang=\"he\" dir=\"rtl\"");
+        assertThat(send(get("/").header("Accept-Language", "he-IL,fr;q=0.5")).getContentAsString())
+            .contains("<html lang=\"he\" dir=\"rtl\"");
         var asked = send(get("/?lang=ar&to=/me").header("Accept-Language", "fr"));
         assertThat(asked.getContentAsString()).contains("<html lang=\"ar\" dir=\"rtl\"", "/?to=/me&amp;lang=fr", "aria-current=\"true\"");
         assertThat(asked.getCookie("nawat_lang").getValue()).isEqualTo("ar");
-        assertThat(send(get("/").cookie(new Cookie("nawat_lang", "fr")).header("Accept-Language", "he")).getContentAsString()).contains("<html lang=\"fr\"");
+        assertThat(send(get("/").cookie(new Cookie("nawat_lang", "fr")).header("Accept-Language", "he")).getContentAsString())
+            .contains("<html lang=\"fr\"");
         assertThat(send(get("/?lang=xx")).getContentAsString()).contains("<html lang=\"en\"");
     }
 
     @Test
     void every_page_of_ours_is_complete_in_four_languages() throws Exception {
         for (var language : Language.values())
-            for (var path : new String[] {"/", "/s/password", "/s/anything"}) {
+            for (var path : new String[]{"/", "/s/password", "/s/anything"}) {
                 var page = send(get(path + "?lang=" + language.tag()));
                 assertThat(page.getStatus()).as(path).isEqualTo(200);
-                assertThat(page.getContentAsString()).startsWith("<!doctype html>").contains("<main", "name=\"_csrf\"", messages.in(language).of("shell.help.ask").replace("'", "&#39;"));
+                assertThat(page.getContentAsString()).startsWith("<!doctype html>").contains("<main", "name=\"_csrf\"",
+                    messages.in(language).of("shell.help.ask").replace("'", "&#39;"));
                 assertThat(page.getContentAsString().length()).as("bytes of a light page").isLessThan(15_000);
             }
     }
@@ -76,7 +81,8 @@ class LightPagesTest {
     void a_light_page_has_the_strict_policy_no_session_and_is_not_kept() throws Exception {
         var result = mvc.perform(get("/")).andReturn();
         var page = result.getResponse();
-        assertThat(page.getHeader("Content-Security-Policy")).contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "require-trusted-types-for 'script'")
+        assertThat(page.getHeader("Content-Security-Policy"))
+            .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "require-trusted-types-for 'script'")
             .doesNotContain("unsafe");
         assertThat(page.getHeader("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(page.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
@@ -117,7 +123,8 @@ class LightPagesTest {
     void what_does_not_exist_and_what_may_not_be_seen_read_the_same() throws Exception {
         var forbidden = send(get("/r/test/NOTHING_HERE"));
         var missing = send(get("/r/no/such/page"));
-        var denied = send(get("/error").requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 404).requestAttr(RequestDispatcher.ERROR_REQUEST_URI, "/c/x"));
+        var denied = send(
+            get("/error").requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 404).requestAttr(RequestDispatcher.ERROR_REQUEST_URI, "/c/x"));
         assertThat(Stream.of(forbidden, missing, denied).map(MockHttpServletResponse::getStatus)).containsOnly(404);
         assertThat(main(missing)).isEqualTo(main(forbidden)).isEqualTo(main(denied)).contains("There is nothing to see at this address.");
     }
@@ -131,7 +138,8 @@ class LightPagesTest {
     void what_breaks_shows_a_number_and_nothing_of_the_inside() throws Exception {
         var page = send(get("/r/test/broken"));
         assertThat(page.getStatus()).isEqualTo(500);
-        assertThat(page.getContentAsString()).contains("Something broke on our side.").containsPattern("[0-9a-f]{8}").doesNotContain("of the inside", "Exception");
+        assertThat(page.getContentAsString()).contains("Something broke on our side.").containsPattern("[0-9a-f]{8}")
+            .doesNotContain("of the inside", "Exception");
     }
 
     @Test

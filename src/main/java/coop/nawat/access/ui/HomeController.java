@@ -24,8 +24,7 @@ class HomeController {
     }
 
     /** An organisation as the page shows it. */
-    public record Card(String slug, String name, String offices, boolean member, boolean officer) {
-    }
+    public record Card(String slug, String name, String offices, boolean member, boolean officer) {}
 
     @GetMapping("/m")
     String home(Messages.Of t, Model page) {
@@ -40,6 +39,7 @@ class HomeController {
     }
 
     private static String offices(Access.Place place, Messages.Of t) {
-        return Arrays.stream(Office.values()).filter(place.offices()::contains).map(o -> t.name("access.office", o)).collect(Collectors.joining(" · "));
+        return Arrays.stream(Office.values()).filter(place.offices()::contains).map(o -> t.name("access.office", o))
+            .collect(Collectors.joining(" · "));
     }
 }

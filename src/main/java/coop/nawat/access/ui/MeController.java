@@ -41,8 +41,7 @@ class MeController {
     }
 
     /** A passkey as the page shows it. */
-    public record Line(String id, String label, String date) {
-    }
+    public record Line(String id, String label, String date) {}
 
     @GetMapping("/me")
     String me(@RequestParam(required = false) @Nullable String done, Messages.Of t, Model page) {
@@ -75,7 +74,8 @@ class MeController {
     }
 
     @PostMapping("/me/password")
-    String password(@RequestParam(required = false) @Nullable String current, @RequestParam String wanted, Messages.Of t, HttpServletRequest request,
+    String password(@RequestParam(required = false) @Nullable String current, @RequestParam String wanted, Messages.Of t,
+        HttpServletRequest request,
         HttpServletResponse response, Model page) {
         try {
             signIns.setPassword(current, wanted, request.getRemoteAddr());

@@ -63,7 +63,8 @@ class OfficesView extends Workplace {
         list.removeAllColumns();
         list.getElement().setAttribute("aria-label", t.of("access.offices.title"));
         list.setAllRowsVisible(true);
-        list.addColumn(PersonCell.renderer(Offices.Held::name, Offices.Held::email)).setHeader(t.of("access.offices.person")).setFlexGrow(2);
+        list.addColumn(PersonCell.renderer(Offices.Held::name, Offices.Held::email)).setHeader(t.of("access.offices.person"))
+            .setFlexGrow(2);
         list.addColumn(held -> t.name("access.office", held.office())).setHeader(t.of("access.offices.office")).setAutoWidth(true);
         list.addColumn(held -> t.shortDate(held.from())).setHeader(t.of("access.offices.from")).setAutoWidth(true);
         list.addColumn(this::until).setHeader(t.of("access.offices.until")).setAutoWidth(true);
@@ -75,9 +76,7 @@ class OfficesView extends Workplace {
 
     private LocalDate today() { return LocalDate.now(clock.withZone(organisation().zone())); }
 
-    private void refresh() {
-        list.setItems(offices.officesOf(organisation().id()));
-    }
+    private void refresh() { list.setItems(offices.officesOf(organisation().id())); }
 
     private String until(Offices.Held held) {
         var until = held.until();
@@ -93,7 +92,8 @@ class OfficesView extends Workplace {
     }
 
     private Component endButton(Offices.Held held) {
-        if (held.endedBefore(today()) || (held.office() == Office.ADMINISTRATOR && !standing().holds(Office.ADMINISTRATOR))) return new Span();
+        if (held.endedBefore(today()) || (held.office() == Office.ADMINISTRATOR && !standing().holds(Office.ADMINISTRATOR)))
+            return new Span();
         var t = Tongue.t();
         var button = new Button(t.of("access.offices.end"), e -> askForLastDay(held));
         button.addThemeVariants(ButtonVariant.TERTIARY);
@@ -151,10 +151,12 @@ class OfficesView extends Workplace {
         until.setHelperText(t.of("access.offices.last-day-hint"));
         var grant = new Button(t.of("access.offices.grant"), e -> {
             if (!errors.show(problems(email, name, office, from, until))) return;
-            offices.grant(organisation().id(), new EmailAddress(email.getValue()), name.getValue(), t.language(), office.getValue(), from.getValue(),
+            offices.grant(organisation().id(), new EmailAddress(email.getValue()), name.getValue(), t.language(), office.getValue(),
+                from.getValue(),
                 until.getValue());
             refresh();
-            Announcer.say(t.of("access.offices.done-granted", "name", name.getValue(), "office", t.name("access.office", office.getValue())));
+            Announcer
+                .say(t.of("access.offices.done-granted", "name", name.getValue(), "office", t.name("access.office", office.getValue())));
             email.clear();
             name.clear();
             office.clear();
@@ -168,7 +170,8 @@ class OfficesView extends Workplace {
         return section;
     }
 
-    private static List<FormErrors.Problem> problems(EmailField email, TextField name, Select<Office> office, DatePicker from, DatePicker until) {
+    private static List<FormErrors.Problem> problems(EmailField email, TextField name, Select<Office> office, DatePicker from,
+        DatePicker until) {
         var t = Tongue.t();
         var problems = new ArrayList<FormErrors.Problem>();
         Stream.<HasValidationProperties>of(email, name, office, from, until).forEach(field -> field.setInvalid(false));

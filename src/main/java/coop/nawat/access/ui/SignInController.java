@@ -44,7 +44,8 @@ class SignInController {
             var parts = cookie.getValue().split("\\.", -1);
             if (parts.length != 2) return Optional.empty();
             try {
-                return Optional.of(new Ask(parts[0], new EmailAddress(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8))));
+                return Optional
+                    .of(new Ask(parts[0], new EmailAddress(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8))));
             } catch (IllegalArgumentException notOurs) {
                 return Optional.empty();
             }
@@ -55,8 +56,9 @@ class SignInController {
         }
     }
 
-    @GetMapping(value = "/", params = "!v-r") // v-r: a call of an open view, which Vaadin answers
-    String start(@RequestParam(required = false) @Nullable String to, @Nullable SignedIn who, HttpServletRequest request, HttpServletResponse response,
+    @GetMapping("/")
+    String start(@RequestParam(required = false) @Nullable String to, @Nullable SignedIn who, HttpServletRequest request,
+        HttpServletResponse response,
         Model page) {
         cookies.remember(response, to);
         if (who != null) return "redirect:" + (to == null ? "/m" : coop.nawat.access.ReturnPath.safe(to));
@@ -64,7 +66,7 @@ class SignInController {
         return "access/sign-in";
     }
 
-    @PostMapping(value = "/", params = "!v-r")
+    @PostMapping("/")
     String askForCode(@RequestParam String email, Language language, Messages.Of t, HttpServletResponse response, Model page) {
         EmailAddress address;
         try {
@@ -81,9 +83,7 @@ class SignInController {
     }
 
     @GetMapping("/s/code")
-    String code(HttpServletRequest request, Model page) {
-        return Ask.of(request).map(ask -> codePage(page, ask)).orElse("redirect:/");
-    }
+    String code(HttpServletRequest request, Model page) { return Ask.of(request).map(ask -> codePage(page, ask)).orElse("redirect:/"); }
 
     @PostMapping("/s/code")
     String enterCode(@RequestParam String code, Messages.Of t, HttpServletRequest request, HttpServletResponse response, Model page) {

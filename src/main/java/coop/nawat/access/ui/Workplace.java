@@ -43,7 +43,9 @@ public abstract class Workplace extends Div implements BeforeEnterObserver, HasD
     protected final Organisation organisation() { return here().organisation(); }
 
     /** What the person was here when the page was opened: for what to show. Each act asks again. */
-    protected final Standing standing() { return here().standing(); }
+    protected final Standing standing() {
+        return here().standing();
+    }
 
     @Override
     public final void beforeEnter(BeforeEnterEvent event) {

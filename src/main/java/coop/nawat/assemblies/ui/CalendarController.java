@@ -12,10 +12,8 @@ import coop.nawat.common.Refused;
 import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.cooperatives.Cooperatives;
 import java.net.URI;
-import java.time.Clock;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
-import net.fortuna.ical4j.model.property.DtStamp;
 import net.fortuna.ical4j.model.property.Location;
 import net.fortuna.ical4j.model.property.ProdId;
 import net.fortuna.ical4j.model.property.Uid;
@@ -38,24 +36,22 @@ class CalendarController {
     private final Cooperatives cooperatives;
     private final Assemblies assemblies;
     private final Site site;
-    private final Clock clock;
 
-    CalendarController(Access access, Cooperatives cooperatives, Assemblies assemblies, Site site, Clock clock) {
+    CalendarController(Access access, Cooperatives cooperatives, Assemblies assemblies, Site site) {
         this.access = access;
         this.cooperatives = cooperatives;
         this.assemblies = assemblies;
         this.site = site;
-        this.clock = clock;
     }
 
-    @GetMapping("/m/{coop}/{no:[0-9]{4}-[0-9]{1,3}}.ics")
-    ResponseEntity<String> calendar(@PathVariable String coop, @PathVariable String no, Messages.Of t) {
-        var organisation = access.organisation(coop).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE)).id();
+    @GetMapping("/m/{slug}/{number:[0-9]{4}-[0-9]{1,3}}.ics")
+    ResponseEntity<String> calendar(@PathVariable String slug, @PathVariable String number, Messages.Of t) {
+        var organisation = access.organisation(slug).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE)).id();
         var cooperative = cooperatives.cooperative(organisation);
-        var assembly = AssemblyNumber.parse(no).map(n -> assemblies.find(organisation, n)).filter(a -> a.state() != AssemblyState.DRAFT)
+        var assembly = AssemblyNumber.parse(number).map(n -> assemblies.find(organisation, n)).filter(a -> a.state() != AssemblyState.DRAFT)
             .orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
         return ResponseEntity.ok().contentType(CALENDAR)
-            .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + coop + "-" + assembly.number() + ".ics\"")
+            .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + slug + "-" + assembly.number() + ".ics\"")
             .body(calendar(t, cooperative, assembly).toString());
     }
 
@@ -65,7 +61,6 @@ class CalendarController {
             cooperative.nameIn(t.language()));
         var event = new VEvent(assembly.startsAt(), title);
         event.add(new Uid(assembly.id().value() + "@" + site.publicUrl().getHost()));
-        event.add(new DtStamp(clock.instant()));
         event.add(new Location(assembly.place().best(t.language())));
         event.add(new Url(URI.create(site.address("/m/" + cooperative.slug() + "/" + assembly.number()))));
         var calendar = new Calendar();

@@ -111,7 +111,10 @@ class AssemblyPage {
      */
     record MayVote(String answer, String word, String chip, String why) {}
 
+    /** Null when nobody votes any more. */
+    @Nullable
     MayVote mayVote(Messages.Of t, Room room) {
+        if (room.assembly().state() == AssemblyState.CLOSED) return null;
         if (room.own() == null) return no(t, t.of("ballots.light.may-vote.no-member"));
         if (room.assembly().rollFrozenAt() == null)
             return new MayVote("UNKNOWN", t.of("ballots.light.may-vote.unknown"), "none", t.of("ballots.light.may-vote.not-frozen"));
@@ -120,7 +123,7 @@ class AssemblyPage {
         if (entry.exclusion() != null) return no(t, t.name("assemblies.exclusion", entry.exclusion()));
         var why = entry.proxyTo() != null && !entry.present()
             ? t.of("ballots.light.may-vote.proxy", "name", entry.proxyTo())
-            : t.of("ballots.light.may-vote.on-roll", "number", entry.number());
+            : t.of(entry.present() ? "ballots.light.may-vote.here" : "ballots.light.may-vote.on-roll", "number", entry.number());
         return new MayVote("YES", t.of("ballots.light.may-vote.yes"), "fine", why);
     }
 

@@ -37,9 +37,9 @@ class AssemblyPageController {
     /** An assembly among others. */
     record Other(Words title, String when, String href, String state) {}
 
-    @GetMapping("/m/{coop}")
-    String home(@PathVariable String coop, Messages.Of t, Model page) {
-        var house = rooms.house(coop);
+    @GetMapping("/m/{slug}")
+    String home(@PathVariable String slug, Messages.Of t, Model page) {
+        var house = rooms.house(slug);
         var cooperative = house.cooperative();
         furnish(page, t, cooperative);
         var current = house.current();
@@ -67,9 +67,9 @@ class AssemblyPageController {
         };
     }
 
-    @GetMapping("/m/{coop}/{no:[0-9]{4}-[0-9]{1,3}}")
-    String assembly(@PathVariable String coop, @PathVariable String no, Messages.Of t, Model page) {
-        var room = rooms.room(coop, no);
+    @GetMapping("/m/{slug}/{number:[0-9]{4}-[0-9]{1,3}}")
+    String assembly(@PathVariable String slug, @PathVariable String number, Messages.Of t, Model page) {
+        var room = rooms.room(slug, number);
         furnish(page, t, room.cooperative());
         var head = words.head(t, room.cooperative(), room.assembly());
         page.addAttribute("head", head);
@@ -85,10 +85,10 @@ class AssemblyPageController {
     }
 
     /** The part that says what happens now, for {@code live.ts}. */
-    @GetMapping("/m/{coop}/{no:[0-9]{4}-[0-9]{1,3}}/state")
+    @GetMapping("/m/{slug}/{number:[0-9]{4}-[0-9]{1,3}}/state")
     @Nullable
-    String now(@PathVariable String coop, @PathVariable String no, Messages.Of t, Model page, ServletWebRequest request) {
-        var room = rooms.room(coop, no);
+    String now(@PathVariable String slug, @PathVariable String number, Messages.Of t, Model page, ServletWebRequest request) {
+        var room = rooms.room(slug, number);
         var now = words.now(t, room);
         if (request.checkNotModified(ETags.of(t.language(), now))) return null;
         page.addAttribute("now", now);
@@ -97,9 +97,9 @@ class AssemblyPageController {
     }
 
     /** Gives the signed-in member the way into the booth. */
-    @PostMapping("/m/{coop}/{no:[0-9]{4}-[0-9]{1,3}}/vote")
-    ResponseEntity<Void> vote(@PathVariable String coop, @PathVariable String no) {
-        var room = rooms.room(coop, no);
+    @PostMapping("/m/{slug}/{number:[0-9]{4}-[0-9]{1,3}}/vote")
+    ResponseEntity<Void> vote(@PathVariable String slug, @PathVariable String number) {
+        var room = rooms.room(slug, number);
         var token = ballots.votingLink(room.cooperative().id(), room.assembly().id());
         return ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.CACHE_CONTROL, "no-store").location(URI.create("/v/" + token))
             .build();

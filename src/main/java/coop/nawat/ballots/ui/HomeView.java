@@ -70,12 +70,14 @@ class HomeView extends Workplace {
         var now = clock.instant();
         int count = members.count(organisation, today());
         var shown = assemblies.list(organisation).stream().filter(a -> plans() || a.state() != AssemblyState.DRAFT).toList();
-        var ahead = shown.stream().filter(a -> a.state() != AssemblyState.CLOSED).sorted(Comparator.comparing(HomeView::urgency).thenComparing(Assembly::startsAt)).toList();
+        var ahead = shown.stream().filter(a -> a.state() != AssemblyState.CLOSED)
+            .sorted(Comparator.comparingInt(HomeView::urgency).thenComparing(Assembly::startsAt)).toList();
         var last = shown.stream().filter(a -> a.state() == AssemblyState.CLOSED).max(Comparator.comparing(Assembly::startsAt));
         var main = new Section(new H2(t.of("ballots.home.now")));
         main.addClassName("nw-home-main");
         if (ahead.isEmpty()) nothingAhead(main, count, last);
-        else next(main, ahead.getFirst(), now);
+        else
+            next(main, ahead.getFirst(), now);
         add(new H1(t.of("ballots.home.title")), main, also(count, last, ahead));
     }
 
@@ -102,9 +104,12 @@ class HomeView extends Workplace {
                 actions(doing(t.of("ballots.home.no-members.do"), "/members")));
             return;
         }
-        main.add(lead(t.of("ballots.home.none.what")), new Paragraph(last.map(a -> t.of("ballots.home.none.last", "date", dayOf(a.startsAt()))).orElseGet(() -> t.of("ballots.home.none.never"))));
-        if (plans()) main.add(actions(doing(last.isEmpty() ? t.of("ballots.home.none.do-first") : t.of("ballots.home.none.do"), "/assemblies/new")));
-        else main.add(new Paragraph(t.of("ballots.home.notice")));
+        main.add(lead(t.of("ballots.home.none.what")), new Paragraph(
+            last.map(a -> t.of("ballots.home.none.last", "date", dayOf(a.startsAt()))).orElseGet(() -> t.of("ballots.home.none.never"))));
+        if (plans())
+            main.add(actions(doing(last.isEmpty() ? t.of("ballots.home.none.do-first") : t.of("ballots.home.none.do"), "/assemblies/new")));
+        else
+            main.add(new Paragraph(t.of("ballots.home.notice")));
     }
 
     private void next(Section main, Assembly a, Instant now) {
@@ -121,7 +126,8 @@ class HomeView extends Workplace {
         switch (a.state()) {
             case DRAFT -> draft(main, a, days, path);
             case CONVENED -> convened(main, a, days, path);
-            case OPEN -> main.add(actions(doing(t.of("ballots.home.open.do"), plans() ? path + "/chair" : path), plans() ? overview(path) : new Div()));
+            case OPEN -> main
+                .add(actions(doing(t.of("ballots.home.open.do"), plans() ? path + "/chair" : path), plans() ? overview(path) : new Div()));
             case CLOSED -> throw new IllegalStateException("a closed assembly is not ahead");
         }
     }
@@ -129,11 +135,13 @@ class HomeView extends Workplace {
     private void draft(Section main, Assembly a, long days, String path) {
         var t = Tongue.t();
         if (days < 0) {
-            main.add(new Paragraph(t.of("ballots.home.draft.passed")), actions(doing(t.of("ballots.home.draft.passed-do"), path + "/plan")));
+            main.add(new Paragraph(t.of("ballots.home.draft.passed")),
+                actions(doing(t.of("ballots.home.draft.passed-do"), path + "/plan")));
             return;
         }
         if (assemblies.agenda(organisation().id(), a.id()).isEmpty()) {
-            main.add(new Paragraph(t.of("ballots.home.draft.agenda")), actions(doing(t.of("ballots.home.draft.agenda-do"), path + "/agenda"), overview(path)));
+            main.add(new Paragraph(t.of("ballots.home.draft.agenda")),
+                actions(doing(t.of("ballots.home.draft.agenda-do"), path + "/agenda"), overview(path)));
             return;
         }
         main.add(new Paragraph(t.of("ballots.home.draft.notice")));
@@ -141,7 +149,8 @@ class HomeView extends Workplace {
         if (rule != null) {
             var until = rule.lastDayToSend(dayOf(a.startsAt()));
             if (until.isBefore(today())) main.add(new StatusBadge(Status.NOT_MET, t.of("ballots.home.draft.notice-late", "date", until)));
-            else main.add(new Paragraph(t.of("ballots.home.draft.notice-until", "date", until)));
+            else
+                main.add(new Paragraph(t.of("ballots.home.draft.notice-until", "date", until)));
         }
         main.add(actions(doing(t.of("ballots.home.draft.notice-do"), path + "/notice"), overview(path)));
     }
@@ -153,12 +162,16 @@ class HomeView extends Workplace {
             return;
         }
         if (a.rollFrozenAt() == null) {
-            main.add(new Paragraph(t.of("ballots.home.convened.roll")), actions(doing(t.of("ballots.home.convened.roll-do"), path + "/roll"), overview(path)));
+            main.add(new Paragraph(t.of("ballots.home.convened.roll")),
+                actions(doing(t.of("ballots.home.convened.roll-do"), path + "/roll"), overview(path)));
             return;
         }
         int mayVote = assemblies.rollSummary(organisation().id(), a.id()).mayVote();
-        if (days <= 0) main.add(new Paragraph(t.of("ballots.home.convened.today", "n", mayVote)), actions(doing(t.of("ballots.home.convened.cockpit"), path + "/chair"), overview(path)));
-        else main.add(new Paragraph(t.of("ballots.home.convened.ready", "n", mayVote)), actions(doing(t.of("ballots.home.overview"), path)));
+        if (days <= 0)
+            main.add(new Paragraph(t.of("ballots.home.convened.today", "n", mayVote)),
+                actions(doing(t.of("ballots.home.convened.cockpit"), path + "/chair"), overview(path)));
+        else
+            main.add(new Paragraph(t.of("ballots.home.convened.ready", "n", mayVote)), actions(doing(t.of("ballots.home.overview"), path)));
     }
 
     // ---- the small cards

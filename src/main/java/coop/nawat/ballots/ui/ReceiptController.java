@@ -19,25 +19,25 @@ class ReceiptController {
     /** What was found for a receipt. */
     record Answer(String code, String spelled, @Nullable Words title, @Nullable Words assembly, boolean counted, @Nullable String href) {}
 
-    @GetMapping("/r/{coop}")
-    String ask(@PathVariable String coop, Messages.Of t, Model page) { return page(coop, t, page, "", null, null); }
+    @GetMapping("/r/{slug}")
+    String ask(@PathVariable String slug, Messages.Of t, Model page) { return page(slug, t, page, "", null, null); }
 
-    @PostMapping("/r/{coop}")
-    String check(@PathVariable String coop, @RequestParam(defaultValue = "") String code, Messages.Of t, Model page) {
+    @PostMapping("/r/{slug}")
+    String check(@PathVariable String slug, @RequestParam(defaultValue = "") String code, Messages.Of t, Model page) {
         var digits = digits(code);
-        if (digits == null) return page(coop, t, page, code.length() > 40 ? "" : code, t.of("ballots.light.receipt.shape"), null);
-        var answer = rooms.receipt(coop, digits)
+        if (digits == null) return page(slug, t, page, code.length() > 40 ? "" : code, t.of("ballots.light.receipt.shape"), null);
+        var answer = rooms.receipt(slug, digits)
             .map(f -> new Answer(grouped(digits), spelled(digits), Words.of(f.item().title(), t.language()),
                 Words.of(f.assembly().title(), t.language()),
                 !f.ballot().isOpen(),
-                f.ballot().isOpen() ? null : "/results/" + coop + "/" + f.assembly().number() + "/" + f.item().position()))
+                f.ballot().isOpen() ? null : "/results/" + slug + "/" + f.assembly().number() + "/" + f.item().position()))
             .orElseGet(() -> new Answer(grouped(digits), spelled(digits), null, null, false, null));
-        return page(coop, t, page, "", null, answer);
+        return page(slug, t, page, "", null, answer);
     }
 
-    private String page(String coop, Messages.Of t, Model page, String written, @Nullable String problem, @Nullable Answer answer) {
-        AssemblyPageController.furnish(page, t, rooms.cooperative(coop));
-        page.addAttribute("action", "/r/" + coop);
+    private String page(String slug, Messages.Of t, Model page, String written, @Nullable String problem, @Nullable Answer answer) {
+        AssemblyPageController.furnish(page, t, rooms.cooperative(slug));
+        page.addAttribute("action", "/r/" + slug);
         page.addAttribute("written", written);
         page.addAttribute("problem", problem);
         page.addAttribute("answer", answer);

@@ -34,15 +34,15 @@ class ResultController {
      */
     record Count(String label, int n, @Nullable String css, boolean sum) {}
 
-    @GetMapping("/results/{coop}/{no:[0-9]{4}-[0-9]{1,3}}/{n:[0-9]{1,3}}")
-    String result(@PathVariable String coop, @PathVariable String no, @PathVariable int n, Messages.Of t, Model page) {
-        var decided = rooms.decided(coop, no, n);
+    @GetMapping("/results/{slug}/{number:[0-9]{4}-[0-9]{1,3}}/{position:[0-9]{1,3}}")
+    String result(@PathVariable String slug, @PathVariable String number, @PathVariable int position, Messages.Of t, Model page) {
+        var decided = rooms.decided(slug, number, position);
         var room = decided.room();
         AssemblyPageController.furnish(page, t, room.cooperative());
         var head = words.head(t, room.cooperative(), room.assembly());
         page.addAttribute("head", head);
         page.addAttribute("assembly", head.title().text());
-        page.addAttribute("no", n);
+        page.addAttribute("no", position);
         page.addAttribute("item", Words.of(decided.item().title(), t.language()));
         page.addAttribute("motion", decided.item().motion() == null ? null : Words.of(decided.item().motion(), t.language()));
         page.addAttribute("rule", RuleWords.sentence(t, decided.ballot().rule().inWords()));
@@ -64,7 +64,8 @@ class ResultController {
     private static Shown shown(Messages.Of t, Decided decided, Result result) {
         var verdict = result.verdict();
         return new Shown(AssemblyPage.verdict(t, result), AssemblyPage.verdictClass(result), chart(t, result), counts(t, result),
-            sentences(t, verdict.reasons().subList(1, verdict.reasons().size())),
+            // the quorum's own sentences stand further down, beside its rule
+            sentences(t, verdict.reasons().stream().skip(1).filter(r -> !r.key().startsWith("rules.quorum.")).toList()),
             t.dateTime(Objects.requireNonNull(decided.ballot().closedAt()), decided.room().cooperative().zone()), groups(result.seal()));
     }
 

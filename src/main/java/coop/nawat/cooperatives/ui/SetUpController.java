@@ -2,8 +2,8 @@ package coop.nawat.cooperatives.ui;
 
 import com.ibm.icu.text.Collator;
 import coop.nawat.access.AccessRefusal;
-import coop.nawat.access.SignIns;
 import coop.nawat.access.SignInCookies;
+import coop.nawat.access.SignIns;
 import coop.nawat.common.Messages;
 import coop.nawat.common.Refused;
 import coop.nawat.cooperatives.Foundings;
@@ -37,8 +37,7 @@ class SetUpController {
     }
 
     /** A country as the page offers it. */
-    public record Country(String code, String name, boolean near) {
-    }
+    public record Country(String code, String name, boolean near) {}
 
     @GetMapping("/setup/{token}")
     String ask(@PathVariable String token, Messages.Of t, Model page) {
@@ -47,7 +46,8 @@ class SetUpController {
     }
 
     @PostMapping("/setup/{token}")
-    String found(@PathVariable String token, @RequestParam Map<String, String> typed, Messages.Of t, HttpServletRequest request, HttpServletResponse response,
+    String found(@PathVariable String token, @RequestParam Map<String, String> typed, Messages.Of t, HttpServletRequest request,
+        HttpServletResponse response,
         Model page) {
         foundings.check(token);
         var form = new SetUpForm(typed, t);
@@ -57,7 +57,8 @@ class SetUpController {
         var other = form.other();
         if (form.problems().isEmpty() && founding.isPresent() && founder.isPresent()) {
             try {
-                cookies.begin(request, response, foundings.found(token, founding.get(), bylaws, founder.get(), other.orElse(null), request.getRemoteAddr()));
+                cookies.begin(request, response,
+                    foundings.found(token, founding.get(), bylaws, founder.get(), other.orElse(null), request.getRemoteAddr()));
                 return "redirect:/c/" + founding.get().slug();
             } catch (Refused refused) {
                 if (refused.refusal() != AccessRefusal.SLUG_TAKEN) throw refused;

@@ -69,14 +69,17 @@ final class SetUpForm {
         var other = second.isPresent() ? name("name2") : "";
         var languages = second.map(l -> List.of(first, l)).orElseGet(() -> List.of(first));
         var slug = text("slug").isEmpty() ? suggested(List.of(name, other)) : text("slug").toLowerCase(Locale.ROOT);
-        if (!slug.matches("[a-z][a-z0-9-]{1,62}")) wrong("slug", slug.isEmpty() ? "cooperatives.set-up.slug-missing" : "cooperatives.founding.slug-shape");
+        if (!slug.matches("[a-z][a-z0-9-]{1,62}"))
+            wrong("slug", slug.isEmpty() ? "cooperatives.set-up.slug-missing" : "cooperatives.founding.slug-shape");
         var country = text("country");
         var zone = zone(country);
         var phone = text("phone").isEmpty() ? null : text("phone");
         if (phone != null && phone.length() > 40) wrong("phone", "cooperatives.founding.phone-size");
-        if (problems.keySet().stream().anyMatch(Set.of("name1", "name2", "slug", "country", "zone", "phone")::contains)) return Optional.empty();
+        if (problems.keySet().stream().anyMatch(Set.of("name1", "name2", "slug", "country", "zone", "phone")::contains))
+            return Optional.empty();
         var names = second.isPresent() ? LocalText.of(first, name, second.get(), other) : LocalText.of(first, name);
-        return tried("country", () -> new Founding(slug.isEmpty() ? SOME_SLUG : slug, names, languages, country, zone.orElseThrow(), phone));
+        return tried("country",
+            () -> new Founding(slug.isEmpty() ? SOME_SLUG : slug, names, languages, country, zone.orElseThrow(), phone));
     }
 
     private String name(String field) {
@@ -119,7 +122,9 @@ final class SetUpForm {
         return "";
     }
 
-    private static boolean isLatin(String name) { return name.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN); }
+    private static boolean isLatin(String name) {
+        return name.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN);
+    }
 
     /** What the bylaws say. */
     Foundings.Bylaws bylaws() {

@@ -5,8 +5,8 @@ import coop.nawat.access.Office;
 import coop.nawat.access.SignedIn;
 import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.AssemblyDraft;
-import coop.nawat.assemblies.AssemblyKind;
 import coop.nawat.assemblies.AssemblyId;
+import coop.nawat.assemblies.AssemblyKind;
 import coop.nawat.assemblies.ItemDraft;
 import coop.nawat.ballots.Ballots;
 import coop.nawat.ballots.Choice;
@@ -67,7 +67,9 @@ public class Replay {
     }
 
     /** Who holds all offices in the replayed organisations; the installation must be empty. */
-    public SignedIn replayer() { return beginnings.administrator(REPLAYER, "Replay").orElseThrow(() -> new IllegalStateException("not a scratch database")); }
+    public SignedIn replayer() {
+        return beginnings.administrator(REPLAYER, "Replay").orElseThrow(() -> new IllegalStateException("not a scratch database"));
+    }
 
     /**
      * Holds an assembly again.
@@ -98,11 +100,13 @@ public class Replay {
     private OrganisationId organisation(int number, ReplayPlan plan) {
         var id = OrganisationId.create();
         var name = plan.organisation().isBlank() ? plan.caseId() : plan.organisation();
-        beginnings.found(id, new Founding("replay-" + number, LocalText.of(Language.EN, name), List.of(Language.EN), "GB", ZoneOffset.UTC, null), false,
+        beginnings.found(id,
+            new Founding("replay-" + number, LocalText.of(Language.EN, name), List.of(Language.EN), "GB", ZoneOffset.UTC, null), false,
             ADMITTED, List.of(new Officer(REPLAYER, "Replay", Language.EN, List.of(Office.SECRETARY, Office.CHAIR, Office.TELLER))));
         rules.adopt(id, plan.quorumRule());
         rules.adopt(id, new ProxyRule(Math.max(1, plan.represented()), Provenance.bylaws(null)));
-        for (int i = 0; i < plan.items().size(); i++) rules.adopt(id, matter(i), plan.items().get(i).rule());
+        for (int i = 0; i < plan.items().size(); i++)
+            rules.adopt(id, matter(i), plan.items().get(i).rule());
         return id;
     }
 
@@ -135,13 +139,15 @@ public class Replay {
     private void attend(OrganisationId organisation, AssemblyId assembly, ReplayPlan plan, List<MemberId> people) {
         int present = plan.presentInPerson();
         if (present > 0) assemblies.checkIn(organisation, assembly, people.subList(0, present));
-        for (int i = 0; i < plan.represented(); i++) assemblies.giveProxy(organisation, assembly, people.get(present + i), people.get(i % present));
+        for (int i = 0; i < plan.represented(); i++)
+            assemblies.giveProxy(organisation, assembly, people.get(present + i), people.get(i % present));
     }
 
     private static List<EnteredVote> votes(Tally votes, List<MemberId> people) {
         var entered = new ArrayList<EnteredVote>(votes.cast());
         for (Choice choice : List.<Choice>of(YesNo.FOR, YesNo.AGAINST, YesNo.ABSTAIN, Paper.BLANK, Paper.INVALID))
-            for (int i = 0; i < votes.count(choice); i++) entered.add(new EnteredVote(people.get(entered.size()), choice));
+            for (int i = 0; i < votes.count(choice); i++)
+                entered.add(new EnteredVote(people.get(entered.size()), choice));
         return entered;
     }
 }

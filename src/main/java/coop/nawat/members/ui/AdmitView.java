@@ -115,7 +115,8 @@ class AdmitView extends Workplace {
     private void submit() {
         done.setVisible(false);
         var problems = new ArrayList<FormErrors.Problem>();
-        for (var field : List.of(name, otherName, email, phone, number)) field.setInvalid(false);
+        for (var field : List.of(name, otherName, email, phone, number))
+            field.setInvalid(false);
         var chosen = language.getValue();
         var from = day.getValue();
         var sound = Language.EN;
@@ -126,7 +127,8 @@ class AdmitView extends Workplace {
         tried(phone, problems, () -> new Admission(null, "–", null, null, phone.getValue(), sound, someDay));
         if (chosen == null) problems.add(problem(language, "members.language.missing"));
         if (from == null) problems.add(problem(day, "members.admitted.missing"));
-        else tried(day, problems, () -> new Admission(null, "–", null, null, null, sound, from));
+        else
+            tried(day, problems, () -> new Admission(null, "–", null, null, null, sound, from));
         var wanted = tried(number, problems, this::number);
         if (!errors.show(problems) || chosen == null || from == null) return;
         admit(new Admission(wanted, name.getValue(), otherName.getValue(), address, phone.getValue(), chosen, from));
@@ -159,13 +161,15 @@ class AdmitView extends Workplace {
             done.removeAll();
             done.add(Icons.FINE.create(), new Paragraph(said));
             done.setVisible(true);
-            for (var field : List.of(name, otherName, email, phone, number)) field.clear();
+            for (var field : List.of(name, otherName, email, phone, number))
+                field.clear();
             Announcer.say(said);
             name.focus();
         } catch (Refused refused) {
             if (refused.refusal() == MemberRefusal.NUMBER_TAKEN) errors.show(List.of(at(number, refused)));
             else if (refused.refusal() == MemberRefusal.EMAIL_TAKEN) errors.show(List.of(at(email, refused)));
-            else throw refused;
+            else
+                throw refused;
         }
     }
 

@@ -112,7 +112,8 @@ class ImportView extends Workplace {
     protected void onDetach(DetachEvent event) { content = null; }
 
     private Reading guessed() {
-        return Reading.guessed(cooperatives.cooperative(organisation().id()).documentLanguage(), LocalDate.now(clock.withZone(organisation().zone())));
+        return Reading.guessed(cooperatives.cooperative(organisation().id()).documentLanguage(),
+            LocalDate.now(clock.withZone(organisation().zone())));
     }
 
     // ---- choosing
@@ -143,7 +144,8 @@ class ImportView extends Workplace {
         upload.setUploadButton(new Button(t.of("members.import.choose"), Icons.UPLOAD.create()));
         upload.setDropLabel(new Span(t.of("members.import.drop")));
         upload.setI18n(texts(t));
-        upload.addFileRejectedListener(e -> refuse(new Refused(MemberRefusal.FILE_TOO_LARGE, "size", RegisterFile.MAX_BYTES / 1024 / 1024)));
+        upload
+            .addFileRejectedListener(e -> refuse(new Refused(MemberRefusal.FILE_TOO_LARGE, "size", RegisterFile.MAX_BYTES / 1024 / 1024)));
         return upload;
     }
 
@@ -163,14 +165,17 @@ class ImportView extends Workplace {
         var texts = new UploadI18N();
         texts.setDropFiles(new UploadI18N.DropFiles().setOne(t.of("members.import.drop")).setMany(t.of("members.import.drop")));
         texts.setAddFiles(new UploadI18N.AddFiles().setOne(t.of("members.import.choose")).setMany(t.of("members.import.choose")));
-        texts.setError(new UploadI18N.Error().setTooManyFiles(t.of("members.import.choose")).setFileIsTooBig(t.of("members.refusal.FILE_TOO_LARGE.why", "size", size))
+        texts.setError(new UploadI18N.Error().setTooManyFiles(t.of("members.import.choose"))
+            .setFileIsTooBig(t.of("members.refusal.FILE_TOO_LARGE.why", "size", size))
             .setIncorrectFileType(t.of("members.refusal.FILE_UNREADABLE.do")));
         texts.setUploading(new UploadI18N.Uploading()
-            .setStatus(new UploadI18N.Uploading.Status().setConnecting(t.of("members.import.reading")).setStalled(t.of("members.import.reading"))
-                .setProcessing(t.of("members.import.reading")).setHeld(t.of("members.import.reading")))
+            .setStatus(
+                new UploadI18N.Uploading.Status().setConnecting(t.of("members.import.reading")).setStalled(t.of("members.import.reading"))
+                    .setProcessing(t.of("members.import.reading")).setHeld(t.of("members.import.reading")))
             .setRemainingTime(new UploadI18N.Uploading.RemainingTime().setPrefix("").setUnknown(""))
             .setError(new UploadI18N.Uploading.Error().setServerUnavailable(t.of("members.refusal.FILE_UNREADABLE.title"))
-                .setUnexpectedServerError(t.of("members.refusal.FILE_UNREADABLE.title")).setForbidden(t.of("members.refusal.FILE_UNREADABLE.title"))));
+                .setUnexpectedServerError(t.of("members.refusal.FILE_UNREADABLE.title"))
+                .setForbidden(t.of("members.refusal.FILE_UNREADABLE.title"))));
         return texts;
     }
 
@@ -259,14 +264,16 @@ class ImportView extends Workplace {
         for (int i = 0; i < file.headings().size(); i++) {
             var heading = file.headings().get(i);
             var choice = new Select<Column>();
-            choice.setLabel(heading.text().isEmpty() ? t.of("members.import.column-unnamed", "n", i + 1) : Messages.isolated(heading.text()));
+            choice
+                .setLabel(heading.text().isEmpty() ? t.of("members.import.column-unnamed", "n", i + 1) : Messages.isolated(heading.text()));
             choice.setItems(Column.values());
             choice.setItemLabelGenerator(c -> c == null ? t.of("members.import.column-ignored") : t.name("members.column", c));
             choice.setEmptySelectionAllowed(true);
             choice.setEmptySelectionCaption(t.of("members.import.column-ignored"));
             heading.column().ifPresent(choice::setValue);
             if (heading.repeated()) choice.setHelperText(t.of("members.import.column-repeated"));
-            else if (!heading.sample().isEmpty()) choice.setHelperText(t.of("members.import.column-sample", "sample", cut(heading.sample())));
+            else if (!heading.sample().isEmpty())
+                choice.setHelperText(t.of("members.import.column-sample", "sample", cut(heading.sample())));
             choices.add(choice);
             grid.add(choice);
         }
@@ -304,7 +311,8 @@ class ImportView extends Workplace {
                 leaveOut = e.getValue();
                 decide.run();
             });
-            section.add(block("wrong", lead(t.of("members.import.bad", "n", wrong.size())), table(wrong, RegisterFile.Line::wrong), more(wrong), box));
+            section.add(block("wrong", lead(t.of("members.import.bad", "n", wrong.size())), table(wrong, RegisterFile.Line::wrong),
+                more(wrong), box));
         }
         if (!doubtful.isEmpty()) {
             var box = new Checkbox(t.of("members.import.also-doubtful"), alsoDoubtful);
@@ -312,12 +320,14 @@ class ImportView extends Workplace {
                 alsoDoubtful = e.getValue();
                 decide.run();
             });
-            section.add(block("doubt", lead(t.of("members.import.doubtful", "n", doubtful.size())), table(doubtful, RegisterFile.Line::doubts), more(doubtful), box));
+            section.add(block("doubt", lead(t.of("members.import.doubtful", "n", doubtful.size())),
+                table(doubtful, RegisterFile.Line::doubts), more(doubtful), box));
         }
         decide.run();
         submit.addClickListener(e -> write());
         section.add(hint, actions(submit, otherFile()));
-        Announcer.say(t.of("members.import.good", "n", good) + (wrong.isEmpty() ? "" : " " + t.of("members.import.bad", "n", wrong.size())));
+        Announcer
+            .say(t.of("members.import.good", "n", good) + (wrong.isEmpty() ? "" : " " + t.of("members.import.bad", "n", wrong.size())));
         return section;
     }
 
@@ -349,12 +359,15 @@ class ImportView extends Workplace {
     private static Div table(List<RegisterFile.Line> lines, Function<RegisterFile.Line, List<RegisterFile.Remark>> remarks) {
         var t = Tongue.t();
         var table = new NativeTable();
-        table.getHead().add(new NativeTableRow(new NativeTableHeaderCell(t.of("members.import.line")), new NativeTableHeaderCell(t.of("members.column.NAME")),
-            new NativeTableHeaderCell(t.of("members.import.what"))));
+        table.getHead()
+            .add(new NativeTableRow(new NativeTableHeaderCell(t.of("members.import.line")),
+                new NativeTableHeaderCell(t.of("members.column.NAME")),
+                new NativeTableHeaderCell(t.of("members.import.what"))));
         lines.stream().limit(SHOWN).forEach(line -> {
             var list = new UnorderedList();
             remarks.apply(line).forEach(r -> list.add(new ListItem(t.of(r.key(), r.arguments()))));
-            table.getBody().add(new NativeTableRow(new NativeTableCell(Integer.toString(line.line())), new NativeTableCell(new Bdi(cut(line.name()))), new NativeTableCell(list)));
+            table.getBody().add(new NativeTableRow(new NativeTableCell(Integer.toString(line.line())),
+                new NativeTableCell(new Bdi(cut(line.name()))), new NativeTableCell(list)));
         });
         var frame = new Div(table);
         frame.addClassName("nw-import-lines");
@@ -405,10 +418,12 @@ class ImportView extends Workplace {
         content = null;
         place.removeAll();
         var t = Tongue.t();
-        var said = t.of("members.import.done", "n", admitted) + (leftOut == 0 ? "" : " " + t.of("members.import.done-left-out", "n", leftOut));
+        var said = t.of("members.import.done", "n", admitted)
+            + (leftOut == 0 ? "" : " " + t.of("members.import.done-left-out", "n", leftOut));
         var done = new Div(Icons.FINE.create(), new Paragraph(said));
         done.addClassName("nw-done");
-        var toRegister = new Button(t.of("members.admit.to-register"), e -> UI.getCurrentOrThrow().navigate("c/" + organisation().slug() + "/members"));
+        var toRegister = new Button(t.of("members.admit.to-register"),
+            e -> UI.getCurrentOrThrow().navigate("c/" + organisation().slug() + "/members"));
         toRegister.addThemeVariants(ButtonVariant.PRIMARY);
         place.add(done, actions(toRegister, otherFile()));
         Announcer.say(said);

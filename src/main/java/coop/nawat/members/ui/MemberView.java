@@ -82,8 +82,10 @@ class MemberView extends Workplace {
             done.addClassName("nw-done");
             add(done);
         }
-        add(new StatusBadge(MemberWords.isMember(m, today) ? m.leftOn() == null ? Status.FINE : Status.WATCH : Status.NO_DATA, MemberWords.state(t, m, today)));
-        add(new Section(new H2(t.of("members.member.facts")), facts(m)), new Section(new H2(t.of("members.member.history")), history(m, today)));
+        add(new StatusBadge(MemberWords.isMember(m, today) ? m.leftOn() == null ? Status.FINE : Status.WATCH : Status.NO_DATA,
+            MemberWords.state(t, m, today)));
+        add(new Section(new H2(t.of("members.member.facts")), facts(m)),
+            new Section(new H2(t.of("members.member.history")), history(m, today)));
         if (m.leftOn() == null && standing().holds(Office.SECRETARY, Office.CHAIR)) add(ending(m, today));
     }
 
@@ -105,7 +107,8 @@ class MemberView extends Workplace {
         var t = Tongue.t();
         var list = new OrderedList(new ListItem(t.of("members.member.admitted", "date", m.admittedOn())));
         if (m.leftOn() != null)
-            list.add(new ListItem(m.leftOn().isBefore(today) ? t.of("members.member.ended", "date", m.leftOn()) : t.of("members.member.ends", "date", m.leftOn())));
+            list.add(new ListItem(m.leftOn().isBefore(today) ? t.of("members.member.ended", "date", m.leftOn())
+                : t.of("members.member.ends", "date", m.leftOn())));
         return new Div(list, new Paragraph(m.account() == null ? t.of("members.member.no-sign-in") : t.of("members.member.signs-in")));
     }
 

@@ -21,13 +21,19 @@ final class MemberWords {
     }
 
     /** Whether somebody is a member on this day. */
-    static boolean isMember(Member m, LocalDate today) { return !m.admittedOn().isAfter(today) && (m.leftOn() == null || !m.leftOn().isBefore(today)); }
+    static boolean isMember(Member m, LocalDate today) {
+        return !m.admittedOn().isAfter(today) && (m.leftOn() == null || !m.leftOn().isBefore(today));
+    }
 
     /** What tells two of the same name apart. */
-    static String note(Messages.Of t, Member m, LocalDate today) { return t.of("members.note", "number", m.number(), "state", state(t, m, today)); }
+    static String note(Messages.Of t, Member m, LocalDate today) {
+        return t.of("members.note", "number", m.number(), "state", state(t, m, today));
+    }
 
     /** The name in both scripts, if there are two. */
-    static String names(Member m) { return m.otherName() == null ? m.name() : m.name() + " · " + m.otherName(); }
+    static String names(Member m) {
+        return m.otherName() == null ? m.name() : m.name() + " · " + m.otherName();
+    }
 
     /** The text of what a value object refused. */
     static String of(Messages.Of t, IllegalArgumentException shape) {

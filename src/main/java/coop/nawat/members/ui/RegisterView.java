@@ -160,7 +160,8 @@ class RegisterView extends Workplace {
     private Grid<Member> table(LocalDate today, int count) {
         var t = Tongue.t();
         var organisation = organisation().id();
-        var list = new ForwardPages<Member>((after, limit) -> members.register(organisation, search.getValue(), everybody.getValue() ? null : today, after, limit),
+        var list = new ForwardPages<Member>(
+            (after, limit) -> members.register(organisation, search.getValue(), everybody.getValue() ? null : today, after, limit),
             Member::number, Members.PAGE_MAX);
         pages = list;
         grid.removeAllColumns();
@@ -169,14 +170,17 @@ class RegisterView extends Workplace {
         grid.addClassName("nw-register");
         grid.setEmptyStateText(t.of("members.register.none-found"));
         grid.setPageSize(50);
-        grid.addColumn(LitRenderer.<Member>of("<span class=\"nw-number\">${item.number}</span>").withProperty("number", m -> Integer.toString(m.number())))
+        grid.addColumn(LitRenderer.<Member>of("<span class=\"nw-number\">${item.number}</span>").withProperty("number",
+            m -> Integer.toString(m.number())))
             .setHeader(t.of("members.column.NUMBER")).setAutoWidth(true).setFlexGrow(0).setKey("number");
-        grid.addColumn(LitRenderer.<Member>of("<a class=\"nw-row-link\" href=\"${item.address}\"><bdi>${item.name}</bdi>${item.other ? ' · ' : ''}<bdi>${item.other}</bdi></a>")
+        grid.addColumn(LitRenderer.<Member>of(
+            "<a class=\"nw-row-link\" href=\"${item.address}\"><bdi>${item.name}</bdi>${item.other ? ' · ' : ''}<bdi>${item.other}</bdi></a>")
             .withProperty("address", this::address)
             .withProperty("name", Member::name)
             .withProperty("other", m -> m.otherName() == null ? "" : m.otherName()))
             .setHeader(t.of("members.column.NAME")).setFlexGrow(3).setKey("name");
-        grid.addColumn(m -> t.shortDate(m.admittedOn())).setHeader(t.of("members.column.ADMITTED_ON")).setAutoWidth(true).setFlexGrow(0).setKey("since");
+        grid.addColumn(m -> t.shortDate(m.admittedOn())).setHeader(t.of("members.column.ADMITTED_ON")).setAutoWidth(true).setFlexGrow(0)
+            .setKey("since");
         grid.addColumn(m -> MemberWords.state(t, m, today)).setHeader(t.of("members.register.state")).setFlexGrow(1).setKey("state");
         grid.addColumn(LitRenderer.<Member>of(
             "<a class=\"nw-row-link nw-person\" href=\"${item.address}\"><bdi>${item.name}</bdi><span class=\"nw-note\">${item.note}</span></a>")

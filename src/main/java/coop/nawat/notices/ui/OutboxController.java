@@ -12,9 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 class OutboxController {
     private final Post post;
 
-    OutboxController(Post post) {
-        this.post = post;
-    }
+    OutboxController(Post post) { this.post = post; }
 
     @GetMapping("/dev/outbox")
     String outbox(Model page) {

@@ -9,6 +9,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.mvysny.kaributesting.v10.MockVaadin;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.datepicker.DatePicker;
@@ -20,6 +21,7 @@ import com.vaadin.flow.component.upload.Upload;
 import coop.nawat.Given;
 import coop.nawat.UiTest;
 import coop.nawat.access.Office;
+import coop.nawat.access.SignedIn;
 import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
 import coop.nawat.common.ui.EmptyState;
@@ -48,6 +50,16 @@ class RegisterScreensTest extends UiTest {
     @BeforeEach
     void a_cooperative() { coop = given.coop(); }
 
+    private void show(SignedIn who, String address) { show(who, Language.EN, address); }
+
+    private void show(SignedIn who, Language language, String address) { open(new SignedIn(who.signIn(), who.account(), who.name(), language), address); }
+
+    /** The page inside its frame, without the marks that isolate names. */
+    @Override
+    protected String words() {
+        return UI.getCurrent().getInternals().getActiveRouterTargetsChain().getFirst().getElement().getTextRecursively().replaceAll("[\u2066-\u2069]", "");
+    }
+
     private String address(String path) { return "c/" + coop.slug() + "/members" + path; }
 
     private MemberId admit(String name) {
@@ -63,7 +75,7 @@ class RegisterScreensTest extends UiTest {
 
     @Test
     void an_empty_register_says_what_to_do_first() {
-        open(coop.secretary(), address(""));
+        show(coop.secretary(), address(""));
         assertThat(words()).contains("Nobody is entered yet.");
         _assertNone(Grid.class);
         _click(_get(Button.class, s -> s.withText("Admit a member")));
@@ -75,7 +87,7 @@ class RegisterScreensTest extends UiTest {
         admit("Amina");
         var gone = admit("Driss");
         given.as(coop.secretary(), () -> members.end(coop.id(), gone, LocalDate.of(2025, 1, 1)));
-        open(coop.secretary(), address(""));
+        show(coop.secretary(), address(""));
         assertThat(words()).contains("Today there is 1 member.");
         assertThat(_fetch(grid(), 0, 50)).extracting(Member::name).containsExactly("Amina");
         _setValue(_get(Checkbox.class), true);
@@ -86,7 +98,7 @@ class RegisterScreensTest extends UiTest {
     void a_search_in_another_spelling_finds_the_row() {
         admit("أحمد الفاسي");
         admit("Zineb");
-        open(coop.secretary(), address(""));
+        show(coop.secretary(), address(""));
         _setValue(_get(TextField.class), "احمد الفاسى");
         assertThat(_fetch(grid(), 0, 50)).extracting(Member::name).containsExactly("أحمد الفاسي");
         _setValue(_get(TextField.class), "nobody of this name");
@@ -97,7 +109,7 @@ class RegisterScreensTest extends UiTest {
     void the_grid_reads_pages_and_finds_its_place_when_somebody_jumps() {
         given.as(coop.secretary(), () -> members.admitAll(coop.id(),
             IntStream.rangeClosed(1, 700).mapToObj(i -> new Admission(null, "N" + i, null, null, null, Language.AR, DAY)).toList()));
-        open(coop.secretary(), address(""));
+        show(coop.secretary(), address(""));
         assertThat(_fetch(grid(), 0, 50)).extracting(Member::number).isEqualTo(IntStream.rangeClosed(1, 50).boxed().toList());
         assertThat(_fetch(grid(), 650, 50)).extracting(Member::number).isEqualTo(IntStream.rangeClosed(651, 700).boxed().toList());
         assertThat(_fetch(grid(), 200, 50)).extracting(Member::number).isEqualTo(IntStream.rangeClosed(201, 250).boxed().toList());
@@ -108,13 +120,13 @@ class RegisterScreensTest extends UiTest {
     void a_treasurer_reads_and_does_not_change() {
         var id = admit("Amina");
         var treasurer = given.officer(coop.id(), "Treasurer", Office.TREASURER);
-        open(treasurer, address(""));
+        show(treasurer, address(""));
         assertThat(_fetch(grid(), 0, 50)).hasSize(1);
         _assertNone(Button.class, s -> s.withText("Admit a member"));
-        go(address("/1"));
+        UI.getCurrent().navigate(address("/1"));
         assertThat(words()).contains("Amina");
         _assertNone(Button.class, s -> s.withText("End the membership"));
-        go(address("/admit"));
+        UI.getCurrent().navigate(address("/admit"));
         assertThat(words()).contains("There is nothing to see at this address.");
         assertThat(id).isNotNull();
     }
@@ -123,14 +135,13 @@ class RegisterScreensTest extends UiTest {
     @EnumSource(Language.class)
     void every_page_speaks_the_readers_language(Language language) {
         admit("Amina");
-        var t = messages.in(language);
-        open(coop.secretary(), language, address(""));
+        show(coop.secretary(), language, address(""));
         assertThat(words()).contains(t.of("members.register.title"));
-        open(coop.secretary(), language, address("/1"));
+        show(coop.secretary(), language, address("/1"));
         assertThat(words()).contains(t.of("members.member.history"), t.of("members.end.number", "number", 1).replaceAll("[\u2066-\u2069]", ""));
-        open(coop.secretary(), language, address("/admit"));
+        show(coop.secretary(), language, address("/admit"));
         assertThat(words()).contains(t.of("members.admit.submit"));
-        open(coop.secretary(), language, address("/import"));
+        show(coop.secretary(), language, address("/import"));
         assertThat(words()).contains(t.of("members.import.nothing-yet"));
     }
 
@@ -140,7 +151,7 @@ class RegisterScreensTest extends UiTest {
         admit("Amina");
         var other = given.officer(coop.id(), "Other", office);
         for (var path : List.of("", "/1", "/admit", "/import")) {
-            open(other, address(path));
+            show(other, address(path));
             assertThat(words()).as(path).contains("There is nothing to see at this address.").doesNotContain("Amina");
         }
     }
@@ -150,7 +161,7 @@ class RegisterScreensTest extends UiTest {
         admit("Amina");
         var stranger = given.coop().secretary();
         for (var path : List.of("", "/1", "/admit", "/import")) {
-            open(stranger, address(path));
+            show(stranger, address(path));
             assertThat(words()).as(path).contains("There is nothing to see at this address.").doesNotContain("Amina");
         }
     }
@@ -161,7 +172,7 @@ class RegisterScreensTest extends UiTest {
 
     @Test
     void a_form_filled_in_makes_a_member() {
-        open(coop.secretary(), address("/admit"));
+        show(coop.secretary(), address("/admit"));
         _setValue(field("Name"), " فاطمة بنعلي ");
         _setValue(field("Name in other script"), "Fatima Benali");
         _setValue(field("E-mail"), "Fatima-" + coop.slug() + "@Example.org");
@@ -183,7 +194,7 @@ class RegisterScreensTest extends UiTest {
 
     @Test
     void all_that_is_wrong_is_said_at_once_at_the_field_and_above_the_form() {
-        open(coop.secretary(), address("/admit"));
+        show(coop.secretary(), address("/admit"));
         _setValue(field("E-mail"), "fatima");
         _setValue(field("Phone"), "call me");
         _setValue(field("Number"), "seven");
@@ -201,7 +212,7 @@ class RegisterScreensTest extends UiTest {
     @Test
     void a_taken_number_is_said_at_its_field_and_nothing_is_lost() {
         admit("Amina");
-        open(coop.secretary(), address("/admit"));
+        show(coop.secretary(), address("/admit"));
         _setValue(field("Name"), "Driss");
         _setValue(field("Number"), "1");
         _click(_get(Button.class, s -> s.withText("Admit this member")));
@@ -218,7 +229,7 @@ class RegisterScreensTest extends UiTest {
     @Test
     void a_membership_is_ended_after_its_consequences_were_read() {
         admit("Amina");
-        open(coop.secretary(), address("/1"));
+        show(coop.secretary(), address("/1"));
         _click(_get(Button.class, s -> s.withText("End the membership")));
         assertThat(words()).contains("Number 1 is not given to anybody else.", "This cannot be undone here.");
         _setValue(_get(DatePicker.class), LocalDate.of(2025, 6, 30));
@@ -231,7 +242,7 @@ class RegisterScreensTest extends UiTest {
     @Test
     void a_last_day_before_the_first_is_refused_at_the_field() {
         admit("Amina");
-        open(coop.secretary(), address("/1"));
+        show(coop.secretary(), address("/1"));
         _click(_get(Button.class, s -> s.withText("End the membership")));
         _setValue(_get(DatePicker.class), DAY.minusDays(1));
         _click(_find(Button.class).stream().filter(b -> b.getText().contains("Amina")).findFirst().orElseThrow());
@@ -243,7 +254,7 @@ class RegisterScreensTest extends UiTest {
     void a_number_nobody_has_leads_nowhere() {
         admit("Amina");
         for (var path : List.of("/2", "/99999999", "/0")) {
-            open(coop.secretary(), address(path));
+            show(coop.secretary(), address(path));
             assertThat(words()).as(path).contains("There is nothing to see at this address.");
         }
     }
@@ -268,7 +279,7 @@ class RegisterScreensTest extends UiTest {
 
     @Test
     void a_good_list_is_shown_and_then_imported() throws InterruptedException {
-        open(coop.secretary(), address("/import"));
+        show(coop.secretary(), address("/import"));
         _get(Upload.class);
         upload("N°;Nom complet;Téléphone\n1;Amina;0611\n2;Driss;0622\n");
         assertThat(words()).contains("2 lines are good.");
@@ -282,7 +293,7 @@ class RegisterScreensTest extends UiTest {
     @Test
     void lines_with_problems_are_listed_and_left_out_only_when_told() throws InterruptedException {
         admit("Here Already");
-        open(coop.secretary(), address("/import"));
+        show(coop.secretary(), address("/import"));
         upload("Number,Name,E-mail\n1,Amina,\n5,,x\n6,Driss,\n7,here already,\n");
         assertThat(words()).contains("In 2 lines something is wrong.", "Number 1 is in the register already.", "A name is needed.", "“x” is no e-mail address.",
             "1 may be there already", "Member 1 has the same name.");
@@ -298,7 +309,7 @@ class RegisterScreensTest extends UiTest {
     @Test
     void a_person_of_the_same_name_is_admitted_when_somebody_says_so() throws InterruptedException {
         admit("Here Already");
-        open(coop.secretary(), address("/import"));
+        show(coop.secretary(), address("/import"));
         upload("Name\nhere already\n");
         assertThat(submit().isEnabled()).isFalse();
         _setValue(_get(Checkbox.class), true);
@@ -309,7 +320,7 @@ class RegisterScreensTest extends UiTest {
 
     @Test
     void columns_nobody_recognised_are_chosen_by_hand() {
-        open(coop.secretary(), address("/import"));
+        show(coop.secretary(), address("/import"));
         upload("Qui\nDriss\n");
         assertThat(words()).contains("Choose the column in which the names stand.");
         choose(Column.NAME);
@@ -324,7 +335,7 @@ class RegisterScreensTest extends UiTest {
 
     @Test
     void a_file_that_is_none_is_refused_with_what_to_do() {
-        open(coop.secretary(), address("/import"));
+        show(coop.secretary(), address("/import"));
         upload("Name\n\"never closed\n");
         assertThat(words()).contains("This file cannot be read.", "Save the list again as CSV or .xlsx");
         _get(Upload.class);
@@ -333,7 +344,7 @@ class RegisterScreensTest extends UiTest {
 
     @Test
     void somebody_elses_admission_between_look_and_click_leaves_nothing_half_done() throws InterruptedException {
-        open(coop.secretary(), address("/import"));
+        show(coop.secretary(), address("/import"));
         upload("Number,Name\n1,Amina\n2,Driss\n");
         given.as(coop.chair(), () -> members.admit(coop.id(), new Admission(2, "Zineb", null, null, null, Language.AR, DAY)));
         _click(submit());
@@ -344,7 +355,7 @@ class RegisterScreensTest extends UiTest {
     @Test
     void links_lead_back_to_the_register() {
         admit("Amina");
-        open(coop.secretary(), address("/1"));
+        show(coop.secretary(), address("/1"));
         assertThat(_find(Anchor.class)).extracting(Anchor::getHref).contains(address(""));
         _assertNone(EmptyState.class);
     }

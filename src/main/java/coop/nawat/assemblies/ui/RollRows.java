@@ -1,0 +1,59 @@
+package coop.nawat.assemblies.ui;
+
+import coop.nawat.assemblies.Assemblies;
+import coop.nawat.assemblies.AssemblyId;
+import coop.nawat.assemblies.RollEntry;
+import coop.nawat.common.OrganisationId;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** The frozen roll by member number, with a search that forgives spelling. */
+final class RollRows {
+    private static final int PAGE = 1_000;
+    private static final Pattern MARKS = Pattern.compile("[\\p{M}\\p{Cf}\u0640]+"); // vowel points, accents, direction marks, tatweel
+    private static final String FROM = "ךםןףץأإآٱىةؤئ";
+    private static final String TO = "כמנפצاااايهوي";
+
+    private RollRows() {}
+
+    /**
+     * Rows of the roll.
+     *
+     * @param search part of a name or a member number; blank: everybody
+     */
+    static KeysetRows<RollEntry, Integer> of(Assemblies assemblies, OrganisationId organisation, AssemblyId id, Predicate<RollEntry> which,
+        String search) {
+        var wanted = folded(search);
+        Predicate<RollEntry> found = wanted.isEmpty() ? which
+            : which.and(e -> String.valueOf(e.number()).equals(wanted) || folded(e.name()).contains(wanted));
+        return new KeysetRows<>((after, limit) -> read(assemblies, organisation, id, found, after == null ? 0 : after, limit),
+            RollEntry::number);
+    }
+
+    private static List<RollEntry> read(Assemblies assemblies, OrganisationId organisation, AssemblyId id, Predicate<RollEntry> which,
+        int after, int limit) {
+        var found = new ArrayList<RollEntry>();
+        int last = after;
+        List<RollEntry> page;
+        do {
+            page = assemblies.roll(organisation, id, last, PAGE);
+            for (var entry : page) {
+                last = entry.number();
+                if (which.test(entry)) found.add(entry);
+                if (found.size() == limit) return found;
+            }
+        } while (page.size() == PAGE);
+        return found;
+    }
+
+    static String folded(String words) {
+        var plain = MARKS.matcher(Normalizer.normalize(words, Normalizer.Form.NFKD)).replaceAll("").toLowerCase(Locale.ROOT).strip();
+        var folded = new StringBuilder(plain.length());
+        plain.chars().forEach(c -> folded.append(FROM.indexOf(c) < 0 ? (char) c : TO.charAt(FROM.indexOf(c))));
+        return folded.toString();
+    }
+}

@@ -1,0 +1,136 @@
+package coop.nawat.assemblies.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.tabs.TabSheet;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.Route;
+import coop.nawat.access.Access;
+import coop.nawat.access.Office;
+import coop.nawat.access.ui.ForOffices;
+import coop.nawat.assemblies.Assemblies;
+import coop.nawat.assemblies.AssemblyRefusal;
+import coop.nawat.assemblies.AssemblyState;
+import coop.nawat.assemblies.RollEntry;
+import coop.nawat.common.RefusalTexts;
+import coop.nawat.common.Refused;
+import coop.nawat.common.ui.EmptyState;
+import coop.nawat.common.ui.PersonCell;
+import coop.nawat.common.ui.RefusalPanel;
+import coop.nawat.common.ui.SecondPress;
+import coop.nawat.common.ui.Status;
+import coop.nawat.common.ui.StatusBadge;
+import coop.nawat.common.ui.Tongue;
+import coop.nawat.members.Members;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Objects;
+
+/** Who may vote, who may not and why not; frozen once, so that every count stands on the same list. */
+@Route("c/:coop/assemblies/:no/roll")
+@PermitAll
+@ForOffices({Office.SECRETARY, Office.CHAIR, Office.TELLER, Office.SUPERVISORY_COMMITTEE})
+class RollView extends AssemblyPage {
+    private static final long serialVersionUID = 1;
+    private final transient Members members;
+    private final transient Clock clock;
+
+    RollView(Access access, Assemblies assemblies, Members members, Clock clock) {
+        super(access, assemblies);
+        this.members = members;
+        this.clock = clock;
+    }
+
+    @Override
+    protected String pageName() { return Tongue.t().of("assemblies.work.roll"); }
+
+    @Override
+    protected void show() {
+        removeAll();
+        add(head(pageName()));
+        if (assembly().rollFrozenAt() == null) showBefore();
+        else
+            showFrozen();
+    }
+
+    private void showBefore() {
+        var t = Tongue.t();
+        if (assembly().state() == AssemblyState.DRAFT) {
+            add(new RefusalPanel(RefusalPanel.Kind.RULE, RefusalTexts.of(t, new Refused(AssemblyRefusal.NOT_CONVENED))));
+            return;
+        }
+        int today = members.count(tenant(), LocalDate.ofInstant(clock.instant(), organisation().zone()));
+        if (today == 0) {
+            add(new EmptyState(t.of("assemblies.work.roll-nobody"), t.of("assemblies.work.roll-nobody-why")));
+            return;
+        }
+        add(new Paragraph(t.of("assemblies.work.roll-before", "n", today)), new Paragraph(t.of("assemblies.work.roll-effect")));
+        if (!prepares()) return;
+        add(new SecondPress(t.of("assemblies.work.roll-freeze"), t.of("assemblies.work.roll-will-freeze", "n", today),
+            t.of("assemblies.work.roll-freeze-confirm", "n", today), () -> {
+                assemblies().freezeRoll(tenant(), assembly().id());
+                refresh();
+            }));
+    }
+
+    private void showFrozen() {
+        var t = Tongue.t();
+        var summary = assemblies().rollSummary(tenant(), assembly().id());
+        var counts = new Paragraph(t.of("assemblies.work.roll-counts", "may", summary.mayVote(), "not", summary.excluded()));
+        counts.addClassName("nw-lead");
+        var frozen = new Div(new StatusBadge(Status.FINE, t.of("assemblies.work.roll-frozen", "when",
+            Objects.requireNonNull(assembly().rollFrozenAt()).atZone(organisation().zone()))));
+        var search = new TextField(t.of("assemblies.work.search"));
+        search.setClearButtonVisible(true);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.getElement().setAttribute("dir", "auto");
+        var may = grid(true);
+        var mayNot = grid(false);
+        var tabs = new TabSheet();
+        tabs.add(t.of("assemblies.work.roll-may", "n", summary.mayVote()), may);
+        tabs.add(t.of("assemblies.work.roll-may-not", "n", summary.excluded()), mayNot);
+        tabs.addClassName("nw-roll");
+        search.addValueChangeListener(e -> {
+            fill(may, true, e.getValue());
+            fill(mayNot, false, e.getValue());
+        });
+        fill(may, true, "");
+        fill(mayNot, false, "");
+        add(counts, frozen, search, tabs);
+    }
+
+    private void fill(Grid<RollEntry> grid, boolean mayVote, String search) {
+        var rows = RollRows.of(assemblies(), tenant(), assembly().id(), entry -> entry.mayVote() == mayVote, search);
+        grid.setItems(q -> rows.rows(q.getOffset(), q.getLimit()).stream());
+    }
+
+    private static Grid<RollEntry> grid(boolean mayVote) {
+        var t = Tongue.t();
+        var grid = new Grid<RollEntry>();
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.setAriaLabel(t.of(mayVote ? "assemblies.work.roll-list" : "assemblies.work.roll-list-not"));
+        grid.setEmptyStateText(t.of("assemblies.work.nobody-found"));
+        grid.addColumn(PersonCell.renderer(RollEntry::name, e -> t.of("assemblies.work.number", "n", e.number())))
+            .setHeader(t.of("assemblies.work.member")).setFlexGrow(2).setRowHeader(true);
+        if (mayVote) {
+            grid.addComponentColumn(RollView::present).setHeader(t.of("assemblies.work.state")).setAutoWidth(true);
+            grid.addColumn(e -> e.proxyTo() == null ? "" : e.proxyTo()).setHeader(t.of("assemblies.work.proxy-to")).setAutoWidth(true);
+        } else {
+            grid.addColumn(e -> e.exclusion() == null ? "" : t.name("assemblies.exclusion", e.exclusion()))
+                .setHeader(t.of("assemblies.work.why-not"))
+                .setFlexGrow(2);
+        }
+        return grid;
+    }
+
+    private static Component present(RollEntry entry) {
+        var t = Tongue.t();
+        if (entry.present()) return new StatusBadge(Status.FINE, t.of("assemblies.work.is-there"));
+        return entry.since() == null ? new Span() : new StatusBadge(Status.NO_DATA, t.of("assemblies.work.has-left"));
+    }
+}

@@ -1,0 +1,89 @@
+package coop.nawat.ballots;
+
+import coop.nawat.access.Access;
+import coop.nawat.access.AccessRefusal;
+import coop.nawat.access.Office;
+import coop.nawat.assemblies.AgendaItem;
+import coop.nawat.assemblies.Assemblies;
+import coop.nawat.assemblies.Assembly;
+import coop.nawat.assemblies.AssemblyId;
+import coop.nawat.assemblies.ItemId;
+import coop.nawat.common.OrganisationId;
+import coop.nawat.common.Refused;
+import coop.nawat.cooperatives.Cooperative;
+import coop.nawat.cooperatives.Cooperatives;
+import coop.nawat.rules.Quorum;
+import coop.nawat.rules.RuleSet;
+import coop.nawat.rules.Rules;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the chair sees while an assembly is held, read at once so that its parts fit together. */
+@Service
+public class Cockpit {
+    private final BallotsSql sql;
+    private final Access access;
+    private final Cooperatives cooperatives;
+    private final Assemblies assemblies;
+    private final Rules rules;
+    private final Clock clock;
+
+    Cockpit(BallotsSql sql, Access access, Cooperatives cooperatives, Assemblies assemblies, Rules rules, Clock clock) {
+        this.sql = sql;
+        this.access = access;
+        this.cooperatives = cooperatives;
+        this.assemblies = assemblies;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /**
+     * An assembly at a moment.
+     *
+     * @param rules frozen once the assembly is convened, today's before
+     * @param quorum who is there now
+     * @param open the vote that is open, or null
+     * @param turnout how many have voted in the open vote; never what
+     * @param asOf when this was read
+     */
+    public record Moment(Cooperative cooperative, Assembly assembly, List<AgendaItem> agenda, RuleSet rules, Quorum quorum,
+        @Nullable Ballot open,
+        int turnout, List<Result> results, Instant asOf) {
+        public Moment {
+            agenda = List.copyOf(agenda);
+            results = List.copyOf(results);
+        }
+
+        /** The result of an item, if there is one. */
+        public Optional<Result> resultOf(ItemId item) {
+            return results.stream().filter(r -> r.ballot().item().equals(item)).findFirst();
+        }
+
+        /** How many can vote now: those who are there, and those for whom a proxy holder is there. */
+        public int mayVoteNow() {
+            return quorum.present() + quorum.represented();
+        }
+    }
+
+    /**
+     * The assembly now.
+     *
+     * @throws Refused {@link AccessRefusal#NOTHING_HERE}; for all but the chair, the secretary and the supervisory committee
+     */
+    @Transactional(readOnly = true)
+    public Moment now(OrganisationId organisation, AssemblyId id) {
+        access.require(organisation, Office.CHAIR, Office.SECRETARY, Office.SUPERVISORY_COMMITTEE);
+        var assembly = assemblies.assembly(organisation, id);
+        var open = sql.ofAssembly(organisation, id).stream().filter(Ballot::isOpen).findFirst();
+        return new Moment(cooperatives.opened(organisation), assembly, assemblies.items(organisation, id),
+            Objects.requireNonNullElseGet(assembly.rules(), () -> rules.resolved(organisation)), assemblies.quorumNow(organisation, id),
+            open.orElse(null),
+            open.map(b -> sql.turnout(organisation, b.id())).orElse(0), sql.results(organisation, id), clock.instant());
+    }
+}

@@ -1,0 +1,550 @@
+package coop.nawat.ballots.ui;
+
+import com.vaadin.flow.component.ClientCallable;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.Route;
+import coop.nawat.access.Access;
+import coop.nawat.access.Office;
+import coop.nawat.access.ui.ForOffices;
+import coop.nawat.assemblies.AgendaItem;
+import coop.nawat.assemblies.Assemblies;
+import coop.nawat.assemblies.AssemblyRefusal;
+import coop.nawat.assemblies.AssemblyState;
+import coop.nawat.assemblies.ItemId;
+import coop.nawat.assemblies.LiveScreens;
+import coop.nawat.assemblies.ui.AssemblyPage;
+import coop.nawat.assemblies.ui.Live;
+import coop.nawat.ballots.Ballot;
+import coop.nawat.ballots.BallotRefusal;
+import coop.nawat.ballots.Ballots;
+import coop.nawat.ballots.Cockpit;
+import coop.nawat.ballots.Result;
+import coop.nawat.common.Charts;
+import coop.nawat.common.RefusalTexts;
+import coop.nawat.common.Refused;
+import coop.nawat.common.ui.Announcer;
+import coop.nawat.common.ui.Bdi;
+import coop.nawat.common.ui.Drawing;
+import coop.nawat.common.ui.Icons;
+import coop.nawat.common.ui.Outcome;
+import coop.nawat.common.ui.RefusalPanel;
+import coop.nawat.common.ui.SecondPress;
+import coop.nawat.common.ui.Status;
+import coop.nawat.common.ui.StatusBadge;
+import coop.nawat.common.ui.Tongue;
+import coop.nawat.common.ui.Verdict;
+import coop.nawat.rules.MajorityRule;
+import coop.nawat.rules.ui.RuleTold;
+import jakarta.annotation.security.PermitAll;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From here the chair holds the assembly: one big button that walks from the opening to the close. What is shown in the middle never changes its item
+ * by itself; only numbers do.
+ */
+@Route(value = "c/:coop/assemblies/:no/chair", autoLayout = false)
+@PermitAll
+@ForOffices({Office.CHAIR, Office.SECRETARY, Office.SUPERVISORY_COMMITTEE})
+@StyleSheet("work/cockpit.css")
+class ChairView extends AssemblyPage {
+    private static final long serialVersionUID = 1;
+
+    private enum Tab {
+        NOW, AGENDA, ROOM
+    }
+
+    private final transient Ballots ballots;
+    private final transient Cockpit cockpit;
+    private final transient Live<Cockpit.Moment> live;
+    private final Section agendaPart = new Section();
+    private final Section nowPart = new Section();
+    private final Section roomPart = new Section();
+    private final Div band = new Div();
+    private final Span asOf = new Span();
+    private transient Cockpit.@Nullable Moment moment;
+    private @Nullable ItemId current;
+    private @Nullable String shownStep;
+    private @Nullable String shownAgenda;
+    private @Nullable SecondPress press;
+    private @Nullable SecondPress adjourn;
+    private transient Consumer<Cockpit.Moment> numbers = now -> {};
+    private boolean quorumLost;
+
+    ChairView(Access access, Assemblies assemblies, Ballots ballots, Cockpit cockpit, LiveScreens screens) {
+        super(access, assemblies);
+        this.ballots = ballots;
+        this.cockpit = cockpit;
+        // a chair presses once and the same look is on every screen: read again after each change, by whomever it was
+        this.live = new Live<>(this, screens, access, id -> cockpit.now(tenant(), id), this::tell);
+        addClassName("nw-cockpit");
+    }
+
+    @Override
+    protected String pageName() { return Tongue.t().of("ballots.work.cockpit"); }
+
+    @Override
+    protected void show() {
+        removeAll();
+        var t = Tongue.t();
+        var id = assembly().id();
+        live.follow(id);
+        var now = cockpit.now(tenant(), id);
+        current = first(now);
+        shownStep = null;
+        shownAgenda = null;
+        var main = new Main(tabs(), columns());
+        main.setId("content");
+        add(top(), band, main);
+        tell(now);
+        // phones lose the line while they sleep: whoever looks again sees what is so now
+        getElement().executeJs("""
+            const page = this;
+            if (!page.nwLook) {
+              page.nwLook = () => { if (document.visibilityState === 'visible' && page.isConnected) page.$server.look(); };
+              document.addEventListener('visibilitychange', page.nwLook);
+            }""");
+        agendaPart.setAriaLabel(t.of("ballots.work.tab.AGENDA"));
+        nowPart.setAriaLabel(t.of("ballots.work.tab.NOW"));
+        roomPart.setAriaLabel(t.of("ballots.work.tab.ROOM"));
+    }
+
+    /** Called by the browser when somebody comes back to the page. */
+    @ClientCallable
+    void look() { tell(cockpit.now(tenant(), assembly().id())); }
+
+    /** Where the work is: the vote that is open, else the first item with nothing done after the last result. */
+    private static @Nullable ItemId first(Cockpit.Moment now) {
+        if (now.open() != null) return now.open().item();
+        int last = now.agenda().stream().filter(i -> now.resultOf(i.id()).isPresent()).mapToInt(AgendaItem::position).max().orElse(0);
+        return now.agenda().stream().filter(i -> i.position() > last).findFirst()
+            .or(() -> now.agenda().stream().reduce((one, other) -> other)).map(AgendaItem::id).orElse(null);
+    }
+
+    // ---- frame
+
+    private Component top() {
+        var t = Tongue.t();
+        var back = new Anchor(address(""), Icons.BACK.create(), new Span(t.of("ballots.work.back")));
+        back.addClassName("nw-cockpit-back");
+        var title = new H1(new Bdi(assembly().title().best(t.language())));
+        asOf.addClassName("nw-note");
+        var header = new Header(back, title, asOf);
+        header.addClassName("nw-cockpit-top");
+        return header;
+    }
+
+    private Component tabs() {
+        var nav = new Nav();
+        nav.addClassName("nw-cockpit-tabs");
+        nav.setAriaLabel(pageName());
+        for (var tab : Tab.values()) {
+            var button = new Button(Tongue.t().name("ballots.work.tab", tab), e -> choose(tab));
+            button.getElement().setAttribute("data-tab", tab.name());
+            nav.add(button);
+        }
+        return nav;
+    }
+
+    private Component columns() {
+        var columns = new Div(agendaPart, nowPart, roomPart);
+        columns.addClassName("nw-cockpit-columns");
+        agendaPart.addClassName("nw-cockpit-agenda");
+        nowPart.addClassName("nw-cockpit-now");
+        roomPart.addClassName("nw-cockpit-room");
+        choose(Tab.NOW);
+        return columns;
+    }
+
+    private void choose(Tab tab) { getElement().setAttribute("data-tab", tab.name()); }
+
+    // ---- filling
+
+    private void tell(Cockpit.Moment now) {
+        moment = now;
+        var t = Tongue.t();
+        asOf.setText(t.of("ballots.work.as-of", "time", time(now.asOf())));
+        tellAgenda(now);
+        tellRoom(now);
+        tellBand(now);
+        tellNow(now);
+    }
+
+    private String time(Instant at) { return Tongue.t().time(at, organisation().zone()); }
+
+    private Cockpit.Moment moment() { return Objects.requireNonNull(moment); }
+
+    private Optional<AgendaItem> item(Cockpit.Moment now) { return now.agenda().stream().filter(i -> i.id().equals(current)).findFirst(); }
+
+    private void tellAgenda(Cockpit.Moment now) {
+        var seen = step(now);
+        if (seen.equals(shownAgenda) || (adjourn != null && adjourn.isAsking())) return;
+        shownAgenda = seen;
+        adjourn = null;
+        var t = Tongue.t();
+        agendaPart.removeAll();
+        var list = new OrderedList();
+        list.addClassName("nw-cockpit-items");
+        for (var item : now.agenda()) {
+            var label = new Span(new Span(item.position() + "."), new Bdi(item.title().best(t.language())));
+            label.addClassName("nw-item-title");
+            var button = new Button(label, e -> goTo(item.id()));
+            button.addThemeVariants(ButtonVariant.TERTIARY);
+            var row = new ListItem(button);
+            if (item.id().equals(current)) button.getElement().setAttribute("aria-current", "step");
+            var open = now.open();
+            if (open != null && open.item().equals(item.id())) row.add(new StatusBadge(Status.OPEN, t.of("ballots.work.vote-open")));
+            now.resultOf(item.id()).ifPresent(r -> row.add(new StatusBadge(status(r), t.name("ballots.outcome", r.verdict().outcome()))));
+            list.add(row);
+        }
+        agendaPart.add(new H2(t.of("ballots.work.tab.AGENDA")), list);
+        if (isChair() && now.assembly().state() == AssemblyState.OPEN && now.open() == null && !isLast(now)) {
+            adjourn = closing(now);
+            adjourn.addClassName("nw-quiet");
+            agendaPart.add(adjourn);
+        }
+    }
+
+    private static Status status(Result result) {
+        return switch (result.verdict().outcome()) {
+            case ADOPTED -> Status.FINE;
+            case REJECTED -> Status.NO_DATA;
+            case NO_QUORUM -> Status.WATCH;
+        };
+    }
+
+    private void tellRoom(Cockpit.Moment now) {
+        var t = Tongue.t();
+        var quorum = now.quorum();
+        roomPart.removeAll();
+        roomPart.add(new H2(t.of("ballots.work.quorum")));
+        if (now.assembly().rollFrozenAt() == null) {
+            roomPart.add(new Paragraph(t.of("ballots.work.no-roll")));
+            return;
+        }
+        var line = new Div(
+            new StatusBadge(quorum.met() ? Status.FINE : Status.NOT_MET,
+                t.of(quorum.met() ? "ballots.work.quorum-met" : "ballots.work.quorum-not-met")),
+            RuleTold.info(quorum.rule(), frozenOn(now)));
+        line.addClassName("nw-facts");
+        roomPart.add(line);
+        quorum.reasons().forEach(reason -> roomPart.add(new Paragraph(RuleTold.sentence(reason))));
+        roomPart
+            .add(new Drawing(Charts.quorum(t, "room", new Charts.Attendance(quorum.entitled(), quorum.present(), 0, quorum.represented(),
+                quorum.rule().countsProxies(), quorum.needed()))));
+        roomPart.add(new Paragraph(t.of("ballots.work.may-vote-now", "n", now.mayVoteNow())));
+        var desk = new Anchor(address("check-in"), t.of("ballots.work.check-in"));
+        roomPart.add(desk);
+    }
+
+    private @Nullable LocalDate frozenOn(Cockpit.Moment now) {
+        var convened = now.assembly().convenedAt();
+        return convened == null ? null : LocalDate.ofInstant(convened, organisation().zone());
+    }
+
+    /** The red band while an open assembly has no quorum; said aloud once, when it is lost. */
+    private void tellBand(Cockpit.Moment now) {
+        var quorum = now.quorum();
+        boolean lost = now.assembly().state() == AssemblyState.OPEN && !quorum.met();
+        band.removeAll();
+        band.setVisible(lost);
+        if (lost) {
+            var texts = RefusalTexts.of(Tongue.t(),
+                new Refused(BallotRefusal.NO_QUORUM, "counted", quorum.counted(), "needed", quorum.needed(), "entitled",
+                    quorum.entitled(), "article", Objects.requireNonNullElse(quorum.rule().provenance().article(), "–")));
+            band.add(new RefusalPanel(RefusalPanel.Kind.VOID, texts));
+            if (!quorumLost) Announcer.interrupt(texts.title() + " " + texts.why());
+        } else if (quorumLost) {
+            Announcer.say(Tongue.t().of("ballots.work.quorum-met"));
+        }
+        quorumLost = lost;
+    }
+
+    // ---- the middle: the item, what is to be said, and the one button
+
+    private boolean isChair() { return standing().holds(Office.CHAIR); }
+
+    /**
+     * What the middle is about. While it stays the same only numbers change, and a bar on which somebody is about to press is left alone.
+     */
+    private String step(Cockpit.Moment now) {
+        var open = now.open();
+        return now.assembly().state() + " " + (now.assembly().rollFrozenAt() != null) + " " + current + " "
+            + (open == null ? "-" : open.id().value()) + " "
+            + now.results().size() + " " + now.quorum().met();
+    }
+
+    private void tellNow(Cockpit.Moment now) {
+        var step = step(now);
+        if (press != null && press.isAsking() && (step.equals(shownStep) || isChair())) return;
+        if (step.equals(shownStep)) {
+            numbers.accept(now);
+            return;
+        }
+        shownStep = step;
+        press = null;
+        numbers = other -> {};
+        nowPart.removeAll();
+        switch (now.assembly().state()) {
+            case DRAFT, CONVENED -> tellBefore(now);
+            case OPEN -> tellItem(now);
+            case CLOSED -> tellAfter(now);
+        }
+    }
+
+    private void say(String words) {
+        var said = new Paragraph(new Span(Tongue.t().of("ballots.work.say")), new Span(words));
+        said.addClassName("nw-say");
+        nowPart.add(said);
+    }
+
+    private @Nullable SecondPress bigButton(String act, String willHappen, String confirm, Runnable acted) {
+        if (!isChair()) {
+            var who = new Paragraph(Tongue.t().of("ballots.work.chair-presses", "act", act));
+            who.addClassName("nw-note");
+            nowPart.add(who);
+            return null;
+        }
+        var button = new SecondPress(act, willHappen, confirm, () -> act(acted));
+        button.addClassName("nw-big");
+        press = button;
+        nowPart.add(button);
+        return button;
+    }
+
+    /** Does it and shows what is so then, also where it was refused. */
+    private void act(Runnable acted) {
+        try {
+            acted.run();
+        } finally {
+            shownStep = null;
+            shownAgenda = null;
+            tell(cockpit.now(tenant(), assembly().id()));
+        }
+    }
+
+    private void tellBefore(Cockpit.Moment now) {
+        var t = Tongue.t();
+        nowPart.add(new H2(t.of("ballots.work.before")));
+        if (now.assembly().state() == AssemblyState.DRAFT) {
+            refusal(new Refused(AssemblyRefusal.NOT_CONVENED), "notice", t.of("ballots.work.to-notice"));
+            return;
+        }
+        if (now.assembly().rollFrozenAt() == null) {
+            refusal(new Refused(AssemblyRefusal.ROLL_NOT_FROZEN), "roll", t.of("ballots.work.to-roll"));
+            return;
+        }
+        var day = now.cooperative().dayOf(now.assembly().startsAt());
+        if (now.cooperative().dayOf(now.asOf()).isBefore(day)) {
+            refusal(new Refused(AssemblyRefusal.NOT_TODAY, "date", day), "", t.of("ballots.work.back"));
+            return;
+        }
+        var quorum = now.quorum();
+        nowPart.add(new Paragraph(t.of("ballots.work.convened-for", "when", now.cooperative().there(now.assembly().startsAt()))));
+        say(t.of("ballots.work.say-open", "title", now.assembly().title().best(t.language()), "present", quorum.present(), "represented",
+            quorum.represented()));
+        var button = bigButton(t.of("ballots.work.open-assembly"), willOpen(now), t.of("ballots.work.open-assembly-confirm"),
+            () -> assemblies().open(tenant(), assembly().id()));
+        numbers = later -> {
+            if (button != null) button.tell(willOpen(later), t.of("ballots.work.open-assembly-confirm"));
+        };
+    }
+
+    private static String willOpen(Cockpit.Moment now) {
+        var quorum = now.quorum();
+        return Tongue.t().of(quorum.met() ? "ballots.work.will-open" : "ballots.work.will-open-without", "counted", quorum.counted(),
+            "needed", quorum.needed());
+    }
+
+    private void refusal(Refused refused, String page, String action) {
+        nowPart.add(new RefusalPanel(RefusalPanel.Kind.RULE, RefusalTexts.of(Tongue.t(), refused), new Anchor(address(page), action)));
+    }
+
+    private void tellItem(Cockpit.Moment now) {
+        var t = Tongue.t();
+        var shown = item(now);
+        if (shown.isEmpty()) return; // an assembly without an agenda cannot be convened
+        var item = shown.get();
+        nowPart.add(new H2(new Span(item.position() + ". "), new Bdi(item.title().best(t.language()))));
+        var motion = item.motion();
+        var matter = item.matter();
+        if (motion == null || matter == null) {
+            nowPart.add(new Paragraph(t.of("ballots.work.information")));
+            say(t.of("ballots.work.say-information", "n", item.position(), "title", item.title().best(t.language())));
+            next(now, item);
+            return;
+        }
+        var words = new Div(motion.best(t.language()));
+        words.addClassName("nw-motion");
+        words.getElement().setAttribute("lang", motion.languageFor(t.language()).tag()).setAttribute("dir",
+            motion.languageFor(t.language()).direction());
+        nowPart.add(words);
+        var result = now.resultOf(item.id());
+        var open = now.open();
+        if (result.isPresent()) tellResult(now, item, result.get());
+        else if (open != null && open.item().equals(item.id())) tellVote(now, item, open);
+        else
+            tellReady(now, item);
+    }
+
+    private void rule(Cockpit.Moment now, MajorityRule rule) {
+        var told = new Paragraph(new Span(RuleTold.sentence(rule.inWords())), RuleTold.info(rule, frozenOn(now)));
+        told.addClassName("nw-needs");
+        nowPart.add(told);
+    }
+
+    private void tellReady(Cockpit.Moment now, AgendaItem item) {
+        var t = Tongue.t();
+        rule(now, now.rules().majority(Objects.requireNonNull(item.matter())));
+        var open = now.open();
+        if (open != null) {
+            var other = now.agenda().stream().filter(i -> i.id().equals(open.item())).findFirst().orElseThrow();
+            nowPart.add(new Paragraph(t.of("ballots.work.other-open", "n", other.position())),
+                goButton(t.of("ballots.work.go-to", "n", other.position()), other.id()));
+            return;
+        }
+        if (!now.quorum().met()) { // the band says why; a vote opened now would be void
+            nowPart.add(goNext(now, item));
+            return;
+        }
+        say(t.of("ballots.work.say-vote", "n", item.position(), "title", item.title().best(t.language())));
+        var button = bigButton(t.of("ballots.work.open-vote"),
+            t.of("ballots.work.will-open-vote", "n", item.position(), "voters", now.mayVoteNow()),
+            t.of("ballots.work.open-vote-confirm", "n", item.position()), () -> ballots.open(tenant(), assembly().id(), item.id()));
+        numbers = later -> {
+            if (button != null)
+                button.tell(t.of("ballots.work.will-open-vote", "n", item.position(), "voters", later.mayVoteNow()),
+                    t.of("ballots.work.open-vote-confirm", "n", item.position()));
+        };
+        nowPart.add(goNext(now, item));
+    }
+
+    private void tellVote(Cockpit.Moment now, AgendaItem item, Ballot ballot) {
+        var t = Tongue.t();
+        rule(now, ballot.rule());
+        var line = new Div(new StatusBadge(Status.OPEN, t.of("ballots.work.vote-open")),
+            new Span(t.of("ballots.work.open-since", "time", time(ballot.openedAt()))));
+        line.addClassName("nw-facts");
+        var words = new Paragraph();
+        words.addClassName("nw-turnout");
+        var bar = new Div();
+        nowPart.add(line, words, bar);
+        say(t.of("ballots.work.say-voting", "n", item.position()));
+        var button = bigButton(t.of("ballots.work.close-vote"), "", "", () -> ballots.close(tenant(), ballot.id()));
+        numbers = later -> {
+            int voters = Math.max(later.mayVoteNow(), later.turnout()); // who has voted and left still counts
+            words.setText(t.of("ballots.work.turnout", "cast", later.turnout(), "voters", voters));
+            bar.removeAll();
+            bar.add(new Drawing(Charts.turnout(t, "turnout", later.turnout(), voters)));
+            if (button != null)
+                button.tell(t.of("ballots.work.will-close-vote", "voters", voters, "missing", voters - later.turnout()),
+                    t.of("ballots.work.close-vote-confirm", "voters", voters));
+        };
+        numbers.accept(now);
+    }
+
+    private void tellResult(Cockpit.Moment now, AgendaItem item, Result result) {
+        var t = Tongue.t();
+        var verdict = result.verdict();
+        var tally = result.tally();
+        int rest = Math.max(0, verdict.base() - tally.forAndAgainst());
+        int notCounted = Math.max(0, tally.cast() - Math.max(verdict.base(), tally.forAndAgainst()));
+        var told = new Verdict(outcome(result), RuleTold.sentence(verdict.reasons().getFirst()),
+            RuleTold.info(result.ballot().rule(), frozenOn(now)))
+            .withBar(Charts.result(t, "result", new Charts.Result(tally.forVotes(), tally.against(), rest, notCounted, verdict.needed())))
+            .withReasons(verdict.reasons().stream().skip(1).map(RuleTold::sentence).toList());
+        nowPart.add(told);
+        say(verdict.reasons().getFirst().in(t));
+        next(now, item);
+    }
+
+    private static Outcome outcome(Result result) {
+        return switch (result.verdict().outcome()) {
+            case ADOPTED -> Outcome.ADOPTED;
+            case REJECTED -> Outcome.REJECTED;
+            case NO_QUORUM -> Outcome.NO_DECISION;
+        };
+    }
+
+    private boolean isLast(Cockpit.Moment now) { return !now.agenda().isEmpty() && now.agenda().getLast().id().equals(current); }
+
+    /** On to the next item; after the last one, the close. */
+    private void next(Cockpit.Moment now, AgendaItem item) {
+        if (now.open() != null) return;
+        var following = now.agenda().stream().filter(i -> i.position() > item.position()).findFirst();
+        if (following.isEmpty()) {
+            if (!isChair()) return;
+            var close = closing(now);
+            close.addClassName("nw-big");
+            press = close;
+            nowPart.add(close);
+            return;
+        }
+        var t = Tongue.t();
+        var button = goButton(
+            t.of("ballots.work.next", "n", following.get().position(), "title", following.get().title().best(t.language())),
+            following.get().id());
+        button.addThemeVariants(ButtonVariant.PRIMARY);
+        var big = new Div(button);
+        big.addClassNames("nw-big");
+        nowPart.add(big);
+    }
+
+    private Component goNext(Cockpit.Moment now, AgendaItem item) {
+        var following = now.agenda().stream().filter(i -> i.position() > item.position()).findFirst();
+        if (following.isEmpty()) return new Div();
+        return goButton(Tongue.t().of("ballots.work.skip", "n", following.get().position()), following.get().id());
+    }
+
+    private Button goButton(String words, ItemId to) { return new Button(words, e -> goTo(to)); }
+
+    private void goTo(ItemId item) {
+        current = item;
+        shownStep = null;
+        press = null;
+        choose(Tab.NOW);
+        tell(moment());
+        item(moment()).ifPresent(i -> Announcer.say(i.position() + ". " + i.title().best(Tongue.language())));
+    }
+
+    private SecondPress closing(Cockpit.Moment now) {
+        var t = Tongue.t();
+        int without = (int) now.agenda().stream().filter(i -> i.isResolution() && now.resultOf(i.id()).isEmpty()).count();
+        return new SecondPress(t.of("ballots.work.close-assembly"), t.of("ballots.work.will-close", "n", without),
+            t.of("ballots.work.close-assembly-confirm"), () -> act(() -> ballots.closeAssembly(tenant(), assembly().id())));
+    }
+
+    private void tellAfter(Cockpit.Moment now) {
+        var t = Tongue.t();
+        nowPart
+            .add(new H2(t.of("ballots.work.closed", "when", now.cooperative().there(Objects.requireNonNull(now.assembly().closedAt())))));
+        var shown = item(now);
+        shown.flatMap(i -> now.resultOf(i.id()))
+            .ifPresent(r -> nowPart.add(new Verdict(outcome(r), RuleTold.sentence(r.verdict().reasons().getFirst()))));
+        var minutes = new Button(t.of("ballots.work.to-minutes"), e -> UI.getCurrentOrThrow().navigate(address("minutes")));
+        minutes.addThemeVariants(ButtonVariant.PRIMARY);
+        var big = new Div(minutes);
+        big.addClassNames("nw-big");
+        nowPart.add(big);
+    }
+}

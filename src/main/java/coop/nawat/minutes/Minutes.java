@@ -1,0 +1,96 @@
+package coop.nawat.minutes;
+
+import coop.nawat.access.Access;
+import coop.nawat.access.AccessRefusal;
+import coop.nawat.access.Office;
+import coop.nawat.assemblies.Assemblies;
+import coop.nawat.assemblies.AssemblyId;
+import coop.nawat.ballots.Ballot;
+import coop.nawat.ballots.Ballots;
+import coop.nawat.common.Language;
+import coop.nawat.common.Messages;
+import coop.nawat.common.OrganisationId;
+import coop.nawat.common.Refused;
+import coop.nawat.cooperatives.Cooperatives;
+import coop.nawat.documents.Papers;
+import coop.nawat.notices.NoticeState;
+import coop.nawat.notices.Notices;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Minutes that fill themselves from what happened. */
+@Service
+public class Minutes {
+    /** Who may read what is not signed yet. */
+    private static final Office[] READERS = {Office.SECRETARY, Office.CHAIR, Office.SUPERVISORY_COMMITTEE};
+
+    private final Access access;
+    private final Cooperatives cooperatives;
+    private final Assemblies assemblies;
+    private final Ballots ballots;
+    private final Notices notices;
+    private final Papers papers;
+    private final Messages messages;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final TransactionTemplate reading;
+
+    Minutes(Access access, Cooperatives cooperatives, Assemblies assemblies, Ballots ballots, Notices notices, Papers papers,
+        Messages messages, JsonMapper json,
+        Clock clock, TransactionTemplate transaction) {
+        this.access = access;
+        this.cooperatives = cooperatives;
+        this.assemblies = assemblies;
+        this.ballots = ballots;
+        this.notices = notices;
+        this.papers = papers;
+        this.messages = messages;
+        this.json = json;
+        this.clock = clock;
+        this.reading = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()), transaction);
+        this.reading.setReadOnly(true);
+    }
+
+    /**
+     * The facts of the minutes as they stand; from the opening of the assembly on.
+     *
+     * @throws Refused {@link MinutesRefusal#NOT_OPENED_YET}, {@link AccessRefusal#NOTHING_HERE}
+     */
+    @Transactional(readOnly = true)
+    public MinutesDraft draft(OrganisationId organisation, AssemblyId id) {
+        access.require(organisation, READERS);
+        var assembly = assemblies.assembly(organisation, id);
+        if (assembly.openedAt() == null) throw new Refused(MinutesRefusal.NOT_OPENED_YET);
+        var votes = ballots.ofAssembly(organisation, id).stream().collect(Collectors.toMap(Ballot::item, Function.identity()));
+        var results = ballots.resultsOpened(organisation, id).stream()
+            .collect(Collectors.toMap(r -> r.ballot().item(), Function.identity()));
+        var items = assemblies.items(organisation, id).stream().map(i -> new MinutesDraft.Item(i, votes.get(i.id()), results.get(i.id())))
+            .toList();
+        var sent = notices.count(organisation, id.value());
+        var notice = new MinutesDraft.Notice(sent.values().stream().mapToInt(Integer::intValue).sum(),
+            sent.getOrDefault(NoticeState.SENT, 0) + sent.getOrDefault(NoticeState.DELIVERED, 0),
+            Objects.requireNonNull(assembly.convenedAt()));
+        return new MinutesDraft(cooperatives.opened(organisation), assembly, notice, assemblies.rollSummary(organisation, id),
+            Objects.requireNonNull(assembly.openingQuorum()), items,
+            Objects.requireNonNullElseGet(assembly.closedAt(), clock::instant).truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /**
+     * The draft as a paper, marked as one. Of a closed assembly the same bytes each time.
+     *
+     * @throws Refused as {@link #draft}
+     * @throws coop.nawat.documents.UnprintableText if a text of the assembly holds a character that the fonts do not have
+     */
+    public byte[] pdf(OrganisationId organisation, AssemblyId id, Language language) {
+        // the paper is laid out after the transaction: that takes longer than a connection should be held
+        var draft = Objects.requireNonNull(reading.execute(t -> draft(organisation, id)));
+        return papers.pdf(new MinutesPaper(draft, messages.in(language), json).paper());
+    }
+}

@@ -1,0 +1,60 @@
+package coop.nawat.minutes;
+
+import coop.nawat.assemblies.AgendaItem;
+import coop.nawat.assemblies.Assembly;
+import coop.nawat.assemblies.RollSummary;
+import coop.nawat.ballots.Ballot;
+import coop.nawat.ballots.Result;
+import coop.nawat.cooperatives.Cooperative;
+import coop.nawat.rules.Quorum;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of an assembly, before anybody has written a word: the facts of its minutes.
+ *
+ * @param assembly open or closed
+ * @param notice what was sent
+ * @param openingQuorum who was there when the chair opened it
+ * @param items the whole agenda, in order
+ * @param asOf when the facts were read; once the assembly is closed, when it was closed: they do not change after
+ */
+public record MinutesDraft(Cooperative cooperative, Assembly assembly, Notice notice, RollSummary roll, Quorum openingQuorum,
+    List<Item> items,
+    Instant asOf) {
+
+    public MinutesDraft { items = List.copyOf(items); }
+
+    /**
+     * The convening notices.
+     *
+     * @param members to how many members one was made out
+     * @param reached how many of these were sent by mail or delivered by hand
+     * @param convenedAt when the assembly was convened
+     */
+    public record Notice(int members, int reached, Instant convenedAt) {}
+
+    /**
+     * An item of the agenda with what became of it.
+     *
+     * @param ballot the vote, or null if none was taken
+     * @param result what it came to, or null while it is open
+     */
+    public record Item(AgendaItem item, @Nullable Ballot ballot, @Nullable Result result) {
+        /** Whether a vote is still to come: not yet taken, or not yet closed. */
+        public boolean isPending() {
+            return item.isResolution() && result == null;
+        }
+    }
+
+    /** The resolutions on which no vote was taken, or whose vote is still open. */
+    public List<Item> pending() {
+        return items.stream().filter(Item::isPending).toList();
+    }
+
+    /** Whether the assembly is closed, so that nothing is added any more. */
+    public boolean isComplete() {
+        return assembly.closedAt() != null;
+    }
+}

@@ -1,0 +1,247 @@
+package coop.nawat.minutes;
+
+import coop.nawat.assemblies.Assembly;
+import coop.nawat.ballots.Ballot;
+import coop.nawat.ballots.Result;
+import coop.nawat.common.Language;
+import coop.nawat.common.LocalText;
+import coop.nawat.common.Messages;
+import coop.nawat.documents.Block;
+import coop.nawat.documents.Block.Bar;
+import coop.nawat.documents.Block.Column;
+import coop.nawat.documents.Block.Facts;
+import coop.nawat.documents.Block.Fill;
+import coop.nawat.documents.Block.Heading;
+import coop.nawat.documents.Block.Part;
+import coop.nawat.documents.Block.Signature;
+import coop.nawat.documents.Block.Signatures;
+import coop.nawat.documents.Block.Statement;
+import coop.nawat.documents.Block.Table;
+import coop.nawat.documents.Block.Threshold;
+import coop.nawat.documents.Line;
+import coop.nawat.documents.Paper;
+import coop.nawat.documents.Run;
+import coop.nawat.rules.Quorum;
+import coop.nawat.rules.Reason;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Lays out the draft of minutes in one language, with the same facts inside for machines. */
+final class MinutesPaper {
+    private final MinutesDraft draft;
+    private final Assembly assembly;
+    private final Messages.Of t;
+    private final JsonMapper json;
+
+    MinutesPaper(MinutesDraft draft, Messages.Of t, JsonMapper json) {
+        this.draft = draft;
+        this.assembly = draft.assembly();
+        this.t = t;
+        this.json = json;
+    }
+
+    Paper paper() {
+        var title = t.of("minutes.paper.title", "number", assembly.number().toString());
+        var blocks = new ArrayList<Block>();
+        blocks.add(Block.paragraph(t.of("minutes.paper.draft", "when", draft.cooperative().there(draft.asOf()))));
+        blocks.add(assemblyFacts());
+        blocks.add(Block.heading(1, t.of("minutes.part.opening")));
+        blocks.add(quorum(draft.openingQuorum()));
+        draft.items().forEach(item -> blocks.addAll(itemBlocks(item)));
+        blocks.add(Block.heading(1, t.of("minutes.part.signatures")));
+        blocks.add(new Signatures(List.of(new Signature(Line.empty(), Line.of(t.of("minutes.paper.chair"))),
+            new Signature(Line.empty(), Line.of(t.of("minutes.paper.secretary"))))));
+        return Paper
+            .of(t.language(), draft.cooperative().nameIn(t.language()), plain(title),
+                t.date(draft.cooperative().dayOf(assembly.startsAt())),
+                draft.asOf())
+            .with(blocks)
+            .carrying(new Paper.Data("minutes-" + assembly.number() + ".json", t.of("minutes.paper.data"), data()));
+    }
+
+    private Facts assemblyFacts() {
+        var facts = new ArrayList<Block.Fact>();
+        facts.add(Block.fact(t.of("minutes.fact.assembly"), Line.name(assembly.title().best(t.language()))));
+        facts.add(Block.fact(t.of("minutes.fact.kind"), t.name("assemblies.kind", assembly.kind())));
+        facts.add(Block.fact(t.of("minutes.fact.planned"), at(assembly.startsAt())));
+        facts.add(Block.fact(t.of("minutes.fact.place"), Line.name(assembly.place().best(t.language()))));
+        facts.add(Block.fact(t.of("minutes.fact.notice"),
+            t.of("minutes.notice", "n", draft.notice().members(), "reached", draft.notice().reached(), "when",
+                draft.cooperative().there(draft.notice().convenedAt()))));
+        facts.add(Block.fact(t.of("minutes.fact.roll"),
+            t.of("minutes.roll", "may", draft.roll().mayVote(), "excluded", draft.roll().excluded(), "when",
+                draft.cooperative().there(Objects.requireNonNull(assembly.rollFrozenAt())))));
+        facts.add(Block.fact(t.of("minutes.fact.opened"), at(Objects.requireNonNull(assembly.openedAt()))));
+        facts.add(
+            Block.fact(t.of("minutes.fact.closed"), assembly.closedAt() == null ? t.of("minutes.not-closed") : at(assembly.closedAt())));
+        return new Facts(facts);
+    }
+
+    private List<Block> itemBlocks(MinutesDraft.Item of) {
+        var item = of.item();
+        var blocks = new ArrayList<Block>();
+        blocks.add(new Heading(1, Line.of(Run.code(item.position() + "."), Run.text(" "), Run.name(item.title().best(t.language())))));
+        var motion = item.motion();
+        if (motion == null) {
+            blocks.add(Block.paragraph(t.of("minutes.item.information")));
+            return blocks;
+        }
+        blocks.addAll(Block.paragraphs(motion.best(t.language())));
+        if (of.ballot() == null) blocks.add(new Statement(Line.of(t.of("minutes.item.pending")), List.of()));
+        else if (of.result() == null)
+            blocks.add(new Statement(Line.of(t.of("minutes.item.open", "when", there(of.ballot().openedAt()))), List.of()));
+        else
+            blocks.addAll(resultBlocks(of.ballot(), of.result()));
+        return blocks;
+    }
+
+    private List<Block> resultBlocks(Ballot ballot, Result result) {
+        var blocks = new ArrayList<Block>();
+        var reasons = result.verdict().reasons();
+        blocks.add(new Statement(told(reasons.getFirst()), reasons.stream().skip(1).map(this::told).toList()));
+        bar(result).ifPresent(blocks::add);
+        var tally = result.tally();
+        blocks.add(new Table(List.of(Column.of(t.of("minutes.count.answer"), 5), Column.ofNumbers(t.of("minutes.count.votes"), 2)), List.of(
+            row("minutes.count.for", tally.forVotes()), row("minutes.count.against", tally.against()),
+            row("minutes.count.abstain", tally.abstain()),
+            row("minutes.count.blank", tally.blank()), row("minutes.count.invalid", tally.invalid()),
+            row("minutes.count.cast", tally.cast()),
+            row("minutes.count.entitled", result.entitled()))));
+        blocks.add(new Facts(List.of(
+            Block.fact(t.of("minutes.fact.rule"), told(ballot.rule().inWords())),
+            Block.fact(t.of("minutes.fact.quorum"), joined(ballot.quorum().reasons())),
+            Block.fact(t.of("minutes.fact.vote-opened"), at(ballot.openedAt())),
+            Block.fact(t.of("minutes.fact.vote-closed"), at(Objects.requireNonNull(result.ballot().closedAt()))),
+            Block.fact(t.of("minutes.fact.receipts"), Line.number(tally.cast())),
+            Block.fact(t.of("minutes.fact.seal"), Line.code(inGroups(result.seal()))))));
+        return blocks;
+    }
+
+    private List<Line> row(String key, int votes) { return List.of(Line.of(t.of(key)), Line.number(votes)); }
+
+    private Optional<Bar> bar(Result result) {
+        var verdict = result.verdict();
+        if (verdict.base() == 0) return Optional.empty(); // nothing to draw
+        var tally = result.tally();
+        int rest = verdict.base() - tally.forVotes() - tally.against();
+        return Optional.of(new Bar(verdict.base(),
+            List.of(new Part(tally.forVotes(), Fill.SOLID), new Part(tally.against(), Fill.HATCHED), new Part(rest, Fill.OUTLINED)),
+            new Threshold(verdict.needed(), Line.of(t.of("minutes.bar.needed", "needed", verdict.needed()))),
+            t.of("minutes.bar", "base", verdict.base(), "for", tally.forVotes(), "against", tally.against(), "needed", verdict.needed())));
+    }
+
+    private Statement quorum(Quorum quorum) {
+        return new Statement(Line.of(t.of(quorum.met() ? "minutes.quorum.met" : "minutes.quorum.not-met")),
+            quorum.reasons().stream().map(this::told).toList());
+    }
+
+    /** The sentence with the article of its rule. */
+    private Line told(Reason reason) {
+        var sentence = Line.of(reason.in(t));
+        var provenance = reason.provenance();
+        return provenance == null || provenance.article() == null ? sentence
+            : sentence.and(" (").and(Run.name(provenance.article())).and(")");
+    }
+
+    private Line joined(List<Reason> reasons) {
+        var line = Line.empty();
+        for (var reason : reasons) {
+            if (!line.runs().isEmpty()) line = line.and(" ");
+            for (var run : told(reason).runs())
+                line = line.and(run);
+        }
+        return line;
+    }
+
+    private String at(Instant moment) { return t.dateTime(moment, draft.cooperative().zone()); }
+
+    private ZonedDateTime there(Instant moment) { return draft.cooperative().there(moment); }
+
+    /** Titles stand in places that know no isolation. */
+    private static String plain(String text) {
+        return text.replaceAll("[\\u2066-\\u2069]", "");
+    }
+
+    /** In groups, so that it may break at the end of a line and can be compared by eye. */
+    private static String inGroups(String seal) {
+        return seal.replaceAll("(.{8})(?=.)", "$1 ");
+    }
+
+    // ---- for machines
+
+    private String data() {
+        var all = new LinkedHashMap<String, @Nullable Object>();
+        all.put("format", "nawat-minutes-1");
+        all.put("state", "DRAFT");
+        all.put("cooperative", texts(draft.cooperative().name()));
+        all.put("assembly", assembly.number().toString());
+        all.put("kind", assembly.kind().name());
+        all.put("title", texts(assembly.title()));
+        all.put("place", texts(assembly.place()));
+        all.put("zone", draft.cooperative().zone().getId());
+        all.put("planned", assembly.startsAt().toString());
+        all.put("notices", draft.notice().members());
+        all.put("noticesSentOrDelivered", draft.notice().reached());
+        all.put("convened", draft.notice().convenedAt().toString());
+        all.put("rollFrozen", String.valueOf(assembly.rollFrozenAt()));
+        all.put("mayVote", draft.roll().mayVote());
+        all.put("excluded", draft.roll().excluded());
+        all.put("opened", String.valueOf(assembly.openedAt()));
+        all.put("closed", assembly.closedAt() == null ? null : assembly.closedAt().toString());
+        all.put("openingQuorum", quorumData(draft.openingQuorum()));
+        all.put("items", draft.items().stream().map(this::itemData).toList());
+        return json.writeValueAsString(all);
+    }
+
+    private Map<String, @Nullable Object> itemData(MinutesDraft.Item of) {
+        var data = new LinkedHashMap<String, @Nullable Object>();
+        data.put("n", of.item().position());
+        data.put("title", texts(of.item().title()));
+        var motion = of.item().motion();
+        data.put("motion", motion == null ? null : texts(motion));
+        var ballot = of.ballot();
+        if (ballot != null) {
+            data.put("ballot", ballot.id().value().toString());
+            data.put("opened", ballot.openedAt().toString());
+            data.put("rule", ballot.rule());
+            data.put("quorum", quorumData(ballot.quorum()));
+        }
+        var result = of.result();
+        if (result != null) {
+            data.put("closed", String.valueOf(result.ballot().closedAt()));
+            data.put("tally", result.tally());
+            data.put("entitled", result.entitled());
+            data.put("outcome", result.verdict().outcome().name());
+            data.put("base", result.verdict().base());
+            data.put("needed", result.verdict().needed());
+            data.put("receipts", result.tally().cast());
+            data.put("seal", result.seal());
+        }
+        return data;
+    }
+
+    private static Map<String, Object> quorumData(Quorum quorum) {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("entitled", quorum.entitled());
+        data.put("present", quorum.present());
+        data.put("represented", quorum.represented());
+        data.put("needed", quorum.needed());
+        data.put("met", quorum.met());
+        return data;
+    }
+
+    private static Map<String, String> texts(LocalText text) {
+        var byTag = new LinkedHashMap<String, String>();
+        for (var language : Language.values())
+            text.in(language).ifPresent(words -> byTag.put(language.tag(), words));
+        return byTag;
+    }
+}

@@ -1,0 +1,258 @@
+package coop.nawat.minutes.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import coop.nawat.access.Access;
+import coop.nawat.access.Office;
+import coop.nawat.access.ui.ForOffices;
+import coop.nawat.assemblies.Assemblies;
+import coop.nawat.assemblies.ui.AssemblyPage;
+import coop.nawat.ballots.Result;
+import coop.nawat.common.Charts;
+import coop.nawat.common.Language;
+import coop.nawat.common.RefusalTexts;
+import coop.nawat.common.Refused;
+import coop.nawat.common.ui.Bdi;
+import coop.nawat.common.ui.Drawing;
+import coop.nawat.common.ui.Icons;
+import coop.nawat.common.ui.Outcome;
+import coop.nawat.common.ui.RefusalPanel;
+import coop.nawat.common.ui.Status;
+import coop.nawat.common.ui.StatusBadge;
+import coop.nawat.common.ui.Tongue;
+import coop.nawat.common.ui.Verdict;
+import coop.nawat.minutes.Minutes;
+import coop.nawat.minutes.MinutesDraft;
+import coop.nawat.rules.Quorum;
+import coop.nawat.rules.ui.RuleTold;
+import jakarta.annotation.security.PermitAll;
+import java.io.ByteArrayInputStream;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The draft of the minutes, filled from what happened, and the paper to download. */
+@Route("c/:coop/assemblies/:no/minutes")
+@PermitAll
+@ForOffices({Office.SECRETARY, Office.CHAIR, Office.SUPERVISORY_COMMITTEE})
+@StyleSheet("work/minutes.css")
+class MinutesView extends AssemblyPage {
+    private static final long serialVersionUID = 1;
+    private final transient Minutes minutes;
+
+    MinutesView(Access access, Assemblies assemblies, Minutes minutes) {
+        super(access, assemblies);
+        this.minutes = minutes;
+    }
+
+    @Override
+    protected String pageName() { return Tongue.t().of("minutes.page"); }
+
+    @Override
+    protected void show() {
+        removeAll();
+        var t = Tongue.t();
+        add(head(t.of("minutes.heading", "number", assembly().number().toString())));
+        MinutesDraft draft;
+        try {
+            draft = minutes.draft(tenant(), assembly().id());
+        } catch (Refused refused) {
+            add(new RefusalPanel(RefusalPanel.Kind.RULE, RefusalTexts.of(t, refused), new Anchor(address(""), t.of("minutes.back"))));
+            return;
+        }
+        add(state(draft), download(draft), facts(draft), opening(draft), new H2(t.of("minutes.part.items")));
+        draft.items().forEach(item -> add(item(draft, item)));
+    }
+
+    private Component state(MinutesDraft draft) {
+        var t = Tongue.t();
+        var strip = new Div();
+        strip.addClassName("nw-validity");
+        strip.add(new Div(new StatusBadge(draft.isComplete() ? Status.FINE : Status.OPEN,
+            t.of(draft.isComplete() ? "minutes.complete" : "minutes.running"))));
+        int pending = draft.pending().size();
+        if (pending > 0) strip.add(new Div(new StatusBadge(Status.WATCH, t.of("minutes.pending", "n", pending))));
+        strip.add(new Div(new Span(t.of("minutes.as-of", "when", draft.cooperative().there(draft.asOf())))));
+        return new Div(new Paragraph(t.of("minutes.intro")), strip);
+    }
+
+    private Component download(MinutesDraft draft) {
+        var t = Tongue.t();
+        var own = draft.cooperative().languages();
+        var language = new RadioButtonGroup<Language>();
+        language.setLabel(t.of("minutes.language"));
+        language.setItems(Stream.concat(own.stream(), Stream.of(Language.values()).filter(l -> !own.contains(l))).toList());
+        language.setItemLabelGenerator(Language::ownName);
+        language.setValue(draft.cooperative().documentLanguage());
+        var link = new Anchor(paper(draft.cooperative().documentLanguage()), "");
+        link.removeAll();
+        link.add(Icons.DOWNLOAD.create(), new Span(t.of("minutes.download")));
+        link.addClassName("nw-button-link");
+        language.addValueChangeListener(e -> link.setHref(paper(e.getValue())));
+        var card = new Section(language, link);
+        card.addClassNames("nw-card", "nw-download");
+        return card;
+    }
+
+    private DownloadHandler paper(Language language) {
+        var organisation = tenant();
+        var id = assembly().id();
+        var name = Tongue.t().of("minutes.file", "number", assembly().number().toString()).replaceAll("[\\u2066-\\u2069]", "") + "-"
+            + language.tag() + ".pdf";
+        return DownloadHandler.fromInputStream(event -> {
+            var pdf = minutes.pdf(organisation, id, language);
+            return new DownloadResponse(new ByteArrayInputStream(pdf), name, "application/pdf", pdf.length);
+        });
+    }
+
+    private Component facts(MinutesDraft draft) {
+        var t = Tongue.t();
+        var of = draft.assembly();
+        var list = new Facts();
+        list.fact(t.of("minutes.fact.kind"), t.name("assemblies.kind", of.kind()));
+        list.fact(t.of("minutes.fact.planned"), at(of.startsAt()));
+        list.fact(t.of("minutes.fact.place"), of.place().best(t.language()));
+        list.fact(t.of("minutes.fact.notice"),
+            t.of("minutes.notice", "n", draft.notice().members(), "reached", draft.notice().reached(), "when",
+                draft.cooperative().there(draft.notice().convenedAt())));
+        list.fact(t.of("minutes.fact.roll"),
+            t.of("minutes.roll", "may", draft.roll().mayVote(), "excluded", draft.roll().excluded(), "when",
+                draft.cooperative().there(Objects.requireNonNull(of.rollFrozenAt()))));
+        list.fact(t.of("minutes.fact.opened"), at(Objects.requireNonNull(of.openedAt())));
+        list.fact(t.of("minutes.fact.closed"), of.closedAt() == null ? t.of("minutes.not-closed") : at(of.closedAt()));
+        return new Section(new H2(t.of("minutes.part.assembly")), list);
+    }
+
+    private Component opening(MinutesDraft draft) {
+        var t = Tongue.t();
+        var quorum = draft.openingQuorum();
+        var line = new Div(
+            new StatusBadge(quorum.met() ? Status.FINE : Status.NOT_MET,
+                t.of(quorum.met() ? "minutes.quorum.met" : "minutes.quorum.not-met")),
+            RuleTold.info(quorum.rule(), frozenOn(draft)));
+        line.addClassName("nw-facts");
+        var part = new Section(new H2(t.of("minutes.part.opening")), line);
+        quorum.reasons().forEach(reason -> part.add(new Paragraph(RuleTold.sentence(reason))));
+        part.add(new Drawing(meter(quorum)));
+        return part;
+    }
+
+    private static String meter(Quorum quorum) {
+        return Charts.quorum(Tongue.t(), "opening", new Charts.Attendance(quorum.entitled(), quorum.present(), 0, quorum.represented(),
+            quorum.rule().countsProxies(), quorum.needed()));
+    }
+
+    private Component item(MinutesDraft draft, MinutesDraft.Item of) {
+        var t = Tongue.t();
+        var item = of.item();
+        var part = new Section(new H3(new Span(item.position() + ". "), new Bdi(item.title().best(t.language()))));
+        part.addClassNames("nw-card", "nw-minute");
+        var motion = item.motion();
+        if (motion == null) {
+            part.add(new Paragraph(t.of("minutes.item.information")));
+            return part;
+        }
+        var words = new Div(motion.best(t.language()));
+        words.addClassName("nw-motion");
+        words.getElement().setAttribute("lang", motion.languageFor(t.language()).tag()).setAttribute("dir",
+            motion.languageFor(t.language()).direction());
+        part.add(words);
+        var result = of.result();
+        if (of.ballot() == null) part.add(new StatusBadge(Status.NO_DATA, t.of("minutes.item.pending")));
+        else if (result == null)
+            part.add(new StatusBadge(Status.OPEN, t.of("minutes.item.open", "when", draft.cooperative().there(of.ballot().openedAt()))));
+        else
+            part.add(verdict(draft, item.position(), result), counts(result), voteFacts(result));
+        return part;
+    }
+
+    private Component verdict(MinutesDraft draft, int position, Result result) {
+        var verdict = result.verdict();
+        var tally = result.tally();
+        int rest = Math.max(0, verdict.base() - tally.forAndAgainst());
+        int notCounted = Math.max(0, tally.cast() - Math.max(verdict.base(), tally.forAndAgainst()));
+        var outcome = switch (verdict.outcome()) {
+            case ADOPTED -> Outcome.ADOPTED;
+            case REJECTED -> Outcome.REJECTED;
+            case NO_QUORUM -> Outcome.NO_DECISION;
+        };
+        return new Verdict(outcome, RuleTold.sentence(verdict.reasons().getFirst()), RuleTold.info(result.ballot().rule(), frozenOn(draft)))
+            .withBar(Charts.result(Tongue.t(), "item" + position,
+                new Charts.Result(tally.forVotes(), tally.against(), rest, notCounted, verdict.needed())))
+            .withReasons(verdict.reasons().stream().skip(1).map(RuleTold::sentence).toList());
+    }
+
+    private static LocalDate frozenOn(MinutesDraft draft) { return draft.cooperative().dayOf(draft.notice().convenedAt()); }
+
+    private static Component counts(Result result) {
+        var t = Tongue.t();
+        var tally = result.tally();
+        var table = new NativeTable();
+        table.addClassName("nw-counts");
+        var head = table.getHead().addRow();
+        head.addHeaderCell().setText(t.of("minutes.count.answer"));
+        var votes = head.addHeaderCell();
+        votes.setText(t.of("minutes.count.votes"));
+        votes.addClassName("nw-number");
+        var body = table.getBody();
+        body.add(count(t.of("minutes.count.for"), tally.forVotes()), count(t.of("minutes.count.against"), tally.against()),
+            count(t.of("minutes.count.abstain"), tally.abstain()), count(t.of("minutes.count.blank"), tally.blank()),
+            count(t.of("minutes.count.invalid"), tally.invalid()), count(t.of("minutes.count.cast"), tally.cast()),
+            count(t.of("minutes.count.entitled"), result.entitled()));
+        return table;
+    }
+
+    private static NativeTableRow count(String what, int votes) {
+        var name = new NativeTableHeaderCell(what);
+        name.getElement().setAttribute("scope", "row");
+        var number = new NativeTableCell(String.valueOf(votes));
+        number.addClassName("nw-number");
+        var row = new NativeTableRow();
+        row.add(name, number);
+        return row;
+    }
+
+    private Component voteFacts(Result result) {
+        var t = Tongue.t();
+        var ballot = result.ballot();
+        var quorum = new ArrayList<String>();
+        ballot.quorum().reasons().forEach(reason -> quorum.add(RuleTold.sentence(reason)));
+        var list = new Facts();
+        list.fact(t.of("minutes.fact.quorum"), String.join(" ", quorum));
+        list.fact(t.of("minutes.fact.vote-opened"), at(ballot.openedAt()));
+        list.fact(t.of("minutes.fact.vote-closed"), at(Objects.requireNonNull(ballot.closedAt())));
+        list.fact(t.of("minutes.fact.receipts"), String.valueOf(result.tally().cast()));
+        list.fact(t.of("minutes.fact.seal"), Bdi.leftToRight(result.seal()));
+        return list;
+    }
+
+    private String at(Instant moment) { return Tongue.t().dateTime(moment, organisation().zone()); }
+
+    private static final class Facts extends DescriptionList {
+        private static final long serialVersionUID = 1;
+
+        Facts() { addClassName("nw-fact-list"); }
+
+        void fact(String name, String value) { fact(name, new Bdi(value)); }
+
+        void fact(String name, Component value) { getElement().appendChild(new Div(new Term(name), new Description(value)).getElement()); }
+    }
+}

@@ -1,0 +1,73 @@
+package coop.nawat.rules.ui;
+
+import coop.nawat.common.Messages;
+import coop.nawat.common.ui.RuleInfo;
+import coop.nawat.common.ui.Tongue;
+import coop.nawat.rules.Fraction;
+import coop.nawat.rules.MajorityRule;
+import coop.nawat.rules.Provenance;
+import coop.nawat.rules.QuorumRule;
+import coop.nawat.rules.Reason;
+import coop.nawat.rules.Status;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Rules as screens tell them: the sentence with its article, and the ⓘ that says where it comes from. */
+public final class RuleTold {
+    private RuleTold() {}
+
+    /** A sentence with the article of its rule behind it: "38 present, 40 needed (one third of 120) (art. 28)". */
+    public static String sentence(Reason reason) {
+        return sentence(Tongue.t(), reason);
+    }
+
+    /** As {@link #sentence(Reason)}, in a language. */
+    public static String sentence(Messages.Of t, Reason reason) {
+        return withArticle(reason.in(t), reason.provenance());
+    }
+
+    /** A sentence with the article of its rule behind it, if one is known. */
+    public static String withArticle(String sentence, @Nullable Provenance provenance) {
+        return provenance == null || provenance.article() == null ? sentence
+            : sentence + " (" + Messages.isolated(provenance.article()) + ")";
+    }
+
+    /** The ⓘ of a majority. */
+    public static RuleInfo info(MajorityRule rule, @Nullable LocalDate frozenOn) {
+        return info(rule.inWords().in(Tongue.t()), share(rule.fraction(), rule.strict()), rule.provenance(), frozenOn);
+    }
+
+    /** The ⓘ of a quorum. */
+    public static RuleInfo info(QuorumRule rule, @Nullable LocalDate frozenOn) {
+        var fraction = rule.fraction();
+        var value = fraction != null ? share(fraction, rule.strict()) : rule.minimum() > 0 ? "≥ " + rule.minimum() : "–";
+        return info(rule.inWords().in(Tongue.t()), value, rule.provenance(), frozenOn);
+    }
+
+    /**
+     * The ⓘ of any rule.
+     *
+     * @param value what it asks here, such as "15"
+     * @param frozenOn since when it is fixed for an assembly, or null
+     */
+    public static RuleInfo info(String sentence, String value, Provenance provenance, @Nullable LocalDate frozenOn) {
+        var source = provenance.source();
+        return new RuleInfo(new RuleInfo.Rule(sentence, value, provenance.article(), layer(provenance.status()),
+            provenance.status() != Status.TO_VERIFY && provenance.status() != Status.SECONDARY,
+            Tongue.t().name("rules.status", provenance.status()),
+            provenance.checkedOn(), source != null && source.startsWith("https://") ? source : null, frozenOn));
+    }
+
+    private static RuleInfo.Layer layer(Status status) {
+        return switch (status) {
+            case READ_IN_LAW, SECONDARY, TO_VERIFY -> RuleInfo.Layer.LAW;
+            case BYLAWS -> RuleInfo.Layer.BYLAWS;
+            case OUR_DEFAULT -> RuleInfo.Layer.OUR_DEFAULT;
+        };
+    }
+
+    // signs of comparison read the same in all four languages
+    private static String share(Fraction fraction, boolean strict) {
+        return (strict ? "> " : "≥ ") + fraction.numerator() + "/" + fraction.denominator();
+    }
+}
