@@ -49,6 +49,7 @@ public abstract class UiTest {
         views.addIncludeFilter(new AnnotationTypeFilter(Route.class));
         views.findCandidateComponents("coop.nawat")
             .forEach(v -> routes.getRoutes().add((Class<? extends Component>) loaded(v.getBeanClassName())));
+        routes.getErrorRoutes().clear(); // ours stand in their place
         var errors = new ClassPathScanningCandidateComponentProvider(false);
         errors.addIncludeFilter(new AssignableTypeFilter(HasErrorParameter.class));
         errors.findCandidateComponents("coop.nawat")
