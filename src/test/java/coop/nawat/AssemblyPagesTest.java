@@ -88,7 +88,7 @@ class AssemblyPagesTest extends UiTest {
         assertThat(words()).contains(t.of("assemblies.work.empty"));
         press(t.of("assemblies.work.plan"));
         _get(DatePicker.class).setValue(today());
-        _find(TextField.class, f -> f.withPredicate(x -> x.getLabel().startsWith(t.of("assemblies.work.place"))))
+        _find(TextField.class, f -> f.withPredicate(x -> x.getLabel().contains(t.of("assemblies.work.place"))))
             .forEach(f -> f.setValue("La grande salle"));
         press(t.of("assemblies.work.plan-do"));
         var assembly = only(coop);
@@ -254,7 +254,7 @@ class AssemblyPagesTest extends UiTest {
         given.members(coop, 2);
         open(coop.secretary(), "c/" + coop.slug() + "/assemblies/new");
         _get(Checkbox.class).setValue(false);
-        _find(TextField.class, f -> f.withPredicate(x -> x.getLabel().startsWith(t.of("assemblies.work.place"))))
+        _find(TextField.class, f -> f.withPredicate(x -> x.getLabel().contains(t.of("assemblies.work.place"))))
             .forEach(f -> f.setValue("Ici"));
         press(t.of("assemblies.work.plan-do"));
         open(coop.secretary(), page(coop, only(coop), "/notice"));
