@@ -36,12 +36,15 @@ class PasskeyIT {
         // a port known before the start, because passkeys are bound to the public address
         int port = RunningNawat.freePort();
         address = "http://localhost:" + port;
-        nawat = RunningNawat.command(Map.of(), "run", "--port", String.valueOf(port), "--data", home.resolve("data").toString(), "--no-sample");
-        for (int i = 0; i < 1800 && nawat.process().isAlive() && !nawat.output().contains("Stop it with"); i++) Thread.sleep(100);
+        nawat = RunningNawat.command(Map.of(), "run", "--port", String.valueOf(port), "--data", home.resolve("data").toString(),
+            "--no-sample");
+        for (int i = 0; i < 1800 && nawat.process().isAlive() && !nawat.output().contains("Stop it with"); i++)
+            Thread.sleep(100);
         assertThat(nawat.output()).contains("Stop it with");
         PlaywrightAssertions.setDefaultAssertionTimeout(30_000); // CI machines are slow and shared
         playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium()).setArgs(java.util.List.of("--no-sandbox")));
+        browser = playwright.chromium()
+            .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium()).setArgs(java.util.List.of("--no-sandbox")));
     }
 
     private static Path chromium() {
@@ -60,16 +63,20 @@ class PasskeyIT {
     private static void execute(String sql, Object... values) throws SQLException, IOException {
         var data = home.resolve("data");
         var port = Files.readAllLines(data.resolve("pg/postmaster.pid")).get(3).strip();
-        try (var c = DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/nawat", "postgres", Files.readString(data.resolve("password")));
+        try (
+            var c = DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/nawat", "postgres",
+                Files.readString(data.resolve("password")));
             var s = c.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) s.setObject(i + 1, values[i]);
+            for (int i = 0; i < values.length; i++)
+                s.setObject(i + 1, values[i]);
             s.execute();
         }
     }
 
     private static String account(String name, String language) throws SQLException, IOException {
         var email = "p" + UUID.randomUUID() + "@example.org";
-        execute("insert into access.account (account_id, name, email, language) values (gen_random_uuid(), ?, ?, ?)", name, email, language);
+        execute("insert into access.account (account_id, name, email, language) values (gen_random_uuid(), ?, ?, ?)", name, email,
+            language);
         return email;
     }
 
@@ -143,9 +150,13 @@ class PasskeyIT {
     void the_views_know_the_same_sign_in_and_lose_it_in_every_tab() throws Exception {
         var email = account("Leila", "en");
         var id = UUID.randomUUID();
-        execute("insert into access.organisation (organisation_id, slug, kind, zone) values (?, 'argan', 'COOPERATIVE', 'Africa/Casablanca')", id);
-        execute("insert into access.office (organisation_id, office_id, account_id, office, held_from) select ?, gen_random_uuid(), account_id, 'CHAIR', date '2020-01-01' "
-            + "from access.account where email = ?", id, email);
+        execute(
+            "insert into access.organisation (organisation_id, slug, kind, zone) values (?, 'argan', 'COOPERATIVE', 'Africa/Casablanca')",
+            id);
+        execute(
+            "insert into access.office (organisation_id, office_id, account_id, office, held_from) select ?, gen_random_uuid(), account_id, 'CHAIR', date '2020-01-01' "
+                + "from access.account where email = ?",
+            id, email);
         try (var context = browser.newContext(); var elsewhere = browser.newContext()) {
             var page = context.newPage();
             var wrong = new ArrayList<String>();

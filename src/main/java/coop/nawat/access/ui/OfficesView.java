@@ -69,7 +69,7 @@ class OfficesView extends Workplace {
         list.addColumn(held -> t.shortDate(held.from())).setHeader(t.of("access.offices.from")).setAutoWidth(true);
         list.addColumn(this::until).setHeader(t.of("access.offices.until")).setAutoWidth(true);
         list.addComponentColumn(this::badge).setHeader(t.of("access.offices.state")).setAutoWidth(true);
-        list.addComponentColumn(this::endButton).setAutoWidth(true).setFlexGrow(0);
+        list.addComponentColumn(this::endButton).setKey("end").setAutoWidth(true).setFlexGrow(0);
         add(list, grantForm());
         refresh();
     }

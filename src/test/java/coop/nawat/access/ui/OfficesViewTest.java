@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.mvysny.kaributesting.v10.GridKt;
 import com.github.mvysny.kaributesting.v10.LocatorJ;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.select.Select;
@@ -16,6 +17,7 @@ import coop.nawat.access.Offices;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OfficesViewTest extends UiTest {
@@ -43,7 +45,8 @@ class OfficesViewTest extends UiTest {
         fill(email, Office.TREASURER, null);
         press(t.of("access.offices.grant"));
         assertThat(GridKt._size(list())).isEqualTo(4);
-        assertThat(Given.look("select o.office from access.office o join access.account a on a.account_id = o.account_id where a.email = ?", email))
+        assertThat(Given.look("select o.office from access.office o join access.account a on a.account_id = o.account_id where a.email = ?",
+            email))
             .isEqualTo("TREASURER");
     }
 
@@ -73,9 +76,11 @@ class OfficesViewTest extends UiTest {
     void an_office_ends_on_the_chosen_day() {
         var coop = given.coop();
         open(coop.chair(), "c/" + coop.slug() + "/offices");
-        pressNamed(t.of("access.offices.end-of", "name", coop.teller().name(), "office", t.name("access.office", Office.TELLER)));
-        LocatorJ._click(LocatorJ._find(com.vaadin.flow.component.button.Button.class, b -> b.withText(t.of("access.offices.end"))).getLast());
-        assertThat(Given.look("select held_until::text from access.office where account_id = ?", coop.teller().account().value())).isEqualTo(today.toString());
+        var tellers = IntStream.range(0, 3).filter(row -> GridKt._get(list(), row).office() == Office.TELLER).findFirst().orElseThrow();
+        press((Button) GridKt._getCellComponent(list(), tellers, "end"));
+        LocatorJ._click(LocatorJ._find(Button.class, b -> b.withText(t.of("access.offices.end"))).getLast());
+        assertThat(Given.look("select held_until::text from access.office where account_id = ?", coop.teller().account().value()))
+            .isEqualTo(today.toString());
     }
 
     @Test
