@@ -179,7 +179,7 @@ class SetUpTest {
         form.remove("secretary");
         var page = send(form);
         assertThat(page.getStatus()).isEqualTo(422);
-        assertThat(words(page)).contains("There is a problem", "href=\"#name2\"", "href=\"#slug\"", "href=\"#country\"", "href=\"#notice\"", "href=\"#email\"", "href=\"#secretary\"",
+        assertThat(words(page)).contains("There is a problem", "href=\"#name2\"", "href=\"#slug\"", "href=\"#country\"", "href=\"#notice\"", "href=\"#email\"", "href=\"#secretary\"", "id=\"name2-error\"", "id=\"email-error\"",
             "A notice period has 1 to 90 days.", "value=\"تعاونية أركان\"", "value=\"Fatima Benali\"").doesNotContain("many small words");
         assertThat(exists()).isFalse();
         assertThat(send(form()).getStatus()).isEqualTo(302); // the link still works
