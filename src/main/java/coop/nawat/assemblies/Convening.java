@@ -14,7 +14,6 @@ import coop.nawat.members.Member;
 import coop.nawat.members.Members;
 import coop.nawat.notices.NoticeKind;
 import coop.nawat.notices.Notices;
-import coop.nawat.rules.Reason;
 import coop.nawat.rules.RuleSet;
 import coop.nawat.rules.Rules;
 import java.time.Clock;
@@ -116,7 +115,7 @@ public class Convening {
         paragraphs.add(t.of("assemblies.notice.agenda"));
         for (var item : items)
             paragraphs.add(item(t, item, resolved));
-        paragraphs.add(told(t, resolved.quorum().inWords()));
+        paragraphs.add(resolved.quorum().inWords().withArticle(t));
         if (resolved.proxies().maxPerHolder() > 0)
             paragraphs.add(t.of("assemblies.notice.proxies", "n", resolved.proxies().maxPerHolder()));
         paragraphs.add(t.of("assemblies.notice.page") + "\n" + site.address("/m/" + cooperative.slug() + "/" + assembly.number()));
@@ -131,12 +130,7 @@ public class Convening {
         var matter = item.matter();
         if (motion == null || matter == null) return heading + "\n" + t.of("assemblies.notice.information");
         return heading + "\n" + motion.best(t.language()).strip().replaceAll("\\n\\s*\\n", "\n") + "\n"
-            + told(t, resolved.majority(matter).inWords());
-    }
-
-    private static String told(Messages.Of t, Reason rule) {
-        var article = rule.provenance() == null ? null : rule.provenance().article();
-        return article == null ? rule.in(t) : rule.in(t) + " (" + Messages.isolated(article) + ")";
+            + resolved.majority(matter).inWords().withArticle(t);
     }
 
     private static String plain(String subject) { return subject.replaceAll("[\\u2066-\\u2069]", ""); }

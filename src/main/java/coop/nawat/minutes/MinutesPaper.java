@@ -88,7 +88,7 @@ final class MinutesPaper {
     private List<Block> itemBlocks(MinutesDraft.Item of) {
         var item = of.item();
         var blocks = new ArrayList<Block>();
-        blocks.add(new Heading(1, Line.of(Run.code(item.position() + "."), Run.text(" "), Run.name(item.title().best(t.language())))));
+        blocks.add(new Heading(1, Line.of(Run.text(item.position() + ". "), Run.name(item.title().best(t.language())))));
         var motion = item.motion();
         if (motion == null) {
             blocks.add(Block.paragraph(t.of("minutes.item.information")));
@@ -144,12 +144,7 @@ final class MinutesPaper {
     }
 
     /** The sentence with the article of its rule. */
-    private Line told(Reason reason) {
-        var sentence = Line.of(reason.in(t));
-        var provenance = reason.provenance();
-        return provenance == null || provenance.article() == null ? sentence
-            : sentence.and(" (").and(Run.name(provenance.article())).and(")");
-    }
+    private Line told(Reason reason) { return Line.of(reason.withArticle(t)); }
 
     private Line joined(List<Reason> reasons) {
         var line = Line.empty();

@@ -1,5 +1,6 @@
 package coop.nawat.rules;
 
+import coop.nawat.common.Messages;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,13 @@ public record Provenance(
     /** A value that we suggest and that no law asks for. */
     public static Provenance ourDefault() {
         return new Provenance(null, null, Status.OUR_DEFAULT, null);
+    }
+
+    /** A sentence with the article behind it, before its full stop; the sentence alone where no article is known. */
+    public String after(String sentence) {
+        if (article == null) return sentence;
+        var stop = sentence.endsWith(".") ? "." : "";
+        return sentence.substring(0, sentence.length() - stop.length()) + " (" + Messages.isolated(article) + ")" + stop;
     }
 
     private static void refuseUnlessNullOrShortText(@Nullable String text, String what) {

@@ -61,4 +61,9 @@ public record Reason(String key, Map<String, Object> args, @Nullable Provenance 
         }
         return texts.of(key, named);
     }
+
+    /** The sentence with the article of its rule, before its full stop: "2 needed (one third of 6) (art. 28)." */
+    public String withArticle(Messages.Of texts) {
+        return provenance == null ? in(texts) : provenance.after(in(texts));
+    }
 }

@@ -227,7 +227,7 @@ class AssemblyView extends AssemblyPage {
                 t.of("assemblies.work.too-early", "days", rule.days(), "first", rule.firstDayToMeet(facts.today())), info);
         int left = (int) ChronoUnit.DAYS.between(facts.today(), last);
         return line(new StatusBadge(left <= 3 ? Status.WATCH : Status.FINE),
-            RuleTold.withArticle(t.of("assemblies.work.last-day", "last", last, "days", rule.days()), rule.provenance()) + " "
+            rule.provenance().after(t.of("assemblies.work.last-day", "last", last, "days", rule.days())) + " "
                 + t.of("assemblies.work.days-left", "n", left),
             info);
     }

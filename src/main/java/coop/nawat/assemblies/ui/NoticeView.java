@@ -121,7 +121,7 @@ class NoticeView extends AssemblyPage {
         int left = (int) ChronoUnit.DAYS.between(today(), last);
         var status = left < 0 ? Status.NOT_MET : left <= 3 ? Status.WATCH : Status.FINE;
         strip.add(new Div(new StatusBadge(status),
-            new Span(RuleTold.withArticle(t.of("assemblies.work.last-day", "last", last, "days", rule.days()), rule.provenance())),
+            new Span(rule.provenance().after(t.of("assemblies.work.last-day", "last", last, "days", rule.days()))),
             RuleTold.info(inWords(rule), String.valueOf(rule.days()), rule.provenance(), null)));
         strip.add(
             new Div(new Span(left < 0 ? t.of("assemblies.work.days-late", "n", -left) : t.of("assemblies.work.days-left", "n", left))));

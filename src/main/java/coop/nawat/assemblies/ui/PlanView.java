@@ -41,7 +41,6 @@ import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.documents.Papers;
 import coop.nawat.rules.NoticeRule;
 import coop.nawat.rules.Rules;
-import coop.nawat.rules.ui.RuleTold;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Duration;
@@ -198,9 +197,9 @@ class PlanView extends Workplace {
                 return;
             }
             var last = notice.lastDayToSend(day);
-            lastDay.setText(RuleTold.withArticle(last.isBefore(today())
+            lastDay.setText(notice.provenance().after(last.isBefore(today())
                 ? t.of("assemblies.work.too-early", "days", notice.days(), "first", notice.firstDayToMeet(today()))
-                : t.of("assemblies.work.last-day", "last", last, "days", notice.days()), notice.provenance()));
+                : t.of("assemblies.work.last-day", "last", last, "days", notice.days())));
         }
 
         private void save() {

@@ -150,7 +150,9 @@ class ImportView extends Workplace {
     }
 
     /** A file has come. Reading needs the person, who is known in the request; the page changes under the window's lock. */
-    void took(byte[] bytes) { UI.getCurrentOrThrow().access(show(bytes)::run); }
+    void took(byte[] bytes) {
+        UI.getCurrentOrThrow().access(show(bytes)::run);
+    }
 
     private Runnable show(byte[] bytes) {
         var show = understood(bytes, Objects.requireNonNull(how));

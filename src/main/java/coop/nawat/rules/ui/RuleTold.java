@@ -1,6 +1,5 @@
 package coop.nawat.rules.ui;
 
-import coop.nawat.common.Messages;
 import coop.nawat.common.ui.RuleInfo;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.rules.Fraction;
@@ -18,18 +17,7 @@ public final class RuleTold {
 
     /** A sentence with the article of its rule behind it: "38 present, 40 needed (one third of 120) (art. 28)". */
     public static String sentence(Reason reason) {
-        return sentence(Tongue.t(), reason);
-    }
-
-    /** As {@link #sentence(Reason)}, in a language. */
-    public static String sentence(Messages.Of t, Reason reason) {
-        return withArticle(reason.in(t), reason.provenance());
-    }
-
-    /** A sentence with the article of its rule behind it, if one is known. */
-    public static String withArticle(String sentence, @Nullable Provenance provenance) {
-        return provenance == null || provenance.article() == null ? sentence
-            : sentence + " (" + Messages.isolated(provenance.article()) + ")";
+        return reason.withArticle(Tongue.t());
     }
 
     /** The ⓘ of a majority. */

@@ -35,12 +35,15 @@ class HomeScreenTest extends UiTest {
 
     private void show(SignedIn who, String address) { show(who, Language.EN, address); }
 
-    private void show(SignedIn who, Language language, String address) { open(new SignedIn(who.signIn(), who.account(), who.name(), language), address); }
+    private void show(SignedIn who, Language language, String address) {
+        open(new SignedIn(who.signIn(), who.account(), who.name(), language), address);
+    }
 
     /** The page inside its frame, without the marks that isolate names. */
     @Override
     protected String words() {
-        return UI.getCurrent().getInternals().getActiveRouterTargetsChain().getFirst().getElement().getTextRecursively().replaceAll("[\u2066-\u2069]", "");
+        return UI.getCurrent().getInternals().getActiveRouterTargetsChain().getFirst().getElement().getTextRecursively()
+            .replaceAll("[\u2066-\u2069]", "");
     }
 
     private String main(SignedIn who, Given.Coop coop) {
@@ -48,7 +51,10 @@ class HomeScreenTest extends UiTest {
         return _get(Section.class, s -> s.withClasses("nw-home-main")).getElement().getTextRecursively().replaceAll("[\u2066-\u2069]", "");
     }
 
-    private static String task() { return _find(Button.class).stream().filter(b -> b.getThemeNames().contains("primary")).map(Button::getText).reduce("", (a, b) -> a + b); }
+    private static String task() {
+        return _find(Button.class).stream().filter(b -> b.getThemeNames().contains("primary")).map(Button::getText).reduce("",
+            (a, b) -> a + b);
+    }
 
     @Test
     void a_new_cooperative_is_told_to_enter_its_members_first() {
@@ -69,8 +75,10 @@ class HomeScreenTest extends UiTest {
     void each_step_of_an_assembly_is_the_next_task_of_the_secretary() {
         var coop = given.coop();
         given.members(coop, 3);
-        var empty = given.as(coop.secretary(), () -> assemblies.plan(coop.id(), new AssemblyDraft(AssemblyKind.ORDINARY, LocalText.of(Language.AR, "جمع", Language.FR, "Assemblée de mai"),
-            LocalDateTime.now(Clock.system(Given.ZONE)).plusDays(40), LocalText.of(Language.AR, "قاعة", Language.FR, "Salle"))));
+        var empty = given.as(coop.secretary(),
+            () -> assemblies.plan(coop.id(),
+                new AssemblyDraft(AssemblyKind.ORDINARY, LocalText.of(Language.AR, "جمع", Language.FR, "Assemblée de mai"),
+                    LocalDateTime.now(Clock.system(Given.ZONE)).plusDays(40), LocalText.of(Language.AR, "قاعة", Language.FR, "Salle"))));
         assertThat(main(coop.secretary(), coop)).contains("The agenda is still empty.", "In 40 days.");
         assertThat(task()).isEqualTo("Write the agenda");
         given.as(coop.secretary(), () -> assemblies.addItem(coop.id(), empty.id(), Given.resolution("أ", "A")));
@@ -119,7 +127,8 @@ class HomeScreenTest extends UiTest {
     void every_office_has_a_home_and_a_stranger_has_none() {
         var coop = given.coop();
         given.held(2, 2);
-        for (var office : Office.values()) assertThat(main(given.officer(coop.id(), "O", office), coop)).as(office.name()).isNotBlank();
+        for (var office : Office.values())
+            assertThat(main(given.officer(coop.id(), "O", office), coop)).as(office.name()).isNotBlank();
         show(given.coop().chair(), "c/" + coop.slug());
         assertThat(words()).contains("There is nothing to see at this address.");
     }

@@ -65,10 +65,13 @@ class SetUpTest {
         // other tests share the database: the house is emptied again, as it is on the first start
         Given.execute("delete from access.office where organisation_id = ?", OrganisationId.HOUSE.value());
         var secret = UUID.randomUUID();
-        var secretBytes = ByteBuffer.allocate(16).putLong(secret.getMostSignificantBits()).putLong(secret.getLeastSignificantBits()).array();
+        var secretBytes = ByteBuffer.allocate(16).putLong(secret.getMostSignificantBits()).putLong(secret.getLeastSignificantBits())
+            .array();
         token = Base64.getUrlEncoder().withoutPadding().encodeToString(ByteBuffer.allocate(32).put(new byte[16]).put(secretBytes).array());
-        Given.execute("insert into access.pass (organisation_id, pass_id, purpose, subject, secret_hash, until) values (?, ?, 'SET_UP', ?, ?, now() + interval '1 day')",
-            OrganisationId.HOUSE.value(), UUID.randomUUID(), OrganisationId.HOUSE.value(), MessageDigest.getInstance("SHA-256").digest(secretBytes));
+        Given.execute(
+            "insert into access.pass (organisation_id, pass_id, purpose, subject, secret_hash, until) values (?, ?, 'SET_UP', ?, ?, now() + interval '1 day')",
+            OrganisationId.HOUSE.value(), UUID.randomUUID(), OrganisationId.HOUSE.value(),
+            MessageDigest.getInstance("SHA-256").digest(secretBytes));
         slug = "first-" + COUNTER.incrementAndGet();
     }
 
@@ -136,8 +139,11 @@ class SetUpTest {
         assertThat(held.notice()).satisfies(n -> assertThat(n.days()).isEqualTo(15));
         assertThat(held.proxies().provenance().status()).isEqualTo(Status.OUR_DEFAULT);
         assertThat(given.as(signIn.who(), access::places)).extracting(p -> Map.entry(p.organisation().slug(), p.offices()))
-            .containsExactlyInAnyOrder(Map.entry("nawat", java.util.Set.of(Office.ADMINISTRATOR)), Map.entry(slug, java.util.Set.of(Office.SECRETARY)));
-        assertThat(Given.look("select o.office from access.office o join access.account a using (account_id) where o.organisation_id = ? and a.email = ?", id.value(),
+            .containsExactlyInAnyOrder(Map.entry("nawat", java.util.Set.of(Office.ADMINISTRATOR)),
+                Map.entry(slug, java.util.Set.of(Office.SECRETARY)));
+        assertThat(Given.look(
+            "select o.office from access.office o join access.account a using (account_id) where o.organisation_id = ? and a.email = ?",
+            id.value(),
             "driss-" + slug + "@example.org")).isEqualTo("CHAIR");
     }
 
@@ -179,14 +185,18 @@ class SetUpTest {
         form.remove("secretary");
         var page = send(form);
         assertThat(page.getStatus()).isEqualTo(422);
-        assertThat(words(page)).contains("There is a problem", "href=\"#name2\"", "href=\"#slug\"", "href=\"#country\"", "href=\"#notice\"", "href=\"#email\"", "href=\"#secretary\"", "id=\"name2-error\"", "id=\"email-error\"",
-            "A notice period has 1 to 90 days.", "value=\"تعاونية أركان\"", "value=\"Fatima Benali\"").doesNotContain("many small words");
+        assertThat(words(page))
+            .contains("There is a problem", "href=\"#name2\"", "href=\"#slug\"", "href=\"#country\"", "href=\"#notice\"", "href=\"#email\"",
+                "href=\"#secretary\"", "id=\"name2-error\"", "id=\"email-error\"",
+                "A notice period has 1 to 90 days.", "value=\"تعاونية أركان\"", "value=\"Fatima Benali\"")
+            .doesNotContain("many small words");
         assertThat(exists()).isFalse();
         assertThat(send(form()).getStatus()).isEqualTo(302); // the link still works
     }
 
     @ParameterizedTest
-    @CsvSource({"password,short,At least 10 characters", "slug,nawat,taken", "person,'',Write a name", "proxies,-1,0 to 1000", "other-email,driss,name@example.org"})
+    @CsvSource({"password,short,At least 10 characters", "slug,nawat,taken", "person,'',Write a name", "proxies,-1,0 to 1000",
+        "other-email,driss,name@example.org"})
     void each_field_is_checked_before_anything_is_founded(String field, String value, String said) throws Exception {
         var form = form();
         form.put(field, value);
@@ -212,7 +222,9 @@ class SetUpTest {
     @Test
     void what_is_left_open_follows_our_suggestion_and_says_so() throws Exception {
         var form = form();
-        for (var field : List.of("quorum", "quorum-article", "notice", "notice-article", "other-name", "other-email", "language2", "name2", "phone")) form.remove(field);
+        for (var field : List.of("quorum", "quorum-article", "notice", "notice-article", "other-name", "other-email", "language2", "name2",
+            "phone"))
+            form.remove(field);
         form.put("chair", "on");
         assertThat(send(form).getStatus()).isEqualTo(302);
         var id = access.organisation(slug).orElseThrow().id();
@@ -225,5 +237,7 @@ class SetUpTest {
 
     @ParameterizedTest
     @CsvSource({"Coopérative Argane de Tafraout,cooperative-argane-de-tafraout", "12 Amis,amis", "!!!,''"})
-    void a_name_in_latin_letters_suggests_the_address(String name, String slug) { assertThat(SetUpForm.suggested(List.of("تعاونية", name))).startsWith(slug.isEmpty() ? "t" : slug); }
+    void a_name_in_latin_letters_suggests_the_address(String name, String slug) {
+        assertThat(SetUpForm.suggested(List.of("تعاونية", name))).startsWith(slug.isEmpty() ? "t" : slug);
+    }
 }

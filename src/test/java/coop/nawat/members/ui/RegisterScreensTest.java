@@ -52,12 +52,15 @@ class RegisterScreensTest extends UiTest {
 
     private void show(SignedIn who, String address) { show(who, Language.EN, address); }
 
-    private void show(SignedIn who, Language language, String address) { open(new SignedIn(who.signIn(), who.account(), who.name(), language), address); }
+    private void show(SignedIn who, Language language, String address) {
+        open(new SignedIn(who.signIn(), who.account(), who.name(), language), address);
+    }
 
     /** The page inside its frame, without the marks that isolate names. */
     @Override
     protected String words() {
-        return UI.getCurrent().getInternals().getActiveRouterTargetsChain().getFirst().getElement().getTextRecursively().replaceAll("[\u2066-\u2069]", "");
+        return UI.getCurrent().getInternals().getActiveRouterTargetsChain().getFirst().getElement().getTextRecursively()
+            .replaceAll("[\u2066-\u2069]", "");
     }
 
     private String address(String path) { return "c/" + coop.slug() + "/members" + path; }
@@ -138,7 +141,8 @@ class RegisterScreensTest extends UiTest {
         show(coop.secretary(), language, address(""));
         assertThat(words()).contains(t.of("members.register.title"));
         show(coop.secretary(), language, address("/1"));
-        assertThat(words()).contains(t.of("members.member.history"), t.of("members.end.number", "number", 1).replaceAll("[\u2066-\u2069]", ""));
+        assertThat(words()).contains(t.of("members.member.history"),
+            t.of("members.end.number", "number", 1).replaceAll("[\u2066-\u2069]", ""));
         show(coop.secretary(), language, address("/admit"));
         assertThat(words()).contains(t.of("members.admit.submit"));
         show(coop.secretary(), language, address("/import"));
@@ -200,7 +204,8 @@ class RegisterScreensTest extends UiTest {
         _setValue(field("Number"), "seven");
         _setValue(_get(DatePicker.class), null);
         _click(_get(Button.class, s -> s.withText("Admit this member")));
-        assertThat(_get(FormErrors.class).getElement().getTextRecursively()).contains("There is a problem", "A name is needed.", "Write the e-mail address like", "Write the phone number",
+        assertThat(_get(FormErrors.class).getElement().getTextRecursively()).contains("There is a problem", "A name is needed.",
+            "Write the e-mail address like", "Write the phone number",
             "A member number is between", "A day of admission is needed.");
         for (var label : List.of("Name", "E-mail", "Phone", "Number")) {
             assertThat(field(label).isInvalid()).as(label).isTrue();
@@ -275,7 +280,9 @@ class RegisterScreensTest extends UiTest {
         assertThat(words()).contains(words);
     }
 
-    private static Button submit() { return _find(Button.class).stream().filter(b -> b.getText().startsWith("Admit ")).findFirst().orElseThrow(); }
+    private static Button submit() {
+        return _find(Button.class).stream().filter(b -> b.getText().startsWith("Admit ")).findFirst().orElseThrow();
+    }
 
     @Test
     void a_good_list_is_shown_and_then_imported() throws InterruptedException {
@@ -295,7 +302,8 @@ class RegisterScreensTest extends UiTest {
         admit("Here Already");
         show(coop.secretary(), address("/import"));
         upload("Number,Name,E-mail\n1,Amina,\n5,,x\n6,Driss,\n7,here already,\n");
-        assertThat(words()).contains("In 2 lines something is wrong.", "Number 1 is in the register already.", "A name is needed.", "“x” is no e-mail address.",
+        assertThat(words()).contains("In 2 lines something is wrong.", "Number 1 is in the register already.", "A name is needed.",
+            "“x” is no e-mail address.",
             "1 may be there already", "Member 1 has the same name.");
         assertThat(submit().isEnabled()).isFalse();
         _setValue(_get(Checkbox.class, s -> s.withLabel("Leave these lines out. I will put them right later.")), true);
