@@ -53,7 +53,6 @@ final class SetUpForm {
         } catch (IllegalArgumentException shape) {
             var key = Objects.requireNonNullElse(shape.getMessage(), "");
             problems.putIfAbsent(field, switch (key) {
-                case "access.password.size" -> t.of("access.me.password-rule", "least", SignIns.SHORTEST_PASSWORD);
                 case "common.email.size", "common.email.shape" -> t.of("cooperatives.set-up.email-shape");
                 default -> t.of(key);
             });
@@ -167,9 +166,11 @@ final class SetUpForm {
         if (typed.containsKey("secretary")) offices.add(Office.SECRETARY);
         if (typed.containsKey("chair")) offices.add(Office.CHAIR);
         if (offices.isEmpty()) wrong("secretary", "cooperatives.set-up.office-missing");
-        if (offices.isEmpty() || email.isEmpty() || name.isEmpty()) return Optional.empty();
-        return tried("password",
-            () -> new Foundings.Founder(email.get(), name, t.language(), Objects.requireNonNullElse(typed.get("password"), ""), offices));
+        var password = Objects.requireNonNullElse(typed.get("password"), "");
+        if (password.length() < SignIns.SHORTEST_PASSWORD || password.length() > SignIns.LONGEST_PASSWORD)
+            wrong("password", "access.me.password-rule", "least", SignIns.SHORTEST_PASSWORD);
+        if (offices.isEmpty() || email.isEmpty() || name.isEmpty() || problems.containsKey("password")) return Optional.empty();
+        return Optional.of(new Foundings.Founder(email.get(), name, t.language(), password, offices));
     }
 
     private String personName(String field) {

@@ -143,6 +143,7 @@ class ImportView extends Workplace {
         upload.setAcceptedFileExtensions(".csv", ".txt", ".tsv", ".xlsx", ".xls");
         upload.setUploadButton(new Button(t.of("members.import.choose"), Icons.UPLOAD.create()));
         upload.setDropLabel(new Span(t.of("members.import.drop")));
+        upload.setDropLabelIcon(new Span()); // the button has the picture already
         upload.setI18n(texts(t));
         upload
             .addFileRejectedListener(e -> refuse(new Refused(MemberRefusal.FILE_TOO_LARGE, "size", RegisterFile.MAX_BYTES / 1024 / 1024)));

@@ -183,13 +183,14 @@ class SetUpTest {
         form.put("notice", "365");
         form.put("email", "fatima");
         form.remove("secretary");
+        form.put("password", "tiny-pw");
         var page = send(form);
         assertThat(page.getStatus()).isEqualTo(422);
         assertThat(words(page))
             .contains("There is a problem", "href=\"#name2\"", "href=\"#slug\"", "href=\"#country\"", "href=\"#notice\"", "href=\"#email\"",
-                "href=\"#secretary\"",
+                "href=\"#secretary\"", "id=\"name2-error\"", "id=\"email-error\"", "href=\"#password\"",
                 "A notice period has 1 to 90 days.", "value=\"تعاونية أركان\"", "value=\"Fatima Benali\"")
-            .doesNotContain("many small words");
+            .doesNotContain("tiny-pw");
         assertThat(exists()).isFalse();
         assertThat(send(form()).getStatus()).isEqualTo(302); // the link still works
     }
