@@ -22,10 +22,10 @@ import org.springframework.web.context.request.ServletWebRequest;
 @Controller
 class AssemblyPageController {
     private final AssemblyRooms rooms;
-    private final AssemblyPage words;
+    private final AssemblyWords words;
     private final Ballots ballots;
 
-    AssemblyPageController(AssemblyRooms rooms, AssemblyPage words, Ballots ballots) {
+    AssemblyPageController(AssemblyRooms rooms, AssemblyWords words, Ballots ballots) {
         this.rooms = rooms;
         this.words = words;
         this.ballots = ballots;
@@ -59,7 +59,7 @@ class AssemblyPageController {
         return "ballots/home";
     }
 
-    private static String moment(AssemblyPage.Now now) {
+    private static String moment(AssemblyWords.Now now) {
         return switch (now.state()) {
             case "AHEAD" -> "NOTICE";
             case "CLOSED" -> "AFTER";

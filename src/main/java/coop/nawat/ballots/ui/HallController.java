@@ -9,6 +9,8 @@ import coop.nawat.ballots.Result;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.Messages;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +28,13 @@ class HallController {
     private final Ballots ballots;
     private final Messages messages;
     private final Site site;
+    private final Clock clock;
 
-    HallController(Ballots ballots, Messages messages, Site site) {
+    HallController(Ballots ballots, Messages messages, Site site, Clock clock) {
         this.ballots = ballots;
         this.messages = messages;
         this.site = site;
+        this.clock = clock;
     }
 
     /**
@@ -54,7 +58,7 @@ class HallController {
         var t = furnish(hall, lang, page);
         page.addAttribute("title", hall.cooperative().nameIn(t.language()));
         page.addAttribute("assembly", Words.of(hall.assembly().title(), t.language()));
-        page.addAttribute("zone", hall.cooperative().zone().getId());
+        page.addAttribute("zone", clockZone(hall.cooperative().zone().getRules().getOffset(clock.instant())));
         page.addAttribute("src", "/hall/" + key + "/state?lang=" + t.language().tag());
         page.addAttribute("tongues", Arrays.stream(Language.values())
             .map(l -> new Tongue(l.tag(), l.ownName(), "/hall/" + key + "?lang=" + l.tag(), l == t.language())).toList());
@@ -72,6 +76,16 @@ class HallController {
         if (request.checkNotModified(ETags.of(t.language(), slide))) return null;
         page.addAttribute("slide", slide);
         return "ballots/hall :: slide";
+    }
+
+    /**
+     * Where the screen's clock ticks. As a distance from universal time and not by name: browsers have zone tables of their own age, and a clock
+     * that differs by an hour from the minutes would be worse than none.
+     */
+    static String clockZone(ZoneOffset offset) {
+        int hours = offset.getTotalSeconds() / 3600;
+        if (offset.getTotalSeconds() % 3600 != 0) return offset.getId();
+        return hours == 0 ? "UTC" : "Etc/GMT" + (hours > 0 ? "-" : "+") + Math.abs(hours); // east of Greenwich has the minus there
     }
 
     private Messages.Of furnish(Hall hall, Optional<String> lang, Model page) {
@@ -110,7 +124,7 @@ class HallController {
         var verdict = result.verdict();
         var tally = result.tally();
         return new Slide("RESULT", item.position(), Words.of(item.title(), t.language()), second(t, hall, item.title()), null, 0, List.of(),
-            t.name("ballots.outcome", verdict.outcome()), AssemblyPage.verdictClass(result),
+            t.name("ballots.outcome", verdict.outcome()), AssemblyWords.verdictClass(result),
             verdict.base() == 0 ? null : t.of("ballots.light.hall.needed", "needed", verdict.needed(), "base", verdict.base()),
             verdict.base() == 0 ? null : ResultBar.svg(t, verdict.base(), tally.forVotes(), tally.against(), verdict.needed()),
             tally.forVotes(), tally.against(), next(t, hall, item.position()), null);

@@ -19,9 +19,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class ResultController {
     private final AssemblyRooms rooms;
-    private final AssemblyPage words;
+    private final AssemblyWords words;
 
-    ResultController(AssemblyRooms rooms, AssemblyPage words) {
+    ResultController(AssemblyRooms rooms, AssemblyWords words) {
         this.rooms = rooms;
         this.words = words;
     }
@@ -63,7 +63,7 @@ class ResultController {
 
     private static Shown shown(Messages.Of t, Decided decided, Result result) {
         var verdict = result.verdict();
-        return new Shown(AssemblyPage.verdict(t, result), AssemblyPage.verdictClass(result), chart(t, result), counts(t, result),
+        return new Shown(AssemblyWords.verdict(t, result), AssemblyWords.verdictClass(result), chart(t, result), counts(t, result),
             // the quorum's own sentences stand further down, beside its rule
             sentences(t, verdict.reasons().stream().skip(1).filter(r -> !r.key().startsWith("rules.quorum.")).toList()),
             t.dateTime(Objects.requireNonNull(decided.ballot().closedAt()), decided.room().cooperative().zone()), groups(result.seal()));

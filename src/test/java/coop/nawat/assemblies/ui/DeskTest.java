@@ -5,7 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import coop.nawat.Given;
-import coop.nawat.LightPagesTest;
+import coop.nawat.PageTest;
 import coop.nawat.assemblies.Assemblies;
 import coop.nawat.common.Language;
 import java.util.UUID;
@@ -20,7 +20,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The check-in desk. */
-class DeskTest extends LightPagesTest {
+class DeskTest extends PageTest {
     @Autowired
     Assemblies assemblies;
     @Autowired

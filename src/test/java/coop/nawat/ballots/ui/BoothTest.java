@@ -6,7 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import coop.nawat.CountedStatements;
 import coop.nawat.Given;
-import coop.nawat.LightPagesTest;
+import coop.nawat.PageTest;
 import coop.nawat.ballots.BallotId;
 import coop.nawat.ballots.Ballots;
 import coop.nawat.common.Language;
@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The server's side of the booth. */
-class BoothTest extends LightPagesTest {
+class BoothTest extends PageTest {
     @Autowired
     Ballots ballots;
     @Autowired

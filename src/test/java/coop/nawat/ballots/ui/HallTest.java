@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import coop.nawat.Given;
-import coop.nawat.LightPagesTest;
+import coop.nawat.PageTest;
 import coop.nawat.assemblies.Assemblies;
 import coop.nawat.ballots.Ballots;
 import coop.nawat.ballots.YesNo;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The hall screen. */
-class HallTest extends LightPagesTest {
+class HallTest extends PageTest {
     @Autowired
     Ballots ballots;
     @Autowired
@@ -81,6 +81,16 @@ class HallTest extends LightPagesTest {
         var hall = hall(given.held(3, 2));
         assertThat(answer(get(hall).header("Accept-Language", "fr")).getContentAsString()).contains("<html lang=\"ar\" dir=\"rtl\"");
         assertThat(seen(hall, Language.HE).getContentAsString()).contains("<html lang=\"he\" dir=\"rtl\"");
+    }
+
+    @Test
+    void the_clock_goes_as_the_minutes_do_and_not_as_the_browsers_table_of_zones() throws Exception {
+        assertThat(HallController.clockZone(java.time.ZoneOffset.ofHours(1))).isEqualTo("Etc/GMT-1");
+        assertThat(HallController.clockZone(java.time.ZoneOffset.ofHours(-3))).isEqualTo("Etc/GMT+3");
+        assertThat(HallController.clockZone(java.time.ZoneOffset.UTC)).isEqualTo("UTC");
+        assertThat(HallController.clockZone(java.time.ZoneOffset.ofHoursMinutes(5, 30))).isEqualTo("+05:30");
+        assertThat(seen(hall(given.held(3, 2)), Language.FR).getContentAsString())
+            .contains("data-zone=\"" + HallController.clockZone(Given.ZONE.getRules().getOffset(java.time.Instant.now())) + "\"");
     }
 
     @Test

@@ -7,7 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import coop.nawat.CountedStatements;
 import coop.nawat.Given;
-import coop.nawat.LightPagesTest;
+import coop.nawat.PageTest;
 import coop.nawat.access.SignedIn;
 import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.AssemblyDraft;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A member's home, the page of an assembly, results and receipts. */
-class MemberPagesTest extends LightPagesTest {
+class MemberPagesTest extends PageTest {
     @Autowired
     Ballots ballots;
     @Autowired

@@ -22,7 +22,7 @@ import org.springframework.web.context.WebApplicationContext;
 
 /** What tests of light pages share: requests through all filters, as somebody or as nobody. */
 @DatabaseTest
-public abstract class LightPagesTest {
+public abstract class PageTest {
     @Autowired
     WebApplicationContext context;
     @Autowired

@@ -19,10 +19,10 @@ import org.springframework.stereotype.Component;
 
 /** Puts what a member may see of an assembly into words. Of an open vote there is nothing here but that it is open. */
 @Component
-class AssemblyPage {
+class AssemblyWords {
     private final Clock clock;
 
-    AssemblyPage(Clock clock) { this.clock = clock; }
+    AssemblyWords(Clock clock) { this.clock = clock; }
 
     /**
      * What an assembly is called and when it is.
