@@ -50,7 +50,8 @@ class TextsTest {
     private static final Set<String> BY_BEGINNING = Set.of("booth.", "light.desk.");
 
     /** These know letters or words that people write, and show none of their own (languages' own names are the same in each language). */
-    private static final Set<String> READERS = Set.of("common/Language.java", "assemblies/ui/RollRows.java", "members/Headings.java", "members/Names.java",
+    private static final Set<String> READERS = Set.of("common/Language.java", "assemblies/ui/RollRows.java", "members/Headings.java",
+        "members/Names.java",
         "members/RegisterFile.java");
 
     private static Map<Language, Map<String, String>> read() {
@@ -118,7 +119,8 @@ class TextsTest {
     void a_text_can_be_read_as_a_pattern_and_names_the_same_arguments_in_each_language() {
         for (var key : in(Language.EN).keySet()) {
             var expected = arguments(key, Language.EN);
-            for (var language : Language.values()) assertThat(arguments(key, language)).as("%s in %s", key, language.tag()).isEqualTo(expected);
+            for (var language : Language.values())
+                assertThat(arguments(key, language)).as("%s in %s", key, language.tag()).isEqualTo(expected);
         }
     }
 
@@ -133,7 +135,8 @@ class TextsTest {
         var names = new TreeSet<String>();
         for (int i = 0; i < pattern.countParts(); i++) {
             var part = pattern.getPart(i);
-            assertThat(part.getType()).as("%s in %s counts its arguments", key, language.tag()).isNotEqualTo(MessagePattern.Part.Type.ARG_NUMBER);
+            assertThat(part.getType()).as("%s in %s counts its arguments", key, language.tag())
+                .isNotEqualTo(MessagePattern.Part.Type.ARG_NUMBER);
             if (part.getType() == MessagePattern.Part.Type.ARG_NAME) names.add(pattern.getSubstring(part));
         }
         return names;
@@ -175,7 +178,8 @@ class TextsTest {
     void no_text_is_left_over() {
         var sources = sources();
         var literals = new HashSet<String>();
-        for (var source : sources) Pattern.compile("[\"'`]([a-z]+\\.[A-Za-z0-9._-]+)[\"'`]").matcher(source).results().forEach(m -> literals.add(m.group(1)));
+        for (var source : sources)
+            Pattern.compile("[\"'`]([a-z]+\\.[A-Za-z0-9._-]+)[\"'`]").matcher(source).results().forEach(m -> literals.add(m.group(1)));
         var unused = in(Language.EN).keySet().stream()
             .filter(k -> !literals.contains(k))
             .filter(k -> !k.contains(".refusal."))
@@ -198,10 +202,11 @@ class TextsTest {
         var missing = new ArrayList<String>();
         var modules = in(Language.EN).keySet().stream().map(k -> k.substring(0, k.indexOf('.'))).collect(toCollection(TreeSet::new));
         var asked = Pattern.compile("(?:\\bof\\(\\s*\"|\\bt\\.of\\('|\\btexts\\.of\\(\")([a-z]+\\.[A-Za-z0-9._-]*[A-Za-z0-9])[\"']");
-        for (var source : sources()) asked.matcher(source).results()
-            .map(m -> m.group(1))
-            .filter(k -> modules.contains(k.substring(0, k.indexOf('.'))) && !in(Language.EN).containsKey(k))
-            .forEach(missing::add);
+        for (var source : sources())
+            asked.matcher(source).results()
+                .map(m -> m.group(1))
+                .filter(k -> modules.contains(k.substring(0, k.indexOf('.'))) && !in(Language.EN).containsKey(k))
+                .forEach(missing::add);
         assertThat(missing).as("texts that are asked for").isEmpty();
     }
 

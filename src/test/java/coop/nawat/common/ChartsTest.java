@@ -54,8 +54,10 @@ class ChartsTest {
     @Test
     void a_bar_begins_where_reading_begins() throws Exception {
         var result = new Charts.Result(30, 10, 0, 0, 21);
-        var french = (Element) drawn(Charts.result(messages.in(Language.FR), "a", result)).getDocumentElement().getElementsByTagName("rect").item(2);
-        var arabic = (Element) drawn(Charts.result(messages.in(Language.AR), "a", result)).getDocumentElement().getElementsByTagName("rect").item(2);
+        var french = (Element) drawn(Charts.result(messages.in(Language.FR), "a", result)).getDocumentElement().getElementsByTagName("rect")
+            .item(2);
+        var arabic = (Element) drawn(Charts.result(messages.in(Language.AR), "a", result)).getDocumentElement().getElementsByTagName("rect")
+            .item(2);
         assertThat(french.getAttribute("fill")).as("the votes for, after the two of the pattern").isEqualTo("#0B5A6B");
         assertThat(percent(french, "x")).isZero();
         assertThat(percent(french, "width")).isEqualTo(75);
@@ -65,7 +67,8 @@ class ChartsTest {
 
     @Test
     void a_drawing_has_a_name_and_a_description_for_those_who_do_not_see_it() throws Exception {
-        var svg = drawn(Charts.quorum(messages.in(Language.EN), "q7", new Charts.Attendance(120, 38, 9, 0, false, 40))).getDocumentElement();
+        var svg = drawn(Charts.quorum(messages.in(Language.EN), "q7", new Charts.Attendance(120, 38, 9, 0, false, 40)))
+            .getDocumentElement();
         assertThat(svg.getAttribute("role")).isEqualTo("img");
         assertThat(svg.getAttribute("aria-labelledby")).isEqualTo("q7-t q7-s");
         assertThat(svg.getElementsByTagName("title").item(0).getTextContent()).isEqualTo("47 of 120; 40 needed: the quorum is reached.");

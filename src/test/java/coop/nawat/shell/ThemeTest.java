@@ -24,7 +24,8 @@ class ThemeTest {
 
     @Test
     void styles_know_start_and_end_and_no_left_or_right() throws IOException {
-        var physical = Pattern.compile("(?<![a-z-])(left|right|(margin|padding|border|scroll-margin|scroll-padding)-(left|right)[a-z-]*)\\s*:|:\\s*(left|right)\\b|(?<![-a-z])(float|clear|text-align)\\s*:\\s*(left|right)");
+        var physical = Pattern.compile(
+            "(?<![a-z-])(left|right|(margin|padding|border|scroll-margin|scroll-padding)-(left|right)[a-z-]*)\\s*:|:\\s*(left|right)\\b|(?<![-a-z])(float|clear|text-align)\\s*:\\s*(left|right)");
         assertThat(styles()).isNotEmpty();
         for (var style : styles())
             for (var line : Files.readAllLines(style))
