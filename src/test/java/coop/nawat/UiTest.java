@@ -11,10 +11,14 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.ErrorEvent;
+import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
 import coop.nawat.access.SignedIn;
 import coop.nawat.common.Messages;
 import coop.nawat.common.RefusalTexts;
@@ -68,8 +72,24 @@ public abstract class UiTest {
         }
     }
 
-    /** Opens a page in a new browser, signed in as this person. */
+    /** Opens a page in a new browser, signed in as this person; the page alone, without the layout around it. */
     protected void open(SignedIn who, String address) {
+        begin(who);
+        UI.getCurrent().navigate(address);
+    }
+
+    /** As {@link #open}, with the layout around the page: Karibu knows nothing of {@link Layout}. */
+    protected void openInLayout(SignedIn who, String address) {
+        begin(who);
+        var layouts = new ClassPathScanningCandidateComponentProvider(false);
+        layouts.addIncludeFilter(new AnnotationTypeFilter(Layout.class));
+        var registry = ApplicationRouteRegistry.getInstance(VaadinService.getCurrent().getContext());
+        layouts.findCandidateComponents("coop.nawat")
+            .forEach(found -> registry.setLayout(loaded(found.getBeanClassName()).asSubclass(RouterLayout.class)));
+        UI.getCurrent().navigate(address);
+    }
+
+    private void begin(SignedIn who) {
         leave();
         t = messages.in(who.language());
         var signedIn = UsernamePasswordAuthenticationToken.authenticated(who, null, List.of());
@@ -78,7 +98,6 @@ public abstract class UiTest {
         var request = (FakeRequest) VaadinServletRequest.getCurrent().getRequest();
         request.setUserPrincipalInt(signedIn);
         request.setUserInRole((principal, role) -> false);
-        UI.getCurrent().navigate(address);
     }
 
     @AfterEach

@@ -10,8 +10,9 @@ public enum Language {
 
     private final String ownName;
     private final boolean rightToLeft;
-    // Arabic digits of the Mashriq are a matter of taste here and of misreading there: 0-9 for everybody
-    private final Locale locale = Locale.forLanguageTag(name().toLowerCase(Locale.ROOT) + "-u-nu-latn");
+    // Arabic digits of the Mashriq are a matter of taste here and of misreading there: 0-9 for everybody.
+    // English dates begin with the day, as those of the other three do.
+    private final Locale locale = Locale.forLanguageTag((name().equals("EN") ? "en-GB" : name().toLowerCase(Locale.ROOT)) + "-u-nu-latn");
 
     Language(String ownName, boolean rightToLeft) {
         this.ownName = ownName;

@@ -125,7 +125,8 @@ public class Messages {
 
         /** "Thursday 14 May 2026, 18:00", in the organisation's zone. */
         public String dateTime(Instant at, ZoneId zone) {
-            return of("common.date-time", "date", date(at.atZone(zone).toLocalDate()), "time", time(at, zone));
+            // without isolates inside: a text that holds nothing but isolated pieces has no direction of its own to be isolated by
+            return pattern("common.date-time").replace("{date}", date(at.atZone(zone).toLocalDate())).replace("{time}", time(at, zone));
         }
 
         private Object written(Object value) {

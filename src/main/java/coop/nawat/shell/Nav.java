@@ -50,7 +50,7 @@ enum Nav {
         return switch (this) {
             case HOME, ASSEMBLIES -> EnumSet.allOf(Office.class);
             case MEMBERS -> EnumSet.of(Office.SECRETARY, Office.CHAIR, Office.TREASURER, Office.SUPERVISORY_COMMITTEE);
-            case OFFICES -> EnumSet.of(Office.SECRETARY, Office.CHAIR);
+            case OFFICES -> EnumSet.of(Office.SECRETARY, Office.CHAIR, Office.ADMINISTRATOR);
         };
     }
 

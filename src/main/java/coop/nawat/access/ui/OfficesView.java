@@ -143,7 +143,7 @@ class OfficesView extends Workplace {
             .filter(o -> o != Office.MEMBER && (o != Office.ADMINISTRATOR || standing().holds(Office.ADMINISTRATOR)))
             .toList());
         office.setItemLabelGenerator(o -> t.name("access.office", o));
-        office.setRequiredIndicatorVisible(true);
+        // not marked as required: Vaadin would write aria-required on a button, where it is not allowed; FormErrors asks for it
         var from = DatePickers.create(t.of("access.offices.first-day"));
         from.setValue(today());
         from.setRequiredIndicatorVisible(true);

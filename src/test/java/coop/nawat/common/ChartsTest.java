@@ -1,0 +1,88 @@
+package coop.nawat.common;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+
+class ChartsTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/charts");
+    private static final Map<String, Function<Messages.Of, String>> DRAWINGS = Map.of(
+        "quorum-reached", t -> Charts.quorum(t, "a", new Charts.Attendance(120, 38, 9, 9, true, 40)),
+        "quorum-missing", t -> Charts.quorum(t, "a", new Charts.Attendance(120, 22, 4, 9, false, 40)),
+        "result-adopted", t -> Charts.result(t, "a", new Charts.Result(41, 22, 0, 4, 32)),
+        "result-rejected", t -> Charts.result(t, "a", new Charts.Result(5, 50, 8, 0, 42)),
+        "turnout", t -> Charts.turnout(t, "a", 31, 56));
+
+    private final Messages messages = new Messages();
+
+    ChartsTest() throws IOException {}
+
+    /** With -Dgolden.write=true the files are written anew; then look at them before you commit. */
+    @TestFactory
+    Stream<DynamicTest> each_drawing_is_the_one_that_was_looked_at() {
+        return DRAWINGS.entrySet().stream().flatMap(drawing -> Stream.of(Language.values()).map(language -> {
+            var file = GOLDEN.resolve(drawing.getKey() + "-" + language.tag() + ".svg");
+            return dynamicTest(file.getFileName().toString(), () -> {
+                var svg = drawing.getValue().apply(messages.in(language)) + "\n";
+                if (Boolean.getBoolean("golden.write")) Files.writeString(file, svg);
+                assertThat(svg).isEqualTo(Files.readString(file));
+            });
+        }));
+    }
+
+    private Document drawn(String svg) throws Exception {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
+    }
+
+    private static double percent(Element e, String attribute) { return Double.parseDouble(e.getAttribute(attribute).replace("%", "")); }
+
+    @Test
+    void a_bar_begins_where_reading_begins() throws Exception {
+        var result = new Charts.Result(30, 10, 0, 0, 21);
+        var french = (Element) drawn(Charts.result(messages.in(Language.FR), "a", result)).getDocumentElement().getElementsByTagName("rect")
+            .item(2);
+        var arabic = (Element) drawn(Charts.result(messages.in(Language.AR), "a", result)).getDocumentElement().getElementsByTagName("rect")
+            .item(2);
+        assertThat(french.getAttribute("fill")).as("the votes for, after the two of the pattern").isEqualTo("#0B5A6B");
+        assertThat(percent(french, "x")).isZero();
+        assertThat(percent(french, "width")).isEqualTo(75);
+        assertThat(percent(arabic, "x") + percent(arabic, "width")).isEqualTo(100);
+        assertThat(percent(arabic, "width")).isEqualTo(75);
+    }
+
+    @Test
+    void a_drawing_has_a_name_and_a_description_for_those_who_do_not_see_it() throws Exception {
+        var svg = drawn(Charts.quorum(messages.in(Language.EN), "q7", new Charts.Attendance(120, 38, 9, 0, false, 40)))
+            .getDocumentElement();
+        assertThat(svg.getAttribute("role")).isEqualTo("img");
+        assertThat(svg.getAttribute("aria-labelledby")).isEqualTo("q7-t q7-s");
+        assertThat(svg.getElementsByTagName("title").item(0).getTextContent()).isEqualTo("47 of 120; 40 needed: the quorum is reached.");
+    }
+
+    @Test
+    void proxies_that_do_not_count_do_not_reach_a_quorum() {
+        assertThat(new Charts.Attendance(10, 3, 0, 2, false, 5).reached()).isFalse();
+        assertThat(new Charts.Attendance(10, 3, 0, 2, true, 5).reached()).isTrue();
+    }
+
+    @Test
+    void no_count_is_negative() {
+        assertThatThrownBy(() -> new Charts.Result(-1, 0, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Charts.turnout(messages.in(Language.EN), "a", -1, 3)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
