@@ -11,6 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class CountedStatements implements ExecuteListenerProvider {
     private final AtomicInteger count = new AtomicInteger();
+    /** Others, such as the courier, ask the database at the same time. */
+    private volatile Thread counted;
 
     @Override
     public ExecuteListener provide() {
@@ -18,12 +20,13 @@ public class CountedStatements implements ExecuteListenerProvider {
             private static final long serialVersionUID = 1;
 
             @Override
-            public void executeStart(ExecuteContext context) { count.incrementAndGet(); }
+            public void executeStart(ExecuteContext context) { if (Thread.currentThread() == counted) count.incrementAndGet(); }
         };
     }
 
-    /** How many statements this takes. */
+    /** How many statements this takes on the calling thread. */
     public int during(Callable<?> work) throws Exception {
+        counted = Thread.currentThread();
         int before = count.get();
         work.call();
         return count.get() - before;

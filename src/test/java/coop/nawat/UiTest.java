@@ -9,9 +9,12 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.VaadinServletRequest;
+import com.vaadin.flow.server.VaadinSession;
 import coop.nawat.access.SignedIn;
 import coop.nawat.common.Messages;
 import coop.nawat.common.RefusalTexts;
@@ -83,15 +86,33 @@ public abstract class UiTest {
     }
 
     /** Presses the button with these words. */
-    protected void press(String words) { LocatorJ._click(LocatorJ._get(Button.class, b -> b.withText(words))); }
+    protected void press(String words) { press(LocatorJ._get(Button.class, b -> b.withText(words))); }
 
     /** Presses the button that screen readers call so. */
     protected void pressNamed(String name) {
-        LocatorJ._click(LocatorJ._get(Button.class, b -> b.withPredicate(x -> name.equals(x.getAriaLabel().orElse("")))));
+        press(LocatorJ._get(Button.class, b -> b.withPredicate(x -> name.equals(x.getAriaLabel().orElse("")))));
     }
 
-    /** All words on the page. */
-    protected String words() { return UI.getCurrent().getElement().getTextRecursively(); }
+    /** Presses a button. What the act throws goes where Vaadin sends it: to whoever tells the person. */
+    protected void press(Button button) {
+        try {
+            LocatorJ._click(button);
+        } catch (Refused refused) {
+            VaadinSession.getCurrent().getErrorHandler().error(new ErrorEvent(refused));
+        }
+    }
+
+    /** All words that are shown. */
+    protected String words() {
+        var words = new StringBuilder();
+        UI.getCurrent().getChildren().forEach(c -> collect(c.getElement(), words));
+        return words.toString();
+    }
+
+    private static void collect(Element element, StringBuilder words) {
+        if (element.isTextNode()) words.append(element.getText()).append(' ');
+        else if (element.isVisible()) element.getChildren().forEach(child -> collect(child, words));
+    }
 
     /** Where the browser is now. */
     protected String address() { return UI.getCurrent().getInternals().getActiveViewLocation().getPath(); }

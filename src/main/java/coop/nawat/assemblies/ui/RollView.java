@@ -86,6 +86,7 @@ class RollView extends AssemblyPage {
         var frozen = new Div(new StatusBadge(Status.FINE, t.of("assemblies.work.roll-frozen", "when",
             Objects.requireNonNull(assembly().rollFrozenAt()).atZone(organisation().zone()))));
         var search = new TextField(t.of("assemblies.work.search"));
+        search.addClassName("nw-find");
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.getElement().setAttribute("dir", "auto");
