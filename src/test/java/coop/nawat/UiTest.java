@@ -50,11 +50,13 @@ public abstract class UiTest {
         var routes = new Routes();
         var views = new ClassPathScanningCandidateComponentProvider(false);
         views.addIncludeFilter(new AnnotationTypeFilter(Route.class));
-        views.findCandidateComponents("coop.nawat").forEach(v -> routes.getRoutes().add((Class<? extends Component>) loaded(v.getBeanClassName())));
+        views.findCandidateComponents("coop.nawat")
+            .forEach(v -> routes.getRoutes().add((Class<? extends Component>) loaded(v.getBeanClassName())));
         routes.getErrorRoutes().clear(); // ours stand in their place
         var errors = new ClassPathScanningCandidateComponentProvider(false);
         errors.addIncludeFilter(new AssignableTypeFilter(HasErrorParameter.class));
-        errors.findCandidateComponents("coop.nawat").forEach(v -> routes.getErrorRoutes().add((Class<? extends HasErrorParameter<?>>) loaded(v.getBeanClassName())));
+        errors.findCandidateComponents("coop.nawat")
+            .forEach(v -> routes.getErrorRoutes().add((Class<? extends HasErrorParameter<?>>) loaded(v.getBeanClassName())));
         return routes;
     }
 
@@ -86,7 +88,9 @@ public abstract class UiTest {
     }
 
     /** Presses the button with these words. */
-    protected void press(String words) { press(LocatorJ._get(Button.class, b -> b.withText(words))); }
+    protected void press(String words) {
+        press(LocatorJ._get(Button.class, b -> b.withText(words)));
+    }
 
     /** Presses the button that screen readers call so. */
     protected void pressNamed(String name) {
@@ -132,5 +136,7 @@ public abstract class UiTest {
     }
 
     /** The words of the dialog that tells of a refusal. */
-    protected String dialog() { return LocatorJ._get(Dialog.class).getElement().getTextRecursively(); }
+    protected String dialog() {
+        return LocatorJ._get(Dialog.class).getElement().getTextRecursively();
+    }
 }

@@ -59,8 +59,10 @@ final class MinutesPaper {
         blocks.add(Block.heading(1, t.of("minutes.part.signatures")));
         blocks.add(new Signatures(List.of(new Signature(Line.empty(), Line.of(t.of("minutes.paper.chair"))),
             new Signature(Line.empty(), Line.of(t.of("minutes.paper.secretary"))))));
-        return Paper.of(t.language(), draft.cooperative().nameIn(t.language()), plain(title), t.date(draft.cooperative().dayOf(assembly.startsAt())),
-            draft.asOf())
+        return Paper
+            .of(t.language(), draft.cooperative().nameIn(t.language()), plain(title),
+                t.date(draft.cooperative().dayOf(assembly.startsAt())),
+                draft.asOf())
             .with(blocks)
             .carrying(new Paper.Data("minutes-" + assembly.number() + ".json", t.of("minutes.paper.data"), data()));
     }
@@ -73,11 +75,13 @@ final class MinutesPaper {
         facts.add(Block.fact(t.of("minutes.fact.place"), Line.name(assembly.place().best(t.language()))));
         facts.add(Block.fact(t.of("minutes.fact.notice"),
             t.of("minutes.notice", "n", draft.notice().members(), "reached", draft.notice().reached(), "when",
-            draft.cooperative().there(draft.notice().convenedAt()))));
-        facts.add(Block.fact(t.of("minutes.fact.roll"), t.of("minutes.roll", "may", draft.roll().mayVote(), "excluded", draft.roll().excluded(), "when",
-            draft.cooperative().there(Objects.requireNonNull(assembly.rollFrozenAt())))));
+                draft.cooperative().there(draft.notice().convenedAt()))));
+        facts.add(Block.fact(t.of("minutes.fact.roll"),
+            t.of("minutes.roll", "may", draft.roll().mayVote(), "excluded", draft.roll().excluded(), "when",
+                draft.cooperative().there(Objects.requireNonNull(assembly.rollFrozenAt())))));
         facts.add(Block.fact(t.of("minutes.fact.opened"), at(Objects.requireNonNull(assembly.openedAt()))));
-        facts.add(Block.fact(t.of("minutes.fact.closed"), assembly.closedAt() == null ? t.of("minutes.not-closed") : at(assembly.closedAt())));
+        facts.add(
+            Block.fact(t.of("minutes.fact.closed"), assembly.closedAt() == null ? t.of("minutes.not-closed") : at(assembly.closedAt())));
         return new Facts(facts);
     }
 
@@ -92,8 +96,10 @@ final class MinutesPaper {
         }
         blocks.addAll(Block.paragraphs(motion.best(t.language())));
         if (of.ballot() == null) blocks.add(new Statement(Line.of(t.of("minutes.item.pending")), List.of()));
-        else if (of.result() == null) blocks.add(new Statement(Line.of(t.of("minutes.item.open", "when", there(of.ballot().openedAt()))), List.of()));
-        else blocks.addAll(resultBlocks(of.ballot(), of.result()));
+        else if (of.result() == null)
+            blocks.add(new Statement(Line.of(t.of("minutes.item.open", "when", there(of.ballot().openedAt()))), List.of()));
+        else
+            blocks.addAll(resultBlocks(of.ballot(), of.result()));
         return blocks;
     }
 
@@ -104,8 +110,10 @@ final class MinutesPaper {
         bar(result).ifPresent(blocks::add);
         var tally = result.tally();
         blocks.add(new Table(List.of(Column.of(t.of("minutes.count.answer"), 5), Column.ofNumbers(t.of("minutes.count.votes"), 2)), List.of(
-            row("minutes.count.for", tally.forVotes()), row("minutes.count.against", tally.against()), row("minutes.count.abstain", tally.abstain()),
-            row("minutes.count.blank", tally.blank()), row("minutes.count.invalid", tally.invalid()), row("minutes.count.cast", tally.cast()),
+            row("minutes.count.for", tally.forVotes()), row("minutes.count.against", tally.against()),
+            row("minutes.count.abstain", tally.abstain()),
+            row("minutes.count.blank", tally.blank()), row("minutes.count.invalid", tally.invalid()),
+            row("minutes.count.cast", tally.cast()),
             row("minutes.count.entitled", result.entitled()))));
         blocks.add(new Facts(List.of(
             Block.fact(t.of("minutes.fact.rule"), told(ballot.rule().inWords())),
@@ -131,19 +139,19 @@ final class MinutesPaper {
     }
 
     private Statement quorum(Quorum quorum) {
-        return new Statement(Line.of(t.of(quorum.met() ? "minutes.quorum.met" : "minutes.quorum.not-met")), quorum.reasons().stream().map(this::told).toList());
+        return new Statement(Line.of(t.of(quorum.met() ? "minutes.quorum.met" : "minutes.quorum.not-met")),
+            quorum.reasons().stream().map(this::told).toList());
     }
 
     /** The sentence with the article of its rule. */
-    private Line told(Reason reason) {
-        return Line.of(reason.withArticle(t));
-    }
+    private Line told(Reason reason) { return Line.of(reason.withArticle(t)); }
 
     private Line joined(List<Reason> reasons) {
         var line = Line.empty();
         for (var reason : reasons) {
             if (!line.runs().isEmpty()) line = line.and(" ");
-            for (var run : told(reason).runs()) line = line.and(run);
+            for (var run : told(reason).runs())
+                line = line.and(run);
         }
         return line;
     }
@@ -153,10 +161,14 @@ final class MinutesPaper {
     private ZonedDateTime there(Instant moment) { return draft.cooperative().there(moment); }
 
     /** Titles stand in places that know no isolation. */
-    private static String plain(String text) { return text.replaceAll("[\\u2066-\\u2069]", ""); }
+    private static String plain(String text) {
+        return text.replaceAll("[\\u2066-\\u2069]", "");
+    }
 
     /** In groups, so that it may break at the end of a line and can be compared by eye. */
-    private static String inGroups(String seal) { return seal.replaceAll("(.{8})(?=.)", "$1 "); }
+    private static String inGroups(String seal) {
+        return seal.replaceAll("(.{8})(?=.)", "$1 ");
+    }
 
     // ---- for machines
 
@@ -223,7 +235,8 @@ final class MinutesPaper {
 
     private static Map<String, String> texts(LocalText text) {
         var byTag = new LinkedHashMap<String, String>();
-        for (var language : Language.values()) text.in(language).ifPresent(words -> byTag.put(language.tag(), words));
+        for (var language : Language.values())
+            text.in(language).ifPresent(words -> byTag.put(language.tag(), words));
         return byTag;
     }
 }

@@ -62,7 +62,8 @@ class MinutesTest {
     void members_and_strangers_do_not_read_what_is_not_signed() {
         var held = voted();
         var other = given.coop();
-        assertThatThrownBy(() -> given.as(held.present().getFirst().signedIn(), () -> minutes.draft(held.coop().id(), held.assembly().id())))
+        assertThatThrownBy(
+            () -> given.as(held.present().getFirst().signedIn(), () -> minutes.draft(held.coop().id(), held.assembly().id())))
             .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(AccessRefusal.WRONG_OFFICE));
         assertThatThrownBy(() -> given.as(other.secretary(), () -> minutes.draft(held.coop().id(), held.assembly().id())))
             .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(AccessRefusal.NOTHING_HERE));

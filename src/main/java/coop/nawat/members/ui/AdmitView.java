@@ -72,11 +72,11 @@ class AdmitView extends Workplace {
     protected void open(BeforeEnterEvent event) {
         removeAll();
         var t = Tongue.t();
-        text(name, t.of("members.column.NAME"), t.of("members.admit.name-hint"), "auto", "nw-whole");
-        text(otherName, t.of("members.column.OTHER_NAME"), t.of("members.admit.other-name-hint"), "auto", "nw-whole");
-        text(email, t.of("members.column.EMAIL"), t.of("members.admit.email-hint"), "ltr", "nw-ltr");
-        text(phone, t.of("members.column.PHONE"), t.of("members.admit.phone-hint"), "ltr", "nw-ltr");
-        text(number, t.of("members.column.NUMBER"), t.of("members.admit.number-hint"), "ltr", "nw-ltr");
+        text(name, t.of("members.column.NAME"), t.of("members.admit.name-hint"), "nw-whole", "nw-auto");
+        text(otherName, t.of("members.column.OTHER_NAME"), t.of("members.admit.other-name-hint"), "nw-whole", "nw-auto");
+        text(email, t.of("members.column.EMAIL"), t.of("members.admit.email-hint"), "nw-ltr");
+        text(phone, t.of("members.column.PHONE"), t.of("members.admit.phone-hint"), "nw-ltr");
+        text(number, t.of("members.column.NUMBER"), t.of("members.admit.number-hint"), "nw-ltr");
         email.getElement().setProperty("inputmode", "email");
         phone.getElement().setProperty("inputmode", "tel");
         number.getElement().setProperty("inputmode", "numeric");
@@ -104,11 +104,10 @@ class AdmitView extends Workplace {
         add(back, new H1(t.of("members.admit.title")), done, errors, form, actions);
     }
 
-    private static void text(TextField field, String label, String hint, String direction, String className) {
+    private static void text(TextField field, String label, String hint, String... classNames) {
         field.setLabel(label);
         field.setHelperText(hint);
-        field.getElement().setAttribute("dir", direction.equals("auto") ? "auto" : null);
-        field.addClassName(className);
+        field.addClassNames(classNames);
         field.setMaxLength(254);
         field.setManualValidation(true);
     }

@@ -135,12 +135,7 @@ class ImportView extends Workplace {
             try (var in = event.getInputStream()) {
                 bytes = in.readNBytes(RegisterFile.MAX_BYTES + 1); // one more than is allowed: reading refuses it with the reason
             }
-            // Here, in the request, the person is known; the page is changed under the window's lock.
-            var show = understood(bytes, Objects.requireNonNull(how));
-            event.getUI().access(() -> {
-                content = bytes;
-                show.run();
-            });
+            event.getUI().access(show(bytes)::run);
         };
         var upload = new Upload(handler);
         upload.setMaxFiles(1);
@@ -152,6 +147,19 @@ class ImportView extends Workplace {
         upload
             .addFileRejectedListener(e -> refuse(new Refused(MemberRefusal.FILE_TOO_LARGE, "size", RegisterFile.MAX_BYTES / 1024 / 1024)));
         return upload;
+    }
+
+    /** A file has come. Reading needs the person, who is known in the request; the page changes under the window's lock. */
+    void took(byte[] bytes) {
+        UI.getCurrentOrThrow().access(show(bytes)::run);
+    }
+
+    private Runnable show(byte[] bytes) {
+        var show = understood(bytes, Objects.requireNonNull(how));
+        return () -> {
+            content = bytes;
+            show.run();
+        };
     }
 
     private static UploadI18N texts(Messages.Of t) {
@@ -373,6 +381,10 @@ class ImportView extends Workplace {
     private void write() {
         var t = Tongue.t();
         var file = members.compared(organisation().id(), RegisterFile.read(Objects.requireNonNull(content), Objects.requireNonNull(how)));
+        if (!file.wrong().isEmpty() && !leaveOut) { // the register has changed since the list was shown
+            preview(file);
+            return;
+        }
         var admissions = file.admissions(alsoDoubtful);
         int leftOut = file.lines().size() - admissions.size();
         place.removeAll();
