@@ -408,7 +408,7 @@ class ChairView extends AssemblyPage {
     }
 
     private void rule(Cockpit.Moment now, MajorityRule rule) {
-        var told = new Paragraph(new Span(RuleTold.sentence(rule.inWords())), RuleTold.info(rule, frozenOn(now)));
+        var told = new Paragraph(RuleTold.line(RuleTold.sentence(rule.inWords()), RuleTold.info(rule, frozenOn(now))));
         told.addClassName("nw-needs");
         nowPart.add(told);
     }
