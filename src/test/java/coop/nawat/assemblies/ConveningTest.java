@@ -45,7 +45,8 @@ class ConveningTest {
         given.as(coop.secretary(), () -> {
             assertThat(notices.count(coop.id(), assembly.id().value()).get(NoticeState.TO_DELIVER)).isEqualTo(1);
             // all members read Arabic or no language of this cooperative: its documents are in Arabic
-            assertThat(notices.letter(coop.id(), assembly.id().value(), NoticeKind.CONVENING, Language.AR)).contains(preview.letters().get(Language.AR));
+            assertThat(notices.letter(coop.id(), assembly.id().value(), NoticeKind.CONVENING, Language.AR))
+                .contains(preview.letters().get(Language.AR));
             assertThat(notices.letter(coop.id(), assembly.id().value(), NoticeKind.CONVENING, Language.HE)).isEmpty();
         });
     }
@@ -57,7 +58,8 @@ class ConveningTest {
         var assembly = given.draft(coop);
         var letters = given.as(coop.secretary(), () -> convening.preview(coop.id(), assembly.id())).letters();
         assertThat(letters.get(Language.FR).title()).startsWith("Assemblée générale ordinaire, ").doesNotContain("\u2068");
-        assertThat(letters.get(Language.FR).body()).contains("\u2068La grande salle\u2069", "1. \u2068Approbation des comptes\u2069", "Approbation des comptes ?",
+        assertThat(letters.get(Language.FR).body()).contains("\u2068La grande salle\u2069", "1. \u2068Approbation des comptes\u2069",
+            "Approbation des comptes ?",
             "plus de la moitié", "(\u2068art. 28\u2069).", "/m/" + coop.slug() + "/" + assembly.number());
         assertThat(letters.get(Language.AR).body()).contains("\u2068القاعة الكبرى\u2069", "المصادقة على الحسابات؟");
     }
@@ -65,7 +67,8 @@ class ConveningTest {
     @Test
     void only_those_who_may_convene_see_the_letter_before() {
         var held = given.held(2, 1);
-        assertThatThrownBy(() -> given.as(held.present().getFirst().signedIn(), () -> convening.preview(held.coop().id(), held.assembly().id())))
+        assertThatThrownBy(
+            () -> given.as(held.present().getFirst().signedIn(), () -> convening.preview(held.coop().id(), held.assembly().id())))
             .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(AccessRefusal.WRONG_OFFICE));
     }
 }

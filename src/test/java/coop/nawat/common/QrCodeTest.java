@@ -21,7 +21,8 @@ class QrCodeTest {
         int modules = Integer.parseInt(size.group(1)) - 8; // four light ones on each side
         var matrix = new BitMatrix(modules);
         var dark = DARK.matcher(svg);
-        while (dark.find()) matrix.set(Integer.parseInt(dark.group(1)) - 4, Integer.parseInt(dark.group(2)) - 4);
+        while (dark.find())
+            matrix.set(Integer.parseInt(dark.group(1)) - 4, Integer.parseInt(dark.group(2)) - 4);
         assertThat(new Decoder().decode(matrix).getText()).isEqualTo(address);
         assertThat(svg).contains("<title>Bureau d'accueil &amp; &lt;salle></title>");
     }

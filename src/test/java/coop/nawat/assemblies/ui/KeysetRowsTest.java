@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 class KeysetRowsTest {
     /** Rows 2, 4, 6 … {@code 2 * count}, each its own key. */
     private static KeysetRows<Integer, Integer> even(int count) {
-        return new KeysetRows<>((after, limit) -> IntStream.rangeClosed(1, count).map(n -> 2 * n).filter(n -> after == null || n > after).limit(limit).boxed()
-            .toList(), n -> n);
+        return new KeysetRows<>(
+            (after, limit) -> IntStream.rangeClosed(1, count).map(n -> 2 * n).filter(n -> after == null || n > after).limit(limit).boxed()
+                .toList(),
+            n -> n);
     }
 
     @Test
