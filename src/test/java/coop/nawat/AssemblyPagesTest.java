@@ -322,6 +322,18 @@ class AssemblyPagesTest extends UiTest {
     }
 
     @Test
+    void an_assembly_can_be_closed_although_no_vote_was_taken_on_its_last_item() {
+        var held = given.held(3, 2);
+        var coop = held.coop();
+        open(coop.chair(), page(coop, held.assembly(), "/chair"));
+        press(t.of("ballots.work.skip", "n", 2));
+        press(t.of("ballots.work.close-assembly"));
+        assertThat(words()).contains(t.of("ballots.work.will-close", "n", 2));
+        press(t.of("ballots.work.close-assembly-confirm"));
+        assertThat(now(coop, held.assembly()).state()).isEqualTo(AssemblyState.CLOSED);
+    }
+
+    @Test
     void the_secretary_watches_the_cockpit_and_presses_nothing() {
         var held = given.held(3, 2);
         open(held.coop().secretary(), page(held.coop(), held.assembly(), "/chair"));

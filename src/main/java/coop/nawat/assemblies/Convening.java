@@ -19,7 +19,7 @@ import coop.nawat.rules.Rules;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,7 +79,7 @@ public class Convening {
         var items = sql.items(organisation, id);
         var cooperative = cooperatives.opened(organisation);
         var resolved = assembly.rules() != null ? assembly.rules() : rules.resolved(organisation);
-        var letters = new EnumMap<Language, Notices.Letter>(Language.class);
+        var letters = new LinkedHashMap<Language, Notices.Letter>();
         for (var language : cooperative.languages())
             letters.put(language, letter(cooperative, assembly, items, resolved, language));
         var counts = new int[2];

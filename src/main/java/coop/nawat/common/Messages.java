@@ -129,10 +129,15 @@ public class Messages {
             return pattern("common.date-time").replace("{date}", date(at.atZone(zone).toLocalDate())).replace("{time}", time(at, zone));
         }
 
+        /** Our own words: they run as the language does, even where only signs stand outside what is isolated in them. */
+        private String directed(String words) {
+            return (language.isRightToLeft() ? "\u2067" : "\u2066") + words + "\u2069";
+        }
+
         private Object written(Object value) {
             return switch (value) {
-                case ZonedDateTime at -> isolated(dateTime(at.toInstant(), at.getZone()));
-                case LocalDate date -> isolated(date(date));
+                case ZonedDateTime at -> directed(dateTime(at.toInstant(), at.getZone()));
+                case LocalDate date -> directed(date(date));
                 case String code when CODE.matcher(code).matches() -> code; // chooses between words; nobody reads it
                 case CharSequence text -> isolated(text.toString());
                 case Enum<?> constant -> constant.name();

@@ -108,8 +108,8 @@ class AgendaView extends AssemblyPage {
             return words;
         }
         var rule = rules.majority(matter);
-        var told = note(RuleTold.sentence(rule.inWords()));
-        told.add(RuleTold.info(rule, frozenOn()));
+        var told = new Div(RuleTold.line(RuleTold.sentence(rule.inWords()), RuleTold.info(rule, frozenOn())));
+        told.addClassName("nw-note");
         if (!matter.equals(Matter.ORDINARY)) words.add(note(matterName(matter)));
         words.add(told);
         return words;
@@ -237,7 +237,7 @@ class AgendaView extends AssemblyPage {
             needs.setVisible(isResolution() && matter.getValue() != null);
             if (!needs.isVisible()) return;
             var rule = rules.majority(matter.getValue());
-            needs.add(new Span(RuleTold.sentence(rule.inWords())), RuleTold.info(rule, null));
+            needs.add(RuleTold.line(RuleTold.sentence(rule.inWords()), RuleTold.info(rule, null)));
         }
 
         private void save() {

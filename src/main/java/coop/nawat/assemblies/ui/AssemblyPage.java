@@ -121,8 +121,7 @@ public abstract class AssemblyPage extends Workplace {
     static StatusBadge badge(AssemblyState state) {
         return new StatusBadge(switch (state) {
             case DRAFT -> Status.NO_DATA;
-            case CONVENED -> Status.OPEN;
-            case OPEN -> Status.WATCH;
+            case CONVENED, OPEN -> Status.OPEN;
             case CLOSED -> Status.FINE;
         }, Tongue.t().name("assemblies.state", state));
     }

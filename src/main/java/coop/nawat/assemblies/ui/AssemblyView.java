@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Route;
 import coop.nawat.access.Access;
 import coop.nawat.access.Office;
@@ -18,6 +17,7 @@ import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.AssemblyState;
 import coop.nawat.assemblies.RollSummary;
 import coop.nawat.common.ui.Bdi;
+import coop.nawat.common.ui.RuleInfo;
 import coop.nawat.common.ui.Status;
 import coop.nawat.common.ui.StatusBadge;
 import coop.nawat.common.ui.TaskList;
@@ -232,11 +232,10 @@ class AssemblyView extends AssemblyPage {
             info);
     }
 
-    private static Component line(@Nullable Component badge, String words, @Nullable Component info) {
+    private static Component line(@Nullable Component badge, String words, @Nullable RuleInfo info) {
         var line = new Div();
         if (badge != null) line.add(badge);
-        line.add(new Span(words));
-        if (info != null) line.add(info);
+        line.add(RuleTold.line(words, info));
         return line;
     }
 

@@ -11,7 +11,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -132,7 +131,7 @@ class CheckInView extends AssemblyPage {
         present.removeAll();
         var line = new Div(new StatusBadge(quorum.met() ? Status.FINE : Status.WATCH,
             t.of(quorum.met() ? "assemblies.work.quorum-met" : "assemblies.work.quorum-open")));
-        line.add(new Span(RuleTold.sentence(quorum.reasons().getFirst())), RuleTold.info(quorum.rule(), null));
+        line.add(RuleTold.line(RuleTold.sentence(quorum.reasons().getFirst()), RuleTold.info(quorum.rule(), null)));
         line.addClassName("nw-facts");
         present.add(line,
             new Drawing(Charts.quorum(t, "present", new Charts.Attendance(quorum.entitled(), quorum.present(), 0, quorum.represented(),

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -121,8 +122,8 @@ class NoticeView extends AssemblyPage {
         int left = (int) ChronoUnit.DAYS.between(today(), last);
         var status = left < 0 ? Status.NOT_MET : left <= 3 ? Status.WATCH : Status.FINE;
         strip.add(new Div(new StatusBadge(status),
-            new Span(rule.provenance().after(t.of("assemblies.work.last-day", "last", last, "days", rule.days()))),
-            RuleTold.info(inWords(rule), String.valueOf(rule.days()), rule.provenance(), null)));
+            RuleTold.line(rule.provenance().after(t.of("assemblies.work.last-day", "last", last, "days", rule.days())),
+                RuleTold.info(inWords(rule), String.valueOf(rule.days()), rule.provenance(), null))));
         strip.add(
             new Div(new Span(left < 0 ? t.of("assemblies.work.days-late", "n", -left) : t.of("assemblies.work.days-left", "n", left))));
         return strip;
@@ -266,16 +267,23 @@ class NoticeView extends AssemblyPage {
         var t = Tongue.t();
         var grid = new Grid<Notices.Line>();
         grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
         grid.setAriaLabel(t.of("assemblies.work.notice-log"));
         grid.setEmptyStateText(t.of("assemblies.work.notice-log-empty"));
-        grid.addColumn(PersonCell.renderer(Notices.Line::name,
-            line -> line.address() == null ? t.of("assemblies.work.by-hand") : Objects.requireNonNull(line.address())))
-            .setHeader(t.of("assemblies.work.member")).setFlexGrow(2).setRowHeader(true);
-        grid.addComponentColumn(NoticeView::state).setHeader(t.of("assemblies.work.state")).setAutoWidth(true);
-        grid.addColumn(line -> line.settled() == null ? "" : t.dateTime(line.settled(), organisation().zone()))
+        var who = grid.addColumn(PersonCell.renderer(Notices.Line::name, NoticeView::address)).setHeader(t.of("assemblies.work.member"))
+            .setFlexGrow(2).setRowHeader(true);
+        var state = grid.addComponentColumn(NoticeView::state).setHeader(t.of("assemblies.work.state")).setAutoWidth(true);
+        var at = grid.addColumn(line -> line.settled() == null ? "" : t.dateTime(line.settled(), organisation().zone()))
             .setHeader(t.of("assemblies.work.at")).setAutoWidth(true);
+        var all = grid.addColumn(PersonCell.renderer(Notices.Line::name, line -> t.name("notices.state", line.state())))
+            .setHeader(t.of("assemblies.work.member")).setRowHeader(true);
+        PhoneColumn.instead(grid, all, List.of(who, state, at));
         if (prepares()) grid.addComponentColumn(this::deliver).setHeader(t.of("assemblies.work.act")).setAutoWidth(true);
         return grid;
+    }
+
+    private static String address(Notices.Line line) {
+        return Objects.requireNonNullElseGet(line.address(), () -> Tongue.t().of("assemblies.work.by-hand"));
     }
 
     private static Component state(Notices.Line line) {

@@ -132,6 +132,7 @@ class PlanView extends Workplace {
             date.setRequiredIndicatorVisible(true);
             date.setMin(today());
             time.setRequiredIndicatorVisible(true);
+            time.addClassName("nw-date");
             time.setStep(Duration.ofMinutes(15));
             time.setLocale(Locale.UK); // 18:00 in every language
             time.setHelperText(t.of("assemblies.work.time-zone", "place", LocalDateText.placeOf(cooperative.zone(), t.language())));

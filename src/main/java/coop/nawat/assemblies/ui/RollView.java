@@ -2,6 +2,7 @@ package coop.nawat.assemblies.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -29,6 +30,7 @@ import coop.nawat.members.Members;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 
 /** Who may vote, who may not and why not; frozen once, so that every count stands on the same list. */
@@ -86,6 +88,7 @@ class RollView extends AssemblyPage {
         var frozen = new Div(new StatusBadge(Status.FINE, t.of("assemblies.work.roll-frozen", "when",
             Objects.requireNonNull(assembly().rollFrozenAt()).atZone(organisation().zone()))));
         var search = new TextField(t.of("assemblies.work.search"));
+        search.addClassName("nw-find");
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.getElement().setAttribute("dir", "auto");
@@ -113,19 +116,34 @@ class RollView extends AssemblyPage {
         var t = Tongue.t();
         var grid = new Grid<RollEntry>();
         grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
         grid.setAriaLabel(t.of(mayVote ? "assemblies.work.roll-list" : "assemblies.work.roll-list-not"));
         grid.setEmptyStateText(t.of("assemblies.work.nobody-found"));
-        grid.addColumn(PersonCell.renderer(RollEntry::name, e -> t.of("assemblies.work.number", "n", e.number())))
+        var who = grid.addColumn(PersonCell.renderer(RollEntry::name, e -> t.of("assemblies.work.number", "n", e.number())))
             .setHeader(t.of("assemblies.work.member")).setFlexGrow(2).setRowHeader(true);
+        var all = grid.addColumn(PersonCell.renderer(RollEntry::name, RollView::inOneLine)).setHeader(t.of("assemblies.work.member"))
+            .setRowHeader(true);
         if (mayVote) {
-            grid.addComponentColumn(RollView::present).setHeader(t.of("assemblies.work.state")).setAutoWidth(true);
-            grid.addColumn(e -> e.proxyTo() == null ? "" : e.proxyTo()).setHeader(t.of("assemblies.work.proxy-to")).setAutoWidth(true);
+            var present = grid.addComponentColumn(RollView::present).setHeader(t.of("assemblies.work.state")).setAutoWidth(true);
+            var proxy = grid.addColumn(e -> e.proxyTo() == null ? "" : e.proxyTo()).setHeader(t.of("assemblies.work.proxy-to"))
+                .setAutoWidth(true);
+            PhoneColumn.instead(grid, all, List.of(who, present, proxy));
         } else {
-            grid.addColumn(e -> e.exclusion() == null ? "" : t.name("assemblies.exclusion", e.exclusion()))
-                .setHeader(t.of("assemblies.work.why-not"))
-                .setFlexGrow(2);
+            var why = grid.addColumn(RollView::whyNot).setHeader(t.of("assemblies.work.why-not")).setFlexGrow(2);
+            PhoneColumn.instead(grid, all, List.of(who, why));
         }
         return grid;
+    }
+
+    private static String whyNot(RollEntry entry) {
+        return entry.exclusion() == null ? "" : Tongue.t().name("assemblies.exclusion", entry.exclusion());
+    }
+
+    private static String inOneLine(RollEntry entry) {
+        var t = Tongue.t();
+        var number = t.of("assemblies.work.number", "n", entry.number());
+        if (entry.exclusion() != null) return number + " · " + whyNot(entry);
+        return entry.present() ? number + " · " + t.of("assemblies.work.is-there") : number;
     }
 
     private static Component present(RollEntry entry) {

@@ -218,7 +218,7 @@ class ChairView extends AssemblyPage {
             list.add(row);
         }
         agendaPart.add(new H2(t.of("ballots.work.tab.AGENDA")), list);
-        if (isChair() && now.assembly().state() == AssemblyState.OPEN && now.open() == null && !isLast(now)) {
+        if (isChair() && now.assembly().state() == AssemblyState.OPEN && now.open() == null && !isThrough(now)) {
             adjourn = closing(now);
             adjourn.addClassName("nw-quiet");
             agendaPart.add(adjourn);
@@ -408,7 +408,7 @@ class ChairView extends AssemblyPage {
     }
 
     private void rule(Cockpit.Moment now, MajorityRule rule) {
-        var told = new Paragraph(new Span(RuleTold.sentence(rule.inWords())), RuleTold.info(rule, frozenOn(now)));
+        var told = new Paragraph(RuleTold.line(RuleTold.sentence(rule.inWords()), RuleTold.info(rule, frozenOn(now))));
         told.addClassName("nw-needs");
         nowPart.add(told);
     }
@@ -486,7 +486,12 @@ class ChairView extends AssemblyPage {
         };
     }
 
-    private boolean isLast(Cockpit.Moment now) { return !now.agenda().isEmpty() && now.agenda().getLast().id().equals(current); }
+    /** Whether nothing is left to do with the last item, so that the one big button closes the assembly. */
+    private boolean isThrough(Cockpit.Moment now) {
+        if (now.agenda().isEmpty()) return false;
+        var last = now.agenda().getLast();
+        return last.id().equals(current) && (!last.isResolution() || now.resultOf(last.id()).isPresent());
+    }
 
     /** On to the next item; after the last one, the close. */
     private void next(Cockpit.Moment now, AgendaItem item) {

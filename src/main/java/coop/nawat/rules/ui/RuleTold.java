@@ -1,5 +1,7 @@
 package coop.nawat.rules.ui;
 
+import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.html.Span;
 import coop.nawat.common.ui.RuleInfo;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.rules.Fraction;
@@ -18,6 +20,13 @@ public final class RuleTold {
     /** A sentence with the article of its rule behind it: "38 present, 40 needed (one third of 120) (art. 28)". */
     public static String sentence(Reason reason) {
         return reason.withArticle(Tongue.t());
+    }
+
+    /** A sentence with the ⓘ of its rule at its end, on the same line. */
+    public static Span line(String sentence, @Nullable RuleInfo info) {
+        var line = new Span(new Text(sentence + " "));
+        if (info != null) line.add(info);
+        return line;
     }
 
     /** The ⓘ of a majority. */
