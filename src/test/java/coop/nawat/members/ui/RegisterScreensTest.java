@@ -239,7 +239,7 @@ class RegisterScreensTest extends UiTest {
         assertThat(words()).contains("Number 1 is not given to anybody else.", "This cannot be undone here.");
         _setValue(_get(DatePicker.class), LocalDate.of(2025, 6, 30));
         _click(_find(Button.class).stream().filter(b -> b.getText().contains("Amina")).findFirst().orElseThrow());
-        assertThat(words()).contains("ends after Monday, June 30, 2025", "Left on June 30, 2025");
+        assertThat(words()).contains("ends after Monday, 30 June 2025", "Left on 30 June 2025");
         assertThat(rows()).singleElement().satisfies(m -> assertThat(m.leftOn()).isEqualTo(LocalDate.of(2025, 6, 30)));
         _assertNone(Button.class, s -> s.withText("End the membership"));
     }
