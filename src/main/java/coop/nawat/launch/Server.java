@@ -42,11 +42,21 @@ final class Server {
             return database.isEmpty() && address != null && address.isLoopbackAddress();
         }
 
+        /** Links in mails name the port, so it must be known before the server has opened it. */
+        Settings withFreePort() {
+            try (var socket = new ServerSocket(0, 1, address)) {
+                return new Settings(socket.getLocalPort(), address, database, directory, sample);
+            } catch (IOException e) {
+                throw new CannotStart("No free port was found on " + listensOn() + ": name one with --port.", e);
+            }
+        }
+
         String listensOn() { return address == null ? "all addresses" : address.getHostAddress(); }
     }
 
     /** Starts it and says where it is. Refuses, as {@link CannotStart}; then nothing of it runs any more. */
-    static void start(Settings settings) {
+    static void start(Settings chosen) {
+        var settings = chosen.port() == 0 ? chosen.withFreePort() : chosen;
         refuseTakenPort(settings);
         var changes = KnownChanges.read();
         if (settings.database().isPresent()) {
@@ -85,9 +95,6 @@ final class Server {
     }
 
     private static void refuseTakenPort(Settings settings) {
-        if (settings.port() == 0) {
-            return;
-        }
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true); // as the server does: connections of the last run may still be closing
             socket.bind(settings.address() == null ? new InetSocketAddress(settings.port())
