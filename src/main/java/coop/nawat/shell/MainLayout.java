@@ -24,7 +24,6 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import coop.nawat.access.Access;
 import coop.nawat.access.Office;
 import coop.nawat.access.SignedIn;
-import coop.nawat.common.Language;
 import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.Icons;
