@@ -295,6 +295,12 @@ class BoothTest extends PageTest {
     }
 
     @Test
+    void what_helps_measuring_is_not_in_this_server() throws Exception {
+        assertThat(answer(post("/v/-/nothing").content("{}")).getStatus()).isEqualTo(404);
+        assertThat(answer(get("/v/-/heap")).getStatus()).isEqualTo(404);
+    }
+
+    @Test
     void the_booth_asks_the_database_a_bounded_number_of_times() throws Exception {
         var held = given.held(6, 4);
         var ballot = given.opened(held, 0);
