@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ class BenchIT {
     private static JsonNode line(String bench, int size) throws Exception {
         var before = leftBehind();
         try (var nawat = RunningNawat.command(Map.of(), "bench", bench, "--size", "" + size)) {
+            assertThat(nawat.process().waitFor(10, TimeUnit.MINUTES)).as(nawat.output()).isTrue();
             assertThat(nawat.end()).as(nawat.output()).isZero();
             assertThat(leftBehind()).isEqualTo(before);
             var line = JsonMapper.shared().readTree(nawat.output().lines().toList().getLast());

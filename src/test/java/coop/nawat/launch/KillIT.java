@@ -32,6 +32,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,7 @@ class KillIT {
         prepared = home.resolve("prepared");
         // its standard input is at its end, so it stops when all is prepared
         try (var server = RunningNawat.command(Map.of(), "bench-server", "--data", prepared.toString(), "--voters", "" + VOTERS)) {
+            assertThat(server.process().waitFor(5, TimeUnit.MINUTES)).as(server.output()).isTrue();
             assertThat(server.end()).as(server.output()).isZero();
             var line = server.output().lines().filter(l -> l.startsWith("bench-server ready ")).findFirst().orElseThrow();
             vote = JSON.readValue(line.substring(line.indexOf('{')), OpenVote.Prepared.class);

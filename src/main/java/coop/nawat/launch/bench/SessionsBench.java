@@ -8,17 +8,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Heap that each browser with a page of the work shell holds on the server, beside as many that have looked at a light page. A session is made as
- * a browser makes it: the page, what its script asks first, and the call that opens the view.
+ * a browser makes it: the page, what its script asks first, the call that opens the view, and the next one.
  */
 public final class SessionsBench {
     private static final int MEMBERS = 500;
     private static final int WARM_UP = 20;
+    /** The frame around each view alone has more. */
+    private static final int FEWEST_ELEMENTS = 40;
     private final JsonMapper json = JsonMapper.shared();
 
     /**
@@ -69,26 +72,38 @@ public final class SessionsBench {
         var begin = json.readTree(get(http,
             server.uri("/?v-r=init&query=&location=" + URLEncoder.encode(view, StandardCharsets.UTF_8)), cookies).body()).get("appConfig");
         var state = begin.get("uidl");
-        var body = json.createObjectNode().put("csrfToken", state.get("Vaadin-Security-Key").asString())
-            .put("syncId", state.get("syncId").asInt())
-            .put("clientId", 0);
-        body.putArray("rpc").addObject().put("type", "event").put("node", 1).put("event", "ui-navigate").putObject("data")
-            .put("route", view)
+        var call = json.createObjectNode().put("csrfToken", state.get("Vaadin-Security-Key").asString());
+        var address = server.uri("/?v-r=uidl&v-uiId=" + begin.get("v-uiId").asInt());
+        event(call, state, 0).put("type", "event").put("node", 1).put("event", "ui-navigate").putObject("data").put("route", view)
             .put("query", "").put("appShellTitle", "").put("historyState", "").put("trigger", "");
-        var opened = http.send(
-            HttpRequest.newBuilder(server.uri("/?v-r=uidl&v-uiId=" + begin.get("v-uiId").asInt())).header("Cookie", cookies)
-                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body.toString())).build(),
-            HttpResponse.BodyHandlers.ofString());
-        if (opened.statusCode() != 200 || components(opened.body()) == 0)
-            throw new IllegalStateException(view + " did not open: " + opened.statusCode() + " " + opened.body());
+        var opened = call(http, address, cookies, call);
+        var grid = new ArrayList<Integer>();
+        int elements = 0;
+        for (var change : opened.path("changes"))
+            if (change.path("key").asString("").equals("tag")) {
+                elements++;
+                if (change.path("value").asString("").equals("vaadin-grid")) grid.add(change.path("node").asInt());
+            }
+        if (elements < FEWEST_ELEMENTS) throw new IllegalStateException(view + " did not open: " + opened);
+        // the next call of the browser lets the server forget its last answer, which it keeps in case that it was lost on the way
+        var next = event(call, opened, opened.path("clientId").asInt());
+        if (grid.isEmpty()) call.putArray("rpc");
+        else
+            next.put("type", "publishedEventHandler").put("node", grid.getFirst()).put("templateEventMethodName", "confirmUpdate")
+                .put("promise", 0).putArray("templateEventMethodArgs").add(1);
+        call(http, address, cookies, call);
     }
 
-    /** How many elements the server told the browser to make. */
-    private int components(String answer) {
-        int attached = 0;
-        for (JsonNode change : json.readTree(answer.substring(answer.indexOf('{'), answer.lastIndexOf('}') + 1)).path("changes"))
-            if (change.path("key").asString("").equals("tag")) attached++;
-        return attached;
+    private static ObjectNode event(ObjectNode call, JsonNode last, int clientId) {
+        return call.put("syncId", last.path("syncId").asInt()).put("clientId", clientId).putArray("rpc").addObject();
+    }
+
+    private JsonNode call(HttpClient http, URI address, String cookies, ObjectNode call) throws IOException, InterruptedException {
+        var answer = http.send(HttpRequest.newBuilder(address).header("Cookie", cookies).header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(call.toString())).build(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) throw new IllegalStateException("a page was answered " + answer.statusCode());
+        var body = answer.body(); // for(;;);[{…}]
+        return json.readTree(body.substring(body.indexOf('{'), body.lastIndexOf('}') + 1));
     }
 
     private static HttpResponse<String> get(HttpClient http, URI uri, String cookies) throws IOException, InterruptedException {
