@@ -10,6 +10,8 @@ import static org.jooq.impl.DSL.currentOffsetDateTime;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.unnest;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.SQLDataType.UUID;
 
@@ -17,8 +19,11 @@ import coop.nawat.common.OrganisationId;
 import coop.nawat.db.access.Routines;
 import coop.nawat.db.access.Tables;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +135,18 @@ class AccessSql {
             .from(ORGANISATION)
             .where(ORGANISATION.ORGANISATION_ID.eq(id))
             .fetchOptional(r -> new Organisation(r.value1(), r.value2(), ZoneId.of(r.value3())));
+    }
+
+    /** What the database's tables say of the zones of all organisations at these moments. */
+    List<ZoneTables.Said> offsets(List<Instant> moments) {
+        var moment = field("moment", OffsetDateTime.class);
+        var zone = field("zone", String.class);
+        var seconds = field("extract(epoch from (moment at time zone zone) - (moment at time zone 'UTC'))::int", Integer.class);
+        return db.select(zone, moment, seconds)
+            .from(select(ORGANISATION.ZONE).from(ORGANISATION).groupBy(ORGANISATION.ZONE).asTable("there", "zone"))
+            .crossJoin(unnest(moments.stream().map(m -> m.atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new)).as("moments", "moment"))
+            .orderBy(zone, moment)
+            .fetch(r -> new ZoneTables.Said(ZoneId.of(r.value1()), r.value2().toInstant(), ZoneOffset.ofTotalSeconds(r.value3())));
     }
 
     List<Access.Place> places(AccountId account) {

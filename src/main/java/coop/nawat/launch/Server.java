@@ -42,6 +42,15 @@ final class Server {
             return database.isEmpty() && address != null && address.isLoopbackAddress();
         }
 
+        /** Links in mails name the port, so it must be known before the server has opened it. */
+        Settings withFreePort() {
+            try (var socket = new ServerSocket(0, 1, address)) {
+                return new Settings(socket.getLocalPort(), address, database, directory, sample);
+            } catch (IOException e) {
+                throw new CannotStart("No free port was found on " + listensOn() + ": name one with --port.", e);
+            }
+        }
+
         String listensOn() { return address == null ? "all addresses" : address.getHostAddress(); }
     }
 
@@ -50,7 +59,8 @@ final class Server {
      *
      * @param more what this server has besides the application
      */
-    static ConfigurableApplicationContext start(Settings settings, Class<?>... more) {
+    static ConfigurableApplicationContext start(Settings chosen, Class<?>... more) {
+        var settings = chosen.port() == 0 ? chosen.withFreePort() : chosen;
         refuseTakenPort(settings);
         var changes = KnownChanges.read();
         if (settings.database().isPresent()) {
@@ -88,9 +98,6 @@ final class Server {
     }
 
     private static void refuseTakenPort(Settings settings) {
-        if (settings.port() == 0) {
-            return;
-        }
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true); // as the server does: connections of the last run may still be closing
             socket.bind(settings.address() == null ? new InetSocketAddress(settings.port())

@@ -28,13 +28,12 @@ import coop.nawat.access.Access;
 import coop.nawat.access.Office;
 import coop.nawat.access.SignedIn;
 import coop.nawat.common.Language;
-import coop.nawat.common.Refused;
 import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.Icons;
 import coop.nawat.common.ui.Tongue;
-import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.cooperatives.Cooperatives;
+import coop.nawat.cooperatives.Cooperatives.Mine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,26 +53,19 @@ import org.jspecify.annotations.Nullable;
 class MainLayout extends AppLayout implements AfterNavigationObserver {
     private final Languages languages;
     private final Optional<SignedIn> who;
-    private final Map<String, Here> places = new LinkedHashMap<>();
+    private final Map<String, Mine> places = new LinkedHashMap<>();
     private final Main main = new Main();
     private final Div brand = new Div();
     private final Aside drawer = new Aside();
     private final Paragraph help = new Paragraph();
     private final com.vaadin.flow.component.html.Nav atHand = new com.vaadin.flow.component.html.Nav();
-    private @Nullable Here here;
-
-    /** An organisation, the offices that the person holds there, and what stands on its letterhead (null for the house itself). */
-    private record Here(String slug, Set<Office> offices, @Nullable Cooperative cooperative) {
-        String name(Language reader) { return cooperative == null ? slug : cooperative.nameIn(reader); }
-    }
+    private @Nullable Mine here;
 
     MainLayout(Access access, Cooperatives cooperatives, Languages languages) {
         this.languages = languages;
         this.who = access.signedIn();
-        for (var place : access.places()) {
-            var organisation = place.organisation();
-            places.put(organisation.slug(), new Here(organisation.slug(), place.offices(), letterhead(cooperatives, place)));
-        }
+        for (var mine : cooperatives.mine())
+            places.put(mine.cooperative().slug(), mine);
         var t = Tongue.t();
         addClassName("nw-shell");
         main.setId("content");
@@ -97,14 +89,6 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         addToDrawer(drawer);
         setContent(main);
         getElement().appendChild(atHand.getElement());
-    }
-
-    private static @Nullable Cooperative letterhead(Cooperatives cooperatives, Access.Place place) {
-        try {
-            return cooperatives.cooperative(place.organisation().id());
-        } catch (Refused theHouseIsNoCooperative) {
-            return null;
-        }
     }
 
     @Override
@@ -137,7 +121,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         var page = view.getPageTitle();
         var title = here == null
             ? t.of("shell.title-without-place", "page", page)
-            : t.of("shell.title", "page", page, "place", here.name(t.language()));
+            : t.of("shell.title", "page", page, "place", here.cooperative().nameIn(t.language()));
         // the router writes the view's own title after this
         getElement().getNode().runWhenAttached(ui -> ui.beforeClientResponse(this, response -> ui.getPage().setTitle(title)));
         Announcer.say(page); // the browser loads no page, so nothing else would say that another one is there
@@ -151,7 +135,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         if (here == null) return;
         var t = Tongue.t();
         var groups = Nav.of(here.offices()).stream().collect(Collectors.groupingBy(Nav::group, LinkedHashMap::new, Collectors.toList()));
-        var slug = here.slug();
+        var slug = here.cooperative().slug();
         groups.forEach((group, entries) -> {
             var menu = new SideNav(t.name("shell.group", group));
             for (var entry : entries) {
@@ -180,8 +164,8 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         if (here == null) return;
         var t = Tongue.t();
         for (var entry : Nav.atHand(here.offices())) {
-            var link = new Anchor(entry.address(here.slug()), entry.icon().create(), new Span(t.name("shell.nav", entry)));
-            if (entry.leadsTo(address, here.slug())) link.getElement().setAttribute("aria-current", "page");
+            var link = new Anchor(entry.address(here.cooperative().slug()), entry.icon().create(), new Span(t.name("shell.nav", entry)));
+            if (entry.leadsTo(address, here.cooperative().slug())) link.getElement().setAttribute("aria-current", "page");
             atHand.add(link);
         }
     }
@@ -189,20 +173,21 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
     private Span placeName() {
         var name = new Span();
         name.addClassName("nw-place");
-        name.add(new Bdi(here == null ? "Nawat" : here.name(Tongue.language())));
+        name.add(new Bdi(here == null ? "Nawat" : here.cooperative().nameIn(Tongue.language())));
         return name;
     }
 
-    private ComboBox<Here> switcher() {
+    private ComboBox<Mine> switcher() {
         var reader = Tongue.language();
-        var choice = new ComboBox<Here>();
+        var choice = new ComboBox<Mine>();
         choice.setAriaLabel(Tongue.t().of("shell.place"));
         choice.addClassName("nw-place");
         choice.setItems(List.copyOf(places.values()));
-        choice.setItemLabelGenerator(place -> place.name(reader));
+        choice.setItemLabelGenerator(place -> place.cooperative().nameIn(reader));
         if (here != null) choice.setValue(here);
         choice.addValueChangeListener(e -> {
-            if (e.isFromClient() && e.getValue() != null) UI.getCurrentOrThrow().navigate(Nav.HOME.address(e.getValue().slug()));
+            if (e.isFromClient() && e.getValue() != null)
+                UI.getCurrentOrThrow().navigate(Nav.HOME.address(e.getValue().cooperative().slug()));
         });
         return choice;
     }
@@ -275,7 +260,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     private void showHelp() {
         var t = Tongue.t();
-        var phone = here == null || here.cooperative() == null ? null : here.cooperative().helpPhone();
+        var phone = here == null ? null : here.cooperative().helpPhone();
         help.removeAll();
         if (phone == null) {
             help.setText(t.of("shell.help.ask"));
