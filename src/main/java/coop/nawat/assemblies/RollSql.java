@@ -66,6 +66,14 @@ class RollSql {
         return entries(organisation, assembly, ROLL_ENTRY.NUMBER.gt(after), limit);
     }
 
+    /** Those for whom an arrival or a departure was written, by number. */
+    List<RollEntry> moved(OrganisationId organisation, AssemblyId assembly, int limit) {
+        return entries(organisation, assembly, exists(selectOne().from(ATTENDANCE)
+            .where(ATTENDANCE.ORGANISATION_ID.eq(ROLL_ENTRY.ORGANISATION_ID), ATTENDANCE.ASSEMBLY_ID.eq(ROLL_ENTRY.ASSEMBLY_ID),
+                ATTENDANCE.MEMBER_ID.eq(ROLL_ENTRY.MEMBER_ID))),
+            limit);
+    }
+
     Optional<RollEntry> entry(OrganisationId organisation, AssemblyId assembly, MemberId member) {
         return entries(organisation, assembly, ROLL_ENTRY.MEMBER_ID.eq(member), 1).stream().findFirst();
     }
