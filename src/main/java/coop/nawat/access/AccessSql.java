@@ -65,9 +65,10 @@ class AccessSql {
 
     Optional<Pass> openByPass(OrganisationId organisation, byte[] secretHash, Purpose purpose) {
         var found = Tables.OPEN_BY_PASS(organisation.value(), secretHash, purpose.name());
-        return db.select(found.PASS_ID, found.SUBJECT, found.BEARER)
+        return db.select(found.PASS_ID, found.SUBJECT, found.BEARER, ORGANISATION.ZONE)
             .from(found)
-            .fetchOptional(r -> new Pass(organisation, r.value1(), r.value2(), r.value3()));
+            .join(ORGANISATION).on(ORGANISATION.ORGANISATION_ID.eq(organisation))
+            .fetchOptional(r -> new Pass(organisation, ZoneId.of(r.value4()), r.value1(), r.value2(), r.value3()));
     }
 
     boolean found(@Nullable UUID signIn, @Nullable UUID pass, OrganisationId organisation, String slug, OrganisationKind kind,

@@ -66,6 +66,12 @@ class RollSql {
         return entries(organisation, assembly, ROLL_ENTRY.NUMBER.gt(after), limit);
     }
 
+    /** Those for whom an arrival or a departure was written, by number. */
+    List<RollEntry> moved(OrganisationId organisation, AssemblyId assembly, int limit) {
+        return entries(organisation, assembly, ROLL_ENTRY.MEMBER_ID.in(select(ATTENDANCE.MEMBER_ID).from(ATTENDANCE)
+            .where(ATTENDANCE.ORGANISATION_ID.eq(organisation), ATTENDANCE.ASSEMBLY_ID.eq(assembly))), limit);
+    }
+
     Optional<RollEntry> entry(OrganisationId organisation, AssemblyId assembly, MemberId member) {
         return entries(organisation, assembly, ROLL_ENTRY.MEMBER_ID.eq(member), 1).stream().findFirst();
     }

@@ -54,16 +54,19 @@ final class Server {
         String listensOn() { return address == null ? "all addresses" : address.getHostAddress(); }
     }
 
-    /** Starts it and says where it is. Refuses, as {@link CannotStart}; then nothing of it runs any more. */
-    static void start(Settings chosen) {
+    /**
+     * Starts it and says where it is. Refuses, as {@link CannotStart}; then nothing of it runs any more.
+     *
+     * @param more what this server has besides the application
+     */
+    static ConfigurableApplicationContext start(Settings chosen, Class<?>... more) {
         var settings = chosen.port() == 0 ? chosen.withFreePort() : chosen;
         refuseTakenPort(settings);
         var changes = KnownChanges.read();
         if (settings.database().isPresent()) {
             var external = settings.database().get();
             var properties = DatabasePreparation.external(external, changes);
-            welcome(run(settings, properties, null), settings, external.server());
-            return;
+            return welcome(run(settings, properties, null, more), settings, external.server());
         }
         var data = DataDirectory.open(settings.directory(), Version.ours(), changes);
         EmbeddedDatabase database;
@@ -79,7 +82,7 @@ final class Server {
             // the terminal belongs to the person who started it; the story goes to a file
             properties.put("logging.file.name", data.path().resolve("nawat.log").toString());
             properties.put("logging.threshold.console", "warn");
-            welcome(run(settings, properties, database), settings, data.path() + " (embedded PostgreSQL)");
+            return welcome(run(settings, properties, database, more), settings, data.path() + " (embedded PostgreSQL)");
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -121,7 +124,7 @@ final class Server {
     }
 
     private static ConfigurableApplicationContext run(Settings settings, Map<String, Object> database,
-        @Nullable EmbeddedDatabase embedded) {
+        @Nullable EmbeddedDatabase embedded, Class<?>... more) {
         var properties = new HashMap<String, Object>(database);
         properties.put("server.port", settings.port());
         if (settings.address() != null) {
@@ -131,6 +134,7 @@ final class Server {
         properties.put("nawat.local", settings.local());
         properties.put("nawat.sample", embedded != null && settings.sample());
         var application = new SpringApplication(Application.class);
+        application.addPrimarySources(List.of(more));
         application.setBannerMode(Banner.Mode.OFF);
         application.addListeners(new Chosen(properties));
         if (embedded != null) {
@@ -153,7 +157,7 @@ final class Server {
         }
     }
 
-    private static void welcome(ConfigurableApplicationContext context, Settings settings, String data) {
+    private static ConfigurableApplicationContext welcome(ConfigurableApplicationContext context, Settings settings, String data) {
         var host = settings.address() == null || settings.address().isAnyLocalAddress() || settings.address().isLoopbackAddress()
             ? "localhost"
             : settings.address().getHostAddress();
@@ -167,6 +171,7 @@ final class Server {
         lines.add("Stop it with Ctrl-C.");
         lines.forEach(System.out::println);
         System.out.flush();
+        return context;
     }
 
     /** Puts our settings before all others, as early as the log file needs them. */
