@@ -68,10 +68,8 @@ class RollSql {
 
     /** Those for whom an arrival or a departure was written, by number. */
     List<RollEntry> moved(OrganisationId organisation, AssemblyId assembly, int limit) {
-        return entries(organisation, assembly, exists(selectOne().from(ATTENDANCE)
-            .where(ATTENDANCE.ORGANISATION_ID.eq(ROLL_ENTRY.ORGANISATION_ID), ATTENDANCE.ASSEMBLY_ID.eq(ROLL_ENTRY.ASSEMBLY_ID),
-                ATTENDANCE.MEMBER_ID.eq(ROLL_ENTRY.MEMBER_ID))),
-            limit);
+        return entries(organisation, assembly, ROLL_ENTRY.MEMBER_ID.in(select(ATTENDANCE.MEMBER_ID).from(ATTENDANCE)
+            .where(ATTENDANCE.ORGANISATION_ID.eq(organisation), ATTENDANCE.ASSEMBLY_ID.eq(assembly))), limit);
     }
 
     Optional<RollEntry> entry(OrganisationId organisation, AssemblyId assembly, MemberId member) {

@@ -1,6 +1,5 @@
 package coop.nawat.shell;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.AppLayout;
@@ -15,8 +14,6 @@ import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.popover.Popover;
-import com.vaadin.flow.component.popover.PopoverPosition;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.AfterNavigationEvent;
@@ -27,10 +24,12 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import coop.nawat.access.Access;
 import coop.nawat.access.Office;
 import coop.nawat.access.SignedIn;
-import coop.nawat.common.Language;
 import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.Icons;
+import coop.nawat.common.ui.LanguageChoice;
+import coop.nawat.common.ui.LanguageMenu;
+import coop.nawat.common.ui.SheetMenu;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.cooperatives.Cooperatives.Mine;
@@ -41,7 +40,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +49,6 @@ import org.jspecify.annotations.Nullable;
 @Layout("c")
 @AnonymousAllowed
 class MainLayout extends AppLayout implements AfterNavigationObserver {
-    private final Languages languages;
     private final Optional<SignedIn> who;
     private final Map<String, Mine> places = new LinkedHashMap<>();
     private final Main main = new Main();
@@ -61,8 +58,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
     private final com.vaadin.flow.component.html.Nav atHand = new com.vaadin.flow.component.html.Nav();
     private @Nullable Mine here;
 
-    MainLayout(Access access, Cooperatives cooperatives, Languages languages) {
-        this.languages = languages;
+    MainLayout(Access access, Cooperatives cooperatives, LanguageChoice languages) {
         this.who = access.signedIn();
         for (var mine : cooperatives.mine())
             places.put(mine.cooperative().slug(), mine);
@@ -78,7 +74,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         atHand.setAriaLabel(t.of("shell.menu.most-used"));
         var toggle = new DrawerToggle();
         toggle.setAriaLabel(t.of("shell.menu"));
-        var tools = new Div(languageMenu(), help());
+        var tools = new Div(new LanguageMenu(languages), help());
         who.ifPresent(person -> tools.add(accountMenu(person)));
         tools.addClassName("nw-tools");
         setI18n(new AppLayoutI18n().setDrawer(t.of("shell.menu")));
@@ -202,51 +198,11 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         return link;
     }
 
-    private Div languageMenu() {
-        var t = Tongue.t();
-        var current = t.language();
-        var choices = Stream.of(Language.values()).map(language -> {
-            var choice = entry(language.ownName(), () -> languages.choose(UI.getCurrentOrThrow(), language));
-            choice.getElement().setAttribute("lang", language.tag());
-            if (language == current) choice.getElement().setAttribute("aria-current", "true");
-            return choice;
-        });
-        return menu(Icons.GLOBE, t.of("shell.language-now", "name", current.ownName()), new Span(current.ownName()),
-            choices.toArray(Button[]::new));
-    }
-
     private static Div accountMenu(SignedIn person) {
         var t = Tongue.t();
-        return menu(Icons.PERSON, t.of("shell.account-of", "name", person.name()), new Bdi(person.name()),
-            entry(t.of("shell.my-sign-in"), () -> UI.getCurrentOrThrow().getPage().setLocation("me")),
-            entry(t.of("shell.sign-out"), () -> UI.getCurrentOrThrow().getPage().setLocation("sign-out")));
-    }
-
-    private static Button entry(String words, Runnable action) {
-        var entry = new Button(words, e -> action.run());
-        entry.addThemeVariants(ButtonVariant.TERTIARY);
-        return entry;
-    }
-
-    private static Div menu(Icons icon, String name, Component words, Component... entries) {
-        words.getElement().getClassList().add("nw-wide-only");
-        var label = new Span(icon.create(), words);
-        label.addClassName("nw-label");
-        var opener = new Button(label);
-        opener.addThemeVariants(ButtonVariant.TERTIARY);
-        opener.setAriaLabel(name);
-        var list = new Div(entries);
-        list.addClassName("nw-menu");
-        return new Div(opener, sheet(opener, name, list));
-    }
-
-    private static Popover sheet(Button opener, String name, Component content) {
-        var sheet = new Popover(content);
-        sheet.setTarget(opener);
-        sheet.setAriaLabel(name);
-        sheet.setPosition(PopoverPosition.BOTTOM_END);
-        sheet.getElement().getClassList().add("nw-sheet");
-        return sheet;
+        return new SheetMenu(Icons.PERSON, t.of("shell.account-of", "name", person.name()), new Bdi(person.name()),
+            SheetMenu.entry(t.of("shell.my-sign-in"), () -> UI.getCurrentOrThrow().getPage().setLocation("me")),
+            SheetMenu.entry(t.of("shell.sign-out"), () -> UI.getCurrentOrThrow().getPage().setLocation("sign-out")));
     }
 
     private Div help() {
@@ -255,7 +211,9 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         opener.addThemeVariants(ButtonVariant.TERTIARY);
         opener.setAriaLabel(t.of("shell.help"));
         help.addClassName("nw-menu");
-        return new Div(opener, sheet(opener, t.of("shell.help"), help));
+        var menu = new Div(opener, SheetMenu.sheet(opener, t.of("shell.help"), help));
+        menu.addClassName("nw-sheet-menu");
+        return menu;
     }
 
     private void showHelp() {
