@@ -4,7 +4,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinRequest;
-import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.VaadinResponse;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import coop.nawat.access.Access;
 import coop.nawat.access.SignedIn;
@@ -12,7 +12,6 @@ import coop.nawat.common.Language;
 import coop.nawat.common.LanguageChosen;
 import coop.nawat.common.Messages;
 import coop.nawat.common.ui.Announcer;
-import coop.nawat.common.ui.LanguageChoice;
 import coop.nawat.common.ui.Tongue;
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
@@ -28,7 +27,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * person's own, else what the browser asks for; the light pages keep the same order.
  */
 @Component
-class Languages implements VaadinServiceInitListener, LanguageChoice {
+class Languages implements VaadinServiceInitListener {
     private static final String COOKIE = "nawat_lang";
     private final Messages messages;
     private final Access access;
@@ -43,7 +42,9 @@ class Languages implements VaadinServiceInitListener, LanguageChoice {
     @Override
     public void serviceInit(ServiceInitEvent event) {
         event.addIndexHtmlRequestListener(page -> {
-            var language = wanted(page.getVaadinRequest(), page.getVaadinRequest().getParameter("lang"));
+            var asked = page.getVaadinRequest().getParameter("lang");
+            var language = wanted(page.getVaadinRequest(), asked);
+            if (asked != null && language.tag().equals(asked)) remember(page.getVaadinRequest(), page.getVaadinResponse(), language);
             var html = page.getDocument().selectFirst("html");
             if (html != null) html.attr("lang", language.tag()).attr("dir", language.direction());
         });
@@ -62,16 +63,16 @@ class Languages implements VaadinServiceInitListener, LanguageChoice {
         });
     }
 
-    @Override
-    public void choose(UI ui, Language language) {
+    /** Reads this language from now on, on this device and, if somebody is signed in, wherever they sign in. */
+    private void remember(VaadinRequest request, VaadinResponse response, Language language) {
+        if (cookie(request).filter(language::equals).isPresent()) return;
         var cookie = new Cookie(COOKIE, language.tag());
         cookie.setPath("/");
         cookie.setMaxAge((int) Duration.ofDays(365).toSeconds());
         cookie.setAttribute("SameSite", "Lax");
-        cookie.setSecure(VaadinRequest.getCurrent().isSecure());
-        VaadinService.getCurrentResponse().addCookie(cookie);
+        cookie.setSecure(request.isSecure());
+        response.addCookie(cookie);
         events.publishEvent(new LanguageChosen(language));
-        ui.getPage().executeJs("const here = new URL(location); here.searchParams.delete('lang'); location.replace(here)");
     }
 
     private void begin(UI ui) {

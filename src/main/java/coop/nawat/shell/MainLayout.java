@@ -1,11 +1,10 @@
 package coop.nawat.shell;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Aside;
@@ -27,7 +26,6 @@ import coop.nawat.access.SignedIn;
 import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.Icons;
-import coop.nawat.common.ui.LanguageChoice;
 import coop.nawat.common.ui.LanguageMenu;
 import coop.nawat.common.ui.SheetMenu;
 import coop.nawat.common.ui.Tongue;
@@ -58,7 +56,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
     private final com.vaadin.flow.component.html.Nav atHand = new com.vaadin.flow.component.html.Nav();
     private @Nullable Mine here;
 
-    MainLayout(Access access, Cooperatives cooperatives, LanguageChoice languages) {
+    MainLayout(Access access, Cooperatives cooperatives) {
         this.who = access.signedIn();
         for (var mine : cooperatives.mine())
             places.put(mine.cooperative().slug(), mine);
@@ -74,7 +72,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         atHand.setAriaLabel(t.of("shell.menu.most-used"));
         var toggle = new DrawerToggle();
         toggle.setAriaLabel(t.of("shell.menu"));
-        var tools = new Div(new LanguageMenu(languages), help());
+        var tools = new Div(new LanguageMenu(), help());
         who.ifPresent(person -> tools.add(accountMenu(person)));
         tools.addClassName("nw-tools");
         setI18n(new AppLayoutI18n().setDrawer(t.of("shell.menu")));
@@ -200,21 +198,11 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     private static Div accountMenu(SignedIn person) {
         var t = Tongue.t();
-        return new SheetMenu(Icons.PERSON, t.of("shell.account-of", "name", person.name()), new Bdi(person.name()),
-            SheetMenu.entry(t.of("shell.my-sign-in"), () -> UI.getCurrentOrThrow().getPage().setLocation("me")),
-            SheetMenu.entry(t.of("shell.sign-out"), () -> UI.getCurrentOrThrow().getPage().setLocation("sign-out")));
+        return new SheetMenu("nw-account", Icons.PERSON, t.of("shell.account-of", "name", person.name()), new Bdi(person.name()),
+            new Component[]{SheetMenu.entry("me", t.of("shell.my-sign-in")), SheetMenu.entry("sign-out", t.of("shell.sign-out"))});
     }
 
-    private Div help() {
-        var t = Tongue.t();
-        var opener = new Button(Icons.HELP.create());
-        opener.addThemeVariants(ButtonVariant.TERTIARY);
-        opener.setAriaLabel(t.of("shell.help"));
-        help.addClassName("nw-menu");
-        var menu = new Div(opener, SheetMenu.sheet(opener, t.of("shell.help"), help));
-        menu.addClassName("nw-sheet-menu");
-        return menu;
-    }
+    private Div help() { return new SheetMenu("nw-help", Icons.HELP, Tongue.t().of("shell.help"), help); }
 
     private void showHelp() {
         var t = Tongue.t();

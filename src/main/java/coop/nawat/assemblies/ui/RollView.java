@@ -1,11 +1,9 @@
 package coop.nawat.assemblies.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -40,6 +38,8 @@ import java.util.Objects;
 @ForOffices({Office.SECRETARY, Office.CHAIR, Office.TELLER, Office.SUPERVISORY_COMMITTEE})
 class RollView extends AssemblyPage {
     private static final long serialVersionUID = 1;
+    /** Each row that is shown is held for as long as the page is open. */
+    private static final int ROWS_AT_ONCE = 25;
     private final transient Members members;
     private final transient Clock clock;
 
@@ -93,8 +93,6 @@ class RollView extends AssemblyPage {
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.getElement().setAttribute("dir", "auto");
-        var may = grid(true);
-        var mayNot = grid(false);
         // no tabs: those of Vaadin break the roles of their own list as soon as they could scroll
         var which = new RadioButtonGroup<Boolean>();
         which.setAriaLabel(t.of("assemblies.work.roll"));
@@ -102,27 +100,20 @@ class RollView extends AssemblyPage {
         which.setItemLabelGenerator(mayVote -> mayVote
             ? t.of("assemblies.work.roll-may", "n", summary.mayVote())
             : t.of("assemblies.work.roll-may-not", "n", summary.excluded()));
-        which.addValueChangeListener(e -> {
-            may.setVisible(e.getValue());
-            mayNot.setVisible(!e.getValue());
-        });
         which.setValue(true);
         which.addClassName("nw-roll");
-        search.addValueChangeListener(e -> {
-            fill(may, true, e.getValue());
-            fill(mayNot, false, e.getValue());
-        });
-        fill(may, true, "");
-        fill(mayNot, false, "");
-        add(counts, frozen, search, which, may, mayNot);
+        var list = new Div();
+        Runnable show = () -> {
+            list.removeAll();
+            list.add(grid(Objects.requireNonNull(which.getValue()), search.getValue()));
+        };
+        which.addValueChangeListener(e -> show.run());
+        search.addValueChangeListener(e -> show.run());
+        show.run();
+        add(counts, frozen, search, which, list);
     }
 
-    private void fill(Grid<RollEntry> grid, boolean mayVote, String search) {
-        var rows = RollRows.of(assemblies(), tenant(), assembly().id(), entry -> entry.mayVote() == mayVote, search);
-        grid.setItems(q -> rows.rows(q.getOffset(), q.getLimit()).stream());
-    }
-
-    private static Grid<RollEntry> grid(boolean mayVote) {
+    private Grid<RollEntry> grid(boolean mayVote, String search) {
         var t = Tongue.t();
         var grid = new Grid<RollEntry>();
         grid.setSelectionMode(Grid.SelectionMode.NONE);
@@ -134,7 +125,8 @@ class RollView extends AssemblyPage {
         var all = grid.addColumn(PersonCell.renderer(RollEntry::name, RollView::inOneLine)).setHeader(t.of("assemblies.work.member"))
             .setRowHeader(true);
         if (mayVote) {
-            var present = grid.addComponentColumn(RollView::present).setHeader(t.of("assemblies.work.state")).setAutoWidth(true);
+            var present = grid.addColumn(StatusBadge.renderer(RollView::present, RollView::presence))
+                .setHeader(t.of("assemblies.work.state")).setAutoWidth(true);
             var proxy = grid.addColumn(e -> e.proxyTo() == null ? "" : e.proxyTo()).setHeader(t.of("assemblies.work.proxy-to"))
                 .setAutoWidth(true);
             PhoneColumn.instead(grid, all, List.of(who, present, proxy));
@@ -142,6 +134,9 @@ class RollView extends AssemblyPage {
             var why = grid.addColumn(RollView::whyNot).setHeader(t.of("assemblies.work.why-not")).setFlexGrow(2);
             PhoneColumn.instead(grid, all, List.of(who, why));
         }
+        var rows = RollRows.of(assemblies(), tenant(), assembly().id(), entry -> entry.mayVote() == mayVote, search);
+        grid.setPageSize(ROWS_AT_ONCE);
+        grid.setItems(q -> rows.rows(q.getOffset(), q.getLimit()).stream());
         return grid;
     }
 
@@ -156,9 +151,10 @@ class RollView extends AssemblyPage {
         return entry.present() ? number + " · " + t.of("assemblies.work.is-there") : number;
     }
 
-    private static Component present(RollEntry entry) {
-        var t = Tongue.t();
-        if (entry.present()) return new StatusBadge(Status.FINE, t.of("assemblies.work.is-there"));
-        return entry.since() == null ? new Span() : new StatusBadge(Status.NO_DATA, t.of("assemblies.work.has-left"));
+    private static Status present(RollEntry entry) { return entry.present() ? Status.FINE : Status.NO_DATA; }
+
+    private static String presence(RollEntry entry) {
+        if (entry.present()) return Tongue.t().of("assemblies.work.is-there");
+        return entry.since() == null ? "" : Tongue.t().of("assemblies.work.has-left");
     }
 }

@@ -1,27 +1,45 @@
 package coop.nawat.common.ui;
 
-import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.Location;
 import coop.nawat.common.Language;
-import java.util.stream.Stream;
+import java.util.EnumMap;
+import java.util.Map;
 
-/** The language switch of a work page: the name of the present language, and behind it all languages in their own script. */
+/**
+ * The language switch of a work page: the name of the present language, and behind it all languages in their own script. Each is a link to the
+ * page that is open, which loads again.
+ */
 public final class LanguageMenu extends Div {
     private static final long serialVersionUID = 1;
+    private final Map<Language, Anchor> links = new EnumMap<>(Language.class);
 
     /** A switch in the window's language. */
-    public LanguageMenu(LanguageChoice choice) {
+    public LanguageMenu() {
         var t = Tongue.t();
         var current = t.language();
-        var languages = Stream.of(Language.values()).map(language -> {
-            var entry = SheetMenu.entry(language.ownName(), () -> choice.choose(UI.getCurrentOrThrow(), language));
-            entry.getElement().setAttribute("lang", language.tag());
-            if (language == current) entry.getElement().setAttribute("aria-current", "true");
-            return entry;
-        });
-        add(new SheetMenu(Icons.GLOBE, t.of("shell.language-now", "name", current.ownName()), new Span(current.ownName()),
-            languages.toArray(Button[]::new)));
+        for (var language : Language.values()) {
+            var link = SheetMenu.entry("", language.ownName());
+            link.getElement().setAttribute("lang", language.tag());
+            if (language == current) link.getElement().setAttribute("aria-current", "true");
+            links.put(language, link);
+        }
+        add(new SheetMenu("nw-languages", Icons.GLOBE, t.of("shell.language-now", "name", current.ownName()), new Span(current.ownName()),
+            links.values().toArray(Component[]::new)));
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        event.getUI().addAfterNavigationListener(navigation -> lead(navigation.getLocation()));
+        lead(event.getUI().getInternals().getActiveViewLocation());
+    }
+
+    private void lead(Location page) {
+        links.forEach((language, link) -> link.setHref(page.getPath() + "?"
+            + page.getQueryParameters().excluding("lang").merging("lang", language.tag()).getQueryString()));
     }
 }

@@ -3,6 +3,8 @@ package coop.nawat.common.ui;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.function.ValueProvider;
 
 /** Icon, word and colour, always in this order. */
 @Tag("span")
@@ -15,5 +17,17 @@ public final class StatusBadge extends HtmlContainer {
         addClassName("nw-badge");
         getElement().setAttribute("data-status", status.icon().symbol());
         add(status.icon().create(), new Span(word));
+    }
+
+    /**
+     * The same in each row of a grid, drawn by the browser: a badge of its own would stay on the server for each row.
+     *
+     * @param word empty where there is nothing to say
+     */
+    public static <T> LitRenderer<T> renderer(ValueProvider<T, Status> status, ValueProvider<T, String> word) {
+        return LitRenderer.<T>of("<span class=\"nw-badge\" data-status=\"${item.status}\" ?hidden=\"${!item.word}\">"
+            + "<vaadin-icon src=\"work/icons.svg\" symbol=\"${item.status}\" aria-hidden=\"true\"></vaadin-icon><span>${item.word}</span></span>")
+            .withProperty("status", row -> status.apply(row).icon().symbol())
+            .withProperty("word", word);
     }
 }
