@@ -53,6 +53,12 @@ public record Reason(String key, Map<String, Object> args, @Nullable Provenance 
         return new Reason(key, args, provenance);
     }
 
+    /** Whether it relies on a value that nobody has verified. */
+    public boolean risky() { return provenance != null && provenance.risky(); }
+
+    /** The key of the parameter that it speaks of; null if it speaks of none. */
+    public @Nullable String parameter() { return provenance == null ? null : provenance.parameter(); }
+
     /** The sentence in a language. */
     public String in(Messages.Of texts) {
         var named = new HashMap<String, Object>(args);
