@@ -65,11 +65,10 @@ public record Verdict(Outcome outcome, int base, int needed, int reached, List<R
         if (turnout != null && !enoughVoted) {
             reasons.add(Reason.of(TOO_FEW_VOTED, Map.of("cast", tally.cast(), "entitled", electorate.entitled(), "needed",
                 turnout.needed(electorate.entitled())), turnout.provenance()));
-        }
-        if (base == 0) {
+        } else if (base == 0) {
             reasons.add(Reason.of("rules.verdict.nothing-counted", Map.of(), rule.provenance()));
         } else {
-            reasons.add(rule.arithmetic(reached >= needed, reached, base));
+            reasons.add(rule.arithmetic(outcome == Outcome.ADOPTED, reached, base));
         }
         reasons.addAll(remarks(tally, base, rule, outcome));
         if (quorum.rule().asksSomething()) {

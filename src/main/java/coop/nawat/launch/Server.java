@@ -1,6 +1,8 @@
 package coop.nawat.launch;
 
 import coop.nawat.Application;
+import coop.nawat.rules.Packs;
+import coop.nawat.rules.WrongPacks;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -47,6 +49,7 @@ final class Server {
 
     /** Starts it and says where it is. Refuses, as {@link CannotStart}; then nothing of it runs any more. */
     static void start(Settings settings) {
+        refuseWrongPacks();
         refuseTakenPort(settings);
         var changes = KnownChanges.read();
         if (settings.database().isPresent()) {
@@ -81,6 +84,15 @@ final class Server {
             data.close();
         } catch (IOException e) {
             System.err.println("The lock of " + data.path() + " could not be released: " + e.getMessage() + ".");
+        }
+    }
+
+    /** Before anything else starts: nobody should decide by rules that contradict themselves. */
+    private static void refuseWrongPacks() {
+        try {
+            new Packs();
+        } catch (WrongPacks e) {
+            throw new CannotStart("The rule packs are wrong, so nothing was started:\n" + String.join("\n", e.problems()), e);
         }
     }
 

@@ -40,19 +40,22 @@ public final class Bylaws {
     /** All that this law, with what has been verified in it, does not allow; empty if the bylaws can say all this. */
     public static List<Refused> refusals(Pack law, Map<String, BylawsValue> bylaws) {
         var refusals = new ArrayList<Refused>();
-        new TreeMap<>(bylaws).forEach((key, said) -> broken(law, key, said.value()).ifPresent(broken -> refusals.add(outside(key, said.value(), broken))));
-        if (refusals.isEmpty()) Resolved.of(law, bylaws, Map.of()).contradictions()
-            .forEach(c -> refusals.add(new Refused(RulesRefusal.CONTRADICTION, "key", c.substring(0, c.indexOf(':')))));
+        new TreeMap<>(bylaws)
+            .forEach((key, said) -> broken(law, key, said.value()).ifPresent(broken -> refusals.add(outside(key, said.value(), broken))));
+        if (refusals.isEmpty())
+            Resolved.of(law, bylaws, Map.of()).contradictions()
+                .forEach(c -> refusals.add(new Refused(RulesRefusal.CONTRADICTION, "key", c.substring(0, c.indexOf(':')))));
         return refusals;
     }
 
     private static Refused outside(String key, Value value, LawValue law) {
-        return new Refused(RulesRefusal.OUTSIDE_LAW, "key", key, "value", value.text(), "law", Objects.requireNonNull(law.value()).text(), "bound",
+        return new Refused(RulesRefusal.OUTSIDE_LAW, "key", key, "value", value.text(), "law", Objects.requireNonNull(law.value()).text(),
+            "bound",
             law.bound().name(), "article", Objects.requireNonNullElse(law.provenance().article(), "–"), "parameter", law.key());
     }
 
-    /** The value of the law that does not allow this one. */
-    private static Optional<LawValue> broken(Pack law, String key, Value value) {
+    /** The value of the law that does not allow this one; empty if it is allowed. */
+    static Optional<LawValue> broken(Pack law, String key, Value value) {
         var own = law.values().get(key);
         if (own != null) return allowed(own, value, false) ? anyInsteadOfNumber(law, key, value) : Optional.of(own);
         var general = ordinary(key);
@@ -96,7 +99,8 @@ public final class Bylaws {
         if (!key.startsWith("quorum.") || !QuorumParts.HEADS.contains(part)) return Optional.empty();
         var any = part.equals("any");
         if (any && !value.equals(new Value.Truth(true))) return Optional.empty();
-        for (var prefix : List.of(key.substring(0, key.length() - part.length()), Objects.requireNonNullElse(ordinary(key), key).replaceFirst(part + "$", ""))) {
+        for (var prefix : List.of(key.substring(0, key.length() - part.length()),
+            Objects.requireNonNullElse(ordinary(key), key).replaceFirst(part + "$", ""))) {
             for (var head : any ? List.of("fraction", "minimum") : List.of("any")) {
                 var said = law.values().get(prefix + head);
                 if (said == null || said.value() == null) continue;

@@ -14,5 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Confirmation(Fraction fraction, boolean strict, @Nullable Base base, @Nullable Integer minDays, @Nullable Integer maxDays,
     @Nullable Integer maxMonths, Provenance provenance) {
     /** The days on which the second meeting may be. */
-    public Window window(LocalDate first) { return Window.after(first, minDays, maxDays, maxMonths); }
+    public Window window(LocalDate first) {
+        return Window.after(first, minDays, maxDays, maxMonths);
+    }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LawValue(String key, Parameter parameter, @Nullable Value value, Bound bound, Provenance provenance) {
     public LawValue {
-        if ((value == null) != (bound == Bound.DELEGATED)) throw new IllegalArgumentException("a law gives a value or leaves it to the bylaws");
+        if ((value == null) != (bound == Bound.DELEGATED))
+            throw new IllegalArgumentException("a law gives a value or leaves it to the bylaws");
     }
 }

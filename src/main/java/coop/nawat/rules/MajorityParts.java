@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param confirmation by a second meeting, or null
  * @param tie what becomes of equal votes, or null
  */
-public record MajorityParts(Leaf fraction, @Nullable Leaf strict, @Nullable Leaf base, @Nullable Leaf turnout, @Nullable Confirmation confirmation,
+public record MajorityParts(Leaf fraction, @Nullable Leaf strict, @Nullable Leaf base, @Nullable Leaf turnout,
+    @Nullable Confirmation confirmation,
     @Nullable Leaf tie) {
 
     /** The rule. */
@@ -27,7 +28,9 @@ public record MajorityParts(Leaf fraction, @Nullable Leaf strict, @Nullable Leaf
     }
 
     /** The values that decide, the share first; without the rule on ties, which decides only on one. */
-    public List<Leaf> used() { return Stream.of(fraction, strict, base, turnout).filter(Objects::nonNull).toList(); }
+    public List<Leaf> used() {
+        return Stream.of(fraction, strict, base, turnout).filter(Objects::nonNull).toList();
+    }
 
     private static Fraction share(Leaf leaf) {
         if (leaf.value() instanceof Value.Share(var share)) return share;

@@ -37,6 +37,11 @@ public record MajorityRule(Base base, Fraction fraction, boolean strict, Provena
         return new MajorityRule(Base.FOR_AGAINST, new Fraction(1, 2), true, provenance);
     }
 
+    /** The same for a matter of which it is not known whether it holds there. */
+    MajorityRule unsure() {
+        return new MajorityRule(base, fraction, strict, provenance.as(Status.TO_VERIFY), turnout, confirmation, tie);
+    }
+
     /**
      * How many votes for are needed when the base counts so many; 1 or more for every base above zero.
      *

@@ -29,7 +29,9 @@ public record NoticeRule(int days, Provenance provenance, @Nullable Counting cou
     public NoticeRule { if (days < 1 || days > 90) throw new IllegalArgumentException("a notice period has 1 to 90 days"); }
 
     /** Clear days, and no others for special occasions. */
-    public NoticeRule(int days, Provenance provenance) { this(days, provenance, null, null, null); }
+    public NoticeRule(int days, Provenance provenance) {
+        this(days, provenance, null, null, null);
+    }
 
     /** How many days on this occasion; the usual number where no other is known. */
     public int days(Occasion occasion) {
@@ -44,11 +46,17 @@ public record NoticeRule(int days, Provenance provenance, @Nullable Counting cou
     private long between(Occasion occasion) { return days(occasion) + (counting == Counting.CALENDAR ? 0L : 1L); }
 
     /** The last day on which the notice may be sent. */
-    public LocalDate lastDayToSend(LocalDate assembly) { return lastDayToSend(assembly, Occasion.USUAL); }
+    public LocalDate lastDayToSend(LocalDate assembly) {
+        return lastDayToSend(assembly, Occasion.USUAL);
+    }
 
     /** As {@link #lastDayToSend(LocalDate)}, on a special occasion. */
-    public LocalDate lastDayToSend(LocalDate assembly, Occasion occasion) { return assembly.minusDays(between(occasion)); }
+    public LocalDate lastDayToSend(LocalDate assembly, Occasion occasion) {
+        return assembly.minusDays(between(occasion));
+    }
 
     /** The first day on which the assembly may be held if the notice is sent on this day. */
-    public LocalDate firstDayToMeet(LocalDate sent) { return sent.plusDays(between(Occasion.USUAL)); }
+    public LocalDate firstDayToMeet(LocalDate sent) {
+        return sent.plusDays(between(Occasion.USUAL));
+    }
 }

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param values by concrete key
  */
 public record Pack(String id, String country, LocalText form, String version, LocalDate from, @Nullable LocalDate to, ZoneId zone,
-    List<String> languages, @Nullable String reviewedBy, @Nullable LocalDate reviewedOn, @Nullable String warning, Map<String, Source> sources,
+    List<String> languages, @Nullable String reviewedBy, @Nullable LocalDate reviewedOn, @Nullable String warning,
+    Map<String, Source> sources,
     Map<Matter, LocalText> matters, Map<String, LawValue> values) {
 
     /** Where values were read. */
@@ -38,7 +39,9 @@ public record Pack(String id, String country, LocalText form, String version, Lo
     }
 
     /** Whether this version holds on a day. */
-    public boolean holdsOn(LocalDate day) { return !day.isBefore(from) && (to == null || !day.isAfter(to)); }
+    public boolean holdsOn(LocalDate day) {
+        return !day.isBefore(from) && (to == null || !day.isAfter(to));
+    }
 
     /** Every matter it distinguishes, the common ones first. */
     public List<Matter> allMatters() {

@@ -32,7 +32,8 @@ final class PackReader {
     Pack read(String text) {
         var top = file.entries(text);
         if (top.isEmpty()) return null;
-        file.refuseUnknown(top, "id", "country", "form", "version", "valid", "zone", "languages", "reviewed", "warning", "sources", "matters",
+        file.refuseUnknown(top, "id", "country", "form", "version", "valid", "zone", "languages", "reviewed", "warning", "sources",
+            "matters",
             "values");
         var here = top.values().iterator().next();
         var start = new Place(here.node(), "");
@@ -44,7 +45,8 @@ final class PackReader {
         var languages = new ArrayList<String>();
         var written = top.get("languages");
         if (written == null) file.wrong(start, "the key languages is missing");
-        else file.list(written).forEach(l -> addTo(languages, file.read(l, PackReader::languageTag)));
+        else
+            file.list(written).forEach(l -> addTo(languages, file.read(l, PackReader::languageTag)));
         LocalDate from = null;
         LocalDate to = null;
         var valid = top.get("valid");
@@ -72,10 +74,11 @@ final class PackReader {
         var values = new LinkedHashMap<String, LawValue>();
         var given = top.get("values");
         if (given == null) file.wrong(start, "the key values is missing");
-        else file.entries(new Place(given.node(), "values")).forEach((key, place) -> {
-            var value = value(key, place, all, sources);
-            if (value != null) values.put(key, value);
-        });
+        else
+            file.entries(new Place(given.node(), "values")).forEach((key, place) -> {
+                var value = value(key, place, all, sources);
+                if (value != null) values.put(key, value);
+            });
         if (id == null || country == null || version == null || zone == null || form == null || from == null) return null;
         if (!name.endsWith("/" + id + ".yaml") && !name.endsWith("/" + id + "-" + version + ".yaml"))
             file.wrong(new Place(here.node(), "id"), "a pack \"" + id + "\" stands in " + id + ".yaml or " + id + "-" + version + ".yaml");
@@ -141,7 +144,8 @@ final class PackReader {
             var matter = file.needed(entries, element, "code", Matter::new);
             var named = localText(entries, element, "name");
             if (matter == null || named == null) continue;
-            if (Matter.COMMON.contains(matter) || matters.containsKey(matter)) file.wrong(element, "the matter " + matter.key() + " is known already");
+            if (Matter.COMMON.contains(matter) || matters.containsKey(matter))
+                file.wrong(element, "the matter " + matter.key() + " is known already");
             matters.put(matter, named);
         }
         return matters;
@@ -173,14 +177,17 @@ final class PackReader {
         if (bound != Bound.DELEGATED && !hasValue) file.wrong(place, "a value is missing");
         if (value != null) checkBound(parameter, bound, value, place);
         if (sourceId == null && status != Status.OUR_DEFAULT) file.wrong(place, "the source is missing");
-        if (sourceId != null && !sources.containsKey(sourceId)) file.wrong(place, "the source " + sourceId + " is not among the sources of this pack");
+        if (sourceId != null && !sources.containsKey(sourceId))
+            file.wrong(place, "the source " + sourceId + " is not among the sources of this pack");
         if (article == null && status == Status.READ_IN_LAW) file.wrong(place, "what was read in the law names its article");
-        if (checked == null && (status == Status.READ_IN_LAW || status == Status.SECONDARY)) file.wrong(place, "the day of checking is missing");
+        if (checked == null && (status == Status.READ_IN_LAW || status == Status.SECONDARY))
+            file.wrong(place, "the day of checking is missing");
         if (checked != null && status == Status.TO_VERIFY) file.wrong(place, "what is still to verify has no day of checking");
         if ((value == null) != (bound == Bound.DELEGATED)) return null;
         var source = sourceId == null ? null : sources.get(sourceId);
         return new LawValue(key, parameter, value, bound, new Provenance(article,
-            source == null ? null : Objects.requireNonNullElse(source.url(), source.title()), status, checked, key, value == null ? null : value.text()));
+            source == null ? null : Objects.requireNonNullElse(source.url(), source.title()), status, checked, key,
+            value == null ? null : value.text()));
     }
 
     private @Nullable Value value(Parameter parameter, Place place) {
@@ -192,7 +199,8 @@ final class PackReader {
     }
 
     private static org.yaml.snakeyaml.nodes.Node listed(Place place, List<String> codes) {
-        return new org.yaml.snakeyaml.nodes.ScalarNode(org.yaml.snakeyaml.nodes.Tag.STR, String.join(",", codes), place.node().getStartMark(),
+        return new org.yaml.snakeyaml.nodes.ScalarNode(org.yaml.snakeyaml.nodes.Tag.STR, String.join(",", codes),
+            place.node().getStartMark(),
             place.node().getEndMark(), org.yaml.snakeyaml.DumperOptions.ScalarStyle.PLAIN);
     }
 

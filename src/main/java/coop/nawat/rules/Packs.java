@@ -36,11 +36,13 @@ public class Packs {
             var pack = new PackReader(parameters, name, problems).read(text);
             if (pack == null) return;
             packs.stream().filter(p -> p.id().equals(pack.id()) && overlap(p, pack))
-                .forEach(p -> problems.add(name + ", line 1, valid: the versions " + p.version() + " and " + pack.version() + " of " + pack.id()
-                    + " hold on the same days."));
+                .forEach(
+                    p -> problems.add(name + ", line 1, valid: the versions " + p.version() + " and " + pack.version() + " of " + pack.id()
+                        + " hold on the same days."));
             packs.add(pack);
         });
-        if (problems.isEmpty()) packs.forEach(pack -> problems.addAll(Resolved.of(pack).contradictions().stream().map(c -> pack.id() + ", " + c).toList()));
+        if (problems.isEmpty())
+            packs.forEach(pack -> problems.addAll(Resolved.of(pack).contradictions().stream().map(c -> pack.id() + ", " + c).toList()));
         if (!problems.isEmpty()) throw new WrongPacks(problems);
         packs.sort(Comparator.comparing(Pack::id).thenComparing(Pack::from));
         this.all = List.copyOf(packs);
@@ -62,7 +64,7 @@ public class Packs {
         var files = new TreeMap<String, String>();
         try {
             var resolver = new PathMatchingResourcePatternResolver();
-            for (var resource : resolver.getResources("classpath:rules/packs/*.yaml"))
+            for (var resource : resolver.getResources("classpath*:rules/packs/*.yaml"))
                 files.put("rules/packs/" + resource.getFilename(), resource.getContentAsString(StandardCharsets.UTF_8));
             files.put(PARAMETERS, resolver.getResource("classpath:" + PARAMETERS).getContentAsString(StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -81,10 +83,14 @@ public class Packs {
     public List<String> ids() { return all.stream().map(Pack::id).distinct().toList(); }
 
     /** The versions of one pack, the oldest first; empty if there is no such pack. */
-    public List<Pack> versions(String id) { return all.stream().filter(p -> p.id().equals(id)).toList(); }
+    public List<Pack> versions(String id) {
+        return all.stream().filter(p -> p.id().equals(id)).toList();
+    }
 
     /** The version of a pack that holds on a day. */
-    public Optional<Pack> find(String id, LocalDate on) { return versions(id).stream().filter(p -> p.holdsOn(on)).findFirst(); }
+    public Optional<Pack> find(String id, LocalDate on) {
+        return versions(id).stream().filter(p -> p.holdsOn(on)).findFirst();
+    }
 
     /** As {@link #find}; where none holds on the day, the latest version. A cooperative keeps its pack even when nobody kept the pack up. */
     public Optional<Pack> latest(String id, LocalDate on) {

@@ -35,7 +35,9 @@ public record Parameter(String key, Kind kind, @Nullable String unit, List<Strin
     public Parameter { choices = List.copyOf(choices); }
 
     /** The text key in front of {@code .name} and {@code .plain}. */
-    public String textKey() { return "rules.parameter." + key.replace(".*", "").replace(".{call}", "").replace('_', '-'); }
+    public String textKey() {
+        return "rules.parameter." + key.replace(".*", "").replace(".{call}", "").replace('_', '-');
+    }
 
     /** Whether this concrete key, such as {@code quorum.ordinary.1.fraction}, is one of this parameter. */
     boolean covers(String concrete) {
@@ -61,7 +63,8 @@ public record Parameter(String key, Kind kind, @Nullable String unit, List<Strin
      */
     public Value read(String written) {
         var text = written.strip();
-        if (text.isEmpty() || text.length() > LONGEST_TEXT) throw new IllegalArgumentException("a value has 1 to " + LONGEST_TEXT + " characters");
+        if (text.isEmpty() || text.length() > LONGEST_TEXT)
+            throw new IllegalArgumentException("a value has 1 to " + LONGEST_TEXT + " characters");
         return switch (kind) {
             case INTEGER -> new Value.Whole(whole(text));
             case FRACTION -> new Value.Share(share(text));
@@ -74,7 +77,8 @@ public record Parameter(String key, Kind kind, @Nullable String unit, List<Strin
             case LIST -> new Value.Several(Stream.of(text.split(",", -1)).map(String::strip).map(this::chosen).toList());
             case TEXT -> new Value.Words(text);
             case MONEY -> {
-                if (!MONEY.matcher(text).matches()) throw new IllegalArgumentException("an amount is written like \"30000 EUR\", not \"" + text + "\"");
+                if (!MONEY.matcher(text).matches())
+                    throw new IllegalArgumentException("an amount is written like \"30000 EUR\", not \"" + text + "\"");
                 yield new Value.Words(text);
             }
             case MONTHDAY -> new Value.Words(monthDay(text).toString().substring(2));
@@ -124,7 +128,8 @@ public record Parameter(String key, Kind kind, @Nullable String unit, List<Strin
         var a = MONEY.matcher(one);
         var b = MONEY.matcher(other);
         if (a.matches() && b.matches())
-            return Objects.equals(a.group(2), b.group(2)) ? Integer.valueOf(new BigDecimal(a.group(1)).compareTo(new BigDecimal(b.group(1)))) : null;
+            return Objects.equals(a.group(2), b.group(2))
+                ? Integer.valueOf(new BigDecimal(a.group(1)).compareTo(new BigDecimal(b.group(1)))) : null;
         return one.matches("[0-9]{2}-[0-9]{2}") && other.matches("[0-9]{2}-[0-9]{2}") ? Integer.valueOf(one.compareTo(other)) : null;
     }
 }

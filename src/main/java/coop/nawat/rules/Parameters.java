@@ -60,7 +60,9 @@ public record Parameters(Map<String, Parameter> all) {
     }
 
     /** A constant as packs write it: {@code OUR_DEFAULT} is {@code our-default}. */
-    public static String written(Enum<?> constant) { return constant.name().toLowerCase(Locale.ROOT).replace('_', '-'); }
+    public static String written(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /**
      * The parameter of a concrete key.

@@ -42,10 +42,14 @@ public record Provenance(
     }
 
     /** The same under another status. */
-    Provenance as(Status other) { return new Provenance(article, source, other, checkedOn, parameter, value); }
+    Provenance as(Status other) {
+        return new Provenance(article, source, other, checkedOn, parameter, value);
+    }
 
     /** Whether an act that relies on it runs a risk: nobody has checked the value. */
-    public boolean risky() { return status == Status.TO_VERIFY; }
+    public boolean risky() {
+        return status == Status.TO_VERIFY;
+    }
 
     /** A sentence with the article behind it, before its full stop; the sentence alone where no article is known. */
     public String after(String sentence) {

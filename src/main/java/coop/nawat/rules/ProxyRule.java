@@ -17,7 +17,9 @@ public record ProxyRule(int maxPerHolder, Provenance provenance, @Nullable Integ
     }
 
     /** One number for cooperatives of every size. */
-    public ProxyRule(int maxPerHolder, Provenance provenance) { this(maxPerHolder, provenance, null, null, null); }
+    public ProxyRule(int maxPerHolder, Provenance provenance) {
+        this(maxPerHolder, provenance, null, null, null);
+    }
 
     /**
      * How many members one holder may represent.

@@ -1,6 +1,7 @@
 package coop.nawat.rules;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -33,14 +34,17 @@ public record QuorumParts(List<Leaf> heads, List<String> missing, @Nullable Leaf
         var top = said.stream().filter(l -> l.layer() == highest.get()).toList();
         var any = top.stream().filter(l -> isAny(l) && l.value().equals(YES)).toList();
         if (!any.isEmpty()) return any;
-        return said.stream().filter(l -> !isAny(l)).filter(l -> l.layer() != Leaf.Layer.OUR_DEFAULT || highest.get() == Leaf.Layer.OUR_DEFAULT)
+        return said.stream().filter(l -> !isAny(l))
+            .filter(l -> l.layer() != Leaf.Layer.OUR_DEFAULT || highest.get() == Leaf.Layer.OUR_DEFAULT)
             .toList();
     }
 
     private static boolean isAny(Leaf leaf) { return leaf.key().endsWith(".any"); }
 
     /** Whether members who are represented count; where nobody says it, they do not. */
-    public boolean representedCount() { return countsProxies != null && countsProxies.value().equals(YES); }
+    public boolean representedCount() {
+        return countsProxies != null && countsProxies.value().equals(YES);
+    }
 
     /** The rule; empty if it is unknown how many are needed. */
     public Optional<QuorumRule> rule() {
@@ -52,13 +56,14 @@ public record QuorumParts(List<Leaf> heads, List<String> missing, @Nullable Leaf
             if (head.value() instanceof Value.Whole(var number)) minimum = number;
         }
         boolean any = isAny(heads.getFirst());
-        return Optional.of(new QuorumRule(fraction, fraction != null && strict != null && strict.value().equals(YES), minimum, any || representedCount(),
-            Resolved.provenance(heads.getFirst(), used(true)),
-            checkedAt == null ? null : Parameters.constant(QuorumRule.CheckedAt.class, checkedAt.value().text())));
+        return Optional.of(
+            new QuorumRule(fraction, fraction != null && strict != null && strict.value().equals(YES), minimum, any || representedCount(),
+                Resolved.provenance(heads.getFirst(), used(true)),
+                checkedAt == null ? null : Parameters.constant(QuorumRule.CheckedAt.class, checkedAt.value().text())));
     }
 
     /**
-     * The values that decide, in reading order.
+     * The values of law and bylaws that decide, in reading order.
      *
      * @param represented whether anybody is represented, so that it matters whether they count
      */
@@ -66,8 +71,9 @@ public record QuorumParts(List<Leaf> heads, List<String> missing, @Nullable Leaf
         var used = new ArrayList<>(heads);
         if (heads.isEmpty() || isAny(heads.getFirst())) return used;
         if (strict != null && heads.stream().anyMatch(h -> h.value() instanceof Value.Share)) used.add(strict);
-        if (base != null) used.add(base);
-        if (represented && countsProxies != null) used.add(countsProxies);
+        for (var told : represented ? Arrays.asList(base, countsProxies) : Arrays.asList(base)) {
+            if (told != null && told.layer() != Leaf.Layer.OUR_DEFAULT) used.add(told);
+        }
         return used;
     }
 }

@@ -57,7 +57,9 @@ public record Reason(String key, Map<String, Object> args, @Nullable Provenance 
     public boolean risky() { return provenance != null && provenance.risky(); }
 
     /** The key of the parameter that it speaks of; null if it speaks of none. */
-    public @Nullable String parameter() { return provenance == null ? null : provenance.parameter(); }
+    public @Nullable String parameter() {
+        return provenance == null ? null : provenance.parameter();
+    }
 
     /** The sentence in a language. */
     public String in(Messages.Of texts) {

@@ -31,18 +31,21 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
     public static Resolved of(Pack law) { return of(law, Map.of(), Map.of()); }
 
     /**
-     * Law and bylaws. Bylaws are taken at their word: {@link Bylaws#refusals} says beforehand what the law does not allow.
+     * Law and bylaws. What the bylaws say against the law does not hold; {@link Bylaws#refusals} says why.
      *
      * @param verified by key; each takes the place of a value that the pack marks as to verify
      */
     public static Resolved of(Pack law, Map<String, BylawsValue> bylaws, Map<String, VerifiedValue> verified) {
         var leaves = new HashMap<String, Leaf>();
         var missing = new HashMap<String, LawValue>();
-        verified(law, verified).values().forEach((key, said) -> {
+        var checked = verified(law, verified);
+        checked.values().forEach((key, said) -> {
             if (said.value() != null) leaves.put(key, new Leaf(key, said.value(), Leaf.Layer.LAW, said.provenance()));
-            else missing.put(key, said);
+            else
+                missing.put(key, said);
         });
         bylaws.forEach((key, said) -> {
+            if (Bylaws.broken(checked, key, said.value()).isPresent()) return;
             missing.remove(key);
             leaves.put(key, new Leaf(key, said.value(), Leaf.Layer.BYLAWS,
                 new Provenance(said.article(), null, Status.BYLAWS, null, key, said.value().text())));
@@ -62,10 +65,18 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
         if (verified.isEmpty()) return law;
         var values = new LinkedHashMap<>(law.values());
         verified.forEach((key, found) -> values.computeIfPresent(key, (k, said) -> said.provenance().status() != Status.TO_VERIFY ? said
-            : new LawValue(k, said.parameter(), said.bound() == Bound.DELEGATED ? null : found.value(), said.bound(), new Provenance(found.article(),
-                found.by(), Status.VERIFIED, found.checkedOn(), k, said.bound() == Bound.DELEGATED ? null : found.value().text()))));
-        return new Pack(law.id(), law.country(), law.form(), law.version(), law.from(), law.to(), law.zone(), law.languages(), law.reviewedBy(),
+            : new LawValue(k, said.parameter(), found.value(), bound(said), new Provenance(found.article(), found.by(), Status.VERIFIED,
+                found.checkedOn(), k, found.value().text()))));
+        return new Pack(law.id(), law.country(), law.form(), law.version(), law.from(), law.to(), law.zone(), law.languages(),
+            law.reviewedBy(),
             law.reviewedOn(), law.warning(), law.sources(), law.matters(), values);
+    }
+
+    /** A law that was thought to say nothing and says something binds those who are stricter too. */
+    private static Bound bound(LawValue said) {
+        if (said.bound() != Bound.DELEGATED) return said.bound();
+        var stricter = said.parameter().stricter();
+        return stricter == null ? Bound.FIXED : stricter == Parameter.Direction.HIGHER ? Bound.MIN : Bound.MAX;
     }
 
     /**
@@ -76,28 +87,39 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
      */
     public Resolved filled(Pack model, boolean delegatedToo) {
         var all = new HashMap<>(leaves);
+        var open = new HashMap<>(missing);
         model.values().forEach((key, suggested) -> {
-            if (suggested.value() == null || said(key) || (!delegatedToo && delegated(key))) return;
+            if (suggested.value() == null || said(key, delegatedToo)) return;
             all.put(key, new Leaf(key, suggested.value(), Leaf.Layer.OUR_DEFAULT,
                 new Provenance(null, null, Status.OUR_DEFAULT, null, key, suggested.value().text())));
+            same(key).forEach(open::remove);
         });
-        return new Resolved(law, all, delegatedToo ? Map.of() : missing);
+        return new Resolved(law, all, open);
     }
 
-    private boolean said(String key) { return alternatives(key).anyMatch(leaves::containsKey); }
+    /** Whether law or bylaws say it, for this matter and call or for the more general one that then holds. */
+    private boolean said(String key, boolean delegatedToo) {
+        for (var general = Optional.of(key); general.isPresent(); general = moreGeneral(general.get())) {
+            if (same(general.get()).anyMatch(leaves::containsKey)) return true;
+            if (same(general.get()).anyMatch(missing::containsKey)) return !delegatedToo;
+        }
+        return false;
+    }
 
-    private boolean delegated(String key) { return alternatives(key).anyMatch(missing::containsKey); }
-
-    /** The keys that say the same for this matter or, where it has none of its own, for ordinary ones. */
-    private static Stream<String> alternatives(String key) {
+    /** The first call for the second one, then ordinary matters and assemblies for all others. */
+    private static Optional<String> moreGeneral(String key) {
         var parts = key.split("\\.", -1);
-        var general = parts.length > 2 && List.of("quorum", "majority", "assembly").contains(parts[0])
-            ? key.replaceFirst("\\." + parts[1] + "\\.", ".ordinary.")
-            : key;
+        if (parts.length < 3 || !List.of("quorum", "majority", "assembly").contains(parts[0])) return Optional.empty();
+        if (parts[0].equals("quorum") && parts[2].equals("2")) return Optional.of(key.replaceFirst("\\.2\\.", ".1."));
+        return parts[1].equals("ordinary") ? Optional.empty() : Optional.of(key.replaceFirst("\\." + parts[1] + "\\.", ".ordinary."));
+    }
+
+    /** The keys that answer the same question: there are several ways to say how many make a quorum. */
+    private static Stream<String> same(String key) {
         var part = key.substring(key.lastIndexOf('.') + 1);
-        return Stream.of(key, general).flatMap(k -> k.startsWith("quorum.") && QuorumParts.HEADS.contains(part)
-            ? QuorumParts.HEADS.stream().map(h -> k.substring(0, k.length() - part.length()) + h)
-            : Stream.of(k));
+        return key.startsWith("quorum.") && QuorumParts.HEADS.contains(part)
+            ? QuorumParts.HEADS.stream().map(h -> key.substring(0, key.length() - part.length()) + h)
+            : Stream.of(key);
     }
 
     /** The parameter with exactly this key. */
@@ -134,7 +156,8 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
             var heads = QuorumParts.heads(QuorumParts.HEADS.stream().map(h -> leaves.get(prefix + h)).filter(Objects::nonNull).toList());
             var open = QuorumParts.HEADS.stream().map(h -> prefix + h).filter(missing::containsKey).toList();
             if (!heads.isEmpty() || !open.isEmpty())
-                return new QuorumParts(heads, open, leaves.get(prefix + "strict"), first(prefixes, "base"), first(prefixes, "counts_proxies"),
+                return new QuorumParts(heads, open, leaves.get(prefix + "strict"), first(prefixes, "base"),
+                    first(prefixes, "counts_proxies"),
                     first(prefixes, "checked_at"));
         }
         return new QuorumParts(List.of(), List.of(prefixes.getFirst() + "fraction"), null, null, null, null);
@@ -145,7 +168,9 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
     }
 
     /** The quorum of a matter at a call; empty if nobody says one. */
-    public Optional<QuorumRule> quorum(Matter matter, int call) { return quorumParts(matter, call).rule(); }
+    public Optional<QuorumRule> quorum(Matter matter, int call) {
+        return quorumParts(matter, call).rule();
+    }
 
     /** Between which days a second call may be; empty if nobody says anything. */
     public Optional<SecondCall> secondCall(Matter matter) {
@@ -162,8 +187,10 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
 
     /** The parameters that make the majority of a matter; empty if nobody says one. */
     public Optional<MajorityParts> majorityParts(Matter matter) {
-        return Stream.of(matter.key(), Matter.ORDINARY.key()).map(of -> "majority." + of + ".").filter(p -> leaves.containsKey(p + "fraction"))
-            .findFirst().map(prefix -> new MajorityParts(Objects.requireNonNull(leaves.get(prefix + "fraction")), leaves.get(prefix + "strict"),
+        return Stream.of(matter.key(), Matter.ORDINARY.key()).map(of -> "majority." + of + ".")
+            .filter(p -> leaves.containsKey(p + "fraction") || missing.containsKey(p + "fraction")).findFirst()
+            .filter(p -> leaves.containsKey(p + "fraction"))
+            .map(prefix -> new MajorityParts(Objects.requireNonNull(leaves.get(prefix + "fraction")), leaves.get(prefix + "strict"),
                 leaf("majority", matter.key(), "base").orElse(null), leaves.get(prefix + "turnout_min"), confirmation(prefix),
                 leaf("voting.tie").orElse(null)));
     }
@@ -177,7 +204,9 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
     }
 
     /** The majority of a matter; empty if nobody says one. */
-    public Optional<MajorityRule> majority(Matter matter) { return majorityParts(matter).map(MajorityParts::rule); }
+    public Optional<MajorityRule> majority(Matter matter) {
+        return majorityParts(matter).map(MajorityParts::rule);
+    }
 
     // ---- notice, proxies
 
@@ -209,7 +238,8 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
         if (no.isPresent()) return Optional.of(new ProxyRule(0, no.get().provenance()));
         var number = whole(most);
         var votes = whole(inHand);
-        int limit = Math.min(number == null ? Fraction.LARGEST_BASE : number, votes == null ? Fraction.LARGEST_BASE : Math.max(0, votes - 1));
+        int limit = Math.min(number == null ? Fraction.LARGEST_BASE : number,
+            votes == null ? Fraction.LARGEST_BASE : Math.max(0, votes - 1));
         return Optional.of(new ProxyRule(limit, provenance(said.getFirst(), said), whole(leaf("voting.proxy.small_below")), whole(small),
             share.map(l -> l.value() instanceof Value.Share(var f) ? f : null).orElse(null)));
     }
@@ -227,17 +257,25 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
         var quorums = new HashMap<String, QuorumRule>();
         var seconds = new HashMap<String, SecondCall>();
         for (var matter : matters()) {
-            majority(matter).ifPresent(rule -> majorities.put(matter.key(), rule));
+            // the law has something of its own for this matter, and nobody knows it yet: ordinary majority, marked as unsure
+            majority(matter).or(() -> majority(Matter.ORDINARY).map(MajorityRule::unsure))
+                .ifPresent(rule -> majorities.put(matter.key(), rule));
             secondCall(matter).ifPresent(rule -> seconds.put(matter.key(), rule));
             for (int call = 1; call <= CALLS; call++) {
                 var rule = quorum(matter, call);
                 if (rule.isPresent() && !rule.get().equals(ordinary)) quorums.put(RuleSet.key(matter, call), rule.get());
             }
         }
-        var extraordinary = notice("extraordinary").orElse(null);
-        var notice = notice("ordinary").orElse(null);
-        return new RuleSet(ordinary, majorities, notice, proxies().orElseGet(() -> new ProxyRule(0, Provenance.ourDefault())), quorums, seconds,
+        var extraordinary = asked("extraordinary");
+        // a suggestion of ours must not keep anybody from meeting
+        var notice = asked("ordinary");
+        return new RuleSet(ordinary, majorities, notice, proxies().orElseGet(() -> new ProxyRule(0, Provenance.ourDefault())), quorums,
+            seconds,
             Objects.equals(notice, extraordinary) ? null : extraordinary, law.id() + " " + law.version());
+    }
+
+    private @Nullable NoticeRule asked(String assembly) {
+        return notice(assembly).filter(n -> n.provenance().status() != Status.OUR_DEFAULT).orElse(null);
     }
 
     /** What can never hold, in sentences: a majority of more than all, a quorum that is a number and none at once. */

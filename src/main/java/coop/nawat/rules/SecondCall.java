@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record SecondCall(@Nullable Integer minDays, @Nullable Integer maxDays, @Nullable Boolean sameAgenda, Provenance provenance) {
     /** Refuses, as {@link IllegalArgumentException}, a window that closes before it opens. */
-    public SecondCall { if (minDays != null && maxDays != null && minDays > maxDays) throw new IllegalArgumentException("a second call has no day left"); }
+    public SecondCall {
+        if (minDays != null && maxDays != null && minDays > maxDays) throw new IllegalArgumentException("a second call has no day left");
+    }
 
     /** The days on which it may be. */
     public Window window(LocalDate first) { return Window.after(first, minDays, maxDays, null); }

@@ -16,6 +16,7 @@ public record Window(LocalDate from, @Nullable LocalDate to) {
     static Window after(LocalDate first, @Nullable Integer minDays, @Nullable Integer maxDays, @Nullable Integer maxMonths) {
         var byDays = maxDays == null ? null : first.plusDays(maxDays);
         var byMonths = maxMonths == null ? null : first.plusMonths(maxMonths);
-        return new Window(first.plusDays(minDays == null ? 1 : minDays), byDays == null || (byMonths != null && byMonths.isBefore(byDays)) ? byMonths : byDays);
+        return new Window(first.plusDays(minDays == null ? 1 : minDays),
+            byDays == null || (byMonths != null && byMonths.isBefore(byDays)) ? byMonths : byDays);
     }
 }

@@ -12,6 +12,8 @@ enum Word {
     COUNT, IGNORE,
     // ways out of a tie
     LOST, CHAIR_CASTS, BY_BYLAWS, LOT,
+    // counting of days, ends of windows
+    CALENDAR, CLEAR, OPEN, FIXED,
     // bases
     FOR_AGAINST, VALID, CAST, PRESENT, ENTITLED,
     // shares: the usual ones have words in every language, the others are written with digits

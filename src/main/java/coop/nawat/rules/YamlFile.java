@@ -60,7 +60,8 @@ final class YamlFile {
             var written = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
             var key = place.key().isEmpty() || place.key().equals("values") ? written : place.key() + "." + written;
             if (entries.containsKey(written)) wrong(new Place(tuple.getKeyNode(), key), "this key stands here twice");
-            else entries.put(written, new Place(tuple.getValueNode(), key));
+            else
+                entries.put(written, new Place(tuple.getValueNode(), key));
         }
         return entries;
     }
