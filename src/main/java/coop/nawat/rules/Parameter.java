@@ -118,8 +118,10 @@ public record Parameter(String key, Kind kind, @Nullable String unit, List<Strin
         if (one instanceof Value.Whole(var a) && other instanceof Value.Whole(var b)) return Integer.compare(a, b);
         if (one instanceof Value.Share(var a) && other instanceof Value.Share(var b)) return a.compareTo(b);
         if (one instanceof Value.Truth(var a) && other instanceof Value.Truth(var b)) return Boolean.compare(a, b);
-        if (one instanceof Value.Several(var a) && other instanceof Value.Several(var b))
-            return a.containsAll(b) ? (b.containsAll(a) ? 0 : 1) : b.containsAll(a) ? -1 : null;
+        if (one instanceof Value.Several(var a) && other instanceof Value.Several(var b)) {
+            if (a.containsAll(b)) return b.containsAll(a) ? 0 : 1;
+            return b.containsAll(a) ? Integer.valueOf(-1) : null;
+        }
         if (one instanceof Value.Words(var a) && other instanceof Value.Words(var b)) return words(a, b);
         return null;
     }
