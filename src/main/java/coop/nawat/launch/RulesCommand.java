@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
@@ -83,7 +84,7 @@ final class RulesCommand implements Runnable {
 
     private LocalDate day(@Nullable String on) {
         try {
-            return on == null ? LocalDate.now(java.time.Clock.systemDefaultZone()) : LocalDate.parse(on);
+            return on == null ? LocalDate.now(ZoneId.systemDefault()) : LocalDate.parse(on);
         } catch (DateTimeParseException e) {
             throw new ParameterException(spec.commandLine(), "\"" + on + "\" is no date like 2026-11-21.", e);
         }

@@ -25,14 +25,17 @@ import coop.nawat.rules.QuorumRule;
 import coop.nawat.rules.Resolved;
 import coop.nawat.rules.Status;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides votes by packs; says in one language why. */
 public final class Decider {
     private static final String TIE = "voting.tie";
+    private static final String COUNTS = "counts";
     private final Packs packs;
     private final Messages.Of texts;
 
@@ -116,6 +119,7 @@ public final class Decider {
         private final Matter matter;
         private final Resolved resolved;
         private final List<Because> reasons = new ArrayList<>();
+        private final Set<String> gaps = new HashSet<>();
         private boolean risk;
         private boolean undecidable;
 
@@ -216,15 +220,15 @@ public final class Decider {
         private static int number(@Nullable Integer number) { return number == null ? 0 : number; }
 
         private void gap(String name, @Nullable Integer number) {
-            if (number != null || reasons.stream().anyMatch(r -> r.key().equals("counts." + name))) return;
+            if (number != null || !gaps.add(name)) return;
             undecidable = true;
-            reasons.add(new Because("counts." + name, null, null, null, plain(texts.of("rules.counts.missing", "name", name))));
+            reasons.add(new Because(COUNTS, null, null, null, plain(texts.of("rules.counts.missing", "name", name))));
         }
 
         private void contradiction(String name, int number, int most) {
             if (number <= most) return;
             undecidable = true;
-            reasons.add(new Because("counts." + name, Integer.toString(number), null, null,
+            reasons.add(new Because(COUNTS, null, null, null,
                 plain(texts.of("rules.counts.too-many", "name", name, "number", number, "most", most))));
         }
 

@@ -21,7 +21,7 @@ public record Decision(String file, String quorum, String verdict, boolean risk,
     /**
      * One reason.
      *
-     * @param key of the parameter, or {@code counts.…} of a number
+     * @param key of the parameter; {@code counts} of the numbers of the vote
      * @param value as packs write it; null where it is missing
      * @param article where it is written, or null
      * @param status {@code read}, {@code secondary}, {@code to-verify}, {@code verified}, {@code our-default}, {@code bylaws}; null of a number
