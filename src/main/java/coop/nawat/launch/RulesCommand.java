@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -110,6 +111,8 @@ final class RulesCommand implements Runnable {
         for (var value : pack.values().values())
             out.printf("%-46s %-26s %-10s %-12s %s%n", value.key(), Optional.ofNullable(value.value()).map(v -> v.text()).orElse("-"),
                 Parameters.written(value.bound()), standing(value), origin(value));
+        if (!pack.sampleBylaws().isEmpty()) out.printf("%n%-46s %-26s %s%n", "sample bylaws", "value", "clause");
+        pack.sampleBylaws().forEach((key, said) -> out.printf("%-46s %-26s %s%n", key, said.value().text(), said.article()));
         out.println();
         pack.sources().forEach(
             (key, source) -> out.println("source: " + source.title() + Stream.of(source.url(), source.readOn()).filter(Objects::nonNull)
@@ -160,6 +163,8 @@ final class RulesCommand implements Runnable {
     }
 
     private static Packs packs() {
+        // nobody else is here to say that a library's remarks do not belong on the terminal
+        LoggingSystem.get(RulesCommand.class.getClassLoader()).beforeInitialize();
         try {
             return new Packs();
         } catch (WrongPacks e) {

@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param warning a text that is shown wherever the pack is used, or null
  * @param matters those that this law names beside the {@linkplain Matter#COMMON common} ones
  * @param values by concrete key
+ * @param sampleBylaws what a model of bylaws under this law says, by concrete key; empty if there is none
  */
 public record Pack(String id, String country, LocalText form, String version, LocalDate from, @Nullable LocalDate to, ZoneId zone,
     List<String> languages, @Nullable String reviewedBy, @Nullable LocalDate reviewedOn, @Nullable String warning,
     Map<String, Source> sources,
-    Map<Matter, LocalText> matters, Map<String, LawValue> values) {
+    Map<Matter, LocalText> matters, Map<String, LawValue> values,
+    Map<String, BylawsValue> sampleBylaws) {
 
     /** Where values were read. */
     public record Source(String title, @Nullable String url, @Nullable LocalDate readOn) {}
@@ -36,6 +38,7 @@ public record Pack(String id, String country, LocalText form, String version, Lo
         sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
         matters = Collections.unmodifiableMap(new LinkedHashMap<>(matters));
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        sampleBylaws = Collections.unmodifiableMap(new LinkedHashMap<>(sampleBylaws));
     }
 
     /** Whether this version holds on a day. */

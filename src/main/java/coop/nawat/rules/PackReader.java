@@ -34,7 +34,7 @@ final class PackReader {
         if (top.isEmpty()) return null;
         file.refuseUnknown(top, "id", "country", "form", "version", "valid", "zone", "languages", "reviewed", "warning", "sources",
             "matters",
-            "values");
+            "values", "sample_bylaws");
         var here = top.values().iterator().next();
         var start = new Place(here.node(), "");
         var id = file.needed(top, start, "id", this::id);
@@ -79,10 +79,16 @@ final class PackReader {
                 var value = value(key, place, all, sources);
                 if (value != null) values.put(key, value);
             });
+        var sample = new LinkedHashMap<String, BylawsValue>();
+        var samples = top.get("sample_bylaws");
+        if (samples != null) file.entries(new Place(samples.node(), "sample_bylaws")).forEach((key, place) -> {
+            var value = sample(key, place, all, sources);
+            if (value != null) sample.put(key, value);
+        });
         if (id == null || country == null || version == null || zone == null || form == null || from == null) return null;
         if (!name.endsWith("/" + id + ".yaml") && !name.endsWith("/" + id + "-" + version + ".yaml"))
             file.wrong(new Place(here.node(), "id"), "a pack \"" + id + "\" stands in " + id + ".yaml or " + id + "-" + version + ".yaml");
-        return new Pack(id, country, form, version, from, to, zone, languages, reviewedBy, reviewedOn, warning, sources, matters, values);
+        return new Pack(id, country, form, version, from, to, zone, languages, reviewedBy, reviewedOn, warning, sources, matters, values, sample);
     }
 
     private static <T> void addTo(List<T> list, @Nullable T element) { if (element != null) list.add(element); }
@@ -151,7 +157,22 @@ final class PackReader {
         return matters;
     }
 
-    private @Nullable LawValue value(String key, Place place, List<Matter> matters, Map<String, Pack.Source> sources) {
+    /** What a model of bylaws says; the law itself says in {@code values} what it allows. */
+    private @Nullable BylawsValue sample(String key, Place place, List<Matter> matters, Map<String, Pack.Source> sources) {
+        var parameter = parameter(key, place, matters);
+        if (parameter == null) return null;
+        var entries = file.entries(place, "value", "article", "source", "status");
+        var article = file.needed(entries, place, "article", t -> t);
+        var source = file.needed(entries, place, "source", t -> t);
+        file.needed(entries, place, "status", PackReader::status);
+        if (source != null && !sources.containsKey(source)) file.wrong(place, "the source " + source + " is not among the sources of this pack");
+        var written = entries.get("value");
+        if (written == null) file.wrong(place, "a value is missing");
+        var value = written == null ? null : value(parameter, written);
+        return value == null ? null : new BylawsValue(value, article);
+    }
+
+    private @Nullable Parameter parameter(String key, Place place, List<Matter> matters) {
         var matter = Parameters.matter(key);
         if (matter.isPresent() && !matters.contains(matter.get())) {
             file.wrong(place, "the matter \"" + matter.get().key() + "\" is unknown; known are "
@@ -159,10 +180,13 @@ final class PackReader {
             return null;
         }
         var parameter = parameters.find(key, matters).orElse(null);
-        if (parameter == null) {
-            file.wrong(place, "this parameter is unknown");
-            return null;
-        }
+        if (parameter == null) file.wrong(place, "this parameter is unknown");
+        return parameter;
+    }
+
+    private @Nullable LawValue value(String key, Place place, List<Matter> matters, Map<String, Pack.Source> sources) {
+        var parameter = parameter(key, place, matters);
+        if (parameter == null) return null;
         var entries = file.entries(place, "value", "bound", "article", "source", "status", "checked");
         var bound = file.needed(entries, place, "bound", t -> Parameters.constant(Bound.class, t));
         var status = file.needed(entries, place, "status", PackReader::status);

@@ -41,11 +41,17 @@ public class Packs {
                         + " hold on the same days."));
             packs.add(pack);
         });
-        if (problems.isEmpty())
-            packs.forEach(pack -> problems.addAll(Resolved.of(pack).contradictions().stream().map(c -> pack.id() + ", " + c).toList()));
+        if (problems.isEmpty()) packs.forEach(pack -> contradictions(pack, problems));
         if (!problems.isEmpty()) throw new WrongPacks(problems);
         packs.sort(Comparator.comparing(Pack::id).thenComparing(Pack::from));
         this.all = List.copyOf(packs);
+    }
+
+    /** What each value alone does not show. */
+    private static void contradictions(Pack pack, List<String> problems) {
+        Resolved.of(pack).contradictions().forEach(c -> problems.add(pack.id() + ", " + c));
+        Bylaws.refusals(pack, pack.sampleBylaws())
+            .forEach(r -> problems.add(pack.id() + ", sample_bylaws, " + r.arguments().get("key") + ": this law does not allow the value."));
     }
 
     /**

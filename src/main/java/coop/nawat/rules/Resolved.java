@@ -69,7 +69,7 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
                 found.checkedOn(), k, found.value().text()))));
         return new Pack(law.id(), law.country(), law.form(), law.version(), law.from(), law.to(), law.zone(), law.languages(),
             law.reviewedBy(),
-            law.reviewedOn(), law.warning(), law.sources(), law.matters(), values);
+            law.reviewedOn(), law.warning(), law.sources(), law.matters(), values, law.sampleBylaws());
     }
 
     /** A law that was thought to say nothing and says something binds those who are stricter too. */

@@ -19,6 +19,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** A YAML file while it is read: what is wrong is written down with its line and key, and reading goes on. */
 final class YamlFile {
+    /** Of their keys the long ones are told without the section. */
+    private static final List<String> SECTIONS = List.of("values", "sample_bylaws");
     private final String name;
     private final List<String> problems;
 
@@ -58,7 +60,7 @@ final class YamlFile {
         }
         for (var tuple : mapping.getValue()) {
             var written = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
-            var key = place.key().isEmpty() || place.key().equals("values") ? written : place.key() + "." + written;
+            var key = place.key().isEmpty() || SECTIONS.contains(place.key()) ? written : place.key() + "." + written;
             if (entries.containsKey(written)) wrong(new Place(tuple.getKeyNode(), key), "this key stands here twice");
             else
                 entries.put(written, new Place(tuple.getValueNode(), key));
