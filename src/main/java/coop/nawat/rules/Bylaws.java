@@ -37,11 +37,15 @@ public final class Bylaws {
         }
     }
 
-    /** All that this law, with what has been verified in it, does not allow; empty if the bylaws can say all this. */
+    /**
+     * All that this law, with what has been verified in it, does not allow; empty if the bylaws can say all this. What is still to verify
+     * refuses nobody: it could be our mistake.
+     */
     public static List<Refused> refusals(Pack law, Map<String, BylawsValue> bylaws) {
         var refusals = new ArrayList<Refused>();
         new TreeMap<>(bylaws)
-            .forEach((key, said) -> broken(law, key, said.value()).ifPresent(broken -> refusals.add(outside(key, said.value(), broken))));
+            .forEach((key, said) -> broken(law, key, said.value()).filter(b -> !b.provenance().risky())
+                .ifPresent(broken -> refusals.add(outside(key, said.value(), broken))));
         if (refusals.isEmpty())
             Resolved.of(law, bylaws, Map.of()).contradictions()
                 .forEach(c -> refusals.add(new Refused(RulesRefusal.CONTRADICTION, "key", c.substring(0, c.indexOf(':')))));

@@ -29,7 +29,8 @@ public final class Deadlines {
         reasons.add(Reason.of("rules.notice.last-day", Map.of("days", rule.days(occasion), "counting",
             rule.counting() == NoticeRule.Counting.CALENDAR ? Word.CALENDAR.name() : Word.CLEAR.name(), "last", last.toString(), "assembly",
             assembly.toString()), rule.provenance()));
-        if (!working.equals(last)) reasons.add(Reason.of("rules.notice.rest-day", Map.of("last", last.toString(), "working", working.toString())));
+        if (!working.equals(last))
+            reasons.add(Reason.of("rules.notice.rest-day", Map.of("last", last.toString(), "working", working.toString())));
         return Answer.of(!sent.isAfter(last), reasons);
     }
 
@@ -47,8 +48,9 @@ public final class Deadlines {
 
     private static Map<String, Object> args(Window window, LocalDate first) {
         var to = window.to();
-        return new HashMap<>(Map.of("first", first.toString(), "from", window.from().toString(), "end", (to == null ? Word.OPEN : Word.FIXED).name(), "to",
-            to == null ? "" : to.toString()));
+        return new HashMap<>(
+            Map.of("first", first.toString(), "from", window.from().toString(), "end", (to == null ? Word.OPEN : Word.FIXED).name(), "to",
+                to == null ? "" : to.toString()));
     }
 
     /**
@@ -74,7 +76,9 @@ public final class Deadlines {
         return Optional.ofNullable(Resolved.whole(Optional.of(leaf))).map(n -> from.plusDays(1).plusMonths(n).minusDays(1));
     }
 
-    private static Optional<LocalDate> days(Leaf leaf, LocalDate from) { return Optional.ofNullable(Resolved.whole(Optional.of(leaf))).map(from::plusDays); }
+    private static Optional<LocalDate> days(Leaf leaf, LocalDate from) {
+        return Optional.ofNullable(Resolved.whole(Optional.of(leaf))).map(from::plusDays);
+    }
 
     private static Optional<LocalDate> next(Leaf leaf, LocalDate after) {
         var day = MonthDay.parse("--" + leaf.value().text());

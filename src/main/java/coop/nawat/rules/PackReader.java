@@ -88,7 +88,8 @@ final class PackReader {
         if (id == null || country == null || version == null || zone == null || form == null || from == null) return null;
         if (!name.endsWith("/" + id + ".yaml") && !name.endsWith("/" + id + "-" + version + ".yaml"))
             file.wrong(new Place(here.node(), "id"), "a pack \"" + id + "\" stands in " + id + ".yaml or " + id + "-" + version + ".yaml");
-        return new Pack(id, country, form, version, from, to, zone, languages, reviewedBy, reviewedOn, warning, sources, matters, values, sample);
+        return new Pack(id, country, form, version, from, to, zone, languages, reviewedBy, reviewedOn, warning, sources, matters, values,
+            sample);
     }
 
     private static <T> void addTo(List<T> list, @Nullable T element) { if (element != null) list.add(element); }
@@ -165,7 +166,8 @@ final class PackReader {
         var article = file.needed(entries, place, "article", t -> t);
         var source = file.needed(entries, place, "source", t -> t);
         file.needed(entries, place, "status", PackReader::status);
-        if (source != null && !sources.containsKey(source)) file.wrong(place, "the source " + source + " is not among the sources of this pack");
+        if (source != null && !sources.containsKey(source))
+            file.wrong(place, "the source " + source + " is not among the sources of this pack");
         var written = entries.get("value");
         if (written == null) file.wrong(place, "a value is missing");
         var value = written == null ? null : value(parameter, written);

@@ -51,7 +51,8 @@ public class Packs {
     private static void contradictions(Pack pack, List<String> problems) {
         Resolved.of(pack).contradictions().forEach(c -> problems.add(pack.id() + ", " + c));
         Bylaws.refusals(pack, pack.sampleBylaws())
-            .forEach(r -> problems.add(pack.id() + ", sample_bylaws, " + r.arguments().get("key") + ": this law does not allow the value."));
+            .forEach(
+                r -> problems.add(pack.id() + ", sample_bylaws, " + r.arguments().get("key") + ": this law does not allow the value."));
     }
 
     /**

@@ -21,6 +21,11 @@ public record ProxyRule(int maxPerHolder, Provenance provenance, @Nullable Integ
         this(maxPerHolder, provenance, null, null, null);
     }
 
+    /** Whether {@code maxPerHolder} holds whatever the size of the roll. */
+    public boolean isOneNumber() {
+        return smallBelow == null && maxShare == null && maxPerHolder < Fraction.LARGEST_BASE;
+    }
+
     /**
      * How many members one holder may represent.
      *

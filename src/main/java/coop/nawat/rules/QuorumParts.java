@@ -58,7 +58,7 @@ public record QuorumParts(List<Leaf> heads, List<String> missing, @Nullable Leaf
         boolean any = isAny(heads.getFirst());
         return Optional.of(
             new QuorumRule(fraction, fraction != null && strict != null && strict.value().equals(YES), minimum, any || representedCount(),
-                Resolved.provenance(heads.getFirst(), used(true)),
+                Resolved.provenance(heads.getFirst(), used(true).stream().filter(l -> !l.equals(base)).toList()),
                 checkedAt == null ? null : Parameters.constant(QuorumRule.CheckedAt.class, checkedAt.value().text())));
     }
 

@@ -51,6 +51,11 @@ public record QuorumRule(
         return new QuorumRule(null, false, 0, true, provenance);
     }
 
+    /** The same for a matter of which it is not known whether it holds there. */
+    QuorumRule unsure() {
+        return new QuorumRule(fraction, strict, minimum, countsProxies, provenance.as(Status.TO_VERIFY), checkedAt);
+    }
+
     /** Whether the rule asks for anything at all. */
     public boolean asksSomething() { return minimum > 0 || fraction != null; }
 

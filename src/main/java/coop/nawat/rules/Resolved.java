@@ -31,7 +31,8 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
     public static Resolved of(Pack law) { return of(law, Map.of(), Map.of()); }
 
     /**
-     * Law and bylaws. What the bylaws say against the law does not hold; {@link Bylaws#refusals} says why.
+     * Law and bylaws. What the bylaws say against the law does not hold; {@link Bylaws#refusals} says why. Against a value that nobody has
+     * verified it holds, and is as unsure as that.
      *
      * @param verified by key; each takes the place of a value that the pack marks as to verify
      */
@@ -45,10 +46,11 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
                 missing.put(key, said);
         });
         bylaws.forEach((key, said) -> {
-            if (Bylaws.broken(checked, key, said.value()).isPresent()) return;
+            var broken = Bylaws.broken(checked, key, said.value());
+            if (broken.isPresent() && !broken.get().provenance().risky()) return;
             missing.remove(key);
-            leaves.put(key, new Leaf(key, said.value(), Leaf.Layer.BYLAWS,
-                new Provenance(said.article(), null, Status.BYLAWS, null, key, said.value().text())));
+            leaves.put(key, new Leaf(key, said.value(), Leaf.Layer.BYLAWS, new Provenance(said.article(), null,
+                broken.isPresent() ? Status.TO_VERIFY : Status.BYLAWS, null, key, said.value().text())));
         });
         // whoever says one way how many are needed has said it: the others are no gap
         for (var head : List.copyOf(missing.keySet())) {
@@ -262,8 +264,8 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
                 .ifPresent(rule -> majorities.put(matter.key(), rule));
             secondCall(matter).ifPresent(rule -> seconds.put(matter.key(), rule));
             for (int call = 1; call <= CALLS; call++) {
-                var rule = quorum(matter, call);
-                if (rule.isPresent() && !rule.get().equals(ordinary)) quorums.put(RuleSet.key(matter, call), rule.get());
+                var rule = quorum(matter, call).orElseGet(ordinary::unsure); // as above
+                if (!rule.equals(ordinary)) quorums.put(RuleSet.key(matter, call), rule);
             }
         }
         var extraordinary = asked("extraordinary");

@@ -34,7 +34,9 @@ public record RestDays(Set<DayOfWeek> weekly, Set<LocalDate> holidays) {
     }
 
     /** Whether nothing is sent on this day. */
-    public boolean restsOn(LocalDate day) { return weekly.contains(day.getDayOfWeek()) || holidays.contains(day); }
+    public boolean restsOn(LocalDate day) {
+        return weekly.contains(day.getDayOfWeek()) || holidays.contains(day);
+    }
 
     /** The day itself, or the last one before it that is none of these. */
     public LocalDate workingDayUpTo(LocalDate day) {

@@ -110,7 +110,8 @@ public class Rules {
         var said = pack.values().get(key);
         if (said == null || said.provenance().status() != Status.TO_VERIFY) throw new Refused(RulesRefusal.NOTHING_TO_VERIFY, "key", key);
         if (checkedOn.isAfter(today)) throw new Refused(RulesRefusal.DATE_TO_COME, "date", checkedOn);
-        var found = new VerifiedValue(Bylaws.value(packs.parameters(), pack.allMatters(), key, value), article.strip(), checkedOn, by.strip());
+        var found = new VerifiedValue(Bylaws.value(packs.parameters(), pack.allMatters(), key, value), article.strip(), checkedOn,
+            by.strip());
         sql.verify(organisation, pack.id(), key, found, standing.account());
         access.record(organisation, "rules.verify", null,
             Map.of("parameter", key, "value", found.value().text(), "article", found.article(), "by", found.by()));
@@ -126,7 +127,8 @@ public class Rules {
     private Map<String, VerifiedValue> verified(OrganisationId organisation, Pack pack) {
         var verified = new HashMap<String, VerifiedValue>();
         for (var v : sql.verifications(organisation, pack.id())) // the latest first, and it holds
-            readable(v.parameter(), v.value()).ifPresent(value -> verified.putIfAbsent(v.parameter(), new VerifiedValue(value, v.article(), v.checkedOn(), v.by())));
+            readable(v.parameter(), v.value())
+                .ifPresent(value -> verified.putIfAbsent(v.parameter(), new VerifiedValue(value, v.article(), v.checkedOn(), v.by())));
         return verified;
     }
 
@@ -223,7 +225,8 @@ public class Rules {
         var bylaws = new LinkedHashMap<String, BylawsValue>();
         for (var entry : sql.inForce(organisation, on)) {
             if (entry.value() != null)
-                readable(entry.parameter(), entry.value()).ifPresent(v -> bylaws.put(entry.parameter(), new BylawsValue(v, entry.article())));
+                readable(entry.parameter(), entry.value())
+                    .ifPresent(v -> bylaws.put(entry.parameter(), new BylawsValue(v, entry.article())));
         }
         return bylaws;
     }
@@ -278,7 +281,8 @@ public class Rules {
     public void setRestDay(OrganisationId organisation, LocalDate day, boolean rest) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
         if (rest) sql.addRestDay(organisation, day);
-        else sql.removeRestDay(organisation, day);
+        else
+            sql.removeRestDay(organisation, day);
         access.record(organisation, "rules.rest-day", null, Map.of("day", day.toString(), "rest", rest));
     }
 

@@ -51,7 +51,8 @@ class RulesSql {
 
     /** The entry of each parameter that is in force on a day, those included that say nothing any more. */
     List<Rules.Entry> inForce(OrganisationId organisation, LocalDate on) {
-        return db.select(BYLAWS_VALUE.PARAMETER, BYLAWS_VALUE.VALUE, BYLAWS_VALUE.ARTICLE, BYLAWS_VALUE.IN_FORCE_FROM, BYLAWS_VALUE.RECORDED_AT)
+        return db
+            .select(BYLAWS_VALUE.PARAMETER, BYLAWS_VALUE.VALUE, BYLAWS_VALUE.ARTICLE, BYLAWS_VALUE.IN_FORCE_FROM, BYLAWS_VALUE.RECORDED_AT)
             .distinctOn(BYLAWS_VALUE.PARAMETER)
             .from(BYLAWS_VALUE)
             .where(BYLAWS_VALUE.ORGANISATION_ID.eq(organisation), BYLAWS_VALUE.IN_FORCE_FROM.le(on))
@@ -61,7 +62,8 @@ class RulesSql {
     }
 
     List<Rules.Entry> history(OrganisationId organisation) {
-        return db.select(BYLAWS_VALUE.PARAMETER, BYLAWS_VALUE.VALUE, BYLAWS_VALUE.ARTICLE, BYLAWS_VALUE.IN_FORCE_FROM, BYLAWS_VALUE.RECORDED_AT)
+        return db
+            .select(BYLAWS_VALUE.PARAMETER, BYLAWS_VALUE.VALUE, BYLAWS_VALUE.ARTICLE, BYLAWS_VALUE.IN_FORCE_FROM, BYLAWS_VALUE.RECORDED_AT)
             .from(BYLAWS_VALUE)
             .where(BYLAWS_VALUE.ORGANISATION_ID.eq(organisation))
             .orderBy(BYLAWS_VALUE.ENTRY.desc())
@@ -85,7 +87,8 @@ class RulesSql {
     /** Every verification in this pack, the latest first. */
     List<Rules.Verification> verifications(OrganisationId organisation, String pack) {
         return db
-            .select(VERIFIED_VALUE.PARAMETER, VERIFIED_VALUE.VALUE, VERIFIED_VALUE.ARTICLE, VERIFIED_VALUE.CHECKED_ON, VERIFIED_VALUE.CHECKED_BY,
+            .select(VERIFIED_VALUE.PARAMETER, VERIFIED_VALUE.VALUE, VERIFIED_VALUE.ARTICLE, VERIFIED_VALUE.CHECKED_ON,
+                VERIFIED_VALUE.CHECKED_BY,
                 VERIFIED_VALUE.RECORDED_AT)
             .from(VERIFIED_VALUE)
             .where(VERIFIED_VALUE.ORGANISATION_ID.eq(organisation), VERIFIED_VALUE.PACK.eq(pack))

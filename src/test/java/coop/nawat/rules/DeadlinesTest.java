@@ -31,11 +31,13 @@ class DeadlinesTest {
     @Test
     void the_last_working_day_comes_before_rest_days_and_the_law_s_own_day_decides() {
         var rest = new RestDays(Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), Set.of(LocalDate.of(2026, 12, 4)));
-        var told = Deadlines.notice(rule(NoticeRule.Counting.CALENDAR), NoticeRule.Occasion.USUAL, LocalDate.of(2026, 12, 3), ASSEMBLY, rest);
+        var told = Deadlines.notice(rule(NoticeRule.Counting.CALENDAR), NoticeRule.Occasion.USUAL, LocalDate.of(2026, 12, 3), ASSEMBLY,
+            rest);
         assertThat(told).isInstanceOf(Answer.Allowed.class);
         assertThat(told.reasons()).extracting(Reason::key).containsExactly("rules.notice.last-day", "rules.notice.rest-day");
         assertThat(told.reasons().get(1).args()).containsEntry("working", "2026-12-03");
-        assertThat(Deadlines.notice(rule(NoticeRule.Counting.CALENDAR), NoticeRule.Occasion.USUAL, LocalDate.of(2026, 12, 7), ASSEMBLY, rest))
+        assertThat(
+            Deadlines.notice(rule(NoticeRule.Counting.CALENDAR), NoticeRule.Occasion.USUAL, LocalDate.of(2026, 12, 7), ASSEMBLY, rest))
             .isInstanceOf(Answer.NotValid.class);
     }
 
@@ -70,10 +72,13 @@ class DeadlinesTest {
     void a_year_has_its_deadlines_in_order() {
         var packs = new Packs();
         var israel = Resolved.of(packs.latest("israel-cooperative-society", ASSEMBLY).orElseThrow());
-        assertThat(Deadlines.ofYear(israel, LocalDate.of(2025, 12, 31))).extracting(Deadlines.Deadline::day).contains(LocalDate.of(2026, 8, 31));
+        assertThat(Deadlines.ofYear(israel, LocalDate.of(2025, 12, 31))).extracting(Deadlines.Deadline::day)
+            .contains(LocalDate.of(2026, 8, 31));
         var germany = Resolved.of(packs.latest("germany-eg", ASSEMBLY).orElseThrow());
-        assertThat(Deadlines.ofYear(germany, LocalDate.of(2025, 12, 31))).extracting(Deadlines.Deadline::day).contains(LocalDate.of(2026, 6, 30));
-        assertThat(Deadlines.ofYear(germany, LocalDate.of(2026, 2, 28))).extracting(Deadlines.Deadline::day).contains(LocalDate.of(2026, 8, 31));
+        assertThat(Deadlines.ofYear(germany, LocalDate.of(2025, 12, 31))).extracting(Deadlines.Deadline::day)
+            .contains(LocalDate.of(2026, 6, 30));
+        assertThat(Deadlines.ofYear(germany, LocalDate.of(2026, 2, 28))).extracting(Deadlines.Deadline::day)
+            .contains(LocalDate.of(2026, 8, 31));
     }
 
     @Test

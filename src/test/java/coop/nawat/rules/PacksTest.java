@@ -59,7 +59,8 @@ class PacksTest {
             assertThat(v.value()).isEqualTo(new Value.Share(new Fraction(1, 2)));
             assertThat(v.bound()).isEqualTo(Bound.MIN);
             assertThat(v.provenance())
-                .isEqualTo(new Provenance("§ 2", "The Act", Status.READ_IN_LAW, LocalDate.of(2026, 11, 21), "majority.ordinary.fraction", "1/2"));
+                .isEqualTo(
+                    new Provenance("§ 2", "The Act", Status.READ_IN_LAW, LocalDate.of(2026, 11, 21), "majority.ordinary.fraction", "1/2"));
         });
         assertThat(pack.allMatters()).contains(new Matter("land-sale")).hasSize(9);
     }
@@ -68,7 +69,8 @@ class PacksTest {
         return Stream.of(
             wrong("quorum.ordinary.1.fraction:", "quorum.ordinary.1.fracton:", 14, "quorum.ordinary.1.fracton", "unknown"),
             wrong("country: DE", "county: DE", 2, "county", "unknown"),
-            wrong("status: to-verify, checked: null", "status: to-verify, checkd: null", 17, "majority.land-sale.fraction.checkd", "unknown"),
+            wrong("status: to-verify, checked: null", "status: to-verify, checkd: null", 17, "majority.land-sale.fraction.checkd",
+                "unknown"),
             wrong("majority.land-sale", "majority.landsale", 17, "majority.landsale.fraction", "matter \"landsale\" is unknown"),
             wrong("value: 2, bound", "value: two, bound", 18, "voting.proxy.max_per_holder.value", "whole number"),
             wrong("value: true", "value: yes", 16, "majority.ordinary.strict.value", "true or false"),
@@ -93,16 +95,20 @@ class PacksTest {
             wrong("value: true", "value: [true", 16, "", "no YAML"));
     }
 
-    private static Arguments wrong(String right, String wrong, int line, String key, String what) { return Arguments.of(right, wrong, line, key, what); }
+    private static Arguments wrong(String right, String wrong, int line, String key, String what) {
+        return Arguments.of(right, wrong, line, key, what);
+    }
 
     @ParameterizedTest
     @MethodSource("wrong")
     void what_is_wrong_is_said_with_file_line_and_key(String right, String wrong, int line, String key, String what) {
         assertThat(PACK).contains(right);
-        var text = right.equals("bound: max") || right.equals("value: true") ? PACK.replaceFirst(java.util.regex.Pattern.quote(right), wrong)
+        var text = right.equals("bound: max") || right.equals("value: true")
+            ? PACK.replaceFirst(java.util.regex.Pattern.quote(right), wrong)
             : PACK.replace(right, wrong);
         assertThatThrownBy(() -> packs(text)).isInstanceOfSatisfying(WrongPacks.class, e -> assertThat(e.problems()).anySatisfy(
-            p -> assertThat(p).startsWith("rules/packs/some-law.yaml, line " + line + (key.isEmpty() ? "" : ", " + key) + ": ").contains(what).endsWith(".")));
+            p -> assertThat(p).startsWith("rules/packs/some-law.yaml, line " + line + (key.isEmpty() ? "" : ", " + key) + ": ")
+                .contains(what).endsWith(".")));
     }
 
     @Test
@@ -132,11 +138,13 @@ class PacksTest {
     @Test
     void the_packs_that_are_built_in_are_right_and_complete() {
         var packs = new Packs();
-        assertThat(packs.ids()).contains("israel-cooperative-society", "morocco-112-12", "france-scop-sarl", "france-scop-sa", "france-scop-sas",
+        assertThat(packs.ids()).contains("israel-cooperative-society", "morocco-112-12", "france-scop-sarl", "france-scop-sa",
+            "france-scop-sas",
             "france-scic", "germany-eg", "uk-society", "eu-sce", "ica-model");
         assertThat(packs.latest(Packs.MODEL, LocalDate.of(2026, 11, 21)).map(p -> Resolved.of(p).ruleSet())).isPresent();
         for (var pack : packs.all())
-            assertThat(Resolved.of(pack).filled(packs.latest(Packs.MODEL, LocalDate.of(2026, 11, 21)).orElseThrow(), true).ruleSet().majorities())
+            assertThat(
+                Resolved.of(pack).filled(packs.latest(Packs.MODEL, LocalDate.of(2026, 11, 21)).orElseThrow(), true).ruleSet().majorities())
                 .as(pack.id()).containsKeys(Matter.ORDINARY.key(), Matter.BYLAWS_CHANGE.key());
         assertThat(packs.parameters().all()).hasSizeGreaterThan(100);
     }
@@ -151,8 +159,21 @@ class PacksTest {
         assertThat(refused(parameters, law, "voting.proxy.max_per_holder", "3")).isEqualTo("§ 3");
         for (var allowed : List.of(Map.entry("majority.ordinary.fraction", "3/4"), Map.entry("majority.land-sale.fraction", "1/2"),
             Map.entry("voting.proxy.max_per_holder", "0"), Map.entry("quorum.ordinary.1.any", "true"), Map.entry("voting.tie", "lot")))
-            assertThat(Bylaws.refusals(law, Bylaws.read(parameters, law.allMatters(), Map.of(allowed.getKey(), allowed.getValue())))).as(allowed.getKey())
+            assertThat(Bylaws.refusals(law, Bylaws.read(parameters, law.allMatters(), Map.of(allowed.getKey(), allowed.getValue()))))
+                .as(allowed.getKey())
                 .isEmpty();
+    }
+
+    @Test
+    void a_bound_that_nobody_has_verified_refuses_nobody_and_makes_the_bylaws_a_risk() {
+        var packs = packs(PACK.replace("2/3, bound: default", "2/3, bound: min"));
+        var law = packs.all().getFirst();
+        var bylaws = Bylaws.read(packs.parameters(), law.allMatters(), Map.of("majority.land-sale.fraction", "1/2"));
+        assertThat(Bylaws.refusals(law, bylaws)).isEmpty();
+        assertThat(Resolved.of(law, bylaws, Map.of()).majority(new Matter("land-sale")).orElseThrow()).satisfies(m -> {
+            assertThat(m.fraction()).hasToString("1/2");
+            assertThat(m.provenance().risky()).isTrue();
+        });
     }
 
     private static Object refused(Parameters parameters, Pack law, String key, String value) {

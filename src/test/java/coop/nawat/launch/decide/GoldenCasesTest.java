@@ -21,7 +21,9 @@ class GoldenCasesTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Decider DECIDER = new Decider(new Packs(), Messages.load().in(Language.EN));
 
-    private static Stream<Path> files() throws IOException { return Files.walk(CASES).filter(f -> f.toString().endsWith(".json")).sorted(); }
+    private static Stream<Path> files() throws IOException {
+        return Files.walk(CASES).filter(f -> f.toString().endsWith(".json")).sorted();
+    }
 
     @Test
     void there_are_at_least_eighty_and_each_cites_its_article() throws IOException {
@@ -42,7 +44,8 @@ class GoldenCasesTest {
             assertThat(out.required("reasons").size()).isPositive();
             for (var reason : out.required("reasons"))
                 assertThat(decided.reasons()).as(told)
-                    .anyMatch(r -> r.key().equals(reason.required("key").asString()) && text(reason.get("value")).equals(String.valueOf(r.value())));
+                    .anyMatch(r -> r.key().equals(reason.required("key").asString())
+                        && text(reason.get("value")).equals(String.valueOf(r.value())));
         }));
     }
 
