@@ -10,6 +10,8 @@ import static org.jooq.impl.DSL.currentOffsetDateTime;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.unnest;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.SQLDataType.UUID;
 
@@ -17,8 +19,11 @@ import coop.nawat.common.OrganisationId;
 import coop.nawat.db.access.Routines;
 import coop.nawat.db.access.Tables;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +65,10 @@ class AccessSql {
 
     Optional<Pass> openByPass(OrganisationId organisation, byte[] secretHash, Purpose purpose) {
         var found = Tables.OPEN_BY_PASS(organisation.value(), secretHash, purpose.name());
-        return db.select(found.PASS_ID, found.SUBJECT, found.BEARER)
+        return db.select(found.PASS_ID, found.SUBJECT, found.BEARER, ORGANISATION.ZONE)
             .from(found)
-            .fetchOptional(r -> new Pass(organisation, r.value1(), r.value2(), r.value3()));
+            .join(ORGANISATION).on(ORGANISATION.ORGANISATION_ID.eq(organisation))
+            .fetchOptional(r -> new Pass(organisation, ZoneId.of(r.value4()), r.value1(), r.value2(), r.value3()));
     }
 
     boolean found(@Nullable UUID signIn, @Nullable UUID pass, OrganisationId organisation, String slug, OrganisationKind kind,
@@ -129,6 +135,18 @@ class AccessSql {
             .from(ORGANISATION)
             .where(ORGANISATION.ORGANISATION_ID.eq(id))
             .fetchOptional(r -> new Organisation(r.value1(), r.value2(), ZoneId.of(r.value3())));
+    }
+
+    /** What the database's tables say of the zones of all organisations at these moments. */
+    List<ZoneTables.Said> offsets(List<Instant> moments) {
+        var moment = field("moment", OffsetDateTime.class);
+        var zone = field("zone", String.class);
+        var seconds = field("extract(epoch from (moment at time zone zone) - (moment at time zone 'UTC'))::int", Integer.class);
+        return db.select(zone, moment, seconds)
+            .from(select(ORGANISATION.ZONE).from(ORGANISATION).groupBy(ORGANISATION.ZONE).asTable("there", "zone"))
+            .crossJoin(unnest(moments.stream().map(m -> m.atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new)).as("moments", "moment"))
+            .orderBy(zone, moment)
+            .fetch(r -> new ZoneTables.Said(ZoneId.of(r.value1()), r.value2().toInstant(), ZoneOffset.ofTotalSeconds(r.value3())));
     }
 
     List<Access.Place> places(AccountId account) {

@@ -1,13 +1,15 @@
 package coop.nawat.access;
 
 import coop.nawat.common.OrganisationId;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A secret link that was found good.
  *
+ * @param zone of the organisation
  * @param subject what it opens, such as an assembly
  * @param bearer whom it was made for, such as a member; null where it does not matter
  */
-public record Pass(OrganisationId organisation, UUID passId, UUID subject, @Nullable UUID bearer) {}
+public record Pass(OrganisationId organisation, ZoneId zone, UUID passId, UUID subject, @Nullable UUID bearer) {}

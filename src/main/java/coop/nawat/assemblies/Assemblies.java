@@ -20,6 +20,7 @@ import coop.nawat.rules.Rules;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -401,11 +402,22 @@ public class Assemblies {
     }
 
     /**
+     * What has changed at the door.
+     *
+     * @param zone of the organisation
+     * @param entries those on the roll who came or left
+     */
+    public record DeskNews(ZoneId zone, Quorum quorum, List<RollEntry> entries) {
+        public DeskNews { entries = List.copyOf(entries); }
+    }
+
+    /**
      * What the bearer of a desk link did: idempotent by the key that the desk made.
      *
+     * @return how this member's entry and the counts stand after it
      * @throws Refused {@link AccessRefusal#LINK_EXPIRED}, {@link AssemblyRefusal#NOT_ON_ROLL}, {@link AssemblyRefusal#CLOSED}
      */
-    public void attendAtDesk(String token, UUID key, MemberId member, boolean arrived) {
+    public DeskNews attendAtDesk(String token, UUID key, MemberId member, boolean arrived) {
         var pass = access.admit(Purpose.DESK, token);
         var id = new AssemblyId(pass.subject());
         var assembly = withRoll(pass.organisation(), id);
@@ -416,6 +428,8 @@ public class Assemblies {
                 Map.of("member", member.value().toString()));
             events.publishEvent(new AssemblyChanged(pass.organisation(), id));
         }
+        return new DeskNews(pass.zone(), quorumNow(pass.organisation(), assembly),
+            roll.entry(pass.organisation(), id, member).stream().toList());
     }
 
     /** What the desk shows. */
@@ -429,6 +443,19 @@ public class Assemblies {
         var assembly = assembly(pass.organisation(), id);
         return new Desk(cooperatives.opened(pass.organisation()), assembly, roll.page(pass.organisation(), id, 0, 20_000),
             quorumNow(pass.organisation(), assembly));
+    }
+
+    /**
+     * Who came and who left, whichever desk wrote it; at most 20,000.
+     *
+     * @throws Refused {@link AccessRefusal#LINK_EXPIRED}
+     */
+    @Transactional(readOnly = true)
+    public DeskNews deskNews(String token) {
+        var pass = access.admit(Purpose.DESK, token);
+        var assembly = assembly(pass);
+        return new DeskNews(pass.zone(), quorumNow(pass.organisation(), assembly),
+            roll.moved(pass.organisation(), assembly.id(), 20_000));
     }
 
     // ---- reading

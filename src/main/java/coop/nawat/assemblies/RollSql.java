@@ -4,22 +4,18 @@ import static coop.nawat.db.assemblies.Tables.ATTENDANCE;
 import static coop.nawat.db.assemblies.Tables.PROXY;
 import static coop.nawat.db.assemblies.Tables.ROLL_ENTRY;
 import static org.jooq.impl.DSL.count;
-import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lateral;
-import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
-import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.DSL.val;
 
 import coop.nawat.access.AccountId;
 import coop.nawat.common.OrganisationId;
-import coop.nawat.db.assemblies.tables.Attendance;
 import coop.nawat.members.Member;
 import coop.nawat.members.MemberId;
 import java.time.Instant;
@@ -68,6 +64,12 @@ class RollSql {
 
     List<RollEntry> page(OrganisationId organisation, AssemblyId assembly, int after, int limit) {
         return entries(organisation, assembly, ROLL_ENTRY.NUMBER.gt(after), limit);
+    }
+
+    /** Those for whom an arrival or a departure was written, by number. */
+    List<RollEntry> moved(OrganisationId organisation, AssemblyId assembly, int limit) {
+        return entries(organisation, assembly, ROLL_ENTRY.MEMBER_ID.in(select(ATTENDANCE.MEMBER_ID).from(ATTENDANCE)
+            .where(ATTENDANCE.ORGANISATION_ID.eq(organisation), ATTENDANCE.ASSEMBLY_ID.eq(assembly))), limit);
     }
 
     Optional<RollEntry> entry(OrganisationId organisation, AssemblyId assembly, MemberId member) {
@@ -165,40 +167,36 @@ class RollSql {
 
     /** Entitled members: all, those who are there now, and those who are not but whose proxy holder is. */
     Assemblies.Headcount headcount(OrganisationId organisation, AssemblyId assembly) {
-        return headcount(organisation, assembly, noCondition());
+        return headcount(organisation, assembly, null);
     }
 
-    /** As {@link #headcount}, but present is whoever was there at any time since then. */
+    /** As {@link #headcount}, but there is whoever was there at any time since then: who arrived or left later was there for a while. */
     Assemblies.Headcount headcountSince(OrganisationId organisation, AssemblyId assembly, Instant since) {
-        var a = ATTENDANCE.as("later");
-        return headcount(organisation, assembly, exists(selectOne().from(a)
-            .where(a.ORGANISATION_ID.eq(ROLL_ENTRY.ORGANISATION_ID), a.ASSEMBLY_ID.eq(ROLL_ENTRY.ASSEMBLY_ID),
-                a.MEMBER_ID.eq(ROLL_ENTRY.MEMBER_ID),
-                // whoever arrived or left since then was there for a while
-                a.AT.ge(AssembliesSql.utc(since)))));
+        return headcount(organisation, assembly, since);
     }
 
-    private Assemblies.Headcount headcount(OrganisationId organisation, AssemblyId assembly, Condition orSo) {
-        var there = isThere(ROLL_ENTRY.MEMBER_ID, ATTENDANCE.as("now"));
-        var present = orSo.equals(noCondition()) ? there : there.or(orSo);
-        var represented = exists(selectOne().from(PROXY)
-            .where(PROXY.ORGANISATION_ID.eq(ROLL_ENTRY.ORGANISATION_ID), PROXY.ASSEMBLY_ID.eq(ROLL_ENTRY.ASSEMBLY_ID),
-                PROXY.GIVER_ID.eq(ROLL_ENTRY.MEMBER_ID), PROXY.WITHDRAWN_AT.isNull(), isThere(PROXY.HOLDER_ID, ATTENDANCE.as("holder"))));
-        return db.select(count(), count().filterWhere(present), count().filterWhere(present.not().and(represented)))
-            .from(ROLL_ENTRY)
-            .where(of(organisation, assembly), ROLL_ENTRY.MAY_VOTE.isTrue())
+    /** Reads each attendance once, in the order of its index: half a million arrivals are counted before statistics of them exist. */
+    private Assemblies.Headcount headcount(OrganisationId organisation, AssemblyId assembly, @Nullable Instant since) {
+        var a = ATTENDANCE;
+        var latest = a.as("latest");
+        var here = latest.KIND.eq("ARRIVED");
+        var there = name("there").fields("member_id").asMaterialized(select(latest.MEMBER_ID)
+            .from(select(a.MEMBER_ID, a.KIND, a.AT).distinctOn(a.MEMBER_ID)
+                .from(a)
+                .where(a.ORGANISATION_ID.eq(organisation), a.ASSEMBLY_ID.eq(assembly))
+                .orderBy(a.MEMBER_ID, a.AT.desc()).asTable(latest))
+            .where(since == null ? here : here.or(latest.AT.ge(AssembliesSql.utc(since)))));
+        var who = field(name("there", "member_id"), a.MEMBER_ID.getDataType());
+        var entitled = of(organisation, assembly).and(ROLL_ENTRY.MAY_VOTE.isTrue());
+        var represented = selectCount().from(PROXY)
+            .join(ROLL_ENTRY).on(ROLL_ENTRY.MEMBER_ID.eq(PROXY.GIVER_ID)).and(entitled)
+            .where(PROXY.ORGANISATION_ID.eq(organisation), PROXY.ASSEMBLY_ID.eq(assembly), PROXY.WITHDRAWN_AT.isNull(),
+                PROXY.HOLDER_ID.in(select(who).from(there)), PROXY.GIVER_ID.notIn(select(who).from(there)));
+        return db.with(there)
+            .select(field(selectCount().from(ROLL_ENTRY).where(entitled)),
+                field(selectCount().from(there).join(ROLL_ENTRY).on(ROLL_ENTRY.MEMBER_ID.eq(who)).and(entitled)),
+                field(represented))
             .fetchSingle(r -> new Assemblies.Headcount(r.value1(), r.value2(), r.value3()));
-    }
-
-    private static Condition isThere(Field<MemberId> member, Attendance a) {
-        var later = a.as(a.getName() + "_later");
-        return exists(selectOne().from(a)
-            .where(a.ORGANISATION_ID.eq(ROLL_ENTRY.ORGANISATION_ID), a.ASSEMBLY_ID.eq(ROLL_ENTRY.ASSEMBLY_ID), a.MEMBER_ID.eq(member),
-                a.KIND.eq("ARRIVED"),
-                notExists(selectOne().from(later)
-                    .where(later.ORGANISATION_ID.eq(a.ORGANISATION_ID), later.ASSEMBLY_ID.eq(a.ASSEMBLY_ID),
-                        later.MEMBER_ID.eq(a.MEMBER_ID),
-                        later.AT.gt(a.AT)))));
     }
 
     private static Condition of(OrganisationId organisation, AssemblyId assembly) {

@@ -170,7 +170,7 @@ public class Ballots {
         var voter = voter(pass);
         var items = assemblies.items(organisation, assembly.id());
         var ballots = sql.ofAssembly(organisation, assembly.id());
-        var receipts = sql.receipts(organisation, ballots.stream().map(Ballot::id).toList(), voter);
+        var receipts = sql.receipts(organisation, ballots.stream().map(Ballot::id).toList(), voter, pass.zone());
         var questions = ballots.stream()
             .map(b -> new Question(b, items.stream().filter(i -> i.id().equals(b.item())).findFirst().orElseThrow(), receipts.get(b.id())))
             .toList();
@@ -178,11 +178,26 @@ public class Ballots {
             assemblies.entry(organisation, assembly.id(), voter).orElseThrow(() -> new Refused(BallotRefusal.NOT_ON_ROLL)), questions);
     }
 
-    /** The votes that the bearer of a link can cast now, for the booth's poll. */
+    /**
+     * How far an assembly is, for whoever waits in the booth.
+     *
+     * @param open the votes that can be cast now
+     * @param over whether nothing will be put to the vote any more
+     */
+    public record Progress(List<BallotId> open, boolean over) {
+        public Progress { open = List.copyOf(open); }
+    }
+
+    /**
+     * How far the assembly of a link is.
+     *
+     * @throws Refused {@link AccessRefusal#LINK_EXPIRED}
+     */
     @Transactional(readOnly = true)
-    public List<BallotId> openBallots(String token) {
+    public Progress progress(String token) {
         var pass = access.admit(Purpose.VOTE, token);
-        return sql.ofAssembly(pass.organisation(), new AssemblyId(pass.subject())).stream().filter(Ballot::isOpen).map(Ballot::id).toList();
+        var open = sql.open(pass.organisation(), new AssemblyId(pass.subject()));
+        return new Progress(open, open.isEmpty() && assemblies.assembly(pass).state() == AssemblyState.CLOSED);
     }
 
     /**
@@ -203,10 +218,10 @@ public class Ballots {
             switch (cast.outcome()) {
                 case "RECORDED" -> {
                     events.publishEvent(new AssemblyChanged(organisation, assembly));
-                    return new Receipt(Objects.requireNonNull(cast.code()), Objects.requireNonNull(cast.at()));
+                    return new Receipt(Objects.requireNonNull(cast.code()), Objects.requireNonNull(cast.at()).atZone(pass.zone()));
                 }
                 case "ALREADY_VOTED" -> throw new Refused(BallotRefusal.ALREADY_VOTED, "code", Objects.requireNonNull(cast.code()), "at",
-                    cooperatives.opened(organisation).there(Objects.requireNonNull(cast.at())));
+                    Objects.requireNonNull(cast.at()).atZone(pass.zone()));
                 case "CODE_TAKEN" -> {
                 } // one in a million million: another code, please
                 case "NO_BALLOT" -> throw new Refused(BallotRefusal.BALLOT_NOT_OPEN);
@@ -293,7 +308,8 @@ public class Ballots {
     public Map<BallotId, Receipt> ownReceipts(OrganisationId organisation, AssemblyId assembly) {
         access.require(organisation);
         var ballots = sql.ofAssembly(organisation, assembly).stream().map(Ballot::id).toList();
-        return members.own(organisation).map(Member::id).map(m -> sql.receipts(organisation, ballots, m)).orElse(Map.of());
+        var zone = access.organisation(organisation).orElseThrow().zone();
+        return members.own(organisation).map(Member::id).map(m -> sql.receipts(organisation, ballots, m, zone)).orElse(Map.of());
     }
 
     /**

@@ -19,6 +19,7 @@ import coop.nawat.rules.MajorityRule;
 import coop.nawat.rules.Quorum;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,15 @@ class BallotsSql {
             .fetch(this::ballot);
     }
 
+    List<BallotId> open(OrganisationId organisation, AssemblyId assembly) {
+        return db.select(BALLOT.BALLOT_ID)
+            .from(BALLOT)
+            .where(BALLOT.ORGANISATION_ID.eq(organisation), BALLOT.ASSEMBLY_ID.eq(assembly), BALLOT.STATE.eq("OPEN"))
+            .orderBy(BALLOT.OPENED_AT)
+            .limit(500)
+            .fetch(BALLOT.BALLOT_ID);
+    }
+
     /** What {@code ballots.cast_vote} answered. */
     record Cast(String outcome, @Nullable String code, @Nullable Instant at) {}
 
@@ -122,11 +132,11 @@ class BallotsSql {
         return db.fetchCount(PARTICIPATION, PARTICIPATION.ORGANISATION_ID.eq(organisation), PARTICIPATION.BALLOT_ID.eq(id));
     }
 
-    Map<BallotId, Receipt> receipts(OrganisationId organisation, List<BallotId> ballots, MemberId member) {
+    Map<BallotId, Receipt> receipts(OrganisationId organisation, List<BallotId> ballots, MemberId member, ZoneId zone) {
         return db.select(PARTICIPATION.BALLOT_ID, PARTICIPATION.RECEIPT_CODE, PARTICIPATION.CAST_AT)
             .from(PARTICIPATION)
             .where(PARTICIPATION.ORGANISATION_ID.eq(organisation), PARTICIPATION.BALLOT_ID.in(ballots), PARTICIPATION.MEMBER_ID.eq(member))
-            .fetchMap(PARTICIPATION.BALLOT_ID, r -> new Receipt(r.value2(), r.value3().toInstant()));
+            .fetchMap(PARTICIPATION.BALLOT_ID, r -> new Receipt(r.value2(), r.value3().atZoneSameInstant(zone)));
     }
 
     /** The vote in which a receipt of this number was given. */

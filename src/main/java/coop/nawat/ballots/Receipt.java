@@ -1,11 +1,11 @@
 package coop.nawat.ballots;
 
-import java.time.Instant;
+import java.time.ZonedDateTime;
 
 /**
  * What a voter keeps.
  *
  * @param code 12 digits; it shows that the vote is in the box and does not show the choice
- * @param castAt when the vote was recorded, by the clock of the database
+ * @param castAt when the vote was recorded: the clock of the database, told in the zone of the cooperative
  */
-public record Receipt(String code, Instant castAt) {}
+public record Receipt(String code, ZonedDateTime castAt) {}

@@ -129,8 +129,11 @@ public class Messages {
         }
 
         /** "18:00", in the organisation's zone. */
-        public String time(Instant at, ZoneId zone) {
-            return DateTimeFormatter.ofPattern("HH:mm").format(at.atZone(zone));
+        public String time(Instant at, ZoneId zone) { return time(at.atZone(zone)); }
+
+        /** "18:00", on the clock of its zone. */
+        public String time(ZonedDateTime there) {
+            return DateTimeFormatter.ofPattern("HH:mm").format(there);
         }
 
         /** "Thursday 14 May 2026, 18:00", in the organisation's zone. */

@@ -2,9 +2,13 @@ package coop.nawat.cooperatives;
 
 import coop.nawat.access.Access;
 import coop.nawat.access.AccessRefusal;
+import coop.nawat.access.Office;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,9 +48,24 @@ public class Cooperatives {
         return opened(id);
     }
 
+    /** A cooperative and the offices that the signed-in person holds there today. */
+    public record Mine(Cooperative cooperative, Set<Office> offices) {
+        public Mine { offices = Set.copyOf(offices); }
+    }
+
+    /** Where the signed-in person holds an office today, by name in addresses; asked at once, however many they are. */
+    @Transactional(readOnly = true)
+    public List<Mine> mine() {
+        var places = access.places();
+        var known = sql.find(places.stream().map(Access.Place::organisation).toList());
+        return places.stream().filter(place -> known.containsKey(place.organisation().id())) // the house itself is no cooperative
+            .map(place -> new Mine(Objects.requireNonNull(known.get(place.organisation().id())), place.offices())).toList();
+    }
+
     /** As {@link #cooperative}, inside a transaction in which the organisation is open already. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Cooperative opened(OrganisationId id) {
-        return access.organisation(id).flatMap(sql::find).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+        return access.organisation(id).map(organisation -> sql.find(List.of(organisation)).get(id))
+            .orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
     }
 }

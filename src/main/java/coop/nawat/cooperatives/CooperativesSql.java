@@ -4,7 +4,12 @@ import static coop.nawat.db.cooperatives.Tables.COOPERATIVE;
 
 import coop.nawat.access.Organisation;
 import coop.nawat.common.Language;
-import java.util.Optional;
+import coop.nawat.common.OrganisationId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
@@ -30,11 +35,15 @@ class CooperativesSql {
             .execute();
     }
 
-    Optional<Cooperative> find(Organisation organisation) {
-        return db.select(COOPERATIVE.NAME, COOPERATIVE.LANGUAGES, COOPERATIVE.COUNTRY, COOPERATIVE.HELP_PHONE)
+    Map<OrganisationId, Cooperative> find(List<Organisation> organisations) {
+        var byId = organisations.stream().collect(Collectors.toMap(Organisation::id, Function.identity()));
+        return db.select(COOPERATIVE.ORGANISATION_ID, COOPERATIVE.NAME, COOPERATIVE.LANGUAGES, COOPERATIVE.COUNTRY, COOPERATIVE.HELP_PHONE)
             .from(COOPERATIVE)
-            .where(COOPERATIVE.ORGANISATION_ID.eq(organisation.id()))
-            .fetchOptional(r -> new Cooperative(organisation.id(), organisation.slug(), organisation.zone(), r.value1(),
-                Stream.of(r.value2()).map(tag -> Language.ofTag(tag).orElseThrow()).toList(), r.value3(), r.value4()));
+            .where(COOPERATIVE.ORGANISATION_ID.in(byId.keySet()))
+            .fetchMap(COOPERATIVE.ORGANISATION_ID, r -> {
+                var organisation = Objects.requireNonNull(byId.get(r.value1()));
+                return new Cooperative(organisation.id(), organisation.slug(), organisation.zone(), r.value2(),
+                    Stream.of(r.value3()).map(tag -> Language.ofTag(tag).orElseThrow()).toList(), r.value4(), r.value5());
+            });
     }
 }

@@ -62,11 +62,12 @@ final class ReplayCommand implements Callable<Integer> {
     /** True if every verdict is the declared one. */
     private boolean hold(List<ReplayPlan> plans) {
         var out = spec.commandLine().getOut();
+        System.setOut(System.err); // whatever libraries say must not stand between the lines of the answer
         try (var database = EmbeddedDatabase.scratch()) {
             var properties = new HashMap<String, Object>(DatabasePreparation.embedded(database));
             properties.put("server.port", 0);
             properties.put("server.address", "127.0.0.1");
-            properties.put("logging.level.root", "warn");
+            properties.put("logging.level.root", "error");
             var application = new SpringApplication(Application.class);
             application.setBannerMode(Banner.Mode.OFF);
             application.setDefaultProperties(properties);

@@ -44,19 +44,32 @@ final class Server {
             return database.isEmpty() && address != null && address.isLoopbackAddress();
         }
 
+        /** Links in mails name the port, so it must be known before the server has opened it. */
+        Settings withFreePort() {
+            try (var socket = new ServerSocket(0, 1, address)) {
+                return new Settings(socket.getLocalPort(), address, database, directory, sample);
+            } catch (IOException e) {
+                throw new CannotStart("No free port was found on " + listensOn() + ": name one with --port.", e);
+            }
+        }
+
         String listensOn() { return address == null ? "all addresses" : address.getHostAddress(); }
     }
 
-    /** Starts it and says where it is. Refuses, as {@link CannotStart}; then nothing of it runs any more. */
-    static void start(Settings settings) {
+    /**
+     * Starts it and says where it is. Refuses, as {@link CannotStart}; then nothing of it runs any more.
+     *
+     * @param more what this server has besides the application
+     */
+    static ConfigurableApplicationContext start(Settings chosen, Class<?>... more) {
+        var settings = chosen.port() == 0 ? chosen.withFreePort() : chosen;
         refuseWrongPacks();
         refuseTakenPort(settings);
         var changes = KnownChanges.read();
         if (settings.database().isPresent()) {
             var external = settings.database().get();
             var properties = DatabasePreparation.external(external, changes);
-            welcome(run(settings, properties, null), settings, external.server());
-            return;
+            return welcome(run(settings, properties, null, more), settings, external.server());
         }
         var data = DataDirectory.open(settings.directory(), Version.ours(), changes);
         EmbeddedDatabase database;
@@ -72,7 +85,7 @@ final class Server {
             // the terminal belongs to the person who started it; the story goes to a file
             properties.put("logging.file.name", data.path().resolve("nawat.log").toString());
             properties.put("logging.threshold.console", "warn");
-            welcome(run(settings, properties, database), settings, data.path() + " (embedded PostgreSQL)");
+            return welcome(run(settings, properties, database, more), settings, data.path() + " (embedded PostgreSQL)");
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -97,9 +110,6 @@ final class Server {
     }
 
     private static void refuseTakenPort(Settings settings) {
-        if (settings.port() == 0) {
-            return;
-        }
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true); // as the server does: connections of the last run may still be closing
             socket.bind(settings.address() == null ? new InetSocketAddress(settings.port())
@@ -126,7 +136,7 @@ final class Server {
     }
 
     private static ConfigurableApplicationContext run(Settings settings, Map<String, Object> database,
-        @Nullable EmbeddedDatabase embedded) {
+        @Nullable EmbeddedDatabase embedded, Class<?>... more) {
         var properties = new HashMap<String, Object>(database);
         properties.put("server.port", settings.port());
         if (settings.address() != null) {
@@ -136,6 +146,7 @@ final class Server {
         properties.put("nawat.local", settings.local());
         properties.put("nawat.sample", embedded != null && settings.sample());
         var application = new SpringApplication(Application.class);
+        application.addPrimarySources(List.of(more));
         application.setBannerMode(Banner.Mode.OFF);
         application.addListeners(new Chosen(properties));
         if (embedded != null) {
@@ -158,7 +169,7 @@ final class Server {
         }
     }
 
-    private static void welcome(ConfigurableApplicationContext context, Settings settings, String data) {
+    private static ConfigurableApplicationContext welcome(ConfigurableApplicationContext context, Settings settings, String data) {
         var host = settings.address() == null || settings.address().isAnyLocalAddress() || settings.address().isLoopbackAddress()
             ? "localhost"
             : settings.address().getHostAddress();
@@ -172,6 +183,7 @@ final class Server {
         lines.add("Stop it with Ctrl-C.");
         lines.forEach(System.out::println);
         System.out.flush();
+        return context;
     }
 
     /** Puts our settings before all others, as early as the log file needs them. */

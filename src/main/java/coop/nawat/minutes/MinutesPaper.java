@@ -160,9 +160,9 @@ final class MinutesPaper {
 
     private ZonedDateTime there(Instant moment) { return draft.cooperative().there(moment); }
 
-    /** Titles stand in places that know no isolation. */
+    /** Titles stand in places that know no isolation; there a mark before a number keeps its parts in order in a right-to-left line. */
     private static String plain(String text) {
-        return text.replaceAll("[\\u2066-\\u2069]", "");
+        return text.replaceAll("[\\u2066-\\u2068](?=[0-9])", "\u200e").replaceAll("[\\u2066-\\u2069]", "");
     }
 
     /** In groups, so that it may break at the end of a line and can be compared by eye. */

@@ -28,6 +28,11 @@ public record Mail(EmailAddress to, Language language, String subject, List<Stri
         return new Mail(to, language, subject, List.of(text.split("\n\n+")), null, null, List.of());
     }
 
+    /** The lines of a paragraph; one that begins with {@code http} is an address of a page. */
+    public List<String> lines(String paragraph) {
+        return paragraph.lines().toList();
+    }
+
     @Override
     public String toString() { return "Mail[" + language + "]"; } // neither addresses nor codes into a log
 

@@ -12,6 +12,7 @@ import coop.nawat.common.Language;
 import coop.nawat.common.LanguageChosen;
 import coop.nawat.common.Messages;
 import coop.nawat.common.ui.Announcer;
+import coop.nawat.common.ui.LanguageChoice;
 import coop.nawat.common.ui.Tongue;
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
@@ -27,7 +28,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * person's own, else what the browser asks for; the light pages keep the same order.
  */
 @Component
-class Languages implements VaadinServiceInitListener {
+class Languages implements VaadinServiceInitListener, LanguageChoice {
     private static final String COOKIE = "nawat_lang";
     private final Messages messages;
     private final Access access;
@@ -61,8 +62,8 @@ class Languages implements VaadinServiceInitListener {
         });
     }
 
-    /** Reads this language from now on, on this device and, if somebody is signed in, wherever they sign in; loads the page again. */
-    void choose(UI ui, Language language) {
+    @Override
+    public void choose(UI ui, Language language) {
         var cookie = new Cookie(COOKIE, language.tag());
         cookie.setPath("/");
         cookie.setMaxAge((int) Duration.ofDays(365).toSeconds());

@@ -1,6 +1,5 @@
 package coop.nawat.shell;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.AppLayout;
@@ -15,8 +14,6 @@ import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.popover.Popover;
-import com.vaadin.flow.component.popover.PopoverPosition;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.AfterNavigationEvent;
@@ -27,14 +24,15 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import coop.nawat.access.Access;
 import coop.nawat.access.Office;
 import coop.nawat.access.SignedIn;
-import coop.nawat.common.Language;
-import coop.nawat.common.Refused;
 import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.Icons;
+import coop.nawat.common.ui.LanguageChoice;
+import coop.nawat.common.ui.LanguageMenu;
+import coop.nawat.common.ui.SheetMenu;
 import coop.nawat.common.ui.Tongue;
-import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.cooperatives.Cooperatives;
+import coop.nawat.cooperatives.Cooperatives.Mine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +40,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,28 +49,19 @@ import org.jspecify.annotations.Nullable;
 @Layout("c")
 @AnonymousAllowed
 class MainLayout extends AppLayout implements AfterNavigationObserver {
-    private final Languages languages;
     private final Optional<SignedIn> who;
-    private final Map<String, Here> places = new LinkedHashMap<>();
+    private final Map<String, Mine> places = new LinkedHashMap<>();
     private final Main main = new Main();
     private final Div brand = new Div();
     private final Aside drawer = new Aside();
     private final Paragraph help = new Paragraph();
     private final com.vaadin.flow.component.html.Nav atHand = new com.vaadin.flow.component.html.Nav();
-    private @Nullable Here here;
+    private @Nullable Mine here;
 
-    /** An organisation, the offices that the person holds there, and what stands on its letterhead (null for the house itself). */
-    private record Here(String slug, Set<Office> offices, @Nullable Cooperative cooperative) {
-        String name(Language reader) { return cooperative == null ? slug : cooperative.nameIn(reader); }
-    }
-
-    MainLayout(Access access, Cooperatives cooperatives, Languages languages) {
-        this.languages = languages;
+    MainLayout(Access access, Cooperatives cooperatives, LanguageChoice languages) {
         this.who = access.signedIn();
-        for (var place : access.places()) {
-            var organisation = place.organisation();
-            places.put(organisation.slug(), new Here(organisation.slug(), place.offices(), letterhead(cooperatives, place)));
-        }
+        for (var mine : cooperatives.mine())
+            places.put(mine.cooperative().slug(), mine);
         var t = Tongue.t();
         addClassName("nw-shell");
         main.setId("content");
@@ -86,7 +74,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         atHand.setAriaLabel(t.of("shell.menu.most-used"));
         var toggle = new DrawerToggle();
         toggle.setAriaLabel(t.of("shell.menu"));
-        var tools = new Div(languageMenu(), help());
+        var tools = new Div(new LanguageMenu(languages), help());
         who.ifPresent(person -> tools.add(accountMenu(person)));
         tools.addClassName("nw-tools");
         setI18n(new AppLayoutI18n().setDrawer(t.of("shell.menu")));
@@ -97,14 +85,6 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         addToDrawer(drawer);
         setContent(main);
         getElement().appendChild(atHand.getElement());
-    }
-
-    private static @Nullable Cooperative letterhead(Cooperatives cooperatives, Access.Place place) {
-        try {
-            return cooperatives.cooperative(place.organisation().id());
-        } catch (Refused theHouseIsNoCooperative) {
-            return null;
-        }
     }
 
     @Override
@@ -137,7 +117,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         var page = view.getPageTitle();
         var title = here == null
             ? t.of("shell.title-without-place", "page", page)
-            : t.of("shell.title", "page", page, "place", here.name(t.language()));
+            : t.of("shell.title", "page", page, "place", here.cooperative().nameIn(t.language()));
         // the router writes the view's own title after this
         getElement().getNode().runWhenAttached(ui -> ui.beforeClientResponse(this, response -> ui.getPage().setTitle(title)));
         Announcer.say(page); // the browser loads no page, so nothing else would say that another one is there
@@ -151,7 +131,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         if (here == null) return;
         var t = Tongue.t();
         var groups = Nav.of(here.offices()).stream().collect(Collectors.groupingBy(Nav::group, LinkedHashMap::new, Collectors.toList()));
-        var slug = here.slug();
+        var slug = here.cooperative().slug();
         groups.forEach((group, entries) -> {
             var menu = new SideNav(t.name("shell.group", group));
             for (var entry : entries) {
@@ -180,8 +160,8 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         if (here == null) return;
         var t = Tongue.t();
         for (var entry : Nav.atHand(here.offices())) {
-            var link = new Anchor(entry.address(here.slug()), entry.icon().create(), new Span(t.name("shell.nav", entry)));
-            if (entry.leadsTo(address, here.slug())) link.getElement().setAttribute("aria-current", "page");
+            var link = new Anchor(entry.address(here.cooperative().slug()), entry.icon().create(), new Span(t.name("shell.nav", entry)));
+            if (entry.leadsTo(address, here.cooperative().slug())) link.getElement().setAttribute("aria-current", "page");
             atHand.add(link);
         }
     }
@@ -189,20 +169,21 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
     private Span placeName() {
         var name = new Span();
         name.addClassName("nw-place");
-        name.add(new Bdi(here == null ? "Nawat" : here.name(Tongue.language())));
+        name.add(new Bdi(here == null ? "Nawat" : here.cooperative().nameIn(Tongue.language())));
         return name;
     }
 
-    private ComboBox<Here> switcher() {
+    private ComboBox<Mine> switcher() {
         var reader = Tongue.language();
-        var choice = new ComboBox<Here>();
+        var choice = new ComboBox<Mine>();
         choice.setAriaLabel(Tongue.t().of("shell.place"));
         choice.addClassName("nw-place");
         choice.setItems(List.copyOf(places.values()));
-        choice.setItemLabelGenerator(place -> place.name(reader));
+        choice.setItemLabelGenerator(place -> place.cooperative().nameIn(reader));
         if (here != null) choice.setValue(here);
         choice.addValueChangeListener(e -> {
-            if (e.isFromClient() && e.getValue() != null) UI.getCurrentOrThrow().navigate(Nav.HOME.address(e.getValue().slug()));
+            if (e.isFromClient() && e.getValue() != null)
+                UI.getCurrentOrThrow().navigate(Nav.HOME.address(e.getValue().cooperative().slug()));
         });
         return choice;
     }
@@ -217,51 +198,11 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         return link;
     }
 
-    private Div languageMenu() {
-        var t = Tongue.t();
-        var current = t.language();
-        var choices = Stream.of(Language.values()).map(language -> {
-            var choice = entry(language.ownName(), () -> languages.choose(UI.getCurrentOrThrow(), language));
-            choice.getElement().setAttribute("lang", language.tag());
-            if (language == current) choice.getElement().setAttribute("aria-current", "true");
-            return choice;
-        });
-        return menu(Icons.GLOBE, t.of("shell.language-now", "name", current.ownName()), new Span(current.ownName()),
-            choices.toArray(Button[]::new));
-    }
-
     private static Div accountMenu(SignedIn person) {
         var t = Tongue.t();
-        return menu(Icons.PERSON, t.of("shell.account-of", "name", person.name()), new Bdi(person.name()),
-            entry(t.of("shell.my-sign-in"), () -> UI.getCurrentOrThrow().getPage().setLocation("me")),
-            entry(t.of("shell.sign-out"), () -> UI.getCurrentOrThrow().getPage().setLocation("sign-out")));
-    }
-
-    private static Button entry(String words, Runnable action) {
-        var entry = new Button(words, e -> action.run());
-        entry.addThemeVariants(ButtonVariant.TERTIARY);
-        return entry;
-    }
-
-    private static Div menu(Icons icon, String name, Component words, Component... entries) {
-        words.getElement().getClassList().add("nw-wide-only");
-        var label = new Span(icon.create(), words);
-        label.addClassName("nw-label");
-        var opener = new Button(label);
-        opener.addThemeVariants(ButtonVariant.TERTIARY);
-        opener.setAriaLabel(name);
-        var list = new Div(entries);
-        list.addClassName("nw-menu");
-        return new Div(opener, sheet(opener, name, list));
-    }
-
-    private static Popover sheet(Button opener, String name, Component content) {
-        var sheet = new Popover(content);
-        sheet.setTarget(opener);
-        sheet.setAriaLabel(name);
-        sheet.setPosition(PopoverPosition.BOTTOM_END);
-        sheet.getElement().getClassList().add("nw-sheet");
-        return sheet;
+        return new SheetMenu(Icons.PERSON, t.of("shell.account-of", "name", person.name()), new Bdi(person.name()),
+            SheetMenu.entry(t.of("shell.my-sign-in"), () -> UI.getCurrentOrThrow().getPage().setLocation("me")),
+            SheetMenu.entry(t.of("shell.sign-out"), () -> UI.getCurrentOrThrow().getPage().setLocation("sign-out")));
     }
 
     private Div help() {
@@ -270,12 +211,14 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         opener.addThemeVariants(ButtonVariant.TERTIARY);
         opener.setAriaLabel(t.of("shell.help"));
         help.addClassName("nw-menu");
-        return new Div(opener, sheet(opener, t.of("shell.help"), help));
+        var menu = new Div(opener, SheetMenu.sheet(opener, t.of("shell.help"), help));
+        menu.addClassName("nw-sheet-menu");
+        return menu;
     }
 
     private void showHelp() {
         var t = Tongue.t();
-        var phone = here == null || here.cooperative() == null ? null : here.cooperative().helpPhone();
+        var phone = here == null ? null : here.cooperative().helpPhone();
         help.removeAll();
         if (phone == null) {
             help.setText(t.of("shell.help.ask"));

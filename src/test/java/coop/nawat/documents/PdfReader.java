@@ -41,7 +41,7 @@ import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
 
 /** Looks into a finished PDF as a viewer, a screen reader and a search would. */
-final class PdfReader {
+public final class PdfReader {
     private PdfReader() {}
 
     /** A glyph with ink, where it stands on its page in points. */
@@ -53,7 +53,7 @@ final class PdfReader {
     record Span(String spoken, String printed) {}
 
     /** The words as search finds them; presentation forms folded, which lam-alef keeps. */
-    static String text(byte[] pdf) {
+    public static String text(byte[] pdf) {
         try (var document = Loader.loadPDF(pdf)) {
             var stripper = new PDFTextStripper();
             stripper.setSortByPosition(true);
@@ -64,7 +64,7 @@ final class PdfReader {
     }
 
     /** Without the marks that hold directions together and with single spaces. */
-    static String folded(String text) {
+    public static String folded(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\u200b\\u200e\\u200f]", "").replaceAll("\\s+", " ").strip();
     }
 

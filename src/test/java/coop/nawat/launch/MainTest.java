@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MainTest {
     private final StringWriter out = new StringWriter();
@@ -30,6 +32,21 @@ class MainTest {
     void an_unknown_command_is_refused() {
         assertThat(run("fly")).isNotZero();
         assertThat(err.toString()).contains("fly");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fly, 7, 'There is no bench fly: choose http, start or sessions.'",
+        "http, 0, 'The size must be from 1 to 1000000, not 0.'"})
+    void a_bench_that_is_none_is_refused_in_one_sentence(String name, String size, String sentence) {
+        assertThat(run("bench", name, "--size", size)).isEqualTo(1);
+        assertThat(err.toString()).isEqualTo(sentence + System.lineSeparator());
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void what_only_benches_start_is_not_in_the_help() {
+        assertThat(run()).isZero();
+        assertThat(out.toString()).contains("bench ").doesNotContain("bench-server");
     }
 
     @Test

@@ -47,7 +47,12 @@ final class RunningNawat implements Closeable {
 
     /** Starts the server on a free port and waits until it says its address. */
     static RunningNawat start(Map<String, String> environment, String... more) throws IOException, InterruptedException {
-        var arguments = new ArrayList<>(List.of("run", "--port", "0"));
+        return start(environment, 0, more);
+    }
+
+    /** As {@link #start(Map, String...)}, on this port: the links in mails are made for it. */
+    static RunningNawat start(Map<String, String> environment, int port, String... more) throws IOException, InterruptedException {
+        var arguments = new ArrayList<>(List.of("run", "--port", String.valueOf(port)));
         arguments.addAll(List.of(more));
         var nawat = command(environment, arguments.toArray(String[]::new));
         for (int i = 0; i < 1800 && nawat.process.isAlive() && !nawat.output().contains("Stop it with"); i++) {

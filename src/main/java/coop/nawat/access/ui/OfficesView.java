@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -26,6 +27,7 @@ import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.DatePickers;
 import coop.nawat.common.ui.FormErrors;
 import coop.nawat.common.ui.PersonCell;
+import coop.nawat.common.ui.PhoneColumn;
 import coop.nawat.common.ui.Status;
 import coop.nawat.common.ui.StatusBadge;
 import coop.nawat.common.ui.Tongue;
@@ -63,12 +65,16 @@ class OfficesView extends Workplace {
         list.removeAllColumns();
         list.getElement().setAttribute("aria-label", t.of("access.offices.title"));
         list.setAllRowsVisible(true);
-        list.addColumn(PersonCell.renderer(Offices.Held::name, Offices.Held::email)).setHeader(t.of("access.offices.person"))
+        list.addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
+        var who = list.addColumn(PersonCell.renderer(Offices.Held::name, Offices.Held::email)).setHeader(t.of("access.offices.person"))
             .setFlexGrow(2);
-        list.addColumn(held -> t.name("access.office", held.office())).setHeader(t.of("access.offices.office")).setAutoWidth(true);
-        list.addColumn(held -> t.shortDate(held.from())).setHeader(t.of("access.offices.from")).setAutoWidth(true);
-        list.addColumn(this::until).setHeader(t.of("access.offices.until")).setAutoWidth(true);
-        list.addComponentColumn(this::badge).setHeader(t.of("access.offices.state")).setAutoWidth(true);
+        var office = list.addColumn(held -> t.name("access.office", held.office())).setHeader(t.of("access.offices.office"))
+            .setAutoWidth(true);
+        var from = list.addColumn(held -> t.shortDate(held.from())).setHeader(t.of("access.offices.from")).setAutoWidth(true);
+        var until = list.addColumn(this::until).setHeader(t.of("access.offices.until")).setAutoWidth(true);
+        var state = list.addComponentColumn(this::badge).setHeader(t.of("access.offices.state")).setAutoWidth(true);
+        var all = list.addColumn(PersonCell.renderer(Offices.Held::name, this::inOneLine)).setHeader(t.of("access.offices.person"));
+        PhoneColumn.instead(list, all, List.of(who, office, from, until, state));
         list.addComponentColumn(this::endButton).setKey("end").setAutoWidth(true).setFlexGrow(0);
         add(list, grantForm());
         refresh();
@@ -83,12 +89,20 @@ class OfficesView extends Workplace {
         return until == null ? Tongue.t().of("access.offices.open") : Tongue.t().shortDate(until);
     }
 
-    private Component badge(Offices.Held held) {
+    private String inOneLine(Offices.Held held) {
         var t = Tongue.t();
-        if (held.endedBefore(today())) return new StatusBadge(Status.NO_DATA, t.of("access.offices.ended"));
-        return held.from().isAfter(today())
-            ? new StatusBadge(Status.WATCH, t.of("access.offices.later"))
-            : new StatusBadge(Status.OPEN, t.of("access.offices.now"));
+        return t.name("access.office", held.office()) + " · " + t.shortDate(held.from()) + " – " + until(held) + " · " + state(held);
+    }
+
+    private String state(Offices.Held held) {
+        var t = Tongue.t();
+        if (held.endedBefore(today())) return t.of("access.offices.ended");
+        return held.from().isAfter(today()) ? t.of("access.offices.later") : t.of("access.offices.now");
+    }
+
+    private Component badge(Offices.Held held) {
+        var status = held.endedBefore(today()) ? Status.NO_DATA : held.from().isAfter(today()) ? Status.WATCH : Status.OPEN;
+        return new StatusBadge(status, state(held));
     }
 
     private Component endButton(Offices.Held held) {
@@ -131,7 +145,7 @@ class OfficesView extends Workplace {
         var errors = new FormErrors();
         var email = new EmailField(t.of("access.sign-in.email"));
         email.setMaxLength(254);
-        email.getElement().setAttribute("dir", "ltr");
+        email.addClassName("nw-ltr"); // the address, not its label
         email.setRequiredIndicatorVisible(true);
         var name = new TextField(t.of("access.me.name"));
         name.setMaxLength(200);

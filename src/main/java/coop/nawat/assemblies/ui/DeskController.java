@@ -2,12 +2,12 @@ package coop.nawat.assemblies.ui;
 
 import coop.nawat.access.AccessRefusal;
 import coop.nawat.assemblies.Assemblies;
-import coop.nawat.assemblies.Assemblies.Desk;
 import coop.nawat.assemblies.RollEntry;
 import coop.nawat.common.Messages;
 import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.Refused;
 import coop.nawat.members.MemberId;
+import coop.nawat.rules.Quorum;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.ZoneId;
@@ -72,7 +72,7 @@ class DeskController {
             if (text.startsWith("light.desk.")) texts.put(text, t.pattern(text));
         var given = new Given(t.language().tag(), t.language().direction(), desk.cooperative().nameIn(t.language()),
             desk.assembly().title().best(t.language()),
-            desk.roll().stream().map(e -> person(t, zone, e)).toList(), counts(desk), texts);
+            desk.roll().stream().map(e -> person(t, zone, e)).toList(), counts(desk.quorum()), texts);
         page.addAttribute("coop", given.coop());
         page.addAttribute("coopHref", "/desk/" + key);
         page.addAttribute("assembly", given.assembly());
@@ -87,9 +87,9 @@ class DeskController {
     @GetMapping("/state")
     ResponseEntity<Object> state(@PathVariable String key, Messages.Of t) {
         return answer(t, () -> {
-            var desk = assemblies.desk(key);
-            var news = json.writeValueAsString(new News(counts(desk),
-                desk.roll().stream().filter(e -> e.since() != null).map(e -> movement(desk.cooperative().zone(), t, e)).toList()));
+            var desk = assemblies.deskNews(key);
+            var news = json.writeValueAsString(new News(counts(desk.quorum()),
+                desk.entries().stream().map(e -> movement(desk.zone(), t, e)).toList()));
             return ResponseEntity.ok().cacheControl(CacheControl.noCache().cachePrivate())
                 .eTag('"' + Integer.toHexString(news.hashCode()) + '-' + news.length() + '"')
                 .contentType(MediaType.APPLICATION_JSON).body(news);
@@ -102,7 +102,7 @@ class DeskController {
 
     private record Event(@Nullable UUID member, @Nullable Kind kind, @Nullable UUID key) {}
 
-    private record Done(Counts counts, @Nullable Movement member) {}
+    private record Done(Counts counts, Movement member) {}
 
     /** Something that happened at the door; the same key again changes nothing. */
     @PostMapping
@@ -113,11 +113,9 @@ class DeskController {
         var eventKey = event.key();
         var arrived = event.kind() == Kind.ARRIVED;
         return answer(t, () -> {
-            assemblies.attendAtDesk(key, eventKey, member, arrived);
-            var desk = assemblies.desk(key);
+            var desk = assemblies.attendAtDesk(key, eventKey, member, arrived);
             return ResponseEntity.ok().cacheControl(CacheControl.noStore()).contentType(MediaType.APPLICATION_JSON)
-                .body(new Done(counts(desk), desk.roll().stream().filter(e -> e.member().equals(member)).findFirst()
-                    .map(e -> movement(desk.cooperative().zone(), t, e)).orElse(null)));
+                .body(new Done(counts(desk.quorum()), movement(desk.zone(), t, desk.entries().getFirst())));
         });
     }
 
@@ -141,8 +139,7 @@ class DeskController {
         return new Movement(e.member().value(), e.present(), e.present() && e.since() != null ? t.time(e.since(), zone) : null);
     }
 
-    private static Counts counts(Desk desk) {
-        var quorum = desk.quorum();
+    private static Counts counts(Quorum quorum) {
         return new Counts(quorum.present(), quorum.present() + quorum.represented(), quorum.rule().asksSomething() ? quorum.needed() : null,
             quorum.met(),
             quorum.entitled());

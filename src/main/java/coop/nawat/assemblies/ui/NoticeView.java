@@ -27,6 +27,7 @@ import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.CheckAnswers;
 import coop.nawat.common.ui.PersonCell;
+import coop.nawat.common.ui.PhoneColumn;
 import coop.nawat.common.ui.RefusalPanel;
 import coop.nawat.common.ui.Status;
 import coop.nawat.common.ui.StatusBadge;

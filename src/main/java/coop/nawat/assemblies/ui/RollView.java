@@ -6,7 +6,7 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.tabs.TabSheet;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.Route;
@@ -21,6 +21,7 @@ import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.Refused;
 import coop.nawat.common.ui.EmptyState;
 import coop.nawat.common.ui.PersonCell;
+import coop.nawat.common.ui.PhoneColumn;
 import coop.nawat.common.ui.RefusalPanel;
 import coop.nawat.common.ui.SecondPress;
 import coop.nawat.common.ui.Status;
@@ -94,17 +95,26 @@ class RollView extends AssemblyPage {
         search.getElement().setAttribute("dir", "auto");
         var may = grid(true);
         var mayNot = grid(false);
-        var tabs = new TabSheet();
-        tabs.add(t.of("assemblies.work.roll-may", "n", summary.mayVote()), may);
-        tabs.add(t.of("assemblies.work.roll-may-not", "n", summary.excluded()), mayNot);
-        tabs.addClassName("nw-roll");
+        // no tabs: those of Vaadin break the roles of their own list as soon as they could scroll
+        var which = new RadioButtonGroup<Boolean>();
+        which.setAriaLabel(t.of("assemblies.work.roll"));
+        which.setItems(true, false);
+        which.setItemLabelGenerator(mayVote -> mayVote
+            ? t.of("assemblies.work.roll-may", "n", summary.mayVote())
+            : t.of("assemblies.work.roll-may-not", "n", summary.excluded()));
+        which.addValueChangeListener(e -> {
+            may.setVisible(e.getValue());
+            mayNot.setVisible(!e.getValue());
+        });
+        which.setValue(true);
+        which.addClassName("nw-roll");
         search.addValueChangeListener(e -> {
             fill(may, true, e.getValue());
             fill(mayNot, false, e.getValue());
         });
         fill(may, true, "");
         fill(mayNot, false, "");
-        add(counts, frozen, search, tabs);
+        add(counts, frozen, search, which, may, mayNot);
     }
 
     private void fill(Grid<RollEntry> grid, boolean mayVote, String search) {

@@ -181,7 +181,7 @@ class AssemblyWords {
         var item = room.itemOf(ballot);
         Receipt receipt = room.receipts().get(ballot.id());
         return new Vote(item.position(), Words.of(item.title(), t.language()),
-            receipt == null ? null : t.time(receipt.castAt(), room.cooperative().zone()));
+            receipt == null ? null : t.time(receipt.castAt()));
     }
 
     static Outcome outcome(Messages.Of t, Room room, Result result) {

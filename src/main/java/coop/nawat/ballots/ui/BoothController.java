@@ -9,9 +9,7 @@ import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +42,6 @@ class BoothController {
     private static final int LONGEST_BODY = 32 * 1024;
     private static final int MOST_VOTES = 200;
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 
     private final Ballots ballots;
     private final BoothPage page;
@@ -77,8 +74,9 @@ class BoothController {
     @GetMapping("/state")
     ResponseEntity<Object> state(@PathVariable String token, Messages.Of t, ServletWebRequest request) {
         return answer(t, () -> {
-            var open = ballots.openBallots(token).stream().map(BallotId::value).toList();
-            var state = new State(open.isEmpty() ? BoothSheet.state(ballots.sheet(token)) : BoothSheet.State.OPEN, open);
+            var progress = ballots.progress(token);
+            var open = progress.open().stream().map(BallotId::value).toList();
+            var state = new State(BoothSheet.state(!open.isEmpty(), progress.over()), open);
             // Kept, but asked for each time: a phone that polls for an hour receives headers only.
             return ResponseEntity.ok().cacheControl(CacheControl.noCache().cachePrivate()).eTag(ETags.of(state)).body(state);
         });
@@ -106,24 +104,23 @@ class BoothController {
         var votes = read(request);
         if (votes.isEmpty()) return malformed(t);
         return answer(t, () -> {
-            var zone = ballots.sheet(token).cooperative().zone();
             var results = new ArrayList<Outcome>();
             for (var vote : votes.get())
-                results.add(cast(token, vote, zone, t));
+                results.add(cast(token, vote, t));
             return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Outcomes(results));
         });
     }
 
-    private Outcome cast(String token, Vote vote, ZoneId zone, Messages.Of t) {
+    private Outcome cast(String token, Vote vote, Messages.Of t) {
         try {
             var receipt = ballots.cast(token, new BallotId(vote.ballot()), YesNo.valueOf(vote.choice()), vote.key());
-            return new Outcome(vote.ballot(), "RECORDED", receipt.code(), t.time(receipt.castAt(), zone), null, null, null);
+            return new Outcome(vote.ballot(), "RECORDED", receipt.code(), t.time(receipt.castAt()), null, null, null);
         } catch (Refused refused) {
             if (refused.refusal() instanceof AccessRefusal) throw refused; // the link itself has ended
             var texts = RefusalTexts.of(t, refused);
             return new Outcome(vote.ballot(), refused.refusal().name(),
                 refused.arguments().get("code") instanceof String code ? code : null,
-                refused.arguments().get("at") instanceof ZonedDateTime at ? CLOCK.format(at) : null, texts.title(), texts.why(),
+                refused.arguments().get("at") instanceof ZonedDateTime at ? t.time(at) : null, texts.title(), texts.why(),
                 texts.todo());
         }
     }

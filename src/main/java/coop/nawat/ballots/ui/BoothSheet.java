@@ -45,21 +45,18 @@ record BoothSheet(String lang, String dir, String coop, String assembly, State s
             .map(q -> new Question(q.ballot().id().value().toString(), q.item().position(), q.item().title().best(language),
                 q.item().motion() == null ? null : q.item().motion().best(language), RuleWords.sentence(t, q.ballot().rule().inWords()),
                 false, options,
-                q.receipt() == null ? null : new Voted(t.time(q.receipt().castAt(), cooperative.zone()), q.receipt().code())))
+                q.receipt() == null ? null : new Voted(t.time(q.receipt().castAt()), q.receipt().code())))
             .toList();
         var texts = new TreeMap<String, String>();
         for (var key : t.keys())
             if (key.startsWith("booth.")) texts.put(key, t.pattern(key));
         return new BoothSheet(language.tag(), language.direction(), cooperative.nameIn(language), sheet.assembly().title().best(language),
-            state(sheet),
+            state(sheet.questions().stream().anyMatch(q -> q.ballot().isOpen()), sheet.assembly().state() == AssemblyState.CLOSED),
             Arrays.stream(Language.values()).map(l -> new Tongue(l.tag(), l.ownName())).toList(),
             new Voter(sheet.rollEntry().name(), sheet.rollEntry().number(), null), List.of(), questions,
             null, // a vote opens when the chair opens it: the hour of the assembly would be a promise that nobody gave
             "/m/" + cooperative.slug() + "/" + sheet.assembly().number(), "/r/" + cooperative.slug(), cooperative.helpPhone(), texts);
     }
 
-    static State state(Ballots.Sheet sheet) {
-        if (sheet.questions().stream().anyMatch(q -> q.ballot().isOpen())) return State.OPEN;
-        return sheet.assembly().state() == AssemblyState.CLOSED ? State.CLOSED : State.WAITING;
-    }
+    static State state(boolean anyOpen, boolean over) { return anyOpen ? State.OPEN : over ? State.CLOSED : State.WAITING; }
 }

@@ -42,6 +42,8 @@ import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.Drawing;
 import coop.nawat.common.ui.Icons;
+import coop.nawat.common.ui.LanguageChoice;
+import coop.nawat.common.ui.LanguageMenu;
 import coop.nawat.common.ui.Outcome;
 import coop.nawat.common.ui.RefusalPanel;
 import coop.nawat.common.ui.SecondPress;
@@ -76,6 +78,7 @@ class ChairView extends AssemblyPage {
 
     private final transient Ballots ballots;
     private final transient Cockpit cockpit;
+    private final transient LanguageChoice languages;
     private final transient Live<Cockpit.Moment> live;
     private final Section agendaPart = new Section();
     private final Section nowPart = new Section();
@@ -91,8 +94,9 @@ class ChairView extends AssemblyPage {
     private transient Consumer<Cockpit.Moment> numbers = now -> {};
     private boolean quorumLost;
 
-    ChairView(Access access, Assemblies assemblies, Ballots ballots, Cockpit cockpit, LiveScreens screens) {
+    ChairView(Access access, Assemblies assemblies, Ballots ballots, Cockpit cockpit, LiveScreens screens, LanguageChoice languages) {
         super(access, assemblies);
+        this.languages = languages;
         this.ballots = ballots;
         this.cockpit = cockpit;
         // a chair presses once and the same look is on every screen: read again after each change, by whomever it was
@@ -149,7 +153,9 @@ class ChairView extends AssemblyPage {
         back.addClassName("nw-cockpit-back");
         var title = new H1(new Bdi(assembly().title().best(t.language())));
         asOf.addClassName("nw-note");
-        var header = new Header(back, title, asOf);
+        var tools = new Div(new LanguageMenu(languages));
+        tools.addClassName("nw-tools");
+        var header = new Header(back, title, asOf, tools);
         header.addClassName("nw-cockpit-top");
         return header;
     }

@@ -253,6 +253,7 @@ class ImportView extends Workplace {
     private Component day(Reading reading) {
         var day = DatePickers.create(Tongue.t().of("members.import.day"));
         day.setValue(reading.admittedOn());
+        day.setWidth("min(24rem, 100%)");
         day.addValueChangeListener(e -> {
             if (e.isFromClient() && e.getValue() != null) again(reading.withAdmittedOn(e.getValue()));
         });

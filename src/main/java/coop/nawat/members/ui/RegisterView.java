@@ -51,6 +51,8 @@ import org.jspecify.annotations.Nullable;
 @ForOffices({Office.SECRETARY, Office.CHAIR, Office.TREASURER, Office.SUPERVISORY_COMMITTEE})
 class RegisterView extends Workplace {
     private static final long serialVersionUID = 1;
+    /** More than a screen shows. The server keeps these people for as long as the page is open. */
+    private static final int ROWS_AT_ONCE = 25;
     private final transient Members members;
     private final transient Clock clock;
     private final TextField search = new TextField();
@@ -169,7 +171,7 @@ class RegisterView extends Workplace {
         grid.addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
         grid.addClassName("nw-register");
         grid.setEmptyStateText(t.of("members.register.none-found"));
-        grid.setPageSize(50);
+        grid.setPageSize(ROWS_AT_ONCE);
         grid.addColumn(LitRenderer.<Member>of("<span class=\"nw-number\">${item.number}</span>").withProperty("number",
             m -> Integer.toString(m.number())))
             .setHeader(t.of("members.column.NUMBER")).setAutoWidth(true).setFlexGrow(0).setKey("number");

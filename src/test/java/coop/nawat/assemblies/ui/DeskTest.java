@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import coop.nawat.CountedStatements;
 import coop.nawat.Given;
 import coop.nawat.PageTest;
 import coop.nawat.assemblies.Assemblies;
@@ -25,6 +26,8 @@ class DeskTest extends PageTest {
     Assemblies assemblies;
     @Autowired
     JsonMapper json;
+    @Autowired
+    CountedStatements statements;
 
     private String desk(Given.Held held) {
         return "/desk/" + given.as(held.coop().secretary(), () -> assemblies.deskLink(held.coop().id(), held.assembly().id()));
@@ -77,6 +80,15 @@ class DeskTest extends PageTest {
         var left = json.readTree(happens(desk, member, "LEFT", UUID.randomUUID()).getContentAsString());
         assertThat(left.get("counts").get("present").asInt()).isEqualTo(2);
         assertThat(left.get("member").get("since").isNull()).isTrue();
+    }
+
+    @Test
+    void the_desk_asks_the_database_a_bounded_number_of_times() throws Exception {
+        var held = given.held(5, 2);
+        var desk = desk(held);
+        assertThat(statements.during(() -> happens(desk, held.present().getFirst().member().value(), "LEFT", UUID.randomUUID())))
+            .isLessThanOrEqualTo(7);
+        assertThat(statements.during(() -> answer(get(desk + "/state")))).isLessThanOrEqualTo(4);
     }
 
     @Test

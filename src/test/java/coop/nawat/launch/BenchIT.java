@@ -1,0 +1,59 @@
+package coop.nawat.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The benches of the production jar, so small that they measure nothing: that they run, say what they should and leave nothing behind. */
+class BenchIT {
+    /** The last line that it prints. */
+    private static JsonNode line(String bench, int size) throws Exception {
+        var before = leftBehind();
+        try (var nawat = RunningNawat.command(Map.of(), "bench", bench, "--size", "" + size)) {
+            assertThat(nawat.process().waitFor(10, TimeUnit.MINUTES)).as(nawat.output()).isTrue();
+            assertThat(nawat.end()).as(nawat.output()).isZero();
+            assertThat(leftBehind()).isEqualTo(before);
+            var line = JsonMapper.shared().readTree(nawat.output().lines().toList().getLast());
+            assertThat(line.path("bench").asString("")).isEqualTo(bench);
+            return line;
+        }
+    }
+
+    private static long leftBehind() throws Exception {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(f -> f.getFileName().toString().startsWith("nawat-bench-")).count();
+        }
+    }
+
+    @Test
+    void http_casts_every_vote_and_compares() throws Exception {
+        var line = line("http", 20);
+        assertThat(line.propertyNames()).containsExactly("bench", "voters", "clients", "noop_per_s", "cast_per_s", "ratio", "noop_p99_ms",
+            "p50_ms", "p99_ms", "errors", "heap_bytes_per_voter");
+        assertThat(line.get("voters").asInt()).isEqualTo(20);
+        assertThat(line.get("errors").asInt()).isZero();
+        assertThat(line.get("cast_per_s").asInt()).isPositive();
+        assertThat(line.get("ratio").asDouble()).isPositive();
+    }
+
+    @Test
+    void start_tells_the_first_from_the_second() throws Exception {
+        var line = line("start", 1);
+        assertThat(line.propertyNames()).containsExactly("bench", "rounds", "baseline_s", "first_s", "second_s");
+        assertThat(line.get("second_s").asDouble()).isGreaterThan(line.get("baseline_s").asDouble());
+    }
+
+    @Test
+    void sessions_open_real_pages() throws Exception {
+        var line = line("sessions", 20);
+        assertThat(line.propertyNames()).containsExactly("bench", "sessions", "light_bytes", "register_bytes", "cockpit_bytes");
+        assertThat(line.get("register_bytes").asInt()).isPositive();
+    }
+}

@@ -1,0 +1,331 @@
+package coop.nawat.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.nawat.Application;
+import coop.nawat.access.Access;
+import coop.nawat.assemblies.Assemblies;
+import coop.nawat.assemblies.AssemblyNumber;
+import coop.nawat.ballots.BallotId;
+import coop.nawat.ballots.Ballots;
+import coop.nawat.ballots.Tally;
+import coop.nawat.common.OrganisationId;
+import coop.nawat.launch.bench.OpenVote;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Fifty people vote in their booths while the production jar is killed under them, and their booths try again as booths do. */
+class KillIT {
+    private static final int VOTERS = 50;
+    private static final List<String> CHOICES = List.of("FOR", "AGAINST", "ABSTAIN");
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static Path home;
+    private static Path prepared;
+    private static OpenVote.Prepared vote;
+
+    private enum Kill {
+        SERVER, SERVER_AND_DATABASE, ORDINARY_STOP
+    }
+
+    /** A vote is open and nobody has voted; each test works on a copy. */
+    @BeforeAll
+    static void prepare() throws Exception {
+        home = Files.createTempDirectory("nawat-kill-");
+        prepared = home.resolve("prepared");
+        // its standard input is at its end, so it stops when all is prepared
+        try (var server = RunningNawat.command(Map.of(), "bench-server", "--data", prepared.toString(), "--voters", "" + VOTERS)) {
+            assertThat(server.process().waitFor(5, TimeUnit.MINUTES)).as(server.output()).isTrue();
+            assertThat(server.end()).as(server.output()).isZero();
+            var line = server.output().lines().filter(l -> l.startsWith("bench-server ready ")).findFirst().orElseThrow();
+            vote = JSON.readValue(line.substring(line.indexOf('{')), OpenVote.Prepared.class);
+        }
+        assertThat(vote.links()).hasSize(VOTERS);
+    }
+
+    @AfterAll
+    static void delete() throws IOException { DataDirectory.delete(home); }
+
+    private static Path copy(String name) throws Exception {
+        var copy = home.resolve(name);
+        assertThat(new ProcessBuilder("cp", "-a", prepared.toString(), copy.toString()).inheritIO().start().waitFor()).isZero();
+        return copy;
+    }
+
+    /** One voter: the booth's key and choice, and what it was answered. */
+    private static final class Voter {
+        final int number;
+        final URI booth;
+        final String choice;
+        final UUID key = UUID.randomUUID();
+        final CountDownLatch begins = new CountDownLatch(1);
+        volatile @Nullable String code;
+
+        Voter(int number, URI booth) {
+            this.number = number;
+            this.booth = booth;
+            this.choice = CHOICES.get(number % 7 % CHOICES.size());
+        }
+    }
+
+    /** Fifty voters who begin one group after another; each sends its vote again and again, and notes every answer that it should not get. */
+    private static final class Voting implements AutoCloseable {
+        final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
+        final List<Voter> voters;
+        final Queue<String> wrong = new ConcurrentLinkedQueue<>();
+        final AtomicInteger unanswered = new AtomicInteger();
+        final AtomicInteger repeated = new AtomicInteger();
+        final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        volatile boolean over;
+
+        Voting(int port) {
+            voters = IntStream.range(0, VOTERS)
+                .mapToObj(i -> new Voter(i + 1, URI.create("http://127.0.0.1:" + port + "/v/" + vote.links().get(i)))).toList();
+            for (var v : voters)
+                threads.submit(() -> vote(v));
+        }
+
+        @Nullable
+        private Void vote(Voter v) throws InterruptedException {
+            v.begins.await();
+            while (!over) {
+                var answer = send(v, v.choice, v.key);
+                if (answer == null) {
+                    unanswered.incrementAndGet();
+                    Thread.sleep(200);
+                    continue;
+                }
+                var code = answer.path("code").asString("");
+                if (!answer.path("outcome").asString("").equals("RECORDED") || !code.matches("[0-9]{12}"))
+                    wrong.add(v.number + ": " + answer);
+                else if (v.code == null) v.code = code;
+                else {
+                    repeated.incrementAndGet();
+                    if (!code.equals(v.code)) wrong.add(v.number + ": first " + v.code + ", then " + code);
+                }
+                Thread.sleep(100);
+            }
+            return null;
+        }
+
+        /** What became of the vote; null without an answer, or when the server says that it cannot answer now. */
+        @Nullable
+        JsonNode send(Voter v, String choice, UUID key) throws InterruptedException {
+            var body = "{\"votes\":[{\"ballot\":\"%s\",\"choice\":\"%s\",\"key\":\"%s\"}]}".formatted(vote.ballot(), choice, key);
+            try {
+                var answer = http
+                    .send(HttpRequest.newBuilder(v.booth).timeout(Duration.ofSeconds(10)).header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
+                if (answer.statusCode() >= 500) return null;
+                if (answer.statusCode() != 200) {
+                    wrong.add(v.number + ": " + answer.statusCode() + " " + answer.body());
+                    return null;
+                }
+                return JSON.readTree(answer.body()).get("results").get(0);
+            } catch (IOException noAnswer) {
+                return null;
+            }
+        }
+
+        long acknowledged() { return voters.stream().filter(v -> v.code != null).count(); }
+
+        void await(long acknowledged) throws InterruptedException {
+            for (int i = 0; i < 60_000 && acknowledged() < acknowledged; i++)
+                Thread.sleep(1);
+            assertThat(acknowledged()).as("acknowledged, %s", wrong).isGreaterThanOrEqualTo(acknowledged);
+        }
+
+        @Override
+        public void close() {
+            over = true;
+            voters.forEach(v -> v.begins.countDown());
+            threads.close();
+            http.close();
+        }
+    }
+
+    private static RunningNawat start(Path data, int port) throws Exception {
+        var nawat = RunningNawat.command(Map.of(), "run", "--port", "" + port, "--data", data.toString(), "--no-sample");
+        for (int i = 0; i < 1800 && nawat.process().isAlive() && !nawat.output().contains("Stop it with"); i++)
+            Thread.sleep(100);
+        assertThat(nawat.output()).contains("Stop it with");
+        return nawat;
+    }
+
+    private static List<ProcessHandle> inCluster(Path data) throws IOException {
+        var cluster = data.toRealPath().resolve("pg");
+        return ProcessHandle.allProcesses().filter(p -> {
+            try {
+                return Files.readSymbolicLink(Path.of("/proc/" + p.pid() + "/cwd")).equals(cluster);
+            } catch (IOException e) {
+                return false; // gone, or another's
+            }
+        }).toList();
+    }
+
+    private static void stop(RunningNawat nawat, Path data, Kill kill, List<ProcessHandle> database) throws Exception {
+        switch (kill) {
+            case SERVER -> nawat.process().destroyForcibly();
+            case SERVER_AND_DATABASE -> {
+                database.forEach(ProcessHandle::destroyForcibly);
+                nawat.process().destroyForcibly();
+                assertThat(database).as("processes of the database").hasSizeGreaterThan(3);
+            }
+            case ORDINARY_STOP -> nawat.process().destroy();
+        }
+        nawat.end();
+    }
+
+    /** Votes through all kills; afterwards everybody has been acknowledged and the server runs again. */
+    private static RunningNawat killed(Voting voting, Path data, int port, List<Kill> kills) throws Exception {
+        var nawat = start(data, port);
+        int group = VOTERS / kills.size();
+        for (int k = 0; k < kills.size(); k++) {
+            var database = inCluster(data);
+            long before = voting.acknowledged();
+            var beginning = voting.voters.subList(k * group, (k + 1) * group);
+            var _ = voting.threads.submit(() -> {
+                for (var v : beginning) {
+                    v.begins.countDown();
+                    Thread.sleep(20);
+                }
+                return null;
+            });
+            voting.await(before + group / 2);
+            long atKill = voting.acknowledged();
+            stop(nawat, data, kills.get(k), database);
+            assertThat(atKill).as("the kill came in the middle").isLessThan(before + group);
+            nawat.close();
+            nawat = start(data, port);
+            voting.await(before + group);
+        }
+        Thread.sleep(1000); // everybody asks again
+        return nawat;
+    }
+
+    /** Number of the voter, key, code and choice, as the database has them; superuser, for reading only. */
+    private static List<String> books(Path data) throws IOException, SQLException {
+        var found = new ArrayList<String>();
+        try (var c = superuser(data); var s = c.prepareStatement("""
+            select r.number || ' ' || p.receipt_key || ' ' || p.receipt_code || ' ' || v.choice
+            from ballots.participation p
+            full join ballots.open_vote v using (organisation_id, ballot_id, member_id)
+            join ballots.ballot b using (organisation_id, ballot_id)
+            full join assemblies.roll_entry r using (organisation_id, assembly_id, member_id)
+            where b.ballot_id = ? order by r.number""")) {
+            s.setObject(1, vote.ballot());
+            try (var rows = s.executeQuery()) {
+                while (rows.next())
+                    found.add(rows.getString(1));
+            }
+        }
+        return found;
+    }
+
+    private static Connection superuser(Path data) throws IOException, SQLException {
+        return DriverManager.getConnection(
+            "jdbc:postgresql://127.0.0.1:" + Files.readAllLines(data.resolve("pg/postmaster.pid")).get(3).strip() + "/nawat", "postgres",
+            Files.readString(data.resolve("password")));
+    }
+
+    @Test
+    void no_acknowledged_vote_is_lost_or_doubled_while_the_server_is_killed_five_times() throws Exception {
+        var data = copy("data");
+        int port = RunningNawat.freePort();
+        try (var voting = new Voting(port);
+            var nawat = killed(voting, data, port,
+                List.of(Kill.SERVER, Kill.SERVER_AND_DATABASE, Kill.ORDINARY_STOP, Kill.SERVER, Kill.SERVER_AND_DATABASE))) {
+            voting.over = true;
+            assertThat(voting.acknowledged()).isEqualTo(VOTERS);
+            for (var v : voting.voters) {
+                var other = voting.send(v, v.choice.equals("FOR") ? "AGAINST" : "FOR", UUID.randomUUID());
+                assertThat(other).isNotNull();
+                assertThat(other.path("outcome").asString("")).isEqualTo("ALREADY_VOTED");
+                assertThat(other.path("code").asString("")).isEqualTo(v.code);
+            }
+            assertThat(voting.wrong).as("answers that nobody should get").isEmpty();
+            assertThat(voting.unanswered).as("requests that the kills cut off").hasPositiveValue();
+            assertThat(voting.repeated).as("retries").hasValueGreaterThan(5 * VOTERS);
+            assertThat(books(data)).containsExactlyElementsOf(
+                voting.voters.stream().map(v -> v.number + " " + v.key + " " + v.code + " " + v.choice).toList());
+            assertThat(nawat.stop()).isEqualTo(128 + 15);
+            assertThat(closed(data))
+                .isEqualTo(new Tally(chosen(voting, "FOR"), chosen(voting, "AGAINST"), chosen(voting, "ABSTAIN"), 0, 0));
+        }
+    }
+
+    private static int chosen(Voting voting, String choice) {
+        return (int) voting.voters.stream().filter(v -> v.choice.equals(choice)).count();
+    }
+
+    /** The chair closes the vote; counted once more afterwards, and as many have taken part as voted. */
+    private static Tally closed(Path data) throws Exception {
+        try (var database = EmbeddedDatabase.start(DataDirectory.open(data, Version.ours(), KnownChanges.read()))) {
+            var properties = new HashMap<String, Object>(DatabasePreparation.embedded(database));
+            properties.put("logging.level.root", "warn");
+            var application = new SpringApplication(Application.class, OpenVote.class);
+            application.setBannerMode(Banner.Mode.OFF);
+            application.setDefaultProperties(properties);
+            try (var context = application.run("--server.port=0", "--server.address=127.0.0.1")) {
+                var ballots = context.getBean(Ballots.class);
+                var organisation = new OrganisationId(vote.organisation());
+                var ballot = new BallotId(vote.ballot());
+                return context.getBean(Access.class).as(context.getBean(OpenVote.class).board(), () -> {
+                    var assembly = context.getBean(Assemblies.class).find(organisation,
+                        AssemblyNumber.parse(vote.assembly()).orElseThrow());
+                    assertThat(ballots.turnout(organisation, ballot)).isEqualTo(VOTERS);
+                    var result = ballots.close(organisation, ballot);
+                    assertThat(ballots.recount(organisation, ballot)).isTrue();
+                    assertThat(ballots.results(organisation, assembly.id())).containsExactly(result);
+                    return result.tally();
+                });
+            }
+        }
+    }
+
+    @Test
+    void a_database_that_acknowledges_before_it_has_written_is_caught() throws Exception {
+        var data = copy("careless");
+        int port = RunningNawat.freePort();
+        try (var database = EmbeddedDatabase.start(DataDirectory.open(data, Version.ours(), KnownChanges.read()));
+            var c = superuser(data);
+            var s = c.createStatement()) {
+            s.execute("alter role nawat_app set synchronous_commit = off"); // stronger than the command line of the server
+            s.execute("alter system set wal_writer_delay = '10s'");
+            assertThat(database.settings().user()).isEqualTo("postgres");
+        }
+        try (var voting = new Voting(port); var nawat = killed(voting, data, port, List.of(Kill.SERVER_AND_DATABASE))) {
+            assertThat(nawat.process().isAlive()).isTrue();
+            assertThat(voting.wrong).as("the same key got two codes").anyMatch(w -> w.contains("first"));
+        }
+    }
+}
