@@ -18,12 +18,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.logging.LoggingSystem;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -163,13 +164,20 @@ final class RulesCommand implements Runnable {
     }
 
     private static Packs packs() {
-        // nobody else is here to say that a library's remarks do not belong on the terminal
-        LoggingSystem.get(RulesCommand.class.getClassLoader()).beforeInitialize();
+        beSilent();
         try {
             return new Packs();
         } catch (WrongPacks e) {
             throw new CannotStart(String.join("\n", e.problems()), e);
         }
+    }
+
+    /** Without Spring nobody tells the logging that a library's remarks do not belong between the lines of JSON. */
+    private static void beSilent() {
+        var ours = Map.of("logback.configurationFile", "rules/silent-logback.xml", "slf4j.internal.verbosity", "ERROR");
+        ours.forEach(System::setProperty);
+        LoggerFactory.getILoggerFactory();
+        ours.keySet().forEach(System::clearProperty);
     }
 
     private PrintWriter out() { return spec.commandLine().getOut(); }

@@ -94,7 +94,10 @@ class ResolutionPropertiesTest {
             var rules = Resolved.of(pack).filled(MODEL, true).ruleSet();
             var frozen = json.writeValueAsString(rules);
             Resolved
-                .of(pack, Map.of("majority.ordinary.fraction", new BylawsValue(new Value.Share(vote.rule().fraction()), "new")), Map.of())
+                .of(pack,
+                    Map.of("majority.ordinary.fraction",
+                        new BylawsValue(new Value.Share(new Fraction(vote.tally().forVotes() + 1, 32)), "new")),
+                    Map.of())
                 .filled(MODEL, true).ruleSet();
             assertThat(json.readValue(frozen, RuleSet.class)).isEqualTo(rules);
             assertThat(json.writeValueAsString(rules)).isEqualTo(frozen);

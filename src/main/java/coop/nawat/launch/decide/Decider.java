@@ -194,7 +194,11 @@ public final class Decider {
 
         private String sentence(String key, String value) {
             var name = packs.parameters().find(key, null).map(p -> p.textKey() + ".name").filter(texts::has).map(texts::of).orElse(key);
-            var word = "rules.choice." + value;
+            var word = switch (value) {
+                case "true" -> "rules.value-yes";
+                case "false" -> "rules.value-no";
+                default -> "rules.choice." + value;
+            };
             return plain(texts.of("rules.value-is", "name", name, "value", texts.has(word) ? texts.of(word) : value));
         }
 
