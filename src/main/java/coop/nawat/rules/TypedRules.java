@@ -1,5 +1,6 @@
 package coop.nawat.rules;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ final class TypedRules {
         void say(String key, @Nullable Value value) { put(key, Optional.ofNullable(value).map(v -> new BylawsValue(v, article))); }
     }
 
-    static TreeMap<String, Optional<BylawsValue>> changes(QuorumRule rule) {
+    static Map<String, Optional<BylawsValue>> changes(QuorumRule rule) {
         var changes = new Changes(rule.provenance());
         var fraction = rule.fraction();
         changes.say("quorum.ordinary.1.any", rule.asksSomething() ? null : new Value.Truth(true));
@@ -30,7 +31,7 @@ final class TypedRules {
         return changes;
     }
 
-    static TreeMap<String, Optional<BylawsValue>> changes(Matter matter, MajorityRule rule) {
+    static Map<String, Optional<BylawsValue>> changes(Matter matter, MajorityRule rule) {
         var changes = new Changes(rule.provenance());
         var prefix = "majority." + matter.key() + ".";
         changes.say(prefix + "fraction", new Value.Share(rule.fraction()));
@@ -41,7 +42,7 @@ final class TypedRules {
         return changes;
     }
 
-    static TreeMap<String, Optional<BylawsValue>> changes(NoticeRule rule) {
+    static Map<String, Optional<BylawsValue>> changes(NoticeRule rule) {
         var changes = new Changes(rule.provenance());
         changes.say("assembly.ordinary.notice.days_min", new Value.Whole(rule.days()));
         var counting = rule.counting();
@@ -49,7 +50,7 @@ final class TypedRules {
         return changes;
     }
 
-    static TreeMap<String, Optional<BylawsValue>> changes(ProxyRule rule) {
+    static Map<String, Optional<BylawsValue>> changes(ProxyRule rule) {
         var changes = new Changes(rule.provenance());
         changes.say("voting.proxy.allowed", new Value.Truth(rule.maxPerHolder() > 0));
         changes.say("voting.proxy.max_per_holder", rule.maxPerHolder() > 0 ? new Value.Whole(rule.maxPerHolder()) : null);
