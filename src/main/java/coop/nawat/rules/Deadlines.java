@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** Questions of the calendar. Days are legal days of the organisation's zone: who asks knows which day it is there. */
 public final class Deadlines {
+    private static final String[] AFTER_THE_ASSEMBLY = {"minutes.deadline_days", "minutes.file_with_registrar_days"};
+
     private Deadlines() {}
 
     /** A day by which something must be done. */
@@ -65,7 +67,7 @@ public final class Deadlines {
         rules.leaf("reporting.deadline_monthday").ifPresent(l -> add(deadlines, l, next(l, yearEnd)));
         // what counts from the annual assembly counts here from the last day on which that may be
         var assembly = deadlines.stream().filter(d -> d.parameter().startsWith("assembly.")).map(Deadline::day).findFirst();
-        for (var key : List.of("minutes.deadline_days", "minutes.file_with_registrar_days"))
+        for (var key : AFTER_THE_ASSEMBLY)
             rules.leaf(key).ifPresent(l -> assembly.ifPresent(held -> add(deadlines, l, days(l, held))));
         deadlines.sort(Comparator.comparing(Deadline::day).thenComparing(Deadline::parameter));
         return deadlines;

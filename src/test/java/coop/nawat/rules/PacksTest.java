@@ -150,6 +150,20 @@ class PacksTest {
     }
 
     @Test
+    void every_parameter_choice_and_warning_has_its_text_and_there_is_none_beside() {
+        var packs = new Packs();
+        var texts = coop.nawat.common.Messages.load().in(coop.nawat.common.Language.EN);
+        var expected = new java.util.TreeSet<String>();
+        packs.parameters().all().values().forEach(p -> {
+            expected.add(p.textKey() + ".name");
+            expected.add(p.textKey() + ".plain");
+            p.choices().forEach(c -> expected.add("rules.choice." + c));
+        });
+        packs.all().forEach(p -> java.util.Optional.ofNullable(p.warning()).ifPresent(expected::add));
+        assertThat(texts.keys().stream().filter(k -> k.matches("rules\\.(parameter|choice|pack-warning)\\..*"))).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
     void bylaws_outside_the_law_are_refused_with_its_article() {
         var law = packs(PACK).all().getFirst();
         var parameters = packs(PACK).parameters();
