@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -30,7 +32,11 @@ public abstract class PageTest {
     protected MockMvc mvc;
 
     @BeforeEach
-    void pages() { mvc = MockMvcBuilders.webAppContextSetup(context).apply(springSecurity()).build(); }
+    void pages() {
+        // each application that tests start puts its own in the only place there is; the filters of the others keep theirs
+        SecurityContextHolder.setContextHolderStrategy(context.getBean(SecurityContextHolderStrategy.class));
+        mvc = MockMvcBuilders.webAppContextSetup(context).apply(springSecurity()).build();
+    }
 
     /** A page as this person sees it. */
     protected MockHttpServletResponse seen(SignedIn who, String path, Language language) throws Exception {

@@ -9,6 +9,7 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.FilePayload;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
+import coop.nawat.access.Office;
 import coop.nawat.common.Language;
 import coop.nawat.common.Messages;
 import coop.nawat.common.ReadMessages;
@@ -418,6 +419,19 @@ class AccessibilityIT {
         assertThat(button(holds, t.of("ballots.work.to-minutes"))).isVisible();
         everyLanguage("hall-closed", prepares, later);
         everyLanguage("home-after", votes, address + "/m/" + slug);
+
+        // who works in two cooperatives changes between them in the bar, on a phone too
+        prepares.navigate(address + "/c/" + slug + "/offices?lang=fr");
+        prepares.getByLabel(t.of("access.sign-in.email")).fill("secretary@argan.example");
+        prepares.getByLabel(t.of("access.me.name"), new Page.GetByLabelOptions().setExact(true)).fill("Fatima Aït Ali");
+        prepares.locator("vaadin-select").click();
+        prepares.locator("vaadin-select-item").getByText(t.name("access.office", Office.TREASURER)).click();
+        button(prepares, t.of("access.offices.grant")).click();
+        assertThat(prepares.locator("vaadin-grid")).containsText("secretary@argan.example");
+        for (var language : Language.values()) {
+            wrong.addAll(visit("work-home-again", secretary, work("")).then("work-home-two-places",
+                page -> assertThat(page.locator("vaadin-combo-box.nw-place")).isVisible()).look(language));
+        }
         assertThat(wrong).isEmpty();
         assertThat(chromium.wrong()).isEmpty();
     }

@@ -160,7 +160,8 @@ class PacksTest {
             p.choices().forEach(c -> expected.add("rules.choice." + c));
         });
         packs.all().forEach(p -> java.util.Optional.ofNullable(p.warning()).ifPresent(expected::add));
-        assertThat(texts.keys().stream().filter(k -> k.matches("rules\\.(parameter|choice|pack-warning)\\..*"))).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(texts.keys().stream().filter(k -> k.matches("rules\\.(parameter|choice|pack-warning)\\..*")))
+            .containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Test

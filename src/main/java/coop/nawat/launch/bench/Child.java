@@ -35,6 +35,7 @@ final class Child implements Closeable {
         } catch (IOException e) {
             throw new CannotStart("The server to measure did not start: " + e.getMessage() + ".", e);
         }
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy)); // Ctrl-C while it is still starting
         output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 

@@ -90,8 +90,8 @@ public class OpenVote {
             .orElseThrow(() -> new IllegalStateException("the database is not empty"));
         var organisation = OrganisationId.create();
         var board = access.as(administrator, () -> beginnings.found(organisation,
-            new Founding(SLUG, LocalText.of(Language.AR, "تعاونية القياس", Language.FR, "Coopérative Mesure"),
-                List.of(Language.AR, Language.FR),
+            new Founding(SLUG, both("Measured cooperative", "Coopérative Mesure"),
+                List.of(Language.EN, Language.FR),
                 "MA", ZONE, null),
             false, LocalDate.of(2020, 1, 1),
             List.of(new Officer(BOARD, "Board", Language.FR, List.of(Office.SECRETARY, Office.CHAIR, Office.TELLER))))).getFirst();
@@ -102,8 +102,9 @@ public class OpenVote {
         return access.as(board(), () -> {
             rules.adopt(organisation, new QuorumRule(new Fraction(1, 3), false, 0, false, Provenance.bylaws("art. 28")));
             var people = admit(organisation, voters);
-            var assembly = assemblies.plan(organisation, new AssemblyDraft(AssemblyKind.ORDINARY, both("جمع عام", "Assemblée générale"),
-                LocalDateTime.now(clock.withZone(ZONE)), both("المقر", "Au siège")));
+            var assembly = assemblies.plan(organisation,
+                new AssemblyDraft(AssemblyKind.ORDINARY, both("General assembly", "Assemblée générale"),
+                    LocalDateTime.now(clock.withZone(ZONE)), both("At the seat", "Au siège")));
             var ballot = opened(organisation, assembly.id(), people);
             return new Prepared(organisation.value(), SLUG, assembly.number().toString(), ballot.value(),
                 links(organisation, assembly.id(), people), cookies);
@@ -120,14 +121,14 @@ public class OpenVote {
         while (people.size() < count)
             people.addAll(members.admitAll(organisation,
                 IntStream.rangeClosed(people.size() + 1, Math.min(count, people.size() + ADMITTED_AT_ONCE))
-                    .mapToObj(n -> new Admission(n, "عضو " + n, "Membre " + n, null, null, Language.AR, LocalDate.of(2020, 1, 1)))
+                    .mapToObj(n -> new Admission(n, "Member " + n, "Membre " + n, null, null, Language.EN, LocalDate.of(2020, 1, 1)))
                     .toList()));
         return people;
     }
 
     private BallotId opened(OrganisationId organisation, AssemblyId assembly, List<MemberId> people) {
-        assemblies.addItem(organisation, assembly, ItemDraft.resolution(both("معصرة جديدة", "Un nouveau pressoir"), Matter.ORDINARY,
-            both("يأذن الجمع العام بشراء معصرة جديدة.", "L'assemblée autorise l'achat d'un nouveau pressoir.")));
+        assemblies.addItem(organisation, assembly, ItemDraft.resolution(both("A new press", "Un nouveau pressoir"), Matter.ORDINARY,
+            both("The assembly allows the purchase of a new press.", "L'assemblée autorise l'achat d'un nouveau pressoir.")));
         assemblies.convene(organisation, assembly);
         assemblies.freezeRoll(organisation, assembly);
         assemblies.checkIn(organisation, assembly, people);
@@ -144,5 +145,5 @@ public class OpenVote {
         });
     }
 
-    private static LocalText both(String arabic, String french) { return LocalText.of(Language.AR, arabic, Language.FR, french); }
+    private static LocalText both(String english, String french) { return LocalText.of(Language.EN, english, Language.FR, french); }
 }
