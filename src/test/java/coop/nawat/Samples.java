@@ -61,6 +61,7 @@ final class Samples {
         values.put(int.class, 1);
         values.put(boolean.class, true);
         values.put(List.class, List.of());
+        values.put(Map.class, Map.of());
         values.put(RegisterFile.class, RegisterFile.read("Name\nSomebody\n".getBytes(StandardCharsets.UTF_8),
             new RegisterFile.Reading(Language.EN, LocalDate.of(2025, 1, 1), null, Optional.empty())));
         values.put(Consumer.class, (Consumer<Object>) read -> {});

@@ -12,7 +12,9 @@ import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
+import coop.nawat.rules.Matter;
 import coop.nawat.rules.Quorum;
+import coop.nawat.rules.QuorumRule;
 import coop.nawat.rules.RuleSet;
 import coop.nawat.rules.Rules;
 import java.time.Clock;
@@ -264,8 +266,8 @@ public class Assemblies {
         for (var party : List.of(giver, holder)) {
             if (!roll.entry(organisation, id, party).map(RollEntry::mayVote).orElse(false)) throw new Refused(AssemblyRefusal.NOT_ON_ROLL);
         }
-        if (roll.countProxies(organisation, id, holder) >= rule.maxPerHolder())
-            throw new Refused(AssemblyRefusal.PROXY_LIMIT_REACHED, "limit", rule.maxPerHolder());
+        int limit = rule.isOneNumber() ? rule.maxPerHolder() : rule.limit(roll.summary(organisation, id).mayVote());
+        if (roll.countProxies(organisation, id, holder) >= limit) throw new Refused(AssemblyRefusal.PROXY_LIMIT_REACHED, "limit", limit);
         if (!roll.insertProxy(organisation, id, giver, holder)) throw new Refused(AssemblyRefusal.PROXY_GIVEN_ALREADY);
         access.record(organisation, "assemblies.give-proxy", id.value(),
             Map.of("giver", giver.value().toString(), "holder", holder.value().toString()));
@@ -346,9 +348,23 @@ public class Assemblies {
     public Quorum quorumNow(OrganisationId organisation, AssemblyId id) { return quorumNow(organisation, assembly(organisation, id)); }
 
     private Quorum quorumNow(OrganisationId organisation, Assembly assembly) {
-        var rule = (assembly.rules() != null ? assembly.rules() : rules.resolved(organisation)).quorum();
+        return judged(organisation, assembly, (assembly.rules() != null ? assembly.rules() : rules.resolved(organisation)).quorum());
+    }
+
+    /** The quorum for a vote on a matter now, inside a transaction in which the organisation is open. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Quorum quorumFor(OrganisationId organisation, Assembly assembly, Matter matter) {
+        return judged(organisation, assembly, Objects.requireNonNull(assembly.rules()).quorum(matter, 1));
+    }
+
+    private Quorum judged(OrganisationId organisation, Assembly assembly, QuorumRule rule) {
         var there = roll.headcount(organisation, assembly.id());
-        return rule.judge(there.entitled(), there.present(), there.represented());
+        var now = rule.judge(there.entitled(), there.present(), there.represented());
+        var opening = assembly.openingQuorum();
+        if (now.met() || opening == null || rule.checkedAt() != QuorumRule.CheckedAt.OPENING) return now;
+        // the rule looks at the opening: whoever left since does not undo what was reached then
+        var then = rule.judge(opening.entitled(), opening.present(), opening.represented());
+        return then.met() ? then : now;
     }
 
     /**

@@ -116,7 +116,7 @@ public class Convening {
         for (var item : items)
             paragraphs.add(item(t, item, resolved));
         paragraphs.add(resolved.quorum().inWords().withArticle(t));
-        if (resolved.proxies().maxPerHolder() > 0)
+        if (resolved.proxies().maxPerHolder() > 0 && resolved.proxies().isOneNumber())
             paragraphs.add(t.of("assemblies.notice.proxies", "n", resolved.proxies().maxPerHolder()));
         paragraphs.add(t.of("assemblies.notice.page") + "\n" + site.address("/m/" + cooperative.slug() + "/" + assembly.number()));
         // a mail's subject has one line of some 78 characters, but the words decide, not the count

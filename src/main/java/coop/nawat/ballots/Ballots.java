@@ -78,7 +78,7 @@ public class Ballots {
         if (assembly.state() != AssemblyState.OPEN) throw new Refused(AssemblyRefusal.NOT_OPEN);
         var matter = assemblies.items(organisation, assemblyId).stream().filter(i -> i.id().equals(itemId)).findFirst()
             .map(AgendaItem::matter).orElseThrow(() -> new Refused(BallotRefusal.NO_RESOLUTION));
-        var quorum = assemblies.quorumNow(organisation, assemblyId);
+        var quorum = assemblies.quorumFor(organisation, assembly, matter);
         if (!quorum.met())
             throw new Refused(BallotRefusal.NO_QUORUM, "counted", quorum.counted(), "needed", quorum.needed(), "entitled",
                 quorum.entitled(), "article",

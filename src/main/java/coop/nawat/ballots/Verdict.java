@@ -4,6 +4,7 @@ import coop.nawat.rules.Base;
 import coop.nawat.rules.MajorityRule;
 import coop.nawat.rules.Quorum;
 import coop.nawat.rules.Reason;
+import coop.nawat.rules.TieRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import java.util.Map;
  * @param reasons the sentences that lead to the outcome, in reading order, one at least
  */
 public record Verdict(Outcome outcome, int base, int needed, int reached, List<Reason> reasons) {
+    private static final String TOO_FEW_VOTED = "rules.verdict.too-few-voted";
+    private static final String TIE = "rules.verdict.tie";
 
     /** Refuses, as {@link IllegalArgumentException}, numbers that contradict each other and a verdict without reason. */
     public Verdict {
@@ -29,7 +32,8 @@ public record Verdict(Outcome outcome, int base, int needed, int reached, List<R
                 "of " + base + " votes " + reached + " cannot be for, with " + needed + " needed");
         }
         var enough = base > 0 && reached >= needed;
-        if (outcome != Outcome.NO_QUORUM && enough != (outcome == Outcome.ADOPTED)) {
+        var turnedDown = outcome == Outcome.REJECTED && reasons.getFirst().key().equals(TOO_FEW_VOTED);
+        if (outcome != Outcome.NO_QUORUM && !turnedDown && enough != (outcome == Outcome.ADOPTED)) {
             throw new IllegalArgumentException(
                 outcome + " contradicts " + reached + " of " + base + " with " + needed + " needed");
         }
@@ -54,9 +58,14 @@ public record Verdict(Outcome outcome, int base, int needed, int reached, List<R
             return new Verdict(Outcome.NO_QUORUM, base, needed, reached, reasons);
         }
         // At least two thirds of nothing would be reached by nothing.
-        var outcome = base > 0 && reached >= needed ? Outcome.ADOPTED : Outcome.REJECTED;
+        var turnout = rule.turnout();
+        var enoughVoted = turnout == null || tally.cast() >= turnout.needed(electorate.entitled());
+        var outcome = base > 0 && reached >= needed && enoughVoted ? Outcome.ADOPTED : Outcome.REJECTED;
         var reasons = new ArrayList<Reason>();
-        if (base == 0) {
+        if (turnout != null && !enoughVoted) {
+            reasons.add(Reason.of(TOO_FEW_VOTED, Map.of("cast", tally.cast(), "entitled", electorate.entitled(), "needed",
+                turnout.needed(electorate.entitled())), turnout.provenance()));
+        } else if (base == 0) {
             reasons.add(Reason.of("rules.verdict.nothing-counted", Map.of(), rule.provenance()));
         } else {
             reasons.add(rule.arithmetic(outcome == Outcome.ADOPTED, reached, base));
@@ -82,7 +91,10 @@ public record Verdict(Outcome outcome, int base, int needed, int reached, List<R
     /** What a reader may wonder at: an equal split, votes that do not count, and silence that weighs against. */
     private static List<Reason> remarks(Tally tally, int base, MajorityRule rule, Outcome outcome) {
         var remarks = new ArrayList<Reason>();
-        if (outcome == Outcome.REJECTED && tally.forVotes() > 0 && tally.forVotes() == tally.against()) {
+        var tie = rule.tie();
+        if (tie != null && tied(tally, base, rule)) {
+            remarks.add(Reason.of(TIE, Map.of("votes", tally.forVotes(), "tie", tie.tie().name()), tie.provenance()));
+        } else if (outcome == Outcome.REJECTED && tally.forVotes() > 0 && tally.forVotes() == tally.against()) {
             remarks.add(Reason.of("rules.verdict.equal", Map.of("votes", tally.forVotes()), rule.provenance()));
         }
         var neither = base - tally.forAndAgainst();
@@ -101,6 +113,18 @@ public record Verdict(Outcome outcome, int base, int needed, int reached, List<R
             remarks.add(Reason.of("rules.verdict.invalid-not-counted", Map.of("n", tally.invalid()), rule.provenance()));
         }
         return remarks;
+    }
+
+    /** Whether votes for and against are equal and one more vote for would adopt the motion. */
+    private static boolean tied(Tally tally, int base, MajorityRule rule) {
+        return rule.strict() && tally.forVotes() > 0 && tally.forVotes() == tally.against() && tally.forVotes() < rule.needed(base)
+            && tally.forVotes() + 1 >= rule.needed(base);
+    }
+
+    /** Whether equal votes left it open, so that something else than counting decides: the rule's tie is then in the reasons. */
+    public boolean openTie() {
+        return outcome == Outcome.REJECTED
+            && reasons.stream().anyMatch(r -> r.key().equals(TIE) && !TieRule.Tie.LOST.name().equals(r.args().get("tie")));
     }
 
     private static void refuseContradictions(Tally tally, Electorate electorate, Quorum quorum, MajorityRule rule) {

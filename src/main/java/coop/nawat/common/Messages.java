@@ -3,6 +3,7 @@ package coop.nawat.common;
 import com.ibm.icu.text.MessageFormat;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,6 +46,15 @@ public class Messages {
                 });
             }
             languages.put(language, new Of(language, texts));
+        }
+    }
+
+    /** All texts, where no application is running. */
+    public static Messages load() {
+        try {
+            return new Messages();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -68,8 +68,12 @@ public class Foundings {
     /** Who holds the office that the founder does not: can sign in with a code that is sent to this address. */
     public record Other(EmailAddress email, String name, Language language) {}
 
-    /** What the bylaws say, as far as it is told now; null: left to our suggestion. */
-    public record Bylaws(@Nullable QuorumRule quorum, @Nullable NoticeRule notice, @Nullable ProxyRule proxies) {}
+    /**
+     * What the bylaws say, as far as it is told now; null: left to the law, and to our suggestion where it is silent.
+     *
+     * @param law the id of the rule pack, or null: a group without a law yet
+     */
+    public record Bylaws(@Nullable String law, @Nullable QuorumRule quorum, @Nullable NoticeRule notice, @Nullable ProxyRule proxies) {}
 
     /**
      * Whether the link can still be used.
@@ -86,7 +90,8 @@ public class Foundings {
      * @param other null: named later
      * @param networkAddress of the founder's browser
      * @return the founder's sign-in, to be given to the browser
-     * @throws Refused {@link AccessRefusal#LINK_EXPIRED}, {@link AccessRefusal#SLUG_TAKEN}
+     * @throws Refused {@link AccessRefusal#LINK_EXPIRED}, {@link AccessRefusal#SLUG_TAKEN}, and as {@link Rules#choose} and {@link Rules#adopt}
+     *     do
      */
     public NewSignIn found(String token, Founding founding, Bylaws bylaws, Founder founder, @Nullable Other other, String networkAddress) {
         var pass = access.admit(Purpose.SET_UP, token);
@@ -104,6 +109,7 @@ public class Foundings {
         cooperatives.describe(id, founding, false);
         var signIn = signIns.bySetUp(pass, account);
         access.as(signIn.who(), () -> {
+            if (bylaws.law() != null) rules.choose(id, bylaws.law());
             if (bylaws.quorum() != null) rules.adopt(id, bylaws.quorum());
             if (bylaws.notice() != null) rules.adopt(id, bylaws.notice());
             if (bylaws.proxies() != null) rules.adopt(id, bylaws.proxies());

@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
 /** The command line. Nothing here loads Spring: a command which needs no server answers at once. */
 @Command(name = "nawat", mixinStandardHelpOptions = true, versionProvider = Main.Versions.class, description = "Nawat: from founding nucleus to registered cooperative, and through its democratic life.", footer = {
     "",
-    "Beside these, ./nawat test runs everything that CI runs."}, subcommands = {RunCommand.class, ReplayCommand.class, BenchCommand.class,
+    "Beside these, ./nawat test runs everything that CI runs."}, subcommands = {RunCommand.class, ReplayCommand.class, RulesCommand.class,
+        BenchCommand.class,
         BenchServerCommand.class, HelpCommand.class})
 public final class Main implements Runnable {
     /** What {@link RunCommand} answers: the server's own threads keep the process alive, so it must not be ended. */

@@ -1,6 +1,8 @@
 package coop.nawat.launch;
 
 import coop.nawat.Application;
+import coop.nawat.rules.Packs;
+import coop.nawat.rules.WrongPacks;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -61,6 +63,7 @@ final class Server {
      */
     static ConfigurableApplicationContext start(Settings chosen, Class<?>... more) {
         var settings = chosen.port() == 0 ? chosen.withFreePort() : chosen;
+        refuseWrongPacks();
         refuseTakenPort(settings);
         var changes = KnownChanges.read();
         if (settings.database().isPresent()) {
@@ -94,6 +97,15 @@ final class Server {
             data.close();
         } catch (IOException e) {
             System.err.println("The lock of " + data.path() + " could not be released: " + e.getMessage() + ".");
+        }
+    }
+
+    /** Before anything else starts: nobody should decide by rules that contradict themselves. */
+    private static void refuseWrongPacks() {
+        try {
+            new Packs();
+        } catch (WrongPacks e) {
+            throw new CannotStart("The rule packs are wrong, so nothing was started:\n" + String.join("\n", e.problems()), e);
         }
     }
 

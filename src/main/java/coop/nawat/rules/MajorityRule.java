@@ -1,13 +1,23 @@
 package coop.nawat.rules;
 
 import java.util.HashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many votes for a motion adopt it: a share of a base, reached ("at least") or passed ("more than").
  *
  * @param strict true if the votes for must be more than the share, false if they must be at least the share
+ * @param turnout how many must vote at all, or null
+ * @param confirmation by a second meeting, or null
+ * @param tie what becomes of equal votes; null: nothing is known, so they adopt nothing
  */
-public record MajorityRule(Base base, Fraction fraction, boolean strict, Provenance provenance) {
+public record MajorityRule(Base base, Fraction fraction, boolean strict, Provenance provenance, @Nullable Turnout turnout,
+    @Nullable Confirmation confirmation, @Nullable TieRule tie) {
+
+    /** A majority and nothing beside it. */
+    public MajorityRule(Base base, Fraction fraction, boolean strict, Provenance provenance) {
+        this(base, fraction, strict, provenance, null, null, null);
+    }
 
     /**
      * Refuses, as {@link IllegalArgumentException}, two rules that are none: more than the whole adopts nothing, and a
@@ -25,6 +35,11 @@ public record MajorityRule(Base base, Fraction fraction, boolean strict, Provena
     /** More than half of the votes for and against: the simple majority. */
     public static MajorityRule simple(Provenance provenance) {
         return new MajorityRule(Base.FOR_AGAINST, new Fraction(1, 2), true, provenance);
+    }
+
+    /** The same for a matter of which it is not known whether it holds there. */
+    MajorityRule unsure() {
+        return new MajorityRule(base, fraction, strict, provenance.as(Status.TO_VERIFY), turnout, confirmation, tie);
     }
 
     /**

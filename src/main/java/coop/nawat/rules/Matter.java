@@ -1,5 +1,6 @@
 package coop.nawat.rules;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,12 @@ public record Matter(String key) {
     public static final Matter ORDINARY = new Matter("ordinary");
     /** A change of the bylaws. */
     public static final Matter BYLAWS_CHANGE = new Matter("bylaws-change");
+    /** What every law may name; a pack can name more. */
+    public static final List<Matter> COMMON = List.of(ORDINARY, new Matter("election"), BYLAWS_CHANGE, new Matter("new-duty"),
+        new Matter("removal"), new Matter("merger"), new Matter("conversion"), new Matter("dissolution"));
+
+    /** Whether a matter can be called so. */
+    static boolean isName(String text) { return SHAPE.matcher(text).matches(); }
 
     public Matter { if (!SHAPE.matcher(key).matches()) throw new IllegalArgumentException("no matter has such a name"); }
 }

@@ -12,9 +12,22 @@ import org.jspecify.annotations.Nullable;
  * @param strict true if the number must be more than the share, false if at least the share; false without a share
  * @param minimum a number that is needed in any case, 0 if none
  * @param countsProxies whether members who are represented by a proxy holder count
+ * @param checkedAt when it must be there; null: at each vote
  */
 public record QuorumRule(
-    @Nullable Fraction fraction, boolean strict, int minimum, boolean countsProxies, Provenance provenance) {
+    @Nullable Fraction fraction, boolean strict, int minimum, boolean countsProxies, Provenance provenance, @Nullable CheckedAt checkedAt) {
+    /** When a quorum must be there. */
+    public enum CheckedAt {
+        /** When the chair opens the assembly; whoever leaves later does not undo it. */
+        OPENING,
+        /** When each vote is opened. */
+        EACH_VOTE
+    }
+
+    /** As above, at each vote. */
+    public QuorumRule(@Nullable Fraction fraction, boolean strict, int minimum, boolean countsProxies, Provenance provenance) {
+        this(fraction, strict, minimum, countsProxies, provenance, null);
+    }
 
     /** Refuses, as {@link IllegalArgumentException}, a quorum that can never be reached or a number outside its limits. */
     public QuorumRule {
@@ -36,6 +49,11 @@ public record QuorumRule(
     /** The rule that asks for nothing: an assembly of any number may decide. */
     public static QuorumRule anyNumber(Provenance provenance) {
         return new QuorumRule(null, false, 0, true, provenance);
+    }
+
+    /** The same for a matter of which it is not known whether it holds there. */
+    QuorumRule unsure() {
+        return new QuorumRule(fraction, strict, minimum, countsProxies, provenance.as(Status.TO_VERIFY), checkedAt);
     }
 
     /** Whether the rule asks for anything at all. */

@@ -1,10 +1,12 @@
 package coop.nawat.rules;
 
 import coop.nawat.common.Messages;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ public record Reason(String key, Map<String, Object> args, @Nullable Provenance 
     public static final int MOST_ARGUMENTS = 16;
 
     private static final int LONGEST_WORD = 500;
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     /** Refuses, as {@link IllegalArgumentException}, an empty key and arguments that are neither number nor text. */
     public Reason {
@@ -53,12 +56,22 @@ public record Reason(String key, Map<String, Object> args, @Nullable Provenance 
         return new Reason(key, args, provenance);
     }
 
+    /** Whether it relies on a value that nobody has verified. */
+    public boolean risky() { return provenance != null && provenance.risky(); }
+
+    /** The key of the parameter that it speaks of; null if it speaks of none. */
+    public @Nullable String parameter() {
+        return provenance == null ? null : provenance.parameter();
+    }
+
     /** The sentence in a language. */
     public String in(Messages.Of texts) {
         var named = new HashMap<String, Object>(args);
         for (var word : Word.values()) {
             named.replaceAll((name, value) -> word.name().equals(value) ? word : value);
         }
+        // days are kept as text too
+        named.replaceAll((name, value) -> value instanceof String text && DAY.matcher(text).matches() ? LocalDate.parse(text) : value);
         return texts.of(key, named);
     }
 

@@ -8,6 +8,8 @@ public enum Status {
     SECONDARY,
     /** Known from memory only. It must not be relied on before somebody has checked it. */
     TO_VERIFY,
+    /** The law's value was to be verified, and somebody of the cooperative has entered what they found, with article, day and name. */
+    VERIFIED,
     /** Our own suggestion; no law asks for it. */
     OUR_DEFAULT,
     /** The cooperative's own bylaws say so. */

@@ -10,6 +10,10 @@ enum Word {
     ADOPTED, REJECTED,
     // whether represented members count
     COUNT, IGNORE,
+    // ways out of a tie
+    LOST, CHAIR_CASTS, BY_BYLAWS, LOT,
+    // counting of days, ends of windows
+    CALENDAR, CLEAR, OPEN, FIXED,
     // bases
     FOR_AGAINST, VALID, CAST, PRESENT, ENTITLED,
     // shares: the usual ones have words in every language, the others are written with digits

@@ -16,10 +16,11 @@ import java.util.List;
  * An invented cooperative: everything in it, its bylaws included, is made up.
  *
  * @param domain of its e-mail addresses
+ * @param law the rule pack that it goes by
  * @param firstNames and {@code familyNames}, as pairs of the name in the first and in the second language; together they make the members
  */
 record SampleCooperative(Founding founding, String domain, int members, List<LocalText> firstNames, List<LocalText> familyNames,
-    LocalText place, QuorumRule quorum, NoticeRule notice, LocalText pastTitle, LocalText openTitle, LocalText nextTitle,
+    LocalText place, String law, QuorumRule quorum, NoticeRule notice, LocalText pastTitle, LocalText openTitle, LocalText nextTitle,
     List<ItemDraft> past, List<ItemDraft> open, List<ItemDraft> next) {
 
     /** Of the Anti-Atlas, Arabic and French. */
@@ -35,7 +36,7 @@ record SampleCooperative(Founding founding, String domain, int members, List<Loc
                 "زينة", "Zina"),
             names.list("أيت علي", "Aït Ali", "أوبلا", "Oubella", "بنعمر", "Benomar", "أمزيل", "Amzil", "التازي", "Tazi"),
             names.of("مقر التعاونية، تافراوت", "Siège de la coopérative, Tafraout"),
-            new QuorumRule(new Fraction(1, 2), false, 0, false, Provenance.bylaws("art. 28")),
+            "morocco-112-12", new QuorumRule(new Fraction(1, 2), false, 0, true, Provenance.bylaws("art. 28")),
             new NoticeRule(15, Provenance.bylaws("art. 22")),
             names.of("الجمع العام العادي 2025", "Assemblée générale ordinaire 2025"),
             names.of("جمع عام استثنائي: معصرة جديدة", "Assemblée extraordinaire : un nouveau pressoir"),
@@ -75,7 +76,7 @@ record SampleCooperative(Founding founding, String domain, int members, List<Loc
                 "أبو صيام",
                 "פרץ", "بيرتس", "אלקרינאוי", "القريناوي", "ביטון", "بيتون", "אלהוזייל", "الهزيل", "אוחנה", "أوحانا", "זנון", "زنون"),
             names.of("בית העם, דרך המעיין 4", "بيت الشعب، طريق العين 4"),
-            new QuorumRule(new Fraction(1, 3), false, 0, false, Provenance.bylaws("סעיף 31")),
+            "israel-cooperative-society", new QuorumRule(new Fraction(1, 3), false, 0, false, Provenance.bylaws("סעיף 31")),
             new NoticeRule(14, Provenance.bylaws("סעיף 27")),
             names.of("אסיפה כללית שנתית 2025", "الهيئة العامة السنوية 2025"),
             names.of("אסיפה שלא מן המניין: גג סולארי", "هيئة عامة استثنائية: سقف شمسي"),

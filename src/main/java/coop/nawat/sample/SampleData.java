@@ -111,6 +111,7 @@ class SampleData implements ApplicationRunner, Welcome {
         var secretary = signIn(accountsOfOfficers.get(0), officers.get(0).email(), sample, "secretary");
         var chair = signIn(accountsOfOfficers.get(1), officers.get(1).email(), sample, "chair");
         var people = access.as(secretary, () -> {
+            rules.choose(organisation, sample.law());
             rules.adopt(organisation, sample.quorum());
             rules.adopt(organisation, sample.notice());
             return members.admitAll(organisation, IntStream.range(0, sample.members()).mapToObj(i -> admission(sample, i)).toList());

@@ -5,8 +5,11 @@ import coop.nawat.access.AccessRefusal;
 import coop.nawat.access.SignInCookies;
 import coop.nawat.access.SignIns;
 import coop.nawat.common.Messages;
+import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.Refused;
 import coop.nawat.cooperatives.Foundings;
+import coop.nawat.rules.Packs;
+import coop.nawat.rules.RulesRefusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
@@ -30,11 +33,16 @@ class SetUpController {
     private static final List<String> NEAR = List.of("MA", "IL", "PS", "FR");
     private final Foundings foundings;
     private final SignInCookies cookies;
+    private final Packs packs;
 
-    SetUpController(Foundings foundings, SignInCookies cookies) {
+    SetUpController(Foundings foundings, SignInCookies cookies, Packs packs) {
+        this.packs = packs;
         this.foundings = foundings;
         this.cookies = cookies;
     }
+
+    /** A law as the page offers it. */
+    public record Law(String id, String name) {}
 
     /** A country as the page offers it. */
     public record Country(String code, String name, boolean near) {}
@@ -61,9 +69,11 @@ class SetUpController {
                     foundings.found(token, founding.get(), bylaws, founder.get(), other.orElse(null), request.getRemoteAddr()));
                 return "redirect:/c/" + founding.get().slug();
             } catch (Refused refused) {
-                if (refused.refusal() != AccessRefusal.SLUG_TAKEN) throw refused;
-                var key = refused.refusal().key();
-                form.problems().put("slug", t.of(key + ".title", refused.arguments()) + " " + t.of(key + ".do", refused.arguments()));
+                var told = RefusalTexts.of(t, refused);
+                if (refused.refusal() == AccessRefusal.SLUG_TAKEN) form.problems().put("slug", told.title() + " " + told.todo());
+                else if (refused.refusal() instanceof RulesRefusal) form.problems().put("law", told.why() + " " + told.todo());
+                else
+                    throw refused;
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -72,13 +82,22 @@ class SetUpController {
         return page(page, t, again, form.problems());
     }
 
-    private static String page(Model page, Messages.Of t, Map<String, String> typed, Map<String, String> problems) {
+    private String page(Model page, Messages.Of t, Map<String, String> typed, Map<String, String> problems) {
         page.addAttribute("f", typed);
         page.addAttribute("p", problems);
         page.addAttribute("least", SignIns.SHORTEST_PASSWORD);
         page.addAttribute("countries", countries(t));
+        page.addAttribute("laws", laws(t));
         page.addAttribute("zones", SetUpForm.zones(Objects.requireNonNullElse(typed.get("country"), "")));
         return "cooperatives/set-up";
+    }
+
+    private List<Law> laws(Messages.Of t) {
+        return packs.ids().stream().filter(id -> !id.equals(Packs.MODEL))
+            .flatMap(id -> packs.versions(id).stream().reduce((a, b) -> b).stream())
+            .map(p -> new Law(p.id(), p.country().equals("EU") ? p.form().best(t.language())
+                : Locale.of("", p.country()).getDisplayCountry(t.language().locale()) + " – " + p.form().best(t.language())))
+            .toList();
     }
 
     private static List<Country> countries(Messages.Of t) {

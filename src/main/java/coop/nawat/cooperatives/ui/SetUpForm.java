@@ -135,7 +135,8 @@ final class SetUpForm {
         };
         var days = number("notice", 1, 90, "cooperatives.set-up.notice-range");
         var proxies = number("proxies", 0, 1_000, "cooperatives.set-up.proxies-range");
-        return new Foundings.Bylaws(quorum, days == null ? null : new NoticeRule(days, from("notice-article")),
+        var law = text("law").isEmpty() ? null : text("law");
+        return new Foundings.Bylaws(law, quorum, days == null ? null : new NoticeRule(days, from("notice-article")),
             proxies == null ? null : new ProxyRule(proxies, from("proxies-article")));
     }
 

@@ -57,7 +57,7 @@ public final class RuleTold {
 
     private static RuleInfo.Layer layer(Status status) {
         return switch (status) {
-            case READ_IN_LAW, SECONDARY, TO_VERIFY -> RuleInfo.Layer.LAW;
+            case READ_IN_LAW, SECONDARY, TO_VERIFY, VERIFIED -> RuleInfo.Layer.LAW;
             case BYLAWS -> RuleInfo.Layer.BYLAWS;
             case OUR_DEFAULT -> RuleInfo.Layer.OUR_DEFAULT;
         };

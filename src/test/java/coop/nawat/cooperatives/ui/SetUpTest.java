@@ -16,7 +16,6 @@ import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.cooperatives.Cooperatives;
-import coop.nawat.rules.Provenance;
 import coop.nawat.rules.Rules;
 import coop.nawat.rules.Status;
 import java.nio.ByteBuffer;
@@ -119,6 +118,22 @@ class SetUpTest {
     }
 
     @Test
+    void a_law_is_chosen_and_bylaws_that_it_does_not_allow_are_refused_with_the_form_kept() throws Exception {
+        var form = form();
+        form.put("law", "eu-sce");
+        form.put("notice", "10");
+        var refused = send(form);
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(words(refused)).contains("href=\"#law\"", "art. 56(3)");
+        assertThat(exists()).isFalse();
+        form.put("notice", "30");
+        assertThat(send(form).getStatus()).isEqualTo(302);
+        var id = access.organisation(slug).orElseThrow().id();
+        var signIn = signIns.byPassword(new EmailAddress("fatima-" + slug + "@example.org"), "many small words", "10.0.0.1");
+        assertThat(given.as(signIn.who(), () -> rules.law(id)).id()).isEqualTo("eu-sce");
+    }
+
+    @Test
     void a_cooperative_is_founded_whole_and_its_founder_is_signed_in() throws Exception {
         var answer = send(form());
         assertThat(answer.getStatus()).as(words(answer)).isEqualTo(302);
@@ -135,7 +150,8 @@ class SetUpTest {
         var held = given.as(signIn.who(), () -> rules.of(id));
         assertThat(held.quorum().fraction()).hasToString("1/3");
         assertThat(held.quorum().countsProxies()).isFalse();
-        assertThat(held.quorum().provenance()).isEqualTo(Provenance.bylaws("art. 28"));
+        assertThat(held.quorum().provenance().status()).isEqualTo(Status.BYLAWS);
+        assertThat(held.quorum().provenance().article()).isEqualTo("art. 28");
         assertThat(held.notice()).satisfies(n -> assertThat(n.days()).isEqualTo(15));
         assertThat(held.proxies().provenance().status()).isEqualTo(Status.OUR_DEFAULT);
         assertThat(given.as(signIn.who(), access::places)).extracting(p -> Map.entry(p.organisation().slug(), p.offices()))

@@ -1,0 +1,20 @@
+package coop.nawat.rules;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resolution that holds only when a second meeting confirms it.
+ *
+ * @param base null: the base of the first vote
+ * @param minDays how many days after the first meeting at least, or null
+ * @param maxDays how many at most, or null
+ * @param maxMonths how many months at most, or null
+ */
+public record Confirmation(Fraction fraction, boolean strict, @Nullable Base base, @Nullable Integer minDays, @Nullable Integer maxDays,
+    @Nullable Integer maxMonths, Provenance provenance) {
+    /** The days on which the second meeting may be. */
+    public Window window(LocalDate first) {
+        return Window.after(first, minDays, maxDays, maxMonths);
+    }
+}

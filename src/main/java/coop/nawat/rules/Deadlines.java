@@ -1,0 +1,95 @@
+package coop.nawat.rules;
+
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Questions of the calendar. Days are legal days of the organisation's zone: who asks knows which day it is there. */
+public final class Deadlines {
+    private static final String[] AFTER_THE_ASSEMBLY = {"minutes.deadline_days", "minutes.file_with_registrar_days"};
+
+    private Deadlines() {}
+
+    /** A day by which something must be done. */
+    public record Deadline(String parameter, LocalDate day, Reason reason) {}
+
+    /**
+     * Whether a notice may be sent on a day, and if not, when it had to be.
+     *
+     * @param sent the legal day of sending
+     * @param rest days on which nothing is sent: a period that would begin on one begins before it
+     */
+    public static Answer notice(NoticeRule rule, NoticeRule.Occasion occasion, LocalDate sent, LocalDate assembly, RestDays rest) {
+        var last = rule.lastDayToSend(assembly, occasion);
+        var working = rest.workingDayUpTo(last);
+        var reasons = new ArrayList<Reason>();
+        reasons.add(Reason.of("rules.notice.last-day", Map.of("days", rule.days(occasion), "counting",
+            rule.counting() == NoticeRule.Counting.CALENDAR ? Word.CALENDAR.name() : Word.CLEAR.name(), "last", last.toString(), "assembly",
+            assembly.toString()), rule.provenance()));
+        if (!working.equals(last))
+            reasons.add(Reason.of("rules.notice.rest-day", Map.of("last", last.toString(), "working", working.toString())));
+        return Answer.of(!sent.isAfter(last), reasons);
+    }
+
+    /** Whether a second call may be on a day. */
+    public static Answer secondCall(SecondCall rule, LocalDate first, LocalDate second) {
+        var window = rule.window(first);
+        return Answer.of(window.holds(second), List.of(Reason.of("rules.second-call.window", args(window, first), rule.provenance())));
+    }
+
+    /** Whether a resolution may be confirmed on a day. */
+    public static Answer confirmation(Confirmation rule, LocalDate first, LocalDate second) {
+        var window = rule.window(first);
+        return Answer.of(window.holds(second), List.of(Reason.of("rules.confirmation.window", args(window, first), rule.provenance())));
+    }
+
+    private static Map<String, Object> args(Window window, LocalDate first) {
+        var to = window.to();
+        return new HashMap<>(
+            Map.of("first", first.toString(), "from", window.from().toString(), "end", (to == null ? Word.OPEN : Word.FIXED).name(), "to",
+                to == null ? "" : to.toString()));
+    }
+
+    /**
+     * What must be done after the end of a financial year, in the order of the days.
+     *
+     * @param yearEnd the last day of the financial year
+     */
+    public static List<Deadline> ofYear(Resolved rules, LocalDate yearEnd) {
+        var deadlines = new ArrayList<Deadline>();
+        rules.leaf("assembly.ordinary.annual_deadline_months").ifPresent(l -> add(deadlines, l, months(l, yearEnd)));
+        rules.leaf("reporting.deadline_months").ifPresent(l -> add(deadlines, l, months(l, yearEnd)));
+        rules.leaf("reporting.deadline_monthday").ifPresent(l -> add(deadlines, l, next(l, yearEnd)));
+        // what counts from the annual assembly counts here from the last day on which that may be
+        var assembly = deadlines.stream().filter(d -> d.parameter().startsWith("assembly.")).map(Deadline::day).findFirst();
+        for (var key : AFTER_THE_ASSEMBLY)
+            rules.leaf(key).ifPresent(l -> assembly.ifPresent(held -> add(deadlines, l, days(l, held))));
+        deadlines.sort(Comparator.comparing(Deadline::day).thenComparing(Deadline::parameter));
+        return deadlines;
+    }
+
+    private static Optional<LocalDate> months(Leaf leaf, LocalDate from) {
+        // six months after 31 December are the whole of June, also where the year ends on the last of a short month
+        return Optional.ofNullable(Resolved.whole(Optional.of(leaf))).map(n -> from.plusDays(1).plusMonths(n).minusDays(1));
+    }
+
+    private static Optional<LocalDate> days(Leaf leaf, LocalDate from) {
+        return Optional.ofNullable(Resolved.whole(Optional.of(leaf))).map(from::plusDays);
+    }
+
+    private static Optional<LocalDate> next(Leaf leaf, LocalDate after) {
+        var day = MonthDay.parse("--" + leaf.value().text());
+        var sameYear = day.atYear(after.getYear());
+        return Optional.of(sameYear.isAfter(after) ? sameYear : day.atYear(after.getYear() + 1));
+    }
+
+    private static void add(List<Deadline> deadlines, Leaf leaf, Optional<LocalDate> day) {
+        day.ifPresent(d -> deadlines.add(new Deadline(leaf.key(), d,
+            Reason.of("rules.deadline", Map.of("day", d.toString(), "number", leaf.value().text()), leaf.provenance()))));
+    }
+}

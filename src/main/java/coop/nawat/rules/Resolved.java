@@ -1,0 +1,317 @@
+package coop.nawat.rules;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds for an organisation: the law, over it the bylaws, parameter by parameter. The same arguments always give an equal answer.
+ *
+ * @param leaves by concrete key
+ * @param missing what the law leaves to the bylaws and they do not say, by key
+ */
+public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue> missing) {
+    private static final int CALLS = 2;
+
+    public Resolved {
+        leaves = Collections.unmodifiableMap(new TreeMap<>(leaves));
+        missing = Collections.unmodifiableMap(new TreeMap<>(missing));
+    }
+
+    /** The law alone. */
+    public static Resolved of(Pack law) { return of(law, Map.of(), Map.of()); }
+
+    /**
+     * Law and bylaws. What the bylaws say against the law does not hold; {@link Bylaws#refusals} says why. Against a value that nobody has
+     * verified it holds, and is as unsure as that.
+     *
+     * @param verified by key; each takes the place of a value that the pack marks as to verify
+     */
+    public static Resolved of(Pack law, Map<String, BylawsValue> bylaws, Map<String, VerifiedValue> verified) {
+        var leaves = new HashMap<String, Leaf>();
+        var missing = new HashMap<String, LawValue>();
+        var checked = verified(law, verified);
+        checked.values().forEach((key, said) -> {
+            if (said.value() != null) leaves.put(key, new Leaf(key, said.value(), Leaf.Layer.LAW, said.provenance()));
+            else
+                missing.put(key, said);
+        });
+        bylaws.forEach((key, said) -> {
+            var broken = Bylaws.broken(checked, key, said.value());
+            if (broken.isPresent() && !broken.get().provenance().risky()) return;
+            missing.remove(key);
+            leaves.put(key, new Leaf(key, said.value(), Leaf.Layer.BYLAWS, new Provenance(said.article(), null,
+                broken.isPresent() ? Status.TO_VERIFY : Status.BYLAWS, null, key, said.value().text())));
+        });
+        // whoever says one way how many are needed has said it: the others are no gap
+        for (var head : List.copyOf(missing.keySet())) {
+            var part = head.substring(head.lastIndexOf('.') + 1);
+            if (head.startsWith("quorum.") && QuorumParts.HEADS.contains(part)
+                && QuorumParts.HEADS.stream().anyMatch(h -> leaves.containsKey(head.substring(0, head.length() - part.length()) + h)))
+                missing.remove(head);
+        }
+        return new Resolved(law, leaves, missing);
+    }
+
+    /** The pack with what has been verified in it. */
+    static Pack verified(Pack law, Map<String, VerifiedValue> verified) {
+        if (verified.isEmpty()) return law;
+        var values = new LinkedHashMap<>(law.values());
+        verified.forEach((key, found) -> values.computeIfPresent(key, (k, said) -> said.provenance().status() != Status.TO_VERIFY ? said
+            : new LawValue(k, said.parameter(), found.value(), bound(said), new Provenance(found.article(), found.by(), Status.VERIFIED,
+                found.checkedOn(), k, found.value().text()))));
+        return new Pack(law.id(), law.country(), law.form(), law.version(), law.from(), law.to(), law.zone(), law.languages(),
+            law.reviewedBy(),
+            law.reviewedOn(), law.warning(), law.sources(), law.matters(), values, law.sampleBylaws());
+    }
+
+    /** A law that was thought to say nothing and says something binds those who are stricter too. */
+    private static Bound bound(LawValue said) {
+        if (said.bound() != Bound.DELEGATED) return said.bound();
+        var stricter = said.parameter().stricter();
+        return stricter == null ? Bound.FIXED : stricter == Parameter.Direction.HIGHER ? Bound.MIN : Bound.MAX;
+    }
+
+    /**
+     * The same, with suggestions of ours where nobody says anything.
+     *
+     * @param model the pack with the suggestions
+     * @param delegatedToo whether also what the law leaves to the bylaws is filled; otherwise it stays missing
+     */
+    public Resolved filled(Pack model, boolean delegatedToo) {
+        var all = new HashMap<>(leaves);
+        var open = new HashMap<>(missing);
+        model.values().forEach((key, suggested) -> {
+            if (suggested.value() == null || said(key, delegatedToo)) return;
+            all.put(key, new Leaf(key, suggested.value(), Leaf.Layer.OUR_DEFAULT,
+                new Provenance(null, null, Status.OUR_DEFAULT, null, key, suggested.value().text())));
+            same(key).forEach(open::remove);
+        });
+        return new Resolved(law, all, open);
+    }
+
+    /** Whether law or bylaws say it, for this matter and call or for the more general one that then holds. */
+    private boolean said(String key, boolean delegatedToo) {
+        for (var general = Optional.of(key); general.isPresent(); general = moreGeneral(general.get())) {
+            if (same(general.get()).anyMatch(leaves::containsKey)) return true;
+            if (same(general.get()).anyMatch(missing::containsKey)) return !delegatedToo;
+        }
+        return false;
+    }
+
+    /** The first call for the second one, then ordinary matters and assemblies for all others. */
+    private static Optional<String> moreGeneral(String key) {
+        var parts = key.split("\\.", -1);
+        if (parts.length < 3 || !List.of("quorum", "majority", "assembly").contains(parts[0])) return Optional.empty();
+        if (parts[0].equals("quorum") && parts[2].equals("2")) return Optional.of(key.replaceFirst("\\.2\\.", ".1."));
+        return parts[1].equals("ordinary") ? Optional.empty() : Optional.of(key.replaceFirst("\\." + parts[1] + "\\.", ".ordinary."));
+    }
+
+    /** The keys that answer the same question: there are several ways to say how many make a quorum. */
+    private static Stream<String> same(String key) {
+        var part = key.substring(key.lastIndexOf('.') + 1);
+        return key.startsWith("quorum.") && QuorumParts.HEADS.contains(part)
+            ? QuorumParts.HEADS.stream().map(h -> key.substring(0, key.length() - part.length()) + h)
+            : Stream.of(key);
+    }
+
+    /** The parameter with exactly this key. */
+    public Optional<Leaf> leaf(String key) { return Optional.ofNullable(leaves.get(key)); }
+
+    /** The parameter of a matter or a kind of assembly, or of ordinary ones where it has none of its own. */
+    public Optional<Leaf> leaf(String area, String of, String rest) {
+        return leaf(area + "." + of + "." + rest).or(() -> leaf(area + ".ordinary." + rest));
+    }
+
+    /** Every matter that law or bylaws name. */
+    public List<Matter> matters() {
+        var all = new ArrayList<>(law.allMatters());
+        var others = new TreeSet<String>();
+        leaves.keySet().forEach(key -> Parameters.matter(key).filter(m -> !all.contains(m)).ifPresent(m -> others.add(m.key())));
+        others.forEach(m -> all.add(new Matter(m)));
+        return all;
+    }
+
+    // ---- quorum
+
+    /**
+     * The parameters that make the quorum of a matter at a call.
+     *
+     * @param call 1, or 2 and more for a later one
+     */
+    public QuorumParts quorumParts(Matter matter, int call) {
+        var prefixes = new ArrayList<String>();
+        for (var of : List.of(matter.key(), Matter.ORDINARY.key())) {
+            if (call > 1) prefixes.add("quorum." + of + "." + CALLS + ".");
+            prefixes.add("quorum." + of + ".1.");
+        }
+        for (var prefix : prefixes) {
+            var heads = QuorumParts.heads(QuorumParts.HEADS.stream().map(h -> leaves.get(prefix + h)).filter(Objects::nonNull).toList());
+            var open = QuorumParts.HEADS.stream().map(h -> prefix + h).filter(missing::containsKey).toList();
+            if (!heads.isEmpty() || !open.isEmpty())
+                return new QuorumParts(heads, open, leaves.get(prefix + "strict"), first(prefixes, "base"),
+                    first(prefixes, "counts_proxies"),
+                    first(prefixes, "checked_at"));
+        }
+        return new QuorumParts(List.of(), List.of(prefixes.getFirst() + "fraction"), null, null, null, null);
+    }
+
+    private @Nullable Leaf first(List<String> prefixes, String rest) {
+        return prefixes.stream().map(p -> leaves.get(p + rest)).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    /** The quorum of a matter at a call; empty if nobody says one. */
+    public Optional<QuorumRule> quorum(Matter matter, int call) {
+        return quorumParts(matter, call).rule();
+    }
+
+    /** Between which days a second call may be; empty if nobody says anything. */
+    public Optional<SecondCall> secondCall(Matter matter) {
+        var least = leaf("quorum", matter.key(), "second_call.min_days");
+        var most = leaf("quorum", matter.key(), "second_call.max_days");
+        var same = leaf("quorum", matter.key(), "second_call.same_agenda");
+        var said = Stream.of(least, most, same).flatMap(Optional::stream).toList();
+        if (said.isEmpty()) return Optional.empty();
+        return Optional.of(new SecondCall(whole(least), whole(most), same.map(l -> l.value().equals(new Value.Truth(true))).orElse(null),
+            provenance(said.getFirst(), said)));
+    }
+
+    // ---- majority
+
+    /** The parameters that make the majority of a matter; empty if nobody says one. */
+    public Optional<MajorityParts> majorityParts(Matter matter) {
+        return Stream.of(matter.key(), Matter.ORDINARY.key()).map(of -> "majority." + of + ".")
+            .filter(p -> leaves.containsKey(p + "fraction") || missing.containsKey(p + "fraction")).findFirst()
+            .filter(p -> leaves.containsKey(p + "fraction"))
+            .map(prefix -> new MajorityParts(Objects.requireNonNull(leaves.get(prefix + "fraction")), leaves.get(prefix + "strict"),
+                leaf("majority", matter.key(), "base").orElse(null), leaves.get(prefix + "turnout_min"), confirmation(prefix),
+                leaf("voting.tie").orElse(null)));
+    }
+
+    private @Nullable Confirmation confirmation(String prefix) {
+        var fraction = leaf(prefix + "confirm.fraction");
+        if (fraction.isEmpty() || !(fraction.get().value() instanceof Value.Share(var share))) return null;
+        return new Confirmation(share, leaf(prefix + "confirm.strict").map(l -> l.value().equals(new Value.Truth(true))).orElse(false),
+            leaf(prefix + "confirm.base").map(l -> MajorityParts.base(l.value())).orElse(null), whole(leaf(prefix + "confirm.min_days")),
+            whole(leaf(prefix + "confirm.max_days")), whole(leaf(prefix + "confirm.max_months")), fraction.get().provenance());
+    }
+
+    /** The majority of a matter; empty if nobody says one. */
+    public Optional<MajorityRule> majority(Matter matter) {
+        return majorityParts(matter).map(MajorityParts::rule);
+    }
+
+    // ---- notice, proxies
+
+    /**
+     * How early members must be told of an assembly.
+     *
+     * @param assembly {@code first}, {@code ordinary} or {@code extraordinary}
+     * @return empty if nobody says anything
+     */
+    public Optional<NoticeRule> notice(String assembly) {
+        var counting = leaf("assembly", assembly, "notice.counting");
+        return leaf("assembly", assembly, "notice.days_min").filter(l -> l.value() instanceof Value.Whole(var days) && days > 0)
+            .map(days -> new NoticeRule(Objects.requireNonNull(whole(Optional.of(days))),
+                provenance(days, Stream.concat(Stream.of(days), counting.stream()).toList()),
+                counting.map(l -> Parameters.constant(NoticeRule.Counting.class, l.value().text())).orElse(null),
+                whole(leaf("assembly", assembly, "notice.urgent_days")), whole(leaf("assembly", assembly, "second_call.notice_days"))));
+    }
+
+    /** Whether and for how many a holder may vote; empty if nobody says anything. */
+    public Optional<ProxyRule> proxies() {
+        var allowed = leaf("voting.proxy.allowed");
+        var most = leaf("voting.proxy.max_per_holder");
+        var inHand = leaf("voting.proxy.max_votes_in_hand");
+        var share = leaf("voting.proxy.max_share");
+        var small = leaf("voting.proxy.small_max");
+        var said = Stream.of(most, inHand, share, small, allowed).flatMap(Optional::stream).toList();
+        if (said.isEmpty()) return Optional.empty();
+        var no = allowed.filter(l -> l.value().equals(new Value.Truth(false)));
+        if (no.isPresent()) return Optional.of(new ProxyRule(0, no.get().provenance()));
+        var number = whole(most);
+        var votes = whole(inHand);
+        int limit = Math.min(number == null ? Fraction.LARGEST_BASE : number,
+            votes == null ? Fraction.LARGEST_BASE : Math.max(0, votes - 1));
+        return Optional.of(new ProxyRule(limit, provenance(said.getFirst(), said), whole(leaf("voting.proxy.small_below")), whole(small),
+            share.map(l -> l.value() instanceof Value.Share(var f) ? f : null).orElse(null)));
+    }
+
+    // ---- all together
+
+    /**
+     * The rules as assemblies and ballots use them. What nobody says must have been filled before: see {@link #filled}.
+     *
+     * @throws IllegalStateException if there is no quorum or majority for ordinary matters
+     */
+    public RuleSet ruleSet() {
+        var ordinary = quorum(Matter.ORDINARY, 1).orElseThrow(() -> new IllegalStateException("no quorum in " + law.id()));
+        var majorities = new HashMap<String, MajorityRule>();
+        var quorums = new HashMap<String, QuorumRule>();
+        var seconds = new HashMap<String, SecondCall>();
+        for (var matter : matters()) {
+            // the law has something of its own for this matter, and nobody knows it yet: ordinary majority, marked as unsure
+            majority(matter).or(() -> majority(Matter.ORDINARY).map(MajorityRule::unsure))
+                .ifPresent(rule -> majorities.put(matter.key(), rule));
+            secondCall(matter).ifPresent(rule -> seconds.put(matter.key(), rule));
+            for (int call = 1; call <= CALLS; call++) {
+                var rule = quorum(matter, call).orElseGet(ordinary::unsure); // as above
+                if (!rule.equals(ordinary)) quorums.put(RuleSet.key(matter, call), rule);
+            }
+        }
+        var extraordinary = asked("extraordinary");
+        // a suggestion of ours must not keep anybody from meeting
+        var notice = asked("ordinary");
+        return new RuleSet(ordinary, majorities, notice, proxies().orElseGet(() -> new ProxyRule(0, Provenance.ourDefault())), quorums,
+            seconds,
+            Objects.equals(notice, extraordinary) ? null : extraordinary, law.id() + " " + law.version());
+    }
+
+    private @Nullable NoticeRule asked(String assembly) {
+        return notice(assembly).filter(n -> n.provenance().status() != Status.OUR_DEFAULT).orElse(null);
+    }
+
+    /** What can never hold, in sentences: a majority of more than all, a quorum that is a number and none at once. */
+    List<String> contradictions() {
+        var found = new ArrayList<String>();
+        for (var matter : matters()) {
+            for (int call = 1; call <= CALLS; call++) {
+                int n = call;
+                tried(found, "quorum." + matter.key() + "." + call, () -> quorum(matter, n));
+            }
+            tried(found, "majority." + matter.key(), () -> majority(matter));
+            tried(found, "quorum." + matter.key() + ".second_call", () -> secondCall(matter));
+        }
+        for (var kind : List.of("first", "ordinary", "extraordinary"))
+            tried(found, "assembly." + kind + ".notice", () -> notice(kind));
+        tried(found, "voting.proxy", this::proxies);
+        return found.stream().distinct().toList();
+    }
+
+    private static void tried(List<String> found, String key, Runnable reading) {
+        try {
+            reading.run();
+        } catch (IllegalArgumentException e) {
+            found.add(key + ": " + e.getMessage() + ".");
+        }
+    }
+
+    static @Nullable Integer whole(Optional<Leaf> leaf) {
+        return leaf.map(l -> l.value() instanceof Value.Whole(var n) ? Integer.valueOf(n) : null).orElse(null);
+    }
+
+    /** The provenance of a rule that is made of several values: the first one's, but no surer than the least sure of them. */
+    static Provenance provenance(Leaf first, List<Leaf> all) {
+        var risky = all.stream().anyMatch(l -> l.provenance().risky());
+        return risky ? first.provenance().as(Status.TO_VERIFY) : first.provenance();
+    }
+}
