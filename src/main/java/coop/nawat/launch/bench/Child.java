@@ -54,7 +54,13 @@ final class Child implements Closeable {
 
     /** Reads on, so that the child never waits for us. */
     Child drain() {
-        Thread.ofVirtual().start(() -> output.lines().forEach(said::add));
+        Thread.ofVirtual().start(() -> {
+            try {
+                output.lines().forEach(said::add);
+            } catch (UncheckedIOException ended) { // with the child its output is closed
+                said.add(String.valueOf(ended.getMessage()));
+            }
+        });
         return this;
     }
 
