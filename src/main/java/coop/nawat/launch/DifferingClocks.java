@@ -1,6 +1,7 @@
 package coop.nawat.launch;
 
 import coop.nawat.access.ZoneTables;
+import java.time.ZoneOffset;
 import java.time.zone.ZoneRulesProvider;
 import java.util.List;
 import org.slf4j.Logger;
@@ -21,10 +22,12 @@ class DifferingClocks implements Welcome {
     public List<String> lines() {
         return tables.differences().stream().map(d -> {
             var line = "Attention: from %tF on, clocks in %s are at %s by the tables of this Java (%s) and at %s by the database's. Legal hours there may be wrong: install the latest update of the JDK and of the database, and start again."
-                .formatted(d.at().atZone(d.zone()), d.zone(), d.java(),
-                    ZoneRulesProvider.getVersions(d.zone().getId()).lastEntry().getKey(), d.database());
-            LOG.warn("{}", line);
+                .formatted(d.at().atZone(d.zone()), d.zone(), hours(d.java()),
+                    ZoneRulesProvider.getVersions(d.zone().getId()).lastEntry().getKey(), hours(d.database()));
+            LOG.info("{}", line); // the terminal has the line itself
             return line;
         }).toList();
     }
+
+    private static String hours(ZoneOffset offset) { return offset.equals(ZoneOffset.UTC) ? "UTC" : "UTC" + offset.getId(); }
 }
