@@ -64,6 +64,30 @@ class CastingTest {
     }
 
     @Test
+    void votes_that_two_members_exchanged_show_in_the_recount() {
+        var held = given.held(3, 3);
+        var ballot = given.opened(held, 0);
+        ballots.cast(link(held, 0), ballot, YesNo.FOR, UUID.randomUUID());
+        ballots.cast(link(held, 1), ballot, YesNo.AGAINST, UUID.randomUUID());
+        given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot));
+        Given.execute(
+            "update ballots.open_vote set choice = case choice when 'FOR' then 'AGAINST' else 'FOR' end where ballot_id = ?",
+            ballot.value());
+        assertThat(given.as(held.coop().secretary(), () -> ballots.recount(held.coop().id(), ballot))).isFalse();
+    }
+
+    @Test
+    void a_changed_verdict_shows_in_the_recount() {
+        var held = given.held(3, 3);
+        var ballot = given.opened(held, 0);
+        ballots.cast(link(held, 0), ballot, YesNo.FOR, UUID.randomUUID());
+        given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot));
+        assertThat(given.as(held.coop().secretary(), () -> ballots.recount(held.coop().id(), ballot))).isTrue();
+        Given.execute("update ballots.result set verdict = jsonb_set(verdict, '{needed}', '0') where ballot_id = ?", ballot.value());
+        assertThat(given.as(held.coop().secretary(), () -> ballots.recount(held.coop().id(), ballot))).isFalse();
+    }
+
+    @Test
     void the_same_key_again_answers_the_same_receipt_also_after_closing() {
         var held = given.held(3, 2);
         var ballot = given.opened(held, 0);
