@@ -130,7 +130,7 @@ public class Ballots {
     // ---- voters
 
     /**
-     * A link to the booth for the signed-in member, for 24 hours.
+     * A link to the booth for the signed-in member, for 24 hours or until they sign out.
      *
      * @throws Refused {@link BallotRefusal#NOT_ON_ROLL}, {@link AssemblyRefusal#ROLL_NOT_FROZEN}
      */
@@ -141,7 +141,7 @@ public class Ballots {
         if (!assemblies.entry(organisation, assemblyId, member.id()).map(RollEntry::mayVote).orElse(false))
             throw new Refused(BallotRefusal.NOT_ON_ROLL);
         access.record(organisation, "ballots.issue-link", assemblyId.value(), Map.of("account", account.value().toString()));
-        return access.issue(organisation, Purpose.VOTE, assemblyId.value(), member.id().value(), LINK_LASTS);
+        return access.issueToSignedIn(organisation, Purpose.VOTE, assemblyId.value(), member.id().value(), LINK_LASTS);
     }
 
     /**

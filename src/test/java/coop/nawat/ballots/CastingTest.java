@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.nawat.DatabaseTest;
 import coop.nawat.Given;
+import coop.nawat.access.AccessRefusal;
 import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.AssemblyRefusal;
 import coop.nawat.common.Refusal;
@@ -97,6 +98,18 @@ class CastingTest {
         assertThat(ballots.cast(link, ballot, YesNo.FOR, key)).isEqualTo(first);
         given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot));
         assertThat(ballots.cast(link, ballot, YesNo.FOR, key)).isEqualTo(first);
+    }
+
+    @Test
+    void a_link_ends_with_the_sign_in_that_asked_for_it() {
+        var held = given.held(3, 2);
+        var ballot = given.opened(held, 0);
+        var link = link(held, 0);
+        var other = link(held, 1);
+        Given.execute("update access.sign_in set ended_at = now() where sign_in_id = ?", held.present().getFirst().signedIn().signIn());
+        refused(() -> ballots.cast(link, ballot, YesNo.FOR, UUID.randomUUID()), AccessRefusal.LINK_EXPIRED);
+        ballots.cast(other, ballot, YesNo.FOR, UUID.randomUUID());
+        assertThat(Given.look("select count(*) from ballots.open_vote where ballot_id = ?", ballot.value())).isEqualTo(1L);
     }
 
     @Test
