@@ -109,6 +109,9 @@ class AccessibilityIT {
         button(secretary, t.of("assemblies.work.hall-make")).click();
         desk = path(secretary.locator("a[href*='/desk/']").getAttribute("href"));
         hall = path(secretary.locator("a[href*='/hall/']").getAttribute("href"));
+        secretary.navigate(work("bylaws?lang=fr"));
+        secretary.locator(".nw-bylaws-start vaadin-button[theme~=primary]").click();
+        secretary.waitForURL("**/bylaws/1*");
     }
 
     @BeforeEach
@@ -218,6 +221,11 @@ class AccessibilityIT {
             visit("work-offices", secretary, work("offices")).then("work-office-end", page -> {
                 page.locator("vaadin-grid vaadin-button").first().click();
                 assertThat(page.locator("vaadin-dialog vaadin-date-picker")).isVisible();
+            }),
+            visit("work-bylaws", secretary, work("bylaws")),
+            visit("work-bylaws-draft", secretary, work("bylaws/1")).then("work-bylaws-next", page -> {
+                page.locator(".nw-step > .nw-actions vaadin-button[theme~=primary]").click();
+                assertThat(page.locator(".nw-step").first()).isVisible();
             }),
             visit("work-assemblies", secretary, work("assemblies")),
             visit("work-assembly-new", secretary, work("assemblies/new")),
