@@ -3,6 +3,7 @@ package coop.nawat.access;
 import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
 import coop.nawat.common.OrganisationId;
+import coop.nawat.common.ProperName;
 import coop.nawat.common.Refused;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -57,7 +58,7 @@ public class Offices {
     /**
      * Gives an office. Whoever has no account under this address gets one, and can sign in with a code.
      *
-     * @param name of the person, where the account is new: 1 to 200 characters
+     * @param name of the person, where the account is new: as {@link ProperName} has it
      * @param language of the person's mails and screens, where the account is new
      * @param until the last day; null: open, but never for an advisor
      * @return the id of this time in the office
@@ -72,7 +73,7 @@ public class Offices {
         if (office == Office.ADMINISTRATOR && !standing.holds(Office.ADMINISTRATOR)) throw new Refused(AccessRefusal.ADMINISTRATOR_ONLY);
         if (office == Office.ADVISOR && until == null) throw new Refused(AccessRefusal.END_NEEDED);
         if (until != null && until.isBefore(from)) throw new Refused(AccessRefusal.OFFICE_DATES);
-        var account = accounts.findOrCreate(email, Accounts.named(name), language);
+        var account = accounts.findOrCreate(email, ProperName.of(name), language);
         sql.lock(organisation);
         if (sql.overlaps(organisation, account, office, from, until))
             throw new Refused(AccessRefusal.OFFICE_HELD_ALREADY, "name", accounts.profile(account).name());
@@ -121,7 +122,7 @@ public class Offices {
     public AccountId appoint(OrganisationId organisation, EmailAddress email, String name, Language language, LocalDate from,
         Office... offices) {
         if (!sql.isBeingFounded(organisation)) throw new IllegalStateException("first offices are named when an organisation is founded");
-        var account = accounts.findOrCreate(email, Accounts.named(name), language);
+        var account = accounts.findOrCreate(email, ProperName.of(name), language);
         for (var office : offices) {
             var id = sql.insert(organisation, account, office, from, null, null);
             access.record(organisation, "access.grant-office", id,

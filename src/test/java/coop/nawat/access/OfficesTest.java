@@ -61,6 +61,15 @@ class OfficesTest {
     }
 
     @Test
+    void a_name_that_is_no_line_of_text_is_refused() {
+        var coop = given.coop();
+        for (var name : List.of("Dri\u0000ss", "Driss\nBenali", "\u202Essird", "Driss \u2067", "Driss\u2028x", "x\uD800"))
+            assertThatThrownBy(() -> given.as(coop.chair(),
+                () -> offices.grant(coop.id(), someone(), name, Language.AR, Office.TELLER, today, null)))
+                .as(name).isInstanceOf(IllegalArgumentException.class).hasMessage("common.name.characters");
+    }
+
+    @Test
     void an_office_cannot_be_held_twice_at_the_same_time() {
         var coop = given.coop();
         var email = someone();

@@ -511,6 +511,18 @@ class SignInTest {
     }
 
     @Test
+    void a_name_of_ones_own_is_one_line_of_text() throws Exception {
+        var browser = signedIn();
+        for (var name : List.of("Ami\u0000na", "Amina\nBenali", "\u202Eanima", " ", "x".repeat(201))) {
+            var page = browser.post("/me", "name", name, "language", "fr");
+            assertThat(page.getStatus()).as(name).isEqualTo(422);
+            assertThat(page.getContentAsString()).contains("href=\"#name\"");
+        }
+        assertThat(browser.post("/me", "name", "  Amina Benali ", "language", "fr").getRedirectedUrl()).startsWith("/me?done=saved");
+        assertThat(browser.get("/me").getContentAsString()).contains("value=\"Amina Benali\"");
+    }
+
+    @Test
     void signing_out_ends_this_browser_and_everywhere_ends_all() throws Exception {
         var email = password("correct horse battery");
         var here = signedIn(email);

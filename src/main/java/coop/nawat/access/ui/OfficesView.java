@@ -23,6 +23,7 @@ import coop.nawat.access.Access;
 import coop.nawat.access.Office;
 import coop.nawat.access.Offices;
 import coop.nawat.common.EmailAddress;
+import coop.nawat.common.ProperName;
 import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.DatePickers;
 import coop.nawat.common.ui.FormErrors;
@@ -36,6 +37,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Who holds which office from when until when; offices are given and ended here. */
@@ -194,7 +196,11 @@ class OfficesView extends Workplace {
         } catch (IllegalArgumentException shape) {
             problems.add(new FormErrors.Problem(email, t.of("access.sign-in.email-shape")));
         }
-        if (name.getValue().isBlank()) problems.add(new FormErrors.Problem(name, t.of("access.name.size")));
+        try {
+            ProperName.of(name.getValue());
+        } catch (IllegalArgumentException shape) {
+            problems.add(new FormErrors.Problem(name, t.of(Objects.requireNonNull(shape.getMessage()))));
+        }
         if (office.getValue() == null) problems.add(new FormErrors.Problem(office, t.of("access.offices.office-needed")));
         if (from.getValue() == null) problems.add(new FormErrors.Problem(from, t.of("common.date.required")));
         if (office.getValue() == Office.ADVISOR && until.getValue() == null)
