@@ -149,15 +149,18 @@ class OfficesView extends Workplace {
         email.setMaxLength(254);
         email.addClassName("nw-ltr"); // the address, not its label
         email.setRequiredIndicatorVisible(true);
+        email.setManualValidation(true); // or the fields would complain that they are empty, once the form is done with
         var name = new TextField(t.of("access.me.name"));
         name.setMaxLength(200);
         name.setHelperText(t.of("access.offices.name-hint"));
         name.setRequiredIndicatorVisible(true);
+        name.setManualValidation(true);
         var office = new Select<Office>();
         office.setLabel(t.of("access.offices.office"));
         office.setItems(Stream.of(Office.values())
             .filter(o -> o != Office.MEMBER && (o != Office.ADMINISTRATOR || standing().holds(Office.ADMINISTRATOR)))
             .toList());
+        office.setManualValidation(true);
         office.setItemLabelGenerator(o -> t.name("access.office", o));
         // not marked as required: Vaadin would write aria-required on a button, where it is not allowed; FormErrors asks for it
         var from = DatePickers.create(t.of("access.offices.first-day"));
