@@ -34,6 +34,7 @@ public class Offices {
     /**
      * Somebody's time in an office.
      *
+     * @param name of the person as this organisation wrote it, which may not be the one they bear elsewhere
      * @param until the last day, inclusive; null: open
      */
     public record Held(UUID officeId, AccountId account, String name, String email, Office office, LocalDate from,
@@ -58,12 +59,13 @@ public class Offices {
     /**
      * Gives an office. Whoever has no account under this address gets one, and can sign in with a code.
      *
-     * @param name of the person, where the account is new: as {@link ProperName} has it
+     * @param name of the person as this organisation writes it, as {@link ProperName} has it; an account that exists keeps its own besides
      * @param language of the person's mails and screens, where the account is new
      * @param until the last day; null: open, but never for an advisor
      * @return the id of this time in the office
      * @throws Refused {@link AccessRefusal#MEMBERS_BY_REGISTER}, {@link AccessRefusal#ADMINISTRATOR_ONLY}, {@link AccessRefusal#END_NEEDED},
      *     {@link AccessRefusal#OFFICE_DATES}, {@link AccessRefusal#OFFICE_HELD_ALREADY}
+     * @throws IllegalArgumentException as {@link ProperName#of}
      */
     @Transactional
     public UUID grant(OrganisationId organisation, EmailAddress email, String name, Language language, Office office, LocalDate from,
@@ -73,11 +75,13 @@ public class Offices {
         if (office == Office.ADMINISTRATOR && !standing.holds(Office.ADMINISTRATOR)) throw new Refused(AccessRefusal.ADMINISTRATOR_ONLY);
         if (office == Office.ADVISOR && until == null) throw new Refused(AccessRefusal.END_NEEDED);
         if (until != null && until.isBefore(from)) throw new Refused(AccessRefusal.OFFICE_DATES);
-        var account = accounts.findOrCreate(email, ProperName.of(name), language);
+        var written = ProperName.of(name);
+        var account = accounts.findOrCreate(email, written, language);
         sql.lock(organisation);
-        if (sql.overlaps(organisation, account, office, from, until))
-            throw new Refused(AccessRefusal.OFFICE_HELD_ALREADY, "name", accounts.profile(account).name());
-        var id = sql.insert(organisation, account, office, from, until, standing.account());
+        sql.overlapping(organisation, account, office, from, until).ifPresent(held -> {
+            throw new Refused(AccessRefusal.OFFICE_HELD_ALREADY, "name", held.name());
+        });
+        var id = sql.insert(organisation, account, written, office, from, until, standing.account());
         access.record(organisation, "access.grant-office", id,
             Map.of("office", office.name(), "account", account.value(), "from", from.toString(), "until",
                 until == null ? "" : until.toString()));
@@ -122,9 +126,10 @@ public class Offices {
     public AccountId appoint(OrganisationId organisation, EmailAddress email, String name, Language language, LocalDate from,
         Office... offices) {
         if (!sql.isBeingFounded(organisation)) throw new IllegalStateException("first offices are named when an organisation is founded");
-        var account = accounts.findOrCreate(email, ProperName.of(name), language);
+        var written = ProperName.of(name);
+        var account = accounts.findOrCreate(email, written, language);
         for (var office : offices) {
-            var id = sql.insert(organisation, account, office, from, null, null);
+            var id = sql.insert(organisation, account, written, office, from, null, null);
             access.record(organisation, "access.grant-office", id,
                 Map.of("office", office.name(), "account", account.value(), "from", from.toString(), "first", true));
         }

@@ -52,7 +52,7 @@ class MainLayoutTest extends UiTest {
         var first = given.coop();
         var second = given.coop();
         Given.execute(
-            "insert into access.office (organisation_id, office_id, account_id, office, held_from) values (?, gen_random_uuid(), ?, 'ADVISOR', date '2020-01-01')",
+            "insert into access.office (organisation_id, office_id, account_id, name, office, held_from) values (?, gen_random_uuid(), ?, 'Somebody', 'ADVISOR', date '2020-01-01')",
             second.id().value(), first.secretary().account().value());
         openInLayout(first.secretary(), "c/" + first.slug());
         assertThat(_get(ComboBox.class).getListDataView().getItemCount()).isEqualTo(2);

@@ -82,6 +82,18 @@ class OfficesViewTest extends UiTest {
     }
 
     @Test
+    void the_list_shows_a_known_account_by_the_name_written_here() {
+        var coop = given.coop();
+        var known = given.officer(given.coop().id(), "Name Elsewhere", Office.TREASURER);
+        open(coop.secretary(), "c/" + coop.slug() + "/offices");
+        fill((String) Given.look("select email from access.account where account_id = ?", known.account().value()), Office.TREASURER, null);
+        press(t.of("access.offices.grant"));
+        assertThat(IntStream.range(0, 4).mapToObj(row -> GridKt._get(list(), row).name())).contains("Driss")
+            .doesNotContain("Name Elsewhere");
+        assertThat(words()).doesNotContain("Name Elsewhere");
+    }
+
+    @Test
     void an_office_that_is_held_already_is_refused_in_words() {
         var coop = given.coop();
         open(coop.secretary(), "c/" + coop.slug() + "/offices");
