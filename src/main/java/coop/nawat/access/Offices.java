@@ -64,7 +64,7 @@ public class Offices {
      * @param until the last day; null: open, but never for an advisor
      * @return the id of this time in the office
      * @throws Refused {@link AccessRefusal#MEMBERS_BY_REGISTER}, {@link AccessRefusal#ADMINISTRATOR_ONLY}, {@link AccessRefusal#END_NEEDED},
-     *     {@link AccessRefusal#OFFICE_DATES}, {@link AccessRefusal#OFFICE_HELD_ALREADY}
+     *     {@link AccessRefusal#OFFICE_DATES}, {@link AccessRefusal#OWN_OFFICE}, {@link AccessRefusal#OFFICE_HELD_ALREADY}
      * @throws IllegalArgumentException as {@link ProperName#of}
      */
     @Transactional
@@ -77,6 +77,7 @@ public class Offices {
         if (until != null && until.isBefore(from)) throw new Refused(AccessRefusal.OFFICE_DATES);
         var written = ProperName.of(name);
         var account = accounts.findOrCreate(email, written, language);
+        if (account.equals(standing.account()) && !administersTheHouse()) throw new Refused(AccessRefusal.OWN_OFFICE);
         sql.lock(organisation);
         sql.overlapping(organisation, account, office, from, until).ifPresent(held -> {
             throw new Refused(AccessRefusal.OFFICE_HELD_ALREADY, "name", held.name());
@@ -134,6 +135,12 @@ public class Offices {
                 Map.of("office", office.name(), "account", account.value(), "from", from.toString(), "first", true));
         }
         return account;
+    }
+
+    /** Whether the calling person does; that office is held in the house, whichever organisation is open. */
+    private boolean administersTheHouse() {
+        return access.places().stream()
+            .anyMatch(p -> p.organisation().id().equals(OrganisationId.HOUSE) && p.offices().contains(Office.ADMINISTRATOR));
     }
 
     private LocalDate today(OrganisationId organisation) {

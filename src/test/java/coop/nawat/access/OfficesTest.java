@@ -101,6 +101,19 @@ class OfficesTest {
     }
 
     @Test
+    void nobody_gives_an_office_to_themselves_but_an_administrator_of_the_house() {
+        var coop = given.coop();
+        var secretary = coop.secretary();
+        var email = new EmailAddress(
+            (String) Given.look("select email from access.account where account_id = ?", secretary.account().value()));
+        refused(AccessRefusal.OWN_OFFICE, () -> grant(coop, secretary, email, Office.CHAIR, null));
+        assertThat(Given.look("select count(*) from access.office where account_id = ?", secretary.account().value())).isEqualTo(1L);
+        Given.execute("insert into access.office (organisation_id, office_id, account_id, name, office, held_from) "
+            + "values (?, gen_random_uuid(), ?, 'Secretary', 'ADMINISTRATOR', date '2020-01-01')", HOUSE, secretary.account().value());
+        grant(coop, secretary, email, Office.CHAIR, null);
+    }
+
+    @Test
     void a_name_that_is_no_line_of_text_is_refused() {
         var coop = given.coop();
         for (var name : List.of("Dri\u0000ss", "Driss\nBenali", "\u202Essird", "Driss \u2067", "Driss\u2028x", "x\uD800"))
