@@ -8,6 +8,8 @@ import coop.nawat.ballots.BallotId;
 import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
+import coop.nawat.cooperatives.BylawsSection;
+import coop.nawat.cooperatives.BylawsVersions;
 import coop.nawat.members.Admission;
 import coop.nawat.members.RegisterFile;
 import coop.nawat.notices.NoticeKind;
@@ -62,6 +64,8 @@ final class Samples {
         values.put(boolean.class, true);
         values.put(List.class, List.of());
         values.put(Map.class, Map.of());
+        values.put(BylawsSection.class, BylawsSection.MEMBERS);
+        values.put(BylawsVersions.Beginning.class, BylawsVersions.Beginning.LAW);
         values.put(RegisterFile.class, RegisterFile.read("Name\nSomebody\n".getBytes(StandardCharsets.UTF_8),
             new RegisterFile.Reading(Language.EN, LocalDate.of(2025, 1, 1), null, Optional.empty())));
         values.put(Consumer.class, (Consumer<Object>) read -> {});

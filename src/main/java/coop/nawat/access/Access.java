@@ -73,15 +73,21 @@ public class Access {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public String issue(OrganisationId organisation, Purpose purpose, UUID subject, @Nullable UUID bearer, Duration validFor) {
-        var token = SecretToken.create(organisation);
-        sql.insertPass(organisation, Ids.next(), purpose, subject, bearer, token.hash(), validFor);
-        return token.text();
+        return issue(organisation, purpose, subject, bearer, null, validFor);
     }
 
-    /** Ends every link of this purpose to this subject (and, if given, of this bearer). */
+    /** As {@link #issue}, for whoever is signed in: the link ends with their sign-in at the latest. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void revoke(OrganisationId organisation, Purpose purpose, UUID subject, @Nullable UUID bearer) {
-        sql.endPasses(organisation, purpose, subject, bearer);
+    public String issueToSignedIn(OrganisationId organisation, Purpose purpose, UUID subject, UUID bearer, Duration validFor) {
+        var who = signedIn().orElseThrow(() -> new Refused(AccessRefusal.SIGNED_OUT));
+        return issue(organisation, purpose, subject, bearer, who.signIn(), validFor);
+    }
+
+    private String issue(OrganisationId organisation, Purpose purpose, UUID subject, @Nullable UUID bearer, @Nullable UUID signIn,
+        Duration validFor) {
+        var token = SecretToken.create(organisation);
+        sql.insertPass(organisation, Ids.next(), purpose, subject, bearer, signIn, token.hash(), validFor);
+        return token.text();
     }
 
     /** Ends this link. */
@@ -174,7 +180,7 @@ public class Access {
     @Transactional
     public Optional<String> setUpLink() {
         if (!sql.openEmptyHouse()) return Optional.empty();
-        sql.endPasses(OrganisationId.HOUSE, Purpose.SET_UP, OrganisationId.HOUSE.value(), null);
+        sql.endPasses(OrganisationId.HOUSE, Purpose.SET_UP, OrganisationId.HOUSE.value());
         return Optional.of(issue(OrganisationId.HOUSE, Purpose.SET_UP, OrganisationId.HOUSE.value(), null, Duration.ofDays(1)));
     }
 

@@ -9,7 +9,6 @@ import static org.jooq.impl.DSL.arrayAggDistinct;
 import static org.jooq.impl.DSL.currentOffsetDateTime;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.unnest;
 import static org.jooq.impl.DSL.val;
@@ -80,7 +79,8 @@ class AccessSql {
 
     boolean openEmptyHouse() { return Boolean.TRUE.equals(db.select(Routines.openEmptyHouse()).fetchSingle().value1()); }
 
-    void insertPass(OrganisationId organisation, UUID id, Purpose purpose, UUID subject, @Nullable UUID bearer, byte[] hash,
+    void insertPass(OrganisationId organisation, UUID id, Purpose purpose, UUID subject, @Nullable UUID bearer, @Nullable UUID signIn,
+        byte[] hash,
         Duration validFor) {
         db.insertInto(PASS)
             .set(PASS.ORGANISATION_ID, organisation)
@@ -88,16 +88,16 @@ class AccessSql {
             .set(PASS.PURPOSE, purpose.name())
             .set(PASS.SUBJECT, subject)
             .set(PASS.BEARER, bearer)
+            .set(PASS.SIGN_IN_ID, signIn)
             .set(PASS.SECRET_HASH, hash)
             .set(PASS.UNTIL, currentOffsetDateTime().plus(DayToSecond.valueOf(validFor)))
             .execute();
     }
 
-    void endPasses(OrganisationId organisation, Purpose purpose, UUID subject, @Nullable UUID bearer) {
+    void endPasses(OrganisationId organisation, Purpose purpose, UUID subject) {
         db.update(PASS)
             .set(PASS.ENDED_AT, currentOffsetDateTime())
-            .where(PASS.ORGANISATION_ID.eq(organisation), PASS.SUBJECT.eq(subject), PASS.PURPOSE.eq(purpose.name()), PASS.ENDED_AT.isNull(),
-                bearer == null ? noCondition() : PASS.BEARER.eq(bearer))
+            .where(PASS.ORGANISATION_ID.eq(organisation), PASS.SUBJECT.eq(subject), PASS.PURPOSE.eq(purpose.name()), PASS.ENDED_AT.isNull())
             .execute();
     }
 

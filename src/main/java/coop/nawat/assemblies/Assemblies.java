@@ -127,7 +127,7 @@ public class Assemblies {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
         draft(organisation, id);
         checkItem(organisation, item);
-        sql.updateItem(organisation, id, itemId, item);
+        if (!sql.updateItem(organisation, id, itemId, item)) throw new Refused(AccessRefusal.NOTHING_HERE);
         access.record(organisation, "assemblies.change-item", id.value(), Map.of("item", itemId.value().toString()));
     }
 
@@ -135,7 +135,7 @@ public class Assemblies {
     public void removeItem(OrganisationId organisation, AssemblyId id, ItemId itemId) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
         draft(organisation, id);
-        sql.deleteItem(organisation, id, itemId);
+        if (!sql.deleteItem(organisation, id, itemId)) throw new Refused(AccessRefusal.NOTHING_HERE);
         access.record(organisation, "assemblies.remove-item", id.value(), Map.of("item", itemId.value().toString()));
     }
 
@@ -256,11 +256,12 @@ public class Assemblies {
      * Records that a member named another one as proxy holder.
      *
      * @throws Refused {@link AssemblyRefusal#ROLL_NOT_FROZEN}, {@link AssemblyRefusal#PROXIES_NOT_ALLOWED}, {@link AssemblyRefusal#NOT_ON_ROLL},
-     *     {@link AssemblyRefusal#PROXY_LIMIT_REACHED}, {@link AssemblyRefusal#PROXY_GIVEN_ALREADY}
+     *     {@link AssemblyRefusal#PROXY_LIMIT_REACHED}, {@link AssemblyRefusal#PROXY_GIVEN_ALREADY}, {@link AssemblyRefusal#CLOSED}
      */
     public void giveProxy(OrganisationId organisation, AssemblyId id, MemberId giver, MemberId holder) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
         var assembly = withRoll(organisation, id);
+        if (assembly.state() == AssemblyState.CLOSED) throw new Refused(AssemblyRefusal.CLOSED);
         var rule = Objects.requireNonNull(assembly.rules()).proxies();
         if (rule.maxPerHolder() == 0) throw new Refused(AssemblyRefusal.PROXIES_NOT_ALLOWED);
         for (var party : List.of(giver, holder)) {
@@ -506,8 +507,13 @@ public class Assemblies {
         return sql.lock(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
     }
 
+    /** The assembly as it stays until the end of the transaction, in which the organisation is open. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Assembly kept(OrganisationId organisation, AssemblyId id) { return locked(organisation, id); }
+
+    /** Kept from changing: it cannot close while somebody is checked in. */
     private Assembly withRoll(OrganisationId organisation, AssemblyId id) {
-        var assembly = assembly(organisation, id);
+        var assembly = locked(organisation, id);
         if (assembly.rollFrozenAt() == null) throw new Refused(AssemblyRefusal.ROLL_NOT_FROZEN);
         return assembly;
     }

@@ -143,26 +143,30 @@ class AssembliesSql {
             .execute();
     }
 
-    void updateItem(OrganisationId organisation, AssemblyId id, ItemId item, ItemDraft draft) {
-        db.update(AGENDA_ITEM)
+    /** False if there is no such item. */
+    boolean updateItem(OrganisationId organisation, AssemblyId id, ItemId item, ItemDraft draft) {
+        return db.update(AGENDA_ITEM)
             .set(AGENDA_ITEM.KIND, kind(draft))
             .set(AGENDA_ITEM.MATTER, matter(draft))
             .set(AGENDA_ITEM.TITLE, draft.title())
             .set(AGENDA_ITEM.MOTION, draft.motion())
             .where(AGENDA_ITEM.ORGANISATION_ID.eq(organisation), AGENDA_ITEM.ASSEMBLY_ID.eq(id), AGENDA_ITEM.ITEM_ID.eq(item))
-            .execute();
+            .execute() == 1;
     }
 
-    void deleteItem(OrganisationId organisation, AssemblyId id, ItemId item) {
-        db.deleteFrom(AGENDA_ITEM)
+    /** False if there is no such item. */
+    boolean deleteItem(OrganisationId organisation, AssemblyId id, ItemId item) {
+        int deleted = db.deleteFrom(AGENDA_ITEM)
             .where(AGENDA_ITEM.ORGANISATION_ID.eq(organisation), AGENDA_ITEM.ASSEMBLY_ID.eq(id), AGENDA_ITEM.ITEM_ID.eq(item))
             .execute();
+        if (deleted == 0) return false;
         // the items after it move up, one by one in their order, since two may never stand at the same place
         int position = 1;
         for (var later : items(organisation, id)) {
             if (later.position() != position) place(organisation, id, later.id(), position);
             position++;
         }
+        return true;
     }
 
     void swap(OrganisationId organisation, AssemblyId id, AgendaItem one, AgendaItem other) {

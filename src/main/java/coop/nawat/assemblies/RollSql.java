@@ -153,14 +153,19 @@ class RollSql {
         return written;
     }
 
-    /** One event of a desk; false if this very event was written before. */
+    /**
+     * One event of a desk; false if this very event was written before, or says what is so already: whoever never came cannot leave. The
+     * assembly must be locked, so that two desks do not both let the same member in.
+     */
     boolean insertAttendance(OrganisationId organisation, AssemblyId assembly, UUID event, MemberId member, boolean arrived) {
-        return db.insertInto(ATTENDANCE)
-            .set(ATTENDANCE.ORGANISATION_ID, organisation)
-            .set(ATTENDANCE.ASSEMBLY_ID, assembly)
-            .set(ATTENDANCE.EVENT_ID, event)
-            .set(ATTENDANCE.MEMBER_ID, member)
-            .set(ATTENDANCE.KIND, arrived ? "ARRIVED" : "LEFT")
+        var present = field("assemblies.is_present({0}, {1}, {2})", SQLDataType.BOOLEAN, ROLL_ENTRY.ORGANISATION_ID, ROLL_ENTRY.ASSEMBLY_ID,
+            ROLL_ENTRY.MEMBER_ID);
+        return db.insertInto(ATTENDANCE, ATTENDANCE.ORGANISATION_ID, ATTENDANCE.ASSEMBLY_ID, ATTENDANCE.EVENT_ID, ATTENDANCE.MEMBER_ID,
+            ATTENDANCE.KIND)
+            .select(select(ROLL_ENTRY.ORGANISATION_ID, ROLL_ENTRY.ASSEMBLY_ID, val(event), ROLL_ENTRY.MEMBER_ID,
+                inline(arrived ? "ARRIVED" : "LEFT"))
+                .from(ROLL_ENTRY)
+                .where(of(organisation, assembly), ROLL_ENTRY.MEMBER_ID.eq(member), arrived ? present.isFalse() : present.isTrue()))
             .onConflictDoNothing()
             .execute() == 1;
     }

@@ -26,13 +26,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -74,7 +77,7 @@ public class Ballots {
      */
     public BallotId open(OrganisationId organisation, AssemblyId assemblyId, ItemId itemId) {
         access.require(organisation, Office.CHAIR);
-        var assembly = assemblies.assembly(organisation, assemblyId);
+        var assembly = assemblies.kept(organisation, assemblyId);
         if (assembly.state() != AssemblyState.OPEN) throw new Refused(AssemblyRefusal.NOT_OPEN);
         var matter = assemblies.items(organisation, assemblyId).stream().filter(i -> i.id().equals(itemId)).findFirst()
             .map(AgendaItem::matter).orElseThrow(() -> new Refused(BallotRefusal.NO_RESOLUTION));
@@ -104,9 +107,9 @@ public class Ballots {
         if (tally.cast() != sql.turnout(organisation, id))
             throw new IllegalStateException("not as many votes as voters in ballot " + id.value());
         var there = assemblies.headcountSince(organisation, ballot.assembly(), ballot.openedAt());
-        var verdict = Verdict.of(tally, new Electorate(there.entitled(), there.present(), there.represented()), ballot.quorum(),
-            ballot.rule());
-        sql.insertResult(organisation, id, tally, verdict, there.entitled(), MerkleTree.root(sql.leaves(organisation, id)));
+        var electorate = new Electorate(there.entitled(), there.present(), there.represented());
+        var verdict = Verdict.of(tally, electorate, ballot.quorum(), ballot.rule());
+        sql.insertResult(organisation, id, tally, verdict, electorate, MerkleTree.root(sql.leaves(organisation, id)));
         access.record(organisation, "ballots.close", id.value(), Map.of("outcome", verdict.outcome().name()));
         events.publishEvent(new AssemblyChanged(organisation, ballot.assembly()));
         return result(organisation, id);
@@ -119,14 +122,15 @@ public class Ballots {
      */
     public void closeAssembly(OrganisationId organisation, AssemblyId id) {
         access.require(organisation, Office.CHAIR);
-        if (sql.ofAssembly(organisation, id).stream().anyMatch(Ballot::isOpen)) throw new Refused(AssemblyRefusal.BALLOT_STILL_OPEN);
+        assemblies.kept(organisation, id); // nobody opens a vote meanwhile
+        if (!sql.open(organisation, id).isEmpty()) throw new Refused(AssemblyRefusal.BALLOT_STILL_OPEN);
         assemblies.close(organisation, id);
     }
 
     // ---- voters
 
     /**
-     * A link to the booth for the signed-in member, for 24 hours.
+     * A link to the booth for the signed-in member, for 24 hours or until they sign out.
      *
      * @throws Refused {@link BallotRefusal#NOT_ON_ROLL}, {@link AssemblyRefusal#ROLL_NOT_FROZEN}
      */
@@ -137,7 +141,7 @@ public class Ballots {
         if (!assemblies.entry(organisation, assemblyId, member.id()).map(RollEntry::mayVote).orElse(false))
             throw new Refused(BallotRefusal.NOT_ON_ROLL);
         access.record(organisation, "ballots.issue-link", assemblyId.value(), Map.of("account", account.value().toString()));
-        return access.issue(organisation, Purpose.VOTE, assemblyId.value(), member.id().value(), LINK_LASTS);
+        return access.issueToSignedIn(organisation, Purpose.VOTE, assemblyId.value(), member.id().value(), LINK_LASTS);
     }
 
     /**
@@ -326,7 +330,7 @@ public class Ballots {
     }
 
     /**
-     * Counts a closed vote again from the votes themselves.
+     * Counts a closed vote again from the votes themselves, and judges it again by the rule that was frozen.
      *
      * @return whether tally, verdict and seal are the same as when it was closed
      */
@@ -334,14 +338,28 @@ public class Ballots {
     public boolean recount(OrganisationId organisation, BallotId id) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR, Office.TELLER, Office.SUPERVISORY_COMMITTEE);
         var result = result(organisation, id);
-        return Tally.of(sql.choices(organisation, id)).equals(result.tally())
+        var votes = sql.votes(organisation, id);
+        var tally = Tally.of(votes.stream().map(BallotsSql.Vote::choice).toList());
+        // made anew from who voted what with which receipt, in the order in which the database sorts them
+        var leaves = votes.stream().map(v -> leaf(organisation, id, v.member(), v.choice(), v.code())).sorted(Arrays::compareUnsigned)
+            .toList();
+        var ballot = result.ballot();
+        return tally.equals(result.tally())
+            && Verdict.of(tally, result.electorate(), ballot.quorum(), ballot.rule()).equals(result.verdict())
+            && HexFormat.of().formatHex(MerkleTree.root(leaves)).equals(result.seal())
             && HexFormat.of().formatHex(MerkleTree.root(sql.leaves(organisation, id))).equals(result.seal());
     }
 
-    /** What the hall sees: never a choice of a vote that is open. */
+    /**
+     * What the hall sees: never a choice of a vote that is open.
+     *
+     * @param voted the items that have been put to the vote
+     */
     public record Hall(Cooperative cooperative, Assembly assembly, Quorum quorum, List<AgendaItem> agenda, @Nullable Ballot open,
         int turnout,
-        @Nullable Result latest) {}
+        @Nullable Result latest, Set<ItemId> voted) {
+        public Hall { voted = Set.copyOf(voted); }
+    }
 
     /**
      * The hall screen of a link.
@@ -353,11 +371,12 @@ public class Ballots {
         var pass = access.admit(Purpose.HALL, token);
         var organisation = pass.organisation();
         var assembly = assemblies.assembly(pass);
-        var open = sql.ofAssembly(organisation, assembly.id()).stream().filter(Ballot::isOpen).findFirst();
+        var ballots = sql.ofAssembly(organisation, assembly.id());
+        var open = ballots.stream().filter(Ballot::isOpen).findFirst();
         var latest = sql.results(organisation, assembly.id()).stream().max(Comparator.comparing(Result::countedAt));
         return new Hall(cooperatives.opened(organisation), assembly, assemblies.quorumNow(organisation, assembly.id()),
             assemblies.items(organisation, assembly.id()), open.orElse(null), open.map(b -> sql.turnout(organisation, b.id())).orElse(0),
-            latest.orElse(null));
+            latest.orElse(null), ballots.stream().map(Ballot::item).collect(Collectors.toSet()));
     }
 
     private Result result(OrganisationId organisation, BallotId id) {

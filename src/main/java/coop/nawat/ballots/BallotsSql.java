@@ -120,6 +120,18 @@ class BallotsSql {
             .fetch(r -> Choice.of(r.value1()));
     }
 
+    /** A vote with the receipt that its voter holds. */
+    record Vote(MemberId member, Choice choice, String code) {}
+
+    List<Vote> votes(OrganisationId organisation, BallotId id) {
+        return db.select(OPEN_VOTE.MEMBER_ID, OPEN_VOTE.CHOICE, PARTICIPATION.RECEIPT_CODE)
+            .from(OPEN_VOTE)
+            .join(PARTICIPATION).on(PARTICIPATION.ORGANISATION_ID.eq(OPEN_VOTE.ORGANISATION_ID),
+                PARTICIPATION.BALLOT_ID.eq(OPEN_VOTE.BALLOT_ID), PARTICIPATION.MEMBER_ID.eq(OPEN_VOTE.MEMBER_ID))
+            .where(OPEN_VOTE.ORGANISATION_ID.eq(organisation), OPEN_VOTE.BALLOT_ID.eq(id))
+            .fetch(r -> new Vote(r.value1(), Choice.of(r.value2()), r.value3()));
+    }
+
     List<byte[]> leaves(OrganisationId organisation, BallotId id) {
         return db.select(LEAF.LEAF_)
             .from(LEAF)
@@ -147,7 +159,7 @@ class BallotsSql {
             .fetchOptional(PARTICIPATION.BALLOT_ID);
     }
 
-    void insertResult(OrganisationId organisation, BallotId id, Tally tally, Verdict verdict, int entitled, byte[] seal) {
+    void insertResult(OrganisationId organisation, BallotId id, Tally tally, Verdict verdict, Electorate electorate, byte[] seal) {
         db.insertInto(RESULT)
             .set(RESULT.ORGANISATION_ID, organisation)
             .set(RESULT.BALLOT_ID, id)
@@ -156,7 +168,9 @@ class BallotsSql {
             .set(RESULT.ABSTAIN, tally.abstain())
             .set(RESULT.BLANK, tally.blank())
             .set(RESULT.INVALID, tally.invalid())
-            .set(RESULT.ENTITLED, entitled)
+            .set(RESULT.ENTITLED, electorate.entitled())
+            .set(RESULT.PRESENT, electorate.present())
+            .set(RESULT.REPRESENTED, electorate.represented())
             .set(RESULT.OUTCOME, verdict.outcome().name())
             .set(RESULT.VERDICT, JSONB.valueOf(json.writeValueAsString(verdict)))
             .set(RESULT.SEAL, seal)
@@ -175,7 +189,8 @@ class BallotsSql {
                 var found = r.value2();
                 return new Result(ballot(r.value1()),
                     new Tally(found.getForVotes(), found.getAgainst(), found.getAbstain(), found.getBlank(), found.getInvalid()),
-                    json.readValue(found.getVerdict().data(), Verdict.class), found.getEntitled(),
+                    json.readValue(found.getVerdict().data(), Verdict.class),
+                    new Electorate(found.getEntitled(), found.getPresent(), found.getRepresented()),
                     HexFormat.of().formatHex(found.getSeal()),
                     found.getCountedAt().toInstant());
             });

@@ -1,5 +1,5 @@
-/** The organisation itself: names, languages, country. */
-@ApplicationModule(allowedDependencies = {"common", "access", "access::ui", "rules", "documents", "notices"})
+/** The organisation itself: names, languages, country, bylaws. */
+@ApplicationModule(allowedDependencies = {"common", "access", "access::ui", "rules", "rules::ui", "documents", "notices"})
 @NullMarked
 package coop.nawat.cooperatives;
 

@@ -107,6 +107,8 @@ final class MinutesPaper {
         var blocks = new ArrayList<Block>();
         var reasons = result.verdict().reasons();
         blocks.add(new Statement(told(reasons.getFirst()), reasons.stream().skip(1).map(this::told).toList()));
+        // whoever signs must know that the result stands on a rule that nobody has checked
+        if (reasons.stream().anyMatch(Reason::risky)) blocks.add(Block.paragraph(t.of("common.rule.not-sure")));
         bar(result).ifPresent(blocks::add);
         var tally = result.tally();
         blocks.add(new Table(List.of(Column.of(t.of("minutes.count.answer"), 5), Column.ofNumbers(t.of("minutes.count.votes"), 2)), List.of(

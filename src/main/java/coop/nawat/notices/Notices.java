@@ -49,7 +49,7 @@ public class Notices {
             title = title.strip();
             body = body.strip();
             if (title.isEmpty() || title.length() > 300) throw new IllegalArgumentException("a title has 1 to 300 characters");
-            if (body.isEmpty() || body.length() > 50_000) throw new IllegalArgumentException("a letter has 1 to 50,000 characters");
+            if (body.isEmpty() || body.length() > 1_000_000) throw new IllegalArgumentException("a letter has 1 to 1,000,000 characters");
         }
     }
 

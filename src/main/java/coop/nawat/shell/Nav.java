@@ -16,6 +16,8 @@ enum Nav {
     ASSEMBLIES(Group.COOPERATIVE, "assemblies", Icons.ASSEMBLY),
     /** The register of members. */
     MEMBERS(Group.COOPERATIVE, "members", Icons.PEOPLE),
+    /** What the cooperative has decided about itself. */
+    BYLAWS(Group.SETTINGS, "bylaws", Icons.DOCUMENT),
     /** Who holds which office. */
     OFFICES(Group.SETTINGS, "offices", Icons.OFFICES);
 
@@ -50,6 +52,7 @@ enum Nav {
         return switch (this) {
             case HOME, ASSEMBLIES -> EnumSet.allOf(Office.class);
             case MEMBERS -> EnumSet.of(Office.SECRETARY, Office.CHAIR, Office.TREASURER, Office.SUPERVISORY_COMMITTEE);
+            case BYLAWS -> EnumSet.of(Office.SECRETARY, Office.CHAIR);
             case OFFICES -> EnumSet.of(Office.SECRETARY, Office.CHAIR, Office.ADMINISTRATOR);
         };
     }

@@ -65,6 +65,35 @@ class ConveningTest {
     }
 
     @Test
+    void an_agenda_of_many_long_motions_can_be_convened() {
+        var coop = given.coop();
+        given.members(coop, 1);
+        var assembly = given.draft(coop);
+        var motion = "x ".repeat(2_400);
+        for (int i = 0; i < 15; i++) {
+            var item = Given.resolution("قرار " + i + " " + motion, "Résolution " + i + " " + motion);
+            given.as(coop.secretary(), () -> assemblies.addItem(coop.id(), assembly.id(),
+                ItemDraft.resolution(Given.resolution("قرار", "Résolution").title(), item.matter(), item.title())));
+        }
+        assertThat(given.as(coop.secretary(), () -> assemblies.convene(coop.id(), assembly.id()))).isEqualTo(1);
+    }
+
+    @Test
+    void an_item_that_is_gone_is_neither_changed_nor_removed() {
+        var coop = given.coop();
+        var assembly = given.draft(coop);
+        var gone = given.as(coop.secretary(), () -> assemblies.addItem(coop.id(), assembly.id(), Given.resolution("قرار", "Résolution")));
+        given.as(coop.secretary(), () -> assemblies.removeItem(coop.id(), assembly.id(), gone));
+        var before = given.as(coop.secretary(), () -> assemblies.agenda(coop.id(), assembly.id()));
+        assertThatThrownBy(() -> given.as(coop.secretary(),
+            () -> assemblies.changeItem(coop.id(), assembly.id(), gone, Given.resolution("آخر", "Autre"))))
+            .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(AccessRefusal.NOTHING_HERE));
+        assertThatThrownBy(() -> given.as(coop.secretary(), () -> assemblies.removeItem(coop.id(), assembly.id(), gone)))
+            .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(AccessRefusal.NOTHING_HERE));
+        assertThat(given.as(coop.secretary(), () -> assemblies.agenda(coop.id(), assembly.id()))).isEqualTo(before);
+    }
+
+    @Test
     void only_those_who_may_convene_see_the_letter_before() {
         var held = given.held(2, 1);
         assertThatThrownBy(

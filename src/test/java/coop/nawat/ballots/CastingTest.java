@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.nawat.DatabaseTest;
 import coop.nawat.Given;
+import coop.nawat.access.AccessRefusal;
 import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.AssemblyRefusal;
 import coop.nawat.common.Refusal;
@@ -64,6 +65,30 @@ class CastingTest {
     }
 
     @Test
+    void votes_that_two_members_exchanged_show_in_the_recount() {
+        var held = given.held(3, 3);
+        var ballot = given.opened(held, 0);
+        ballots.cast(link(held, 0), ballot, YesNo.FOR, UUID.randomUUID());
+        ballots.cast(link(held, 1), ballot, YesNo.AGAINST, UUID.randomUUID());
+        given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot));
+        Given.execute(
+            "update ballots.open_vote set choice = case choice when 'FOR' then 'AGAINST' else 'FOR' end where ballot_id = ?",
+            ballot.value());
+        assertThat(given.as(held.coop().secretary(), () -> ballots.recount(held.coop().id(), ballot))).isFalse();
+    }
+
+    @Test
+    void a_changed_verdict_shows_in_the_recount() {
+        var held = given.held(3, 3);
+        var ballot = given.opened(held, 0);
+        ballots.cast(link(held, 0), ballot, YesNo.FOR, UUID.randomUUID());
+        given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot));
+        assertThat(given.as(held.coop().secretary(), () -> ballots.recount(held.coop().id(), ballot))).isTrue();
+        Given.execute("update ballots.result set verdict = jsonb_set(verdict, '{needed}', '0') where ballot_id = ?", ballot.value());
+        assertThat(given.as(held.coop().secretary(), () -> ballots.recount(held.coop().id(), ballot))).isFalse();
+    }
+
+    @Test
     void the_same_key_again_answers_the_same_receipt_also_after_closing() {
         var held = given.held(3, 2);
         var ballot = given.opened(held, 0);
@@ -73,6 +98,18 @@ class CastingTest {
         assertThat(ballots.cast(link, ballot, YesNo.FOR, key)).isEqualTo(first);
         given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot));
         assertThat(ballots.cast(link, ballot, YesNo.FOR, key)).isEqualTo(first);
+    }
+
+    @Test
+    void a_link_ends_with_the_sign_in_that_asked_for_it() {
+        var held = given.held(3, 2);
+        var ballot = given.opened(held, 0);
+        var link = link(held, 0);
+        var other = link(held, 1);
+        Given.execute("update access.sign_in set ended_at = now() where sign_in_id = ?", held.present().getFirst().signedIn().signIn());
+        refused(() -> ballots.cast(link, ballot, YesNo.FOR, UUID.randomUUID()), AccessRefusal.LINK_EXPIRED);
+        ballots.cast(other, ballot, YesNo.FOR, UUID.randomUUID());
+        assertThat(Given.look("select count(*) from ballots.open_vote where ballot_id = ?", ballot.value())).isEqualTo(1L);
     }
 
     @Test

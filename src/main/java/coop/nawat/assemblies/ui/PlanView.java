@@ -41,6 +41,7 @@ import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.documents.Papers;
 import coop.nawat.rules.NoticeRule;
 import coop.nawat.rules.Rules;
+import coop.nawat.rules.ui.RuleTold;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Duration;
@@ -198,9 +199,12 @@ class PlanView extends Workplace {
                 return;
             }
             var last = notice.lastDayToSend(day);
-            lastDay.setText(notice.provenance().after(last.isBefore(today())
+            var told = notice.provenance().after(last.isBefore(today())
                 ? t.of("assemblies.work.too-early", "days", notice.days(), "first", notice.firstDayToMeet(today()))
-                : t.of("assemblies.work.last-day", "last", last, "days", notice.days())));
+                : t.of("assemblies.work.last-day", "last", last, "days", notice.days()));
+            lastDay.removeAll();
+            lastDay.add(RuleTold.line(told,
+                RuleTold.info(NoticeView.inWords(notice), String.valueOf(notice.days()), notice.provenance(), null)));
         }
 
         private void save() {

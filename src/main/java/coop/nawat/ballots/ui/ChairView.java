@@ -548,7 +548,8 @@ class ChairView extends AssemblyPage {
             .add(new H2(t.of("ballots.work.closed", "when", now.cooperative().there(Objects.requireNonNull(now.assembly().closedAt())))));
         var shown = item(now);
         shown.flatMap(i -> now.resultOf(i.id()))
-            .ifPresent(r -> nowPart.add(new Verdict(outcome(r), RuleTold.sentence(r.verdict().reasons().getFirst()))));
+            .ifPresent(r -> nowPart.add(new Verdict(outcome(r), RuleTold.sentence(r.verdict().reasons().getFirst()),
+                RuleTold.info(r.ballot().rule(), frozenOn(now)))));
         var minutes = new Button(t.of("ballots.work.to-minutes"), e -> UI.getCurrentOrThrow().navigate(address("minutes")));
         minutes.addThemeVariants(ButtonVariant.PRIMARY);
         var big = new Div(minutes);

@@ -108,7 +108,7 @@ class HallController {
         }
         var latest = hall.latest();
         if (latest != null) return result(t, hall, latest);
-        return plain(t, hall, "WELCOME", hall.assembly().rollFrozenAt() == null ? null : presence(t, hall), next(t, hall, 0));
+        return plain(t, hall, "WELCOME", hall.assembly().rollFrozenAt() == null ? null : presence(t, hall), next(t, hall));
     }
 
     private Slide plain(Messages.Of t, Hall hall, String kind, @Nullable String presence, @Nullable String next) {
@@ -127,17 +127,17 @@ class HallController {
             t.name("ballots.outcome", verdict.outcome()), AssemblyWords.verdictClass(result),
             verdict.base() == 0 ? null : t.of("ballots.light.hall.needed", "needed", verdict.needed(), "base", verdict.base()),
             verdict.base() == 0 ? null : ResultBar.svg(t, verdict.base(), tally.forVotes(), tally.against(), verdict.needed()),
-            tally.forVotes(), tally.against(), next(t, hall, item.position()), null);
+            tally.forVotes(), tally.against(), next(t, hall), null);
     }
 
     private static String presence(Messages.Of t, Hall hall) {
         return t.of("ballots.light.hall.present", "needed", hall.quorum().needed(), "met", hall.quorum().met() ? "YES" : "NO");
     }
 
-    /** The next resolution that has not been put to the vote, after a place on the agenda. */
-    private static @Nullable String next(Messages.Of t, Hall hall, int after) {
+    /** The first resolution of the agenda that has not been put to the vote. */
+    private static @Nullable String next(Messages.Of t, Hall hall) {
         return hall.assembly().state() != AssemblyState.OPEN ? null
-            : hall.agenda().stream().filter(i -> i.position() > after && i.isResolution()).findFirst()
+            : hall.agenda().stream().filter(i -> i.isResolution() && !hall.voted().contains(i.id())).findFirst()
                 .map(i -> t.of("ballots.light.hall.next", "no", i.position(), "title", i.title().best(t.language()))).orElse(null);
     }
 

@@ -46,6 +46,7 @@ class ResultController {
         page.addAttribute("item", Words.of(decided.item().title(), t.language()));
         page.addAttribute("motion", decided.item().motion() == null ? null : Words.of(decided.item().motion(), t.language()));
         page.addAttribute("rule", RuleWords.sentence(t, decided.ballot().rule().inWords()));
+        page.addAttribute("unsure", decided.ballot().rule().provenance().risky() || decided.ballot().quorum().rule().provenance().risky());
         page.addAttribute("ruleSource", RuleWords.source(t, decided.ballot().rule().provenance()));
         page.addAttribute("quorum", sentences(t, decided.ballot().quorum().reasons()));
         page.addAttribute("quorumSource", RuleWords.source(t, decided.ballot().quorum().rule().provenance()));

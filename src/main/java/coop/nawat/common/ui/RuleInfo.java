@@ -14,7 +14,10 @@ import com.vaadin.flow.component.popover.Popover;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** The ⓘ beside a number or a verdict: which rule stands behind it. Opens by click or Enter, closes by Esc. */
+/**
+ * The ⓘ beside a number or a verdict: which rule stands behind it. Opens by click or Enter, closes by Esc. A rule that nobody has checked says so
+ * beside the sign, without being opened.
+ */
 @Tag("span")
 public final class RuleInfo extends HtmlContainer {
     /** Which layer of rules a rule comes from. */
@@ -58,6 +61,8 @@ public final class RuleInfo extends HtmlContainer {
         popover.setAriaLabel(t.of("common.rule.title"));
         popover.getElement().getClassList().add("nw-sheet");
         add(button, popover);
+        // what nobody has checked must be seen without opening anything
+        if (!rule.sure()) add(new StatusBadge(Status.WATCH, rule.standing()));
     }
 
     private static Component told(Rule rule) {

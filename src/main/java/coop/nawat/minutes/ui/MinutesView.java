@@ -180,7 +180,7 @@ class MinutesView extends AssemblyPage {
         else if (result == null)
             part.add(new StatusBadge(Status.OPEN, t.of("minutes.item.open", "when", draft.cooperative().there(of.ballot().openedAt()))));
         else
-            part.add(verdict(draft, item.position(), result), counts(result), voteFacts(result));
+            part.add(verdict(draft, item.position(), result), counts(result), voteFacts(draft, result));
         return part;
     }
 
@@ -230,13 +230,14 @@ class MinutesView extends AssemblyPage {
         return row;
     }
 
-    private Component voteFacts(Result result) {
+    private Component voteFacts(MinutesDraft draft, Result result) {
         var t = Tongue.t();
         var ballot = result.ballot();
         var quorum = new ArrayList<String>();
         ballot.quorum().reasons().forEach(reason -> quorum.add(RuleTold.sentence(reason)));
         var list = new Facts();
-        list.fact(t.of("minutes.fact.quorum"), String.join(" ", quorum));
+        list.fact(t.of("minutes.fact.quorum"),
+            RuleTold.line(String.join(" ", quorum), RuleTold.info(ballot.quorum().rule(), frozenOn(draft))));
         list.fact(t.of("minutes.fact.vote-opened"), at(ballot.openedAt()));
         list.fact(t.of("minutes.fact.vote-closed"), at(Objects.requireNonNull(ballot.closedAt())));
         list.fact(t.of("minutes.fact.receipts"), String.valueOf(result.tally().cast()));

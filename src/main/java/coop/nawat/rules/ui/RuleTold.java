@@ -50,7 +50,7 @@ public final class RuleTold {
     public static RuleInfo info(String sentence, String value, Provenance provenance, @Nullable LocalDate frozenOn) {
         var source = provenance.source();
         return new RuleInfo(new RuleInfo.Rule(sentence, value, provenance.article(), layer(provenance.status()),
-            provenance.status() != Status.TO_VERIFY && provenance.status() != Status.SECONDARY,
+            !provenance.risky(),
             Tongue.t().name("rules.status", provenance.status()),
             provenance.checkedOn(), source != null && source.startsWith("https://") ? source : null, frozenOn));
     }

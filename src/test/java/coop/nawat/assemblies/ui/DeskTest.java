@@ -83,6 +83,20 @@ class DeskTest extends PageTest {
     }
 
     @Test
+    void whoever_never_came_cannot_leave_and_is_not_counted_as_having_been_there() throws Exception {
+        var held = given.held(5, 2);
+        var absent = given.as(held.coop().secretary(), () -> assemblies.roll(held.coop().id(), held.assembly().id(), 0, 10)).getLast()
+            .member().value();
+        var before = events(held);
+        for (int i = 0; i < 2; i++) {
+            var said = json.readTree(happens(desk(held), absent, "LEFT", UUID.randomUUID()).getContentAsString());
+            assertThat(said.get("counts").get("present").asInt()).isEqualTo(2);
+        }
+        happens(desk(held), held.present().getFirst().member().value(), "ARRIVED", UUID.randomUUID()); // is there already
+        assertThat(events(held)).isEqualTo(before);
+    }
+
+    @Test
     void the_desk_asks_the_database_a_bounded_number_of_times() throws Exception {
         var held = given.held(5, 2);
         var desk = desk(held);

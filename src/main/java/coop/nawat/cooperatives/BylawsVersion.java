@@ -1,0 +1,32 @@
+package coop.nawat.cooperatives;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One version of the bylaws of a cooperative.
+ *
+ * @param number 1 and up
+ * @param pack the law under which it was written, and the version of what is known of it
+ * @param adoption null while it is a draft
+ * @param inForceFrom null if nobody has said the day yet
+ */
+public record BylawsVersion(int number, BylawsState state, String pack, String packVersion, Instant startedAt, @Nullable Adoption adoption,
+    @Nullable LocalDate inForceFrom) {
+
+    /**
+     * By whom a version was adopted.
+     *
+     * @param assembly the number of the assembly that voted; null: the founders have signed it
+     * @param item its item on that assembly's agenda; null as above
+     * @param recordedBy the name of whoever entered it
+     */
+    public record Adoption(@Nullable String assembly, @Nullable Integer item, LocalDate on, Instant recordedAt, String recordedBy) {
+        /** Whether the founders have signed it and no assembly voted. */
+        public boolean byFounders() { return assembly == null; }
+    }
+
+    /** Whether it can still be changed. */
+    public boolean isDraft() { return state == BylawsState.DRAFT; }
+}

@@ -1,0 +1,33 @@
+package coop.nawat.cooperatives;
+
+import coop.nawat.common.Refusal;
+
+/** Why bylaws cannot be changed or adopted so. */
+public enum CooperativeRefusal implements Refusal {
+    /** One draft is being written already; with {@code number}. */
+    DRAFT_EXISTS,
+    /** There is no version to begin with. */
+    NOTHING_TO_BEGIN_WITH,
+    /** The version is adopted; with {@code number}. */
+    ADOPTED_NEVER_CHANGES,
+    /** Something that the law leaves to the bylaws is not said; with {@code number}, how many. */
+    BYLAWS_INCOMPLETE,
+    /** No assembly has adopted such a change; with {@code assembly} and {@code item}. */
+    NO_SUCH_RESOLUTION,
+    /** Another version was adopted by this resolution; with {@code assembly} and {@code item}. */
+    RESOLUTION_USED,
+    /** Founders sign the first version only. */
+    FOUNDERS_SIGN_ONCE,
+    /** The day of adoption lies in the future; with {@code date}. */
+    ADOPTED_IN_FUTURE,
+    /** The version is a draft; with {@code number}. */
+    NOT_ADOPTED,
+    /** The day lies before the adoption or not after the day of another version; with {@code date} and {@code earliest}. */
+    FORCE_TOO_EARLY,
+    /** It has a day from which it holds; with {@code date}. */
+    FORCE_SAID,
+    /** The text is empty or too long; with {@code most}. */
+    CLAUSE_SIZE,
+    /** The text has characters that no paper can show; with {@code characters}. */
+    CLAUSE_UNPRINTABLE
+}

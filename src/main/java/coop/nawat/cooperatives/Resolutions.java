@@ -1,0 +1,22 @@
+package coop.nawat.cooperatives;
+
+import coop.nawat.common.LocalText;
+import coop.nawat.common.OrganisationId;
+import coop.nawat.rules.Matter;
+import java.time.LocalDate;
+import java.util.List;
+
+/** What assemblies have adopted. Votes are counted in a module above this one, which therefore answers through this interface. */
+public interface Resolutions {
+    /**
+     * An adopted resolution.
+     *
+     * @param assembly the number of the assembly, such as 2026-2
+     * @param item its place on the agenda, 1 and up
+     * @param on the legal day of the assembly
+     */
+    record Resolution(String assembly, int item, LocalText title, Matter matter, LocalDate on) {}
+
+    /** Adopted resolutions on this matter or one whose name begins with it, the latest first; inside a transaction in which the organisation is open. */
+    List<Resolution> adopted(OrganisationId organisation, Matter matter);
+}

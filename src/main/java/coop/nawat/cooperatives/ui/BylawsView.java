@@ -1,0 +1,304 @@
+package coop.nawat.cooperatives.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.Route;
+import coop.nawat.access.Access;
+import coop.nawat.access.Office;
+import coop.nawat.access.ui.ForOffices;
+import coop.nawat.access.ui.Workplace;
+import coop.nawat.common.ui.Bdi;
+import coop.nawat.common.ui.SecondPress;
+import coop.nawat.common.ui.Status;
+import coop.nawat.common.ui.StatusBadge;
+import coop.nawat.common.ui.Tongue;
+import coop.nawat.cooperatives.BylawsDifference;
+import coop.nawat.cooperatives.BylawsState;
+import coop.nawat.cooperatives.BylawsVersion;
+import coop.nawat.cooperatives.BylawsVersions;
+import coop.nawat.cooperatives.BylawsVersions.Beginning;
+import coop.nawat.cooperatives.BylawsWords;
+import coop.nawat.cooperatives.Cooperative;
+import coop.nawat.cooperatives.Cooperatives;
+import coop.nawat.rules.Pack;
+import coop.nawat.rules.Packs;
+import coop.nawat.rules.Parameter;
+import coop.nawat.rules.Rules;
+import coop.nawat.rules.Value;
+import jakarta.annotation.security.PermitAll;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The bylaws: the draft that is being written, the version that holds, all that went before, and what changed between two. */
+@Route("c/:coop/bylaws")
+@PermitAll
+@ForOffices({Office.SECRETARY, Office.CHAIR})
+@StyleSheet("work/bylaws.css")
+class BylawsView extends Workplace {
+    private static final long serialVersionUID = 1;
+    private final transient BylawsVersions bylaws;
+    private final transient Cooperatives cooperatives;
+    private final transient Rules rules;
+
+    BylawsView(Access access, BylawsVersions bylaws, Cooperatives cooperatives, Rules rules) {
+        super(access);
+        this.bylaws = bylaws;
+        this.cooperatives = cooperatives;
+        this.rules = rules;
+    }
+
+    @Override
+    public String getPageTitle() { return Tongue.t().of("cooperatives.bylaws.title"); }
+
+    @Override
+    protected void open(BeforeEnterEvent event) {
+        removeAll();
+        var t = Tongue.t();
+        var cooperative = cooperatives.cooperative(organisation().id());
+        var versions = bylaws.list(organisation().id());
+        var law = rules.law(organisation().id());
+        add(new H1(getPageTitle()), new Paragraph(t.of("cooperatives.bylaws.lead")));
+        var draft = versions.stream().filter(BylawsVersion::isDraft).findFirst();
+        if (draft.isPresent()) add(draft(draft.get()));
+        else
+            add(new Start(cooperative, law, versions));
+        var adopted = versions.stream().filter(v -> !v.isDraft()).toList();
+        if (!adopted.isEmpty()) {
+            var list = new Section(new H2(t.of("cooperatives.bylaws.versions")));
+            adopted.forEach(version -> list.add(version(cooperative, version)));
+            add(list);
+        }
+        if (versions.size() > 1) add(new Compare(versions));
+    }
+
+    private String address(BylawsVersion version) { return "c/" + organisation().slug() + "/bylaws/" + version.number(); }
+
+    private Component draft(BylawsVersion draft) {
+        var t = Tongue.t();
+        var document = bylaws.document(organisation().id(), draft.number());
+        int missing = document.missing().size();
+        var go = new Anchor(address(draft), t.of("cooperatives.bylaws.continue"));
+        go.addClassName("nw-button-link");
+        var discard = new SecondPress(t.of("cooperatives.bylaws.discard"),
+            t.of("cooperatives.bylaws.discard-will", "number", draft.number()),
+            t.of("cooperatives.bylaws.discard-do", "number", draft.number()), () -> {
+                bylaws.discard(organisation().id(), draft.number());
+                UI.getCurrentOrThrow().getPage().reload();
+            });
+        discard.addClassName("nw-quiet");
+        var actions = new Div(go);
+        actions.addClassName("nw-actions");
+        var card = new Section(new H2(t.of("cooperatives.bylaws.draft", "number", draft.number())),
+            new Paragraph(
+                new StatusBadge(missing == 0 ? Status.FINE : Status.WATCH, t.of("cooperatives.bylaws.missing-count", "n", missing)),
+                new Span(" "), new Bdi(document.outcome().law().form().best(t.language()))),
+            actions, discard);
+        card.addClassName("nw-card");
+        return card;
+    }
+
+    private Component version(Cooperative cooperative, BylawsVersion version) {
+        var t = Tongue.t();
+        var card = new Section(new H3(new Anchor(address(version), t.of("cooperatives.bylaws.version-number", "number", version.number()))),
+            new Paragraph(new StatusBadge(status(version.state()), t.name("cooperatives.bylaws-state", version.state()))));
+        card.addClassNames("nw-card", "nw-bylaws-version");
+        card.add(new Paragraph(BylawsDraftView.adoptedBy(version)));
+        if (version.inForceFrom() != null)
+            card.add(new Paragraph(t.of("cooperatives.bylaws.holds-from", "date", version.inForceFrom())));
+        card.add(new Exports(bylaws, cooperative, version));
+        return card;
+    }
+
+    static Status status(BylawsState state) {
+        return switch (state) {
+            case DRAFT -> Status.OPEN;
+            case ADOPTED -> Status.WATCH;
+            case IN_FORCE -> Status.FINE;
+            case SUPERSEDED -> Status.NO_DATA;
+        };
+    }
+
+    /** How a draft begins: under which law, and with what. */
+    private final class Start extends Section {
+        private static final long serialVersionUID = 1;
+        private final Select<Pack> laws = new Select<>();
+        private final RadioButtonGroup<Beginning> beginning = new RadioButtonGroup<>();
+        private final Paragraph warning = new Paragraph();
+
+        Start(Cooperative cooperative, Pack law, List<BylawsVersion> versions) {
+            var t = Tongue.t();
+            addClassNames("nw-card", "nw-bylaws-start");
+            add(new H2(t.of(versions.isEmpty() ? "cooperatives.bylaws.start-first" : "cooperatives.bylaws.start-next")));
+            laws.setLabel(t.of("cooperatives.bylaws.which-law"));
+            laws.setHelperText(t.of("cooperatives.bylaws.which-law-hint"));
+            laws.setItems(sorted(cooperative));
+            laws.setItemLabelGenerator(pack -> pack == null ? "" : name(pack));
+            laws.setVisible(versions.isEmpty());
+            warning.addClassName("nw-note");
+            beginning.setLabel(t.of("cooperatives.bylaws.begin-with"));
+            beginning.setItemLabelGenerator(b -> t.name("cooperatives.bylaws-beginning", b));
+            beginning.addClassName("nw-choices");
+            laws.addValueChangeListener(e -> offer(e.getValue(), versions));
+            laws.setValue(preferred(cooperative, law));
+            offer(laws.getValue(), versions);
+            var go = new Button(t.of("cooperatives.bylaws.start"), e -> start());
+            go.addThemeVariants(ButtonVariant.PRIMARY);
+            var actions = new Div(go);
+            actions.addClassName("nw-actions");
+            add(laws, warning, beginning, actions);
+        }
+
+        private static String name(Pack pack) {
+            var t = Tongue.t();
+            var country = switch (pack.country()) {
+                case "ZZ" -> "";
+                case "EU" -> t.of("cooperatives.bylaws.european-union");
+                default -> Locale.of("", pack.country()).getDisplayCountry(t.language().locale());
+            };
+            var form = pack.form().best(t.language());
+            return country.isEmpty() ? form : t.of("cooperatives.bylaws.law-in", "country", country, "form", form);
+        }
+
+        /** Those of the cooperative's own country first, the model without a law last. */
+        private List<Pack> sorted(Cooperative cooperative) {
+            return bylaws.laws().stream().sorted(Comparator.<Pack>comparingInt(p -> p.country().equals(cooperative.country()) ? 0
+                : p.country().equals("ZZ") ? 2 : 1).thenComparing(Start::name)).toList();
+        }
+
+        private Pack preferred(Cooperative cooperative, Pack law) {
+            var offered = laws.getListDataView().getItems().toList();
+            if (!law.id().equals(Packs.MODEL))
+                return offered.stream().filter(p -> p.id().equals(law.id())).findFirst().orElse(offered.getFirst());
+            return offered.stream().filter(p -> p.country().equals(cooperative.country())).findFirst()
+                .or(() -> offered.stream().filter(p -> p.id().equals(Packs.MODEL)).findFirst()).orElse(offered.getFirst());
+        }
+
+        private void offer(Pack law, List<BylawsVersion> versions) {
+            var t = Tongue.t();
+            var offered = new ArrayList<>(List.of(Beginning.LAW));
+            if (!law.sampleBylaws().isEmpty()) offered.add(Beginning.SAMPLE);
+            var held = versions.stream().anyMatch(v -> v.state() == BylawsState.IN_FORCE)
+                || rules.history(organisation().id()).stream().anyMatch(e -> e.value() != null);
+            if (held) offered.addFirst(Beginning.IN_FORCE);
+            beginning.setItems(offered);
+            beginning.setValue(offered.getFirst());
+            beginning.setVisible(offered.size() > 1);
+            var told = law.warning();
+            warning.setText(told == null ? "" : t.of(told));
+            warning.setVisible(told != null);
+        }
+
+        private void start() {
+            int number = bylaws.start(organisation().id(), Objects.requireNonNull(beginning.getValue()),
+                laws.isVisible() ? laws.getValue().id() : null);
+            UI.getCurrentOrThrow().navigate("c/" + organisation().slug() + "/bylaws/" + number);
+        }
+    }
+
+    /** What is different between two versions. */
+    private final class Compare extends Section {
+        private static final long serialVersionUID = 1;
+        private final Select<Integer> before = new Select<>();
+        private final Select<Integer> after = new Select<>();
+        private final Div result = new Div();
+
+        Compare(List<BylawsVersion> versions) {
+            var t = Tongue.t();
+            add(new H2(t.of("cooperatives.bylaws.difference")));
+            var numbers = versions.stream().map(BylawsVersion::number).toList();
+            before.setLabel(t.of("cooperatives.bylaws.difference-from"));
+            after.setLabel(t.of("cooperatives.bylaws.difference-to"));
+            for (var select : List.of(before, after)) {
+                select.setItems(numbers);
+                select.setItemLabelGenerator(n -> n == null ? "" : t.of("cooperatives.bylaws.version-number", "number", n));
+            }
+            before.setValue(numbers.get(1));
+            after.setValue(numbers.getFirst());
+            before.addValueChangeListener(e -> compare());
+            after.addValueChangeListener(e -> compare());
+            var fields = new Div(before, after);
+            fields.addClassName("nw-when");
+            result.getElement().setAttribute("aria-live", "polite");
+            add(fields, result);
+            compare();
+        }
+
+        private void compare() {
+            result.removeAll();
+            result.add(new Difference(bylaws.difference(organisation().id(), before.getValue(), after.getValue())));
+        }
+    }
+
+    /** A difference, readable. */
+    static final class Difference extends Div {
+        private static final long serialVersionUID = 1;
+
+        Difference(BylawsDifference difference) {
+            var t = Tongue.t();
+            addClassName("nw-difference");
+            if (difference.values().isEmpty() && difference.clauses().isEmpty()) {
+                add(new Paragraph(t.of("cooperatives.bylaws.no-difference")));
+                return;
+            }
+            var words = new BylawsWords(t, difference.after().outcome().law());
+            if (!difference.values().isEmpty()) {
+                var list = new UnorderedList();
+                for (var changed : difference.values())
+                    list.add(new ListItem(new Bdi(words.name(changed.parameter(), changed.key())), new Span(": "),
+                        value(words, changed.parameter(), changed.before(), "del"), new Span(" "),
+                        value(words, changed.parameter(), changed.after(), "ins")));
+                add(new H3(t.of("cooperatives.bylaws.changed-values")), list);
+            }
+            for (var clause : difference.clauses()) {
+                var part = new Section(
+                    new H3(clause.after().section().clause() + " " + t.name("cooperatives.bylaws.section", clause.after().section())));
+                part.getElement().setAttribute("lang", clause.after().language().tag()).setAttribute("dir",
+                    clause.after().language().direction());
+                clause.lines().forEach(line -> part.add(line(line)));
+                add(part);
+            }
+        }
+
+        private static Component value(BylawsWords words, Parameter parameter, @Nullable Value value, String tag) {
+            return marked(tag, value == null ? Tongue.t().of("cooperatives.bylaws.not-said") : words.value(parameter, value));
+        }
+
+        private static Component line(BylawsDifference.Line line) {
+            return switch (line.change()) {
+                case KEPT -> new Paragraph(line.words());
+                case ADDED -> new Paragraph(marked("ins", line.words()));
+                case REMOVED -> new Paragraph(marked("del", line.words()));
+            };
+        }
+
+        private static Component marked(String tag, String words) {
+            var t = Tongue.t();
+            var mark = new HtmlContainer(tag);
+            var hidden = new Span(t.of(tag.equals("ins") ? "cooperatives.bylaws.now" : "cooperatives.bylaws.before"));
+            hidden.addClassName("nw-hidden-text");
+            mark.add(hidden, new Span(words));
+            return mark;
+        }
+    }
+}

@@ -1,0 +1,363 @@
+package coop.nawat.cooperatives;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import coop.nawat.DatabaseTest;
+import coop.nawat.Given;
+import coop.nawat.access.Access;
+import coop.nawat.access.AccessRefusal;
+import coop.nawat.access.SignedIn;
+import coop.nawat.assemblies.Assemblies;
+import coop.nawat.assemblies.AssemblyDraft;
+import coop.nawat.assemblies.AssemblyKind;
+import coop.nawat.assemblies.ItemDraft;
+import coop.nawat.ballots.Ballots;
+import coop.nawat.ballots.EnteredVote;
+import coop.nawat.ballots.YesNo;
+import coop.nawat.common.Language;
+import coop.nawat.common.LocalText;
+import coop.nawat.common.Refusal;
+import coop.nawat.common.Refused;
+import coop.nawat.cooperatives.BylawsDifference.Change;
+import coop.nawat.cooperatives.BylawsVersions.Beginning;
+import coop.nawat.rules.Bylaws;
+import coop.nawat.rules.Fraction;
+import coop.nawat.rules.Matter;
+import coop.nawat.rules.Packs;
+import coop.nawat.rules.Rules;
+import coop.nawat.rules.RulesRefusal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Drafts, adoption and force of bylaws; for each refusal, that nothing has changed. */
+@DatabaseTest
+class BylawsVersionsTest {
+    private static final LocalDate TODAY = LocalDate.now(Given.ZONE);
+    @Autowired
+    Given given;
+    @Autowired
+    BylawsVersions bylaws;
+    @Autowired
+    Rules rules;
+    @Autowired
+    Packs packs;
+    @Autowired
+    Assemblies assemblies;
+    @Autowired
+    Ballots ballots;
+    @Autowired
+    Access access;
+    @Autowired
+    DSLContext db;
+    @Autowired
+    TransactionTemplate transaction;
+
+    private int started(Given.Coop coop, String law) {
+        return given.as(coop.secretary(), () -> bylaws.start(coop.id(), Beginning.LAW, law));
+    }
+
+    private BylawsDocument document(Given.Coop coop, int number) {
+        return given.as(coop.secretary(), () -> bylaws.document(coop.id(), number));
+    }
+
+    private void set(Given.Coop coop, int number, String key, String value) {
+        given.as(coop.secretary(), () -> bylaws.set(coop.id(), number, Map.of(key, value), null));
+    }
+
+    /** Takes our suggestion wherever the law wants an answer. */
+    private void complete(Given.Coop coop, int number) {
+        given.as(coop.secretary(), () -> document(coop, number).missing()
+            .forEach(question -> bylaws.set(coop.id(), number, question.suggestion(), null)));
+    }
+
+    private int adopted(Given.Coop coop, String law, LocalDate from) {
+        int number = started(coop, law);
+        complete(coop, number);
+        given.as(coop.secretary(), () -> bylaws.adoptByFounders(coop.id(), number, TODAY.minusDays(5), from));
+        return number;
+    }
+
+    private void refused(SignedIn who, Runnable act, Refusal why) {
+        assertThatThrownBy(() -> given.as(who, act)).isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(why));
+    }
+
+    private static long rows(String table, Given.Coop coop) {
+        return (Long) Given.look("select count(*) from cooperatives." + table + " where organisation_id = ?", coop.id().value());
+    }
+
+    // ---- drafts
+
+    @TestFactory
+    Stream<DynamicTest> under_every_law_the_suggestions_make_bylaws_that_can_be_adopted() {
+        return bylaws.laws().stream().map(law -> DynamicTest.dynamicTest(law.id(), () -> {
+            var coop = given.coop();
+            int number = started(coop, law.id());
+            assertThat(document(coop, number).missing()).allSatisfy(q -> assertThat(q.suggestion()).as(q.key()).isNotEmpty());
+            complete(coop, number);
+            var document = document(coop, number);
+            assertThat(document.missing()).isEmpty();
+            assertThat(document.complete()).isTrue();
+            assertThat(document.clauses()).hasSize(2 * BylawsSection.values().length).allSatisfy(c -> assertThat(c.words()).isNotBlank());
+            assertThat(document.clauses()).noneMatch(c -> c.words().matches("(?s).*[\\u2066-\\u2069{}].*"));
+        }));
+    }
+
+    @Test
+    void what_the_law_does_not_allow_is_refused_with_its_article_and_changes_nothing() {
+        var coop = given.coop();
+        int number = started(coop, "germany-eg");
+        assertThatThrownBy(() -> set(coop, number, "majority.bylaws-change.fraction", "2/3")).isInstanceOfSatisfying(Refused.class, r -> {
+            assertThat(r.refusal()).isEqualTo(RulesRefusal.OUTSIDE_LAW);
+            assertThat(r.arguments()).containsEntry("article", "§ 16 (2)");
+        });
+        refused(coop.secretary(), () -> set(coop, number, "no.such.thing", "1"), RulesRefusal.UNKNOWN_PARAMETER);
+        refused(coop.secretary(), () -> set(coop, number, "organs.board.min", "many"), RulesRefusal.WRONG_VALUE);
+        refused(coop.secretary(), () -> bylaws.set(coop.id(), number,
+            Map.of("quorum.ordinary.1.fraction", "1/1", "quorum.ordinary.1.strict", "true"), null), RulesRefusal.CONTRADICTION);
+        refused(coop.secretary(), () -> bylaws.set(coop.id(), number, Map.of("organs.board.term_max", "3", "organs.board.min", "1"), null),
+            RulesRefusal.OUTSIDE_LAW);
+        assertThat(rows("bylaws_value", coop)).isZero();
+    }
+
+    @Test
+    void an_answer_can_be_given_changed_and_taken_back() {
+        var coop = given.coop();
+        int number = started(coop, "germany-eg");
+        set(coop, number, "majority.bylaws-change.fraction", "4/5");
+        set(coop, number, "majority.bylaws-change.fraction", "9/10");
+        assertThat(document(coop, number).outcome().majority(Matter.BYLAWS_CHANGE).orElseThrow().fraction()).isEqualTo(new Fraction(9, 10));
+        set(coop, number, "majority.bylaws-change.fraction", "");
+        assertThat(document(coop, number).outcome().majority(Matter.BYLAWS_CHANGE).orElseThrow().fraction()).isEqualTo(new Fraction(3, 4));
+        assertThat(document(coop, number).values()).isEmpty();
+    }
+
+    @Test
+    void one_draft_is_written_at_a_time_and_can_be_thrown_away() {
+        var coop = given.coop();
+        int number = started(coop, "germany-eg");
+        refused(coop.chair(), () -> bylaws.start(coop.id(), Beginning.LAW, null), CooperativeRefusal.DRAFT_EXISTS);
+        assertThat(rows("bylaws_version", coop)).isOne();
+        given.as(coop.chair(), () -> bylaws.discard(coop.id(), number));
+        assertThat(rows("bylaws_version", coop)).isZero();
+        refused(coop.chair(), () -> bylaws.start(coop.id(), Beginning.SAMPLE, null), CooperativeRefusal.NOTHING_TO_BEGIN_WITH);
+        assertThat(rows("bylaws_version", coop)).isZero();
+    }
+
+    @Test
+    void a_draft_can_begin_with_the_sample_of_the_law_or_with_what_the_bylaws_say() {
+        var british = given.coop();
+        int sample = given.as(british.secretary(), () -> bylaws.start(british.id(), Beginning.SAMPLE, "uk-society"));
+        assertThat(document(british, sample).values()).containsKey("assembly.ordinary.notice.days_min");
+        assertThat(document(british, sample).refusals()).isEmpty();
+        var old = given.coop();
+        int known = given.as(old.secretary(), () -> bylaws.start(old.id(), Beginning.IN_FORCE, "morocco-112-12"));
+        assertThat(document(old, known).values().get("quorum.ordinary.1.fraction").article()).isEqualTo("art. 28");
+    }
+
+    @Test
+    void a_clause_is_made_from_the_values_until_somebody_writes_it_and_can_be_made_again() {
+        var coop = given.coop();
+        int number = started(coop, "germany-eg");
+        var made = document(coop, number).clause(BylawsSection.ASSEMBLIES, Language.FR);
+        assertThat(made.words()).contains("14 jours");
+        set(coop, number, "assembly.ordinary.notice.days_min", "21");
+        assertThat(document(coop, number).clause(BylawsSection.ASSEMBLIES, Language.FR).words()).contains("21 jours");
+        given.as(coop.secretary(), () -> bylaws.write(coop.id(), number, BylawsSection.ASSEMBLIES, Language.FR, "Nos mots."));
+        var written = document(coop, number).clause(BylawsSection.ASSEMBLIES, Language.FR);
+        assertThat(written.words()).isEqualTo("Nos mots.");
+        assertThat(written.edited()).isTrue();
+        refused(coop.secretary(), () -> bylaws.write(coop.id(), number, BylawsSection.ASSEMBLIES, Language.FR, " "),
+            CooperativeRefusal.CLAUSE_SIZE);
+        refused(coop.secretary(), () -> bylaws.write(coop.id(), number, BylawsSection.ASSEMBLIES, Language.FR, "漢字"),
+            CooperativeRefusal.CLAUSE_UNPRINTABLE);
+        assertThat(document(coop, number).clause(BylawsSection.ASSEMBLIES, Language.FR).words()).isEqualTo("Nos mots.");
+        given.as(coop.secretary(), () -> bylaws.restore(coop.id(), number, BylawsSection.ASSEMBLIES, Language.FR));
+        assertThat(document(coop, number).clause(BylawsSection.ASSEMBLIES, Language.FR).words()).contains("21 jours");
+    }
+
+    // ---- adoption
+
+    @Test
+    void bylaws_with_gaps_cannot_be_adopted() {
+        var coop = given.coop();
+        int number = started(coop, "germany-eg");
+        refused(coop.secretary(), () -> bylaws.adoptByFounders(coop.id(), number, TODAY, TODAY), CooperativeRefusal.BYLAWS_INCOMPLETE);
+        refused(coop.secretary(), () -> bylaws.bringIntoForce(coop.id(), number, TODAY), CooperativeRefusal.NOT_ADOPTED);
+        assertThat(rows("bylaws_adoption", coop)).isZero();
+    }
+
+    @Test
+    void the_values_of_a_version_decide_from_the_day_on_which_it_comes_into_force() {
+        var coop = given.coop();
+        int number = started(coop, "germany-eg");
+        complete(coop, number);
+        set(coop, number, "majority.bylaws-change.fraction", "4/5");
+        refused(coop.secretary(), () -> bylaws.adoptByFounders(coop.id(), number, TODAY.plusDays(1), null),
+            CooperativeRefusal.ADOPTED_IN_FUTURE);
+        given.as(coop.secretary(), () -> bylaws.adoptByFounders(coop.id(), number, TODAY.minusDays(5), null));
+        assertThat(document(coop, number).version().state()).isEqualTo(BylawsState.ADOPTED);
+        assertThat(given.as(coop.secretary(), () -> rules.of(coop.id())).majority(Matter.BYLAWS_CHANGE).fraction())
+            .isEqualTo(new Fraction(3, 4));
+        refused(coop.secretary(), () -> bylaws.bringIntoForce(coop.id(), number, TODAY.minusDays(6)), CooperativeRefusal.FORCE_TOO_EARLY);
+        assertThat(rows("bylaws_force", coop)).isZero();
+        given.as(coop.secretary(), () -> bylaws.bringIntoForce(coop.id(), number, TODAY));
+        assertThat(document(coop, number).version().state()).isEqualTo(BylawsState.IN_FORCE);
+        var rule = given.as(coop.secretary(), () -> rules.of(coop.id())).majority(Matter.BYLAWS_CHANGE);
+        assertThat(rule.fraction()).isEqualTo(new Fraction(4, 5));
+        assertThat(rule.provenance().article()).isEqualTo("§ 5");
+        // what single values said before and this version does not say is taken back
+        assertThat(given.as(coop.secretary(), () -> rules.of(coop.id())).quorum().asksSomething()).isFalse();
+        refused(coop.secretary(), () -> bylaws.bringIntoForce(coop.id(), number, TODAY.plusDays(1)), CooperativeRefusal.FORCE_SAID);
+    }
+
+    @Test
+    void an_adopted_version_never_changes_neither_through_the_service_nor_behind_its_back() {
+        var coop = given.coop();
+        int number = adopted(coop, "germany-eg", TODAY);
+        refused(coop.secretary(), () -> bylaws.set(coop.id(), number, Map.of("organs.board.min", "5"), null),
+            CooperativeRefusal.ADOPTED_NEVER_CHANGES);
+        refused(coop.secretary(), () -> bylaws.write(coop.id(), number, BylawsSection.ORGANS, Language.FR, "x"),
+            CooperativeRefusal.ADOPTED_NEVER_CHANGES);
+        refused(coop.secretary(), () -> bylaws.restore(coop.id(), number, BylawsSection.ORGANS, Language.FR),
+            CooperativeRefusal.ADOPTED_NEVER_CHANGES);
+        refused(coop.secretary(), () -> bylaws.discard(coop.id(), number), CooperativeRefusal.ADOPTED_NEVER_CHANGES);
+        refused(coop.secretary(), () -> bylaws.adoptByFounders(coop.id(), number, TODAY, null), CooperativeRefusal.ADOPTED_NEVER_CHANGES);
+        for (var statement : List.of("update cooperatives.bylaws_value set value = '1'", "delete from cooperatives.bylaws_value",
+            "update cooperatives.bylaws_clause set words = 'x'", "delete from cooperatives.bylaws_clause",
+            "update cooperatives.bylaws_version set pack = 'x'", "delete from cooperatives.bylaws_version",
+            "insert into cooperatives.bylaws_value (organisation_id, number, parameter, value) values ('" + coop.id().value() + "', "
+                + number + ", 'x', 'x')"))
+            assertThatThrownBy(() -> behind(coop, statement)).as(statement).hasStackTraceContaining("adopted bylaws never change");
+        for (var statement : List.of("update cooperatives.bylaws_adoption set assembly = null", "delete from cooperatives.bylaws_adoption",
+            "update cooperatives.bylaws_force set number = number", "delete from cooperatives.bylaws_force"))
+            assertThatThrownBy(() -> behind(coop, statement)).as(statement).hasStackTraceContaining("permission denied");
+    }
+
+    private void behind(Given.Coop coop, String statement) {
+        given.as(coop.secretary(), () -> transaction.executeWithoutResult(t -> {
+            access.require(coop.id());
+            db.execute(statement);
+        }));
+    }
+
+    @Test
+    void a_later_version_is_adopted_by_the_vote_that_changes_bylaws_and_by_nothing_else() {
+        var coop = given.coop();
+        int first = adopted(coop, "germany-eg", TODAY.minusDays(3));
+        int second = given.as(coop.secretary(), () -> bylaws.start(coop.id(), Beginning.IN_FORCE, null));
+        set(coop, second, "organs.board.min", "5");
+        refused(coop.secretary(), () -> bylaws.adoptByFounders(coop.id(), second, TODAY, null), CooperativeRefusal.FOUNDERS_SIGN_ONCE);
+        refused(coop.secretary(), () -> bylaws.adoptByResolution(coop.id(), second, "2026-1", 1, null),
+            CooperativeRefusal.NO_SUCH_RESOLUTION);
+        var ordinary = voted(coop, Matter.ORDINARY);
+        refused(coop.secretary(), () -> bylaws.adoptByResolution(coop.id(), second, ordinary, 1, null),
+            CooperativeRefusal.NO_SUCH_RESOLUTION);
+        assertThat(document(coop, second).version().isDraft()).isTrue();
+        var change = voted(coop, Matter.BYLAWS_CHANGE);
+        assertThat(given.as(coop.secretary(), () -> bylaws.resolutions(coop.id()))).extracting(Resolutions.Resolution::assembly)
+            .containsExactly(change);
+        given.as(coop.secretary(), () -> bylaws.adoptByResolution(coop.id(), second, change, 1, TODAY));
+        assertThat(document(coop, second).version().state()).isEqualTo(BylawsState.IN_FORCE);
+        assertThat(document(coop, first).version().state()).isEqualTo(BylawsState.SUPERSEDED);
+        int third = given.as(coop.secretary(), () -> bylaws.start(coop.id(), Beginning.IN_FORCE, null));
+        refused(coop.secretary(), () -> bylaws.adoptByResolution(coop.id(), third, change, 1, null), CooperativeRefusal.RESOLUTION_USED);
+        var difference = given.as(coop.secretary(), () -> bylaws.difference(coop.id(), first, second));
+        assertThat(difference.values()).extracting(BylawsDifference.ChangedValue::key).containsExactly("organs.board.min");
+        assertThat(difference.clauses()).hasSize(2).allSatisfy(c -> assertThat(c.lines()).anyMatch(l -> l.change() == Change.ADDED)
+            .anyMatch(l -> l.words().contains("5")));
+        assertThat(given.as(coop.secretary(), () -> bylaws.difference(coop.id(), second, third)).values()).isEmpty();
+    }
+
+    /** An assembly of three who are all for one motion. */
+    private String voted(Given.Coop coop, Matter matter) {
+        var people = given.members(coop, 3);
+        var assembly = given.as(coop.secretary(), () -> {
+            var planned = assemblies.plan(coop.id(), new AssemblyDraft(AssemblyKind.ORDINARY, both("جمع", "Assemblée"),
+                LocalDateTime.ofInstant(Clock.systemUTC().instant(), Given.ZONE).plusDays(30), both("قاعة", "Salle")));
+            assemblies.addItem(coop.id(), planned.id(), ItemDraft.resolution(both("بند", "Point"), matter, both("نص", "Texte")));
+            assemblies.convene(coop.id(), planned.id());
+            return planned;
+        });
+        Given.execute("update assemblies.assembly set starts_at = now() where organisation_id = ? and assembly_id = ?", coop.id().value(),
+            assembly.id().value());
+        given.as(coop.secretary(), () -> {
+            assemblies.freezeRoll(coop.id(), assembly.id());
+            assemblies.checkIn(coop.id(), assembly.id(), people.stream().map(Given.Person::member).toList());
+        });
+        given.as(coop.chair(), () -> assemblies.open(coop.id(), assembly.id()));
+        var item = given.as(coop.chair(), () -> assemblies.agenda(coop.id(), assembly.id())).getFirst().id();
+        var ballot = given.as(coop.chair(), () -> ballots.open(coop.id(), assembly.id(), item));
+        given.as(coop.teller(),
+            () -> ballots.enter(coop.id(), ballot, people.stream().map(p -> new EnteredVote(p.member(), YesNo.FOR)).toList()));
+        given.as(coop.chair(), () -> {
+            ballots.close(coop.id(), ballot);
+            ballots.closeAssembly(coop.id(), assembly.id());
+        });
+        return assembly.number().toString();
+    }
+
+    private static LocalText both(String arabic, String french) { return LocalText.of(Language.AR, arabic, Language.FR, french); }
+
+    // ---- who may
+
+    @Test
+    void only_secretary_and_chair_write_bylaws_and_nobody_those_of_others() {
+        var coop = given.coop();
+        var other = given.coop();
+        int number = started(coop, "germany-eg");
+        var acts = new HashMap<String, Consumer<SignedIn>>();
+        acts.put("start", who -> given.as(who, () -> bylaws.start(coop.id(), Beginning.LAW, null)));
+        acts.put("set", who -> given.as(who, () -> bylaws.set(coop.id(), number, Map.of("organs.board.min", "5"), null)));
+        acts.put("write", who -> given.as(who, () -> bylaws.write(coop.id(), number, BylawsSection.ORGANS, Language.FR, "x")));
+        acts.put("restore", who -> given.as(who, () -> bylaws.restore(coop.id(), number, BylawsSection.ORGANS, Language.FR)));
+        acts.put("discard", who -> given.as(who, () -> bylaws.discard(coop.id(), number)));
+        acts.put("founders", who -> given.as(who, () -> bylaws.adoptByFounders(coop.id(), number, TODAY, null)));
+        acts.put("resolution", who -> given.as(who, () -> bylaws.adoptByResolution(coop.id(), number, "2026-1", 1, null)));
+        acts.put("force", who -> given.as(who, () -> bylaws.bringIntoForce(coop.id(), number, TODAY)));
+        acts.forEach((name, act) -> {
+            refused(coop.teller(), () -> act.accept(coop.teller()), AccessRefusal.WRONG_OFFICE);
+            refused(other.secretary(), () -> act.accept(other.secretary()), AccessRefusal.NOTHING_HERE);
+        });
+        assertThat(document(coop, number).values()).isEmpty();
+        assertThat(given.as(coop.teller(), () -> bylaws.list(coop.id()))).hasSize(1);
+    }
+
+    // ---- export
+
+    @Test
+    void the_paper_has_both_languages_and_the_data_reads_back_as_the_same_values() throws Exception {
+        var coop = given.coop();
+        int number = adopted(coop, "germany-eg", TODAY);
+        var pdf = given.as(coop.secretary(), () -> bylaws.pdf(coop.id(), number, List.of(Language.AR, Language.FR)));
+        Files.createDirectories(Path.of("target/papers"));
+        Files.write(Path.of("target/papers/bylaws-ar-fr.pdf"), pdf);
+        try (var document = Loader.loadPDF(pdf)) {
+            assertThat(document.getNumberOfPages()).isPositive();
+            assertThat(new org.apache.pdfbox.text.PDFTextStripper().getText(document)).contains("Statuts de", "14 jours", "§ 8");
+        }
+        var data = JsonMapper.builder().build().readTree(given.as(coop.secretary(), () -> bylaws.data(coop.id(), number)));
+        var law = packs.latest(data.get("pack").asString(), TODAY).orElseThrow();
+        var written = new HashMap<String, String>();
+        data.get("bylaws").properties().forEach(e -> written.put(e.getKey(), e.getValue().asString()));
+        var read = Bylaws.read(packs.parameters(), law.allMatters(), written);
+        assertThat(read.keySet()).isEqualTo(document(coop, number).values().keySet());
+        assertThat(Bylaws.refusals(law, read)).isEmpty();
+    }
+}

@@ -1,0 +1,137 @@
+package coop.nawat.cooperatives.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.mvysny.kaributesting.v10.LocatorJ;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
+import coop.nawat.Given;
+import coop.nawat.UiTest;
+import coop.nawat.cooperatives.BylawsSection;
+import coop.nawat.cooperatives.BylawsState;
+import coop.nawat.cooperatives.BylawsVersions;
+import coop.nawat.cooperatives.BylawsVersions.Beginning;
+import coop.nawat.rules.Pack;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class BylawsScreensTest extends UiTest {
+    @Autowired
+    BylawsVersions bylaws;
+
+    private int started(Given.Coop coop) { return given.as(coop.secretary(), () -> bylaws.start(coop.id(), Beginning.LAW, "germany-eg")); }
+
+    /** The list to choose from whose label has these words. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static <T> Select<T> select(String words) {
+        for (Select found : LocatorJ._find(Select.class))
+            if (found.getLabel() != null && found.getLabel().contains(words)) return found;
+        throw new AssertionError("no list to choose from is called " + words);
+    }
+
+    private void openStep(Given.Coop coop, int number, BylawsSection section) {
+        open(coop.secretary(), "c/" + coop.slug() + "/bylaws/" + number);
+        UI.getCurrent().navigate("c/" + coop.slug() + "/bylaws/" + number, QueryParameters.of("step", String.valueOf(section.number())));
+    }
+
+    @Test
+    void whoever_begins_chooses_the_law_and_walks_to_adopted_bylaws_by_saving_each_step() {
+        var coop = given.coop();
+        open(coop.secretary(), "c/" + coop.slug() + "/bylaws");
+        assertThat(words()).contains(t.of("cooperatives.bylaws.start-first"));
+        Select<Pack> laws = select(t.of("cooperatives.bylaws.which-law"));
+        assertThat(laws.getValue().country()).as("the cooperative's own country is offered first").isEqualTo("MA");
+        LocatorJ._setValue(laws, bylaws.laws().stream().filter(l -> l.id().equals("germany-eg")).findFirst().orElseThrow());
+        press(t.of("cooperatives.bylaws.start"));
+        for (var section : BylawsSection.values()) {
+            assertThat(words()).contains(section.number() + ". " + t.name("cooperatives.bylaws.section", section));
+            press(t.of(section == BylawsSection.DISSOLUTION ? "cooperatives.bylaws.next-check" : "cooperatives.bylaws.next"));
+        }
+        assertThat(words()).contains(t.of("cooperatives.bylaws.complete"));
+        press(t.of("cooperatives.bylaws.adopt-do"));
+        press(t.of("cooperatives.bylaws.adopt-confirm", "number", 1));
+        assertThat(words()).contains(t.name("cooperatives.bylaws-state", BylawsState.IN_FORCE));
+        open(coop.chair(), "c/" + coop.slug() + "/bylaws");
+        assertThat(words()).contains(t.of("cooperatives.bylaws.version-number", "number", 1), t.of("cooperatives.bylaws.start-next"));
+    }
+
+    @Test
+    void the_law_stands_beside_the_question_and_what_is_not_checked_warns() {
+        var coop = given.coop();
+        int number = started(coop);
+        openStep(coop, number, BylawsSection.VOTING);
+        assertThat(words()).contains("§ 16 (2)", t.of("rules.status.READ_IN_LAW"), t.of("cooperatives.bylaws.missing"));
+        openStep(coop, number, BylawsSection.DISSOLUTION);
+        assertThat(words()).contains(t.of("common.rule.not-sure"), t.of("cooperatives.bylaws.law.not-read"));
+    }
+
+    @Test
+    void an_unlawful_answer_is_refused_beside_its_field_and_a_lawful_one_is_kept_at_once() {
+        var coop = given.coop();
+        int number = started(coop);
+        openStep(coop, number, BylawsSection.ORGANS);
+        var board = LocatorJ._get(IntegerField.class, f -> f.withLabel(t.of("rules.parameter.organs.board.min.name")));
+        LocatorJ._setValue(board, 1);
+        assertThat(board.isInvalid()).isTrue();
+        assertThat(board.getErrorMessage()).contains("§ 24");
+        press(t.of("cooperatives.bylaws.next"));
+        assertThat(words()).as("a refused answer keeps the step open").contains(t.of("common.problem.heading"));
+        LocatorJ._setValue(board, 5);
+        assertThat(board.isInvalid()).isFalse();
+        openStep(coop, number, BylawsSection.ORGANS);
+        assertThat(LocatorJ._get(IntegerField.class, f -> f.withLabel(t.of("rules.parameter.organs.board.min.name"))).getValue())
+            .isEqualTo(5);
+        press(t.of("cooperatives.bylaws.take-law"));
+        assertThat(given.as(coop.secretary(), () -> bylaws.document(coop.id(), number)).values()).doesNotContainKey("organs.board.min");
+    }
+
+    @Test
+    void another_share_can_be_written_and_must_be_lawful() {
+        var coop = given.coop();
+        int number = started(coop);
+        openStep(coop, number, BylawsSection.VOTING);
+        Select<String> share = select(t.of("rules.choice.bylaws-change"));
+        LocatorJ._setValue(share, "other");
+        var other = LocatorJ._get(TextField.class, f -> f.withLabel(t.of("cooperatives.bylaws.share-other")));
+        LocatorJ._setValue(other, "2/3");
+        assertThat(other.getErrorMessage()).contains("§ 16 (2)");
+        LocatorJ._setValue(other, "85%");
+        assertThat(other.isInvalid()).isFalse();
+        assertThat(given.as(coop.secretary(), () -> bylaws.document(coop.id(), number)).values().get("majority.bylaws-change.fraction")
+            .value().text())
+            .isEqualTo("17/20");
+    }
+
+    @Test
+    void the_text_can_be_written_by_hand_and_made_again() {
+        var coop = given.coop();
+        int number = started(coop);
+        openStep(coop, number, BylawsSection.ASSEMBLIES);
+        var text = LocatorJ._find(TextArea.class).getLast();
+        assertThat(text.getValue()).contains("14 jours");
+        given.as(coop.secretary(),
+            () -> bylaws.write(coop.id(), number, BylawsSection.ASSEMBLIES, coop.secretary().language(), "Nos mots."));
+        openStep(coop, number, BylawsSection.ASSEMBLIES);
+        assertThat(LocatorJ._find(TextArea.class)).anyMatch(a -> a.getValue().equals("Nos mots."));
+        pressNamed(t.of("cooperatives.bylaws.restore-in", "language", coop.secretary().language().ownName()));
+        assertThat(LocatorJ._find(TextArea.class)).noneMatch(a -> a.getValue().equals("Nos mots."));
+    }
+
+    @Test
+    void nobody_else_sees_the_bylaws_pages() {
+        var coop = given.coop();
+        var other = given.coop();
+        int number = started(coop);
+        for (var who : List.of(coop.teller(), other.secretary())) {
+            open(who, "c/" + coop.slug() + "/bylaws/" + number);
+            assertThat(words()).contains(t.of("shell.nothing-here.title")).doesNotContain(t.of("cooperatives.bylaws.next"));
+        }
+        open(coop.secretary(), "c/" + coop.slug() + "/bylaws/77");
+        assertThat(words()).contains(t.of("shell.nothing-here.title"));
+    }
+}

@@ -1,0 +1,152 @@
+package coop.nawat.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The finished jar in a real browser, in Hebrew: a founder who knows no law fills in bylaws for Israel and for Germany, each in one sitting. */
+class BylawsIT {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Pattern ACCOUNT = Pattern.compile("(?m)^ +secretary +(secretary@maayan\\.example) +(\\S+) +\\(");
+    private static final Pattern SET_UP = Pattern.compile("/setup/[A-Za-z0-9_-]+");
+    private static final int STEPS = 8;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        assertThat(CHROMIUM).as("the browser of the tests (Debian: apt-get install chromium)").exists();
+        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(List.of("--no-sandbox",
+            "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+            "--disable-sync")));
+    }
+
+    @AfterAll
+    static void stop() { if (playwright != null) playwright.close(); }
+
+    private static Page page(int width, int height) {
+        var page = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height)).newPage();
+        page.setDefaultTimeout(60_000);
+        return page;
+    }
+
+    private static void looksRight(Page page, String name) {
+        page.waitForTimeout(300); // fields have drawn themselves
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/bylaws-" + name + "-he.png")));
+        assertThat(page.evaluate("document.documentElement.dir")).isEqualTo("rtl");
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")).as(name + " is as wide as the screen")
+            .isTrue();
+        var grave = new AxeBuilder(page).analyze().getViolations().stream()
+            .filter(v -> Set.of("serious", "critical").contains(v.getImpact())).toList();
+        assertThat(grave).as(name).extracting(v -> v.getId() + " " + v.getNodes().getFirst().getHtml()).isEmpty();
+    }
+
+    private static void press(Page page, Locator button) {
+        button.scrollIntoViewIfNeeded();
+        button.click();
+        page.waitForTimeout(200);
+    }
+
+    /** Step after step, saving what is suggested, to the adoption by the founders. */
+    private static void walk(Page page, String name) {
+        for (int step = 1; step <= STEPS; step++) {
+            page.waitForSelector(".nw-step h2:text-matches('^" + step + "\\\\.')");
+            looksRight(page, name + "-" + step);
+            press(page, page.locator(".nw-step > .nw-actions vaadin-button[theme~=primary]"));
+        }
+        page.waitForSelector(".nw-step h2:text-matches('^" + (STEPS + 1) + "\\\\.')");
+        assertThat(page.locator(".nw-step > .nw-done").count()).as("nothing is missing").isEqualTo(1);
+        looksRight(page, name + "-check");
+        press(page, page.locator(".nw-second-press vaadin-button[theme~=primary]").first());
+        press(page, page.locator(".nw-press-bar vaadin-button[theme~=primary]"));
+        page.waitForSelector(".nw-badge[data-status=fine]");
+        page.waitForSelector(".nw-bylaws-text");
+        looksRight(page, name + "-adopted");
+        var pdf = page.waitForDownload(() -> page.locator(".nw-exports a").first().click());
+        try {
+            assertThat(Files.readString(pdf.path(), StandardCharsets.ISO_8859_1)).startsWith("%PDF-");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void a_founder_in_israel_completes_the_bylaws_in_one_sitting() throws IOException, InterruptedException {
+        try (var nawat = RunningNawat.start(Map.of("NAWAT_DATA", Files.createTempDirectory("nawat-bylaws-").resolve("data").toString()))) {
+            var account = ACCOUNT.matcher(nawat.output());
+            assertThat(account.find()).isTrue();
+            var page = page(1280, 2400);
+            page.navigate(nawat.address() + "/s/password?lang=he");
+            page.fill("input[name=email]", account.group(1));
+            page.fill("input[type=password]", account.group(2));
+            page.click("main form button");
+            page.waitForURL(address -> address.endsWith("/m"));
+            page.navigate(nawat.address() + "/c/maayan-negev/bylaws");
+            page.waitForSelector(".nw-bylaws-start vaadin-button[theme~=primary]");
+            looksRight(page, "israel-start");
+            press(page, page.locator(".nw-bylaws-start vaadin-button[theme~=primary]"));
+            walk(page, "israel");
+        }
+    }
+
+    @Test
+    void a_founder_in_germany_completes_the_bylaws_on_a_telephone_and_learns_what_the_law_forbids()
+        throws IOException, InterruptedException {
+        try (var nawat = RunningNawat.start(Map.of("NAWAT_DATA", Files.createTempDirectory("nawat-bylaws-").resolve("data").toString()),
+            "--no-sample")) {
+            var link = SET_UP.matcher(nawat.output());
+            assertThat(link.find()).isTrue();
+            var page = page(390, 2000);
+            page.navigate(nawat.address() + link.group() + "?lang=he");
+            page.check("input[name=language1][value=he]");
+            page.fill("input[name=name1]", "קואופרטיב ברלין");
+            page.fill("input[name=slug]", "berlin");
+            page.selectOption("select[name=country]", "DE");
+            page.fill("input[name=person]", "מייסדת");
+            page.fill("input[name=email]", "founder@example.org");
+            page.fill("input[name=password]", "a long password for a test");
+            page.check("input[name=secretary]");
+            page.click("main form button");
+            if (page.url().contains("/setup/")) { // a country of several clocks asks again
+                page.selectOption("select[name=zone]", "Europe/Berlin");
+                page.fill("input[name=password]", "a long password for a test");
+                page.click("main form button");
+            }
+            page.waitForURL(address -> address.contains("/c/berlin"));
+            page.navigate(nawat.address() + "/c/berlin/bylaws");
+            page.waitForSelector(".nw-bylaws-start vaadin-button[theme~=primary]");
+            looksRight(page, "germany-start");
+            press(page, page.locator(".nw-bylaws-start vaadin-button[theme~=primary]"));
+            page.waitForSelector(".nw-step");
+            page.navigate(nawat.address() + "/c/berlin/bylaws/1?step=4");
+            var board = page.locator("vaadin-integer-field").first().locator("input");
+            board.fill("1");
+            board.press("Tab");
+            page.waitForSelector("vaadin-integer-field[invalid]");
+            assertThat(page.locator("vaadin-integer-field[invalid]").innerText()).contains("§ 24");
+            looksRight(page, "germany-refused");
+            board.fill("3");
+            board.press("Tab");
+            page.waitForSelector("vaadin-integer-field:not([invalid])");
+            page.navigate(nawat.address() + "/c/berlin/bylaws/1");
+            walk(page, "germany");
+        }
+    }
+}
