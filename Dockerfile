@@ -38,4 +38,5 @@ HEALTHCHECK --interval=15s --timeout=5s --start-period=120s --retries=3 \
   CMD curl --fail --silent --output /dev/null "http://127.0.0.1:${NAWAT_PORT}/actuator/health/readiness"
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "--enable-native-access=ALL-UNNAMED", "-jar", "/opt/nawat/nawat.jar"]
-CMD ["run"]
+# a container is for real work: without invented cooperatives, with the link that sets up the first one in its log
+CMD ["run", "--no-sample"]

@@ -103,8 +103,8 @@ public class Given {
     public SignedIn officer(OrganisationId organisation, String name, Office office) {
         var person = account(name);
         execute(
-            "insert into access.office (organisation_id, office_id, account_id, office, held_from) values (?, ?, ?, ?, date '2020-01-01')",
-            organisation.value(), Ids.next(), person.account().value(), office.name());
+            "insert into access.office (organisation_id, office_id, account_id, name, office, held_from) values (?, ?, ?, ?, ?, date '2020-01-01')",
+            organisation.value(), Ids.next(), person.account().value(), name, office.name());
         return person;
     }
 

@@ -28,6 +28,8 @@ public enum AccessRefusal implements Refusal {
     MEMBERS_BY_REGISTER,
     /** Only an administrator appoints or dismisses one. */
     ADMINISTRATOR_ONLY,
+    /** Nobody gives an office to themselves, but for an administrator of the house. */
+    OWN_OFFICE,
     /** The office has ended already, or began later than the last day given. */
     OFFICE_DATES,
     /** Another organisation has this name in addresses. */

@@ -3,6 +3,7 @@ package coop.nawat.access;
 import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
 import coop.nawat.common.LanguageChosen;
+import coop.nawat.common.ProperName;
 import coop.nawat.common.Refused;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
@@ -27,11 +28,11 @@ public class Accounts {
      * The account of this address; one is made where there is none. An account that exists keeps its name and language: they are the person's.
      * The caller has authorised the act for which the account is needed.
      *
-     * @param name 1 to 200 characters
+     * @param name as {@link ProperName} has it
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public AccountId findOrCreate(EmailAddress email, String name, Language language) {
-        return sql.findOrCreate(email, named(name), language);
+        return sql.findOrCreate(email, ProperName.of(name), language);
     }
 
     /** What the calling person can change about themselves. */
@@ -44,12 +45,12 @@ public class Accounts {
     /**
      * Changes the calling person's name and the language of their screens.
      *
-     * @throws IllegalArgumentException {@code access.name.size}
+     * @throws IllegalArgumentException as {@link ProperName#of}
      */
     @Transactional
     public void change(String name, Language language) {
         var who = signedIn();
-        sql.change(who.account(), named(name), language);
+        sql.change(who.account(), ProperName.of(name), language);
         log.auditOwn(who.account(), "access.change-profile", Map.of("language", language.name()));
     }
 
@@ -57,12 +58,6 @@ public class Accounts {
     @EventListener
     @Transactional
     public void on(LanguageChosen chosen) { access.signedIn().ifPresent(who -> sql.speak(who.account(), chosen.language())); }
-
-    static String named(String name) {
-        var stripped = name.strip();
-        if (stripped.isEmpty() || stripped.length() > 200) throw new IllegalArgumentException("access.name.size");
-        return stripped;
-    }
 
     private SignedIn signedIn() { return access.signedIn().orElseThrow(() -> new Refused(AccessRefusal.SIGNED_OUT)); }
 }

@@ -39,10 +39,11 @@ class MembershipsSql {
     }
 
     void insertMemberOffices(OrganisationId organisation, List<Memberships.Invited> invited, Map<EmailAddress, AccountId> accounts) {
-        db.insertInto(OFFICE, OFFICE.ORGANISATION_ID, OFFICE.OFFICE_ID, OFFICE.ACCOUNT_ID, OFFICE.OFFICE_, OFFICE.HELD_FROM)
+        db.insertInto(OFFICE, OFFICE.ORGANISATION_ID, OFFICE.OFFICE_ID, OFFICE.ACCOUNT_ID, OFFICE.NAME, OFFICE.OFFICE_, OFFICE.HELD_FROM)
             .valuesOfRows(invited.stream()
                 .map(
-                    i -> DSL.row(organisation, Ids.next(), Objects.requireNonNull(accounts.get(i.email())), Office.MEMBER.name(), i.from()))
+                    i -> DSL.row(organisation, Ids.next(), Objects.requireNonNull(accounts.get(i.email())), i.name(), Office.MEMBER.name(),
+                        i.from()))
                 .toList())
             .execute();
     }

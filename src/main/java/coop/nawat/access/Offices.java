@@ -3,6 +3,7 @@ package coop.nawat.access;
 import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
 import coop.nawat.common.OrganisationId;
+import coop.nawat.common.ProperName;
 import coop.nawat.common.Refused;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -33,6 +34,7 @@ public class Offices {
     /**
      * Somebody's time in an office.
      *
+     * @param name of the person as this organisation wrote it, which may not be the one they bear elsewhere
      * @param until the last day, inclusive; null: open
      */
     public record Held(UUID officeId, AccountId account, String name, String email, Office office, LocalDate from,
@@ -57,12 +59,13 @@ public class Offices {
     /**
      * Gives an office. Whoever has no account under this address gets one, and can sign in with a code.
      *
-     * @param name of the person, where the account is new: 1 to 200 characters
+     * @param name of the person as this organisation writes it, as {@link ProperName} has it; an account that exists keeps its own besides
      * @param language of the person's mails and screens, where the account is new
      * @param until the last day; null: open, but never for an advisor
      * @return the id of this time in the office
      * @throws Refused {@link AccessRefusal#MEMBERS_BY_REGISTER}, {@link AccessRefusal#ADMINISTRATOR_ONLY}, {@link AccessRefusal#END_NEEDED},
-     *     {@link AccessRefusal#OFFICE_DATES}, {@link AccessRefusal#OFFICE_HELD_ALREADY}
+     *     {@link AccessRefusal#OFFICE_DATES}, {@link AccessRefusal#OWN_OFFICE}, {@link AccessRefusal#OFFICE_HELD_ALREADY}
+     * @throws IllegalArgumentException as {@link ProperName#of}
      */
     @Transactional
     public UUID grant(OrganisationId organisation, EmailAddress email, String name, Language language, Office office, LocalDate from,
@@ -72,11 +75,14 @@ public class Offices {
         if (office == Office.ADMINISTRATOR && !standing.holds(Office.ADMINISTRATOR)) throw new Refused(AccessRefusal.ADMINISTRATOR_ONLY);
         if (office == Office.ADVISOR && until == null) throw new Refused(AccessRefusal.END_NEEDED);
         if (until != null && until.isBefore(from)) throw new Refused(AccessRefusal.OFFICE_DATES);
-        var account = accounts.findOrCreate(email, Accounts.named(name), language);
+        var written = ProperName.of(name);
+        var account = accounts.findOrCreate(email, written, language);
+        if (account.equals(standing.account()) && !administersTheHouse()) throw new Refused(AccessRefusal.OWN_OFFICE);
         sql.lock(organisation);
-        if (sql.overlaps(organisation, account, office, from, until))
-            throw new Refused(AccessRefusal.OFFICE_HELD_ALREADY, "name", accounts.profile(account).name());
-        var id = sql.insert(organisation, account, office, from, until, standing.account());
+        sql.overlapping(organisation, account, office, from, until).ifPresent(held -> {
+            throw new Refused(AccessRefusal.OFFICE_HELD_ALREADY, "name", held.name());
+        });
+        var id = sql.insert(organisation, account, written, office, from, until, standing.account());
         access.record(organisation, "access.grant-office", id,
             Map.of("office", office.name(), "account", account.value(), "from", from.toString(), "until",
                 until == null ? "" : until.toString()));
@@ -121,13 +127,20 @@ public class Offices {
     public AccountId appoint(OrganisationId organisation, EmailAddress email, String name, Language language, LocalDate from,
         Office... offices) {
         if (!sql.isBeingFounded(organisation)) throw new IllegalStateException("first offices are named when an organisation is founded");
-        var account = accounts.findOrCreate(email, Accounts.named(name), language);
+        var written = ProperName.of(name);
+        var account = accounts.findOrCreate(email, written, language);
         for (var office : offices) {
-            var id = sql.insert(organisation, account, office, from, null, null);
+            var id = sql.insert(organisation, account, written, office, from, null, null);
             access.record(organisation, "access.grant-office", id,
                 Map.of("office", office.name(), "account", account.value(), "from", from.toString(), "first", true));
         }
         return account;
+    }
+
+    /** Whether the calling person does; that office is held in the house, whichever organisation is open. */
+    private boolean administersTheHouse() {
+        return access.places().stream()
+            .anyMatch(p -> p.organisation().id().equals(OrganisationId.HOUSE) && p.offices().contains(Office.ADMINISTRATOR));
     }
 
     private LocalDate today(OrganisationId organisation) {

@@ -40,7 +40,7 @@ class OfficesSql {
     List<Offices.Held> officesOf(OrganisationId organisation, LocalDate today) {
         return held()
             .where(OFFICE.ORGANISATION_ID.eq(organisation), OFFICE.OFFICE_.ne(Office.MEMBER.name()))
-            .orderBy(field(OFFICE.HELD_UNTIL.isNull().or(OFFICE.HELD_UNTIL.ge(today))).desc(), OFFICE.OFFICE_, ACCOUNT.NAME,
+            .orderBy(field(OFFICE.HELD_UNTIL.isNull().or(OFFICE.HELD_UNTIL.ge(today))).desc(), OFFICE.OFFICE_, OFFICE.NAME,
                 OFFICE.HELD_FROM, OFFICE.OFFICE_ID)
             .limit(inline(MOST))
             .fetch(OfficesSql::held);
@@ -55,10 +55,15 @@ class OfficesSql {
         db.select(field("pg_advisory_xact_lock({0})", Object.class, val(organisation.value().getLeastSignificantBits()))).fetch();
     }
 
-    boolean overlaps(OrganisationId organisation, AccountId account, Office office, LocalDate from, @Nullable LocalDate until) {
-        return db.fetchExists(OFFICE, OFFICE.ORGANISATION_ID.eq(organisation), OFFICE.ACCOUNT_ID.eq(account),
-            OFFICE.OFFICE_.eq(office.name()),
-            OFFICE.HELD_UNTIL.isNull().or(OFFICE.HELD_UNTIL.ge(from)), until == null ? noCondition() : OFFICE.HELD_FROM.le(until));
+    /** The time in this office that lies on one of these days, if there is one. */
+    Optional<Offices.Held> overlapping(OrganisationId organisation, AccountId account, Office office, LocalDate from,
+        @Nullable LocalDate until) {
+        return held()
+            .where(OFFICE.ORGANISATION_ID.eq(organisation), OFFICE.ACCOUNT_ID.eq(account), OFFICE.OFFICE_.eq(office.name()),
+                OFFICE.HELD_UNTIL.isNull().or(OFFICE.HELD_UNTIL.ge(from)), until == null ? noCondition() : OFFICE.HELD_FROM.le(until))
+            .orderBy(OFFICE.HELD_FROM, OFFICE.OFFICE_ID)
+            .limit(inline(1))
+            .fetchOptional(OfficesSql::held);
     }
 
     /** Whether one of these offices is held on this day. */
@@ -68,13 +73,14 @@ class OfficesSql {
             OFFICE.HELD_FROM.le(day), OFFICE.HELD_UNTIL.isNull().or(OFFICE.HELD_UNTIL.ge(day)));
     }
 
-    UUID insert(OrganisationId organisation, AccountId account, Office office, LocalDate from, @Nullable LocalDate until,
+    UUID insert(OrganisationId organisation, AccountId account, String name, Office office, LocalDate from, @Nullable LocalDate until,
         @Nullable AccountId by) {
         var id = Ids.next();
         db.insertInto(OFFICE)
             .set(OFFICE.ORGANISATION_ID, organisation)
             .set(OFFICE.OFFICE_ID, id)
             .set(OFFICE.ACCOUNT_ID, account)
+            .set(OFFICE.NAME, name)
             .set(OFFICE.OFFICE_, office.name())
             .set(OFFICE.HELD_FROM, from)
             .set(OFFICE.HELD_UNTIL, until)
@@ -101,7 +107,7 @@ class OfficesSql {
 
     private SelectOnConditionStep<Record7<UUID, AccountId, String, String, String, LocalDate, LocalDate>> held() {
         return db
-            .select(OFFICE.OFFICE_ID, OFFICE.ACCOUNT_ID, ACCOUNT.NAME, ACCOUNT.EMAIL, OFFICE.OFFICE_, OFFICE.HELD_FROM, OFFICE.HELD_UNTIL)
+            .select(OFFICE.OFFICE_ID, OFFICE.ACCOUNT_ID, OFFICE.NAME, ACCOUNT.EMAIL, OFFICE.OFFICE_, OFFICE.HELD_FROM, OFFICE.HELD_UNTIL)
             .from(OFFICE)
             .join(ACCOUNT).on(ACCOUNT.ACCOUNT_ID.eq(OFFICE.ACCOUNT_ID));
     }

@@ -38,7 +38,8 @@ public class SignIns {
     public static final Duration CODE_LIFETIME = Duration.ofMinutes(10);
     /** The fewest and the most characters of a password. */
     public static final int SHORTEST_PASSWORD = 10, LONGEST_PASSWORD = 200;
-    private static final int CODES_AN_HOUR = 3;
+    /** From everywhere together: only a flood reaches it, so that asking from elsewhere keeps nobody from their own code. */
+    private static final int CODES_AN_HOUR = 20;
     private static final int WRONG_TRIES_A_CODE = 5;
     private static final Duration FRESH = Duration.ofMinutes(15);
     private static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
@@ -73,17 +74,18 @@ public class SignIns {
     }
 
     /**
-     * Sends a code of six digits and a link to this address if it is known; at most three an hour. The answer comes at once and is the same
-     * in each case.
+     * Sends a code of six digits and a link to this address if it is known; at most three an hour for one network address, and twenty in all.
+     * The answer comes at once and is the same in each case.
      *
      * @param language of the mail: the one in which the page was read
+     * @param address the network address of the browser
      * @return the secret of the browser that asks: {@link #byCode} wants it again
      */
-    public String requestCode(EmailAddress email, Language language) {
+    public String requestCode(EmailAddress email, Language language, String address) {
         var ask = randomText();
         codeMaker.execute(() -> {
             try {
-                makeCode(email, language, ask);
+                if (tries.mayAskForCode(email, address)) makeCode(email, language, ask);
             } catch (RuntimeException e) {
                 LOG.error("a code to sign in could not be made", e);
             }
@@ -114,12 +116,12 @@ public class SignIns {
      */
     public NewSignIn byCode(EmailAddress email, String code, String ask, String address) {
         var digits = code.replaceAll("[\\s\u200e\u200f\u2066-\u2069-]", "");
-        var pair = tries.begin(email, address);
+        var counted = tries.begin(email, address);
         var signIn = SIX_DIGITS.matcher(digits).matches()
             ? transaction.execute(
                 status -> sql.useCode(email, hash(ask), hash(ask + digits), WRONG_TRIES_A_CODE).map(a -> begin(a, SignInMeans.CODE)))
             : Optional.<NewSignIn>empty();
-        return right(signIn, pair);
+        return right(signIn, counted);
     }
 
     /**
@@ -138,17 +140,17 @@ public class SignIns {
      * @throws Refused {@link AccessRefusal#WRONG_CREDENTIALS}, {@link AccessRefusal#TOO_MANY_TRIES}
      */
     public NewSignIn byPassword(EmailAddress email, String password, String address) {
-        var pair = tries.begin(email, address);
+        var counted = tries.begin(email, address);
         var person = transaction.execute(status -> sql.person(email));
         var hash = person.map(SignInsSql.Person::passwordHash);
         boolean matches = matches(password, hash.orElse(nobodysHash));
         return right(matches && hash.isPresent()
             ? transaction.execute(status -> person.map(p -> begin(p.account(), SignInMeans.PASSWORD)))
-            : Optional.empty(), pair);
+            : Optional.empty(), counted);
     }
 
-    private NewSignIn right(Optional<NewSignIn> signIn, byte[] pair) {
-        signIn.ifPresent(s -> tries.forget(pair));
+    private NewSignIn right(Optional<NewSignIn> signIn, Tries.Counted counted) {
+        signIn.ifPresent(s -> tries.forget(counted));
         return signIn.orElseThrow(() -> new Refused(AccessRefusal.WRONG_CREDENTIALS));
     }
 
@@ -225,9 +227,9 @@ public class SignIns {
         if (!fresh) {
             var hash = transaction.execute(status -> sql.person(who.account())).map(SignInsSql.Person::passwordHash);
             if (hash.isEmpty() || current == null || current.isEmpty()) throw new Refused(AccessRefusal.SIGN_IN_AGAIN);
-            var pair = tries.begin(new EmailAddress(who.getName() + "@account"), address);
+            var counted = tries.begin(new EmailAddress(who.getName() + "@account"), address);
             if (!matches(current, hash.get())) throw new Refused(AccessRefusal.WRONG_CREDENTIALS);
-            tries.forget(pair);
+            tries.forget(counted);
         }
         var hash = encode(wanted);
         transaction.executeWithoutResult(status -> {

@@ -12,6 +12,7 @@ import coop.nawat.common.Ids;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Records;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Wrong tries to sign in. */
+/** Wrong tries to sign in, and requests for codes. */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class TriesSql {
@@ -38,22 +39,26 @@ class TriesSql {
         db.select(field("pg_advisory_xact_lock({0})", Object.class, val(ByteBuffer.wrap(key).getLong()))).fetch();
     }
 
-    Recent recent(byte[] key) {
+    Recent recent(byte[] key, Duration window) {
         return db.select(
             count(),
             coalesce(field("extract(epoch from {0} - {1})::bigint", Long.class, CLOCK, max(WRONG_TRY.AT)), inline(0L)))
             .from(WRONG_TRY)
-            .where(WRONG_TRY.KEY_HASH.eq(key), WRONG_TRY.AT.gt(A_DAY_AGO))
+            .where(WRONG_TRY.KEY_HASH.eq(key), WRONG_TRY.AT.gt(CLOCK.minus(DayToSecond.valueOf(window))))
             .fetchSingle(Records.mapping(Recent::new));
     }
 
-    void insert(byte[] key) {
+    UUID insert(byte[] key) {
+        var id = Ids.next();
         db.insertInto(WRONG_TRY)
-            .set(WRONG_TRY.TRY_ID, Ids.next())
+            .set(WRONG_TRY.TRY_ID, id)
             .set(WRONG_TRY.KEY_HASH, key)
             .set(WRONG_TRY.AT, CLOCK)
             .execute();
+        return id;
     }
+
+    void delete(UUID id) { db.deleteFrom(WRONG_TRY).where(WRONG_TRY.TRY_ID.eq(id)).execute(); }
 
     void delete(byte[] key) { db.deleteFrom(WRONG_TRY).where(WRONG_TRY.KEY_HASH.eq(key)).execute(); }
 

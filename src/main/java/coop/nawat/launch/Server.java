@@ -1,6 +1,7 @@
 package coop.nawat.launch;
 
 import coop.nawat.Application;
+import coop.nawat.common.LoopbackName;
 import coop.nawat.rules.Packs;
 import coop.nawat.rules.WrongPacks;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,9 +42,25 @@ final class Server {
      * @param sample whether an empty embedded database may be filled with the invented cooperatives
      */
     record Settings(int port, @Nullable InetAddress address, Optional<DatabaseSettings> database, Path directory, boolean sample) {
-        /** Only this machine can reach the pages, and the data are only for this machine: the pages for developers may be shown. */
-        boolean local() {
-            return database.isEmpty() && address != null && address.isLoopbackAddress();
+        /**
+         * Only this machine can reach the pages, and the data are only for this machine: the pages for developers may be shown. A proxy in front,
+         * which lets others in although we listen to this machine alone, shows itself by the public address or by the headers that it is trusted with.
+         */
+        boolean local(Map<String, String> environment) {
+            var publicUrl = environment.getOrDefault("NAWAT_PUBLIC_URL", "");
+            var forwarded = environment.getOrDefault("NAWAT_FORWARDED_HEADERS", "");
+            return database.isEmpty() && address != null && address.isLoopbackAddress()
+                && (publicUrl.isEmpty() || isLoopback(publicUrl))
+                && (forwarded.isEmpty() || forwarded.equalsIgnoreCase("none"));
+        }
+
+        private static boolean isLoopback(String url) {
+            try {
+                var host = new URI(url).getHost();
+                return host != null && LoopbackName.is(host);
+            } catch (URISyntaxException e) {
+                return false; // the start of the application says what is wrong with it
+            }
         }
 
         /** Links in mails name the port, so it must be known before the server has opened it. */
@@ -143,7 +162,7 @@ final class Server {
             properties.put("server.address", settings.address().getHostAddress());
         }
         properties.put("nawat.embedded", embedded != null);
-        properties.put("nawat.local", settings.local());
+        properties.put("nawat.local", settings.local(System.getenv()));
         properties.put("nawat.sample", embedded != null && settings.sample());
         var application = new SpringApplication(Application.class);
         application.addPrimarySources(List.of(more));

@@ -75,7 +75,8 @@ class Languages implements VaadinServiceInitListener {
         events.publishEvent(new LanguageChosen(language));
     }
 
-    private void begin(UI ui) {
+    /** Sets up a window in the language that it asks for. */
+    void begin(UI ui) {
         var request = VaadinRequest.getCurrent();
         // the window's first call carries the query of the page's address as a parameter of its own
         var query = request == null ? null : request.getParameter("query");
@@ -86,6 +87,10 @@ class Languages implements VaadinServiceInitListener {
         var lost = ui.getReconnectDialogConfiguration();
         lost.setDialogText(t.of("shell.connection-lost"));
         lost.setDialogTextGaveUp(t.of("shell.connection-given-up"));
+        // the two texts above reach the indicator only while Flow writes them; what it says when all is well again has no setter
+        ui.getPage().executeJs("const said = window.Vaadin && window.Vaadin.connectionIndicator;"
+            + " if (said) { said.onlineText = $0; said.reconnectingText = $1; said.offlineText = $2 }",
+            t.of("shell.connection-back"), t.of("shell.connection-lost"), t.of("shell.connection-given-up"));
     }
 
     private Language wanted(@Nullable VaadinRequest request, @Nullable String asked) {

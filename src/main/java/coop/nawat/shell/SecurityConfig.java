@@ -119,6 +119,7 @@ class SecurityConfig {
                 .contentSecurityPolicy(c -> c.policyDirectives(STRICT_POLICY))
                 .referrerPolicy(r -> r.policy(ReferrerPolicy.NO_REFERRER))
                 .permissionsPolicyHeader(p -> p.policy("camera=(self), microphone=(), geolocation=(), payment=()")))
+            .addFilterBefore(new DevelopersOnly(), SecurityContextHolderFilter.class)
             .addFilterBefore(signIn, UsernamePasswordAuthenticationFilter.class)
             .addFilterBefore(signInOptions, AuthorizationFilter.class)
             .addFilterAfter(addOptions, AuthorizationFilter.class)
@@ -135,6 +136,7 @@ class SecurityConfig {
                 .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                 .requestMatchers("/work/**").permitAll()) // the look of the views: style, letters, pictures
             .securityContext(c -> c.securityContextRepository(cookies))
+            .addFilterBefore(new DevelopersOnly(), SecurityContextHolderFilter.class)
             .addFilterAfter(new OneSignInPerSession(), SecurityContextHolderFilter.class)
             .with(VaadinSecurityConfigurer.vaadin(), v -> v
                 .enableLogoutConfiguration(false)

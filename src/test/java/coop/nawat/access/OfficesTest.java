@@ -11,6 +11,8 @@ import coop.nawat.common.Language;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refusal;
 import coop.nawat.common.Refused;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -58,6 +60,66 @@ class OfficesTest {
             })
             .hasSize(4);
         assertThat(Given.look("select act from access.audit_entry where subject = ?", id)).isEqualTo("access.grant-office");
+    }
+
+    @Test
+    void an_account_bears_here_the_name_that_was_written_here_and_nothing_tells_that_it_exists_elsewhere() {
+        var coop = given.coop();
+        var other = given.coop();
+        var known = given.officer(other.id(), "Name Elsewhere", Office.TREASURER);
+        var email = new EmailAddress((String) Given.look("select email from access.account where account_id = ?", known.account().value()));
+        grant(coop, coop.secretary(), email, Office.TREASURER, null);
+        assertThat(given.as(coop.secretary(), () -> offices.officesOf(coop.id()))).filteredOn(held -> held.email().equals(email.value()))
+            .singleElement().satisfies(held -> assertThat(held.name()).isEqualTo("Driss"));
+        assertThatThrownBy(() -> given.as(coop.secretary(),
+            () -> offices.grant(coop.id(), email, "Driss again", Language.AR, Office.TREASURER, today, null)))
+            .isInstanceOfSatisfying(Refused.class, r -> {
+                assertThat(r.refusal()).isEqualTo(AccessRefusal.OFFICE_HELD_ALREADY);
+                assertThat(r.arguments().toString()).contains("Driss").doesNotContain("Elsewhere");
+            });
+        assertThat(given.as(other.secretary(), () -> offices.officesOf(other.id()))).extracting(Offices.Held::name)
+            .contains("Name Elsewhere").doesNotContain("Driss");
+        assertThat(Given.look("select name from access.account where account_id = ?", known.account().value())).isEqualTo("Name Elsewhere");
+    }
+
+    @Test
+    void offices_from_before_names_were_kept_bear_the_name_of_the_account() throws Exception {
+        var coop = given.coop();
+        var change = Files.readString(Path.of("db/changelog/access/003-office-name.sql"));
+        try (var c = TestDatabase.superuser(); var s = c.createStatement()) {
+            c.setAutoCommit(false); // as the owner of the tables, and undone
+            s.execute("set local role nawat_owner");
+            s.execute("alter table access.office drop column name");
+            s.execute(change);
+            s.execute("reset role");
+            assertThat(answer(s,
+                "select string_agg(name, ', ' order by name) from access.office where organisation_id = '" + coop.id().value() + "'"))
+                .isEqualTo(coop.chair().name() + ", " + coop.secretary().name() + ", " + coop.teller().name());
+            assertThat(answer(s, "select relforcerowsecurity from pg_class where oid = 'access.office'::regclass")).isEqualTo("t");
+            c.rollback();
+        }
+    }
+
+    @Test
+    void nobody_gives_an_office_to_themselves_but_an_administrator_of_the_house() {
+        var coop = given.coop();
+        var secretary = coop.secretary();
+        var email = new EmailAddress(
+            (String) Given.look("select email from access.account where account_id = ?", secretary.account().value()));
+        refused(AccessRefusal.OWN_OFFICE, () -> grant(coop, secretary, email, Office.CHAIR, null));
+        assertThat(Given.look("select count(*) from access.office where account_id = ?", secretary.account().value())).isEqualTo(1L);
+        Given.execute("insert into access.office (organisation_id, office_id, account_id, name, office, held_from) "
+            + "values (?, gen_random_uuid(), ?, 'Secretary', 'ADMINISTRATOR', date '2020-01-01')", HOUSE, secretary.account().value());
+        grant(coop, secretary, email, Office.CHAIR, null);
+    }
+
+    @Test
+    void a_name_that_is_no_line_of_text_is_refused() {
+        var coop = given.coop();
+        for (var name : List.of("Dri\u0000ss", "Driss\nBenali", "\u202Essird", "Driss \u2067", "Driss\u2028x", "x\uD800"))
+            assertThatThrownBy(() -> given.as(coop.chair(),
+                () -> offices.grant(coop.id(), someone(), name, Language.AR, Office.TELLER, today, null)))
+                .as(name).isInstanceOf(IllegalArgumentException.class).hasMessage("common.name.characters");
     }
 
     @Test

@@ -51,6 +51,8 @@ class SignInTest {
     @Autowired
     SignIns signIns;
     @Autowired
+    Tries tries;
+    @Autowired
     Accounts accounts;
     @Autowired
     PlatformTransactionManager transactions;
@@ -224,7 +226,7 @@ class SignInTest {
     @Test
     void the_same_code_at_once_from_many_threads_wins_once() throws Exception {
         var email = known();
-        var ask = signIns.requestCode(new EmailAddress(email), Language.EN);
+        var ask = signIns.requestCode(new EmailAddress(email), Language.EN, "192.0.2.1");
         var code = found(CODE, text(mail()));
         try (var pool = Executors.newFixedThreadPool(8)) {
             var tries = new ArrayList<Callable<Object>>();
@@ -315,6 +317,68 @@ class SignInTest {
         assertThat(MAIL.waitForIncomingEmail(10_000, 3)).isTrue();
         assertThat(MAIL.waitForIncomingEmail(1_000, 4)).isFalse();
         assertThat(rows("select count(*)" + codesOf(email))).isEqualTo(List.of(List.of(3L)));
+    }
+
+    @Test
+    void codes_asked_for_from_elsewhere_keep_nobody_from_their_own() throws Exception {
+        var email = known();
+        for (int i = 0; i < 5; i++) {
+            var stranger = new Browser();
+            stranger.address = "198.51.100.200";
+            stranger.askForCode(email);
+        }
+        assertThat(MAIL.waitForIncomingEmail(10_000, 3)).isTrue();
+        var owner = new Browser();
+        owner.askForCode(email);
+        assertThat(MAIL.waitForIncomingEmail(10_000, 4)).isTrue();
+        assertThat(MAIL.waitForIncomingEmail(500, 5)).isFalse();
+        owner.get("/s/code");
+        assertThat(owner.post("/s/code", "code", found(CODE, text(MAIL.getReceivedMessages()[3]))).getRedirectedUrl()).isEqualTo("/m");
+    }
+
+    @Test
+    void a_flood_of_requests_from_everywhere_sends_twenty_codes() throws Exception {
+        var email = known();
+        for (int i = 0; i < 25; i++)
+            signIns.requestCode(new EmailAddress(email), Language.EN, "203.0.113." + (100 + i));
+        assertThat(MAIL.waitForIncomingEmail(20_000, 20)).isTrue();
+        assertThat(MAIL.waitForIncomingEmail(1_000, 21)).isFalse();
+        assertThat(rows("select count(*)" + codesOf(email))).isEqualTo(List.of(List.of(20L)));
+    }
+
+    @Test
+    void one_network_address_asks_for_two_hundred_codes_an_hour_at_most() throws Exception {
+        for (int i = 0; i < 200; i++)
+            assertThat(tries.mayAskForCode(new EmailAddress("n" + i + UUID.randomUUID() + "@example.org"), "203.0.113.90")).isTrue();
+        var email = known();
+        assertThat(tries.mayAskForCode(new EmailAddress(email), "203.0.113.90")).isFalse();
+        assertThat(tries.mayAskForCode(new EmailAddress(email), "203.0.113.91")).isTrue();
+        var browser = new Browser();
+        browser.address = "203.0.113.90";
+        assertThat(browser.askForCode(email).getRedirectedUrl()).as("the answer is the same").isEqualTo("/s/code");
+        assertThat(MAIL.waitForIncomingEmail(1_000, 1)).isFalse();
+    }
+
+    @Test
+    void whoever_tries_many_accounts_from_one_network_address_is_slowed_down_there() throws Exception {
+        var network = "203.0.113.80";
+        var mine = password("correct horse battery");
+        var other = password("correct horse battery");
+        for (int i = 0; i < 59; i++)
+            assertThat(byCode("s" + i + UUID.randomUUID() + "@example.org", network)).isEqualTo(AccessRefusal.WRONG_CREDENTIALS);
+        assertThat(byPassword(mine, "correct horse battery", network)).as("a right one does not count").isEqualTo("signed in");
+        assertThat(byPassword(mine, "wrong", network)).as("the sixtieth wrong one").isEqualTo(AccessRefusal.WRONG_CREDENTIALS);
+        for (var who : List.of(other, "nobody" + UUID.randomUUID() + "@example.org")) {
+            assertThat(byPassword(who, "correct horse battery", network)).as("known and unknown alike")
+                .isEqualTo(AccessRefusal.TOO_MANY_TRIES);
+            assertThat(byCode(who, network)).isEqualTo(AccessRefusal.TOO_MANY_TRIES);
+        }
+        assertThat(byPassword(other, "correct horse battery", "203.0.113.81")).as("from elsewhere").isEqualTo("signed in");
+        change("update access.wrong_try set at = at - interval '61 seconds'");
+        assertThat(byCode("t" + UUID.randomUUID() + "@example.org", network)).as("one a minute").isEqualTo(AccessRefusal.WRONG_CREDENTIALS);
+        assertThat(byPassword(other, "correct horse battery", network)).isEqualTo(AccessRefusal.TOO_MANY_TRIES);
+        change("update access.wrong_try set at = at - interval '1 hour'");
+        assertThat(byPassword(other, "correct horse battery", network)).as("an hour later").isEqualTo("signed in");
     }
 
     @Test
@@ -447,6 +511,18 @@ class SignInTest {
     }
 
     @Test
+    void a_name_of_ones_own_is_one_line_of_text() throws Exception {
+        var browser = signedIn();
+        for (var name : List.of("Ami\u0000na", "Amina\nBenali", "\u202Eanima", " ", "x".repeat(201))) {
+            var page = browser.post("/me", "name", name, "language", "fr");
+            assertThat(page.getStatus()).as(name).isEqualTo(422);
+            assertThat(page.getContentAsString()).contains("href=\"#name\"");
+        }
+        assertThat(browser.post("/me", "name", "  Amina Benali ", "language", "fr").getRedirectedUrl()).startsWith("/me?done=saved");
+        assertThat(browser.get("/me").getContentAsString()).contains("value=\"Amina Benali\"");
+    }
+
+    @Test
     void signing_out_ends_this_browser_and_everywhere_ends_all() throws Exception {
         var email = password("correct horse battery");
         var here = signedIn(email);
@@ -531,7 +607,7 @@ class SignInTest {
     @Test
     void the_mail_reads_right_in_its_language() throws Exception {
         var email = known();
-        signIns.requestCode(new EmailAddress(email), Language.AR);
+        signIns.requestCode(new EmailAddress(email), Language.AR, "192.0.2.1");
         var mail = mail();
         assertThat(mail.getSubject()).isEqualTo("رمز الدخول");
         assertThat(mail.getHeader("Content-Language")).containsExactly("ar");
@@ -568,6 +644,10 @@ class SignInTest {
         new TransactionTemplate(transactions).executeWithoutResult(
             s -> signIns.setFirstPassword(accounts.findOrCreate(new EmailAddress(email), "Amina", Language.FR), password));
         return email;
+    }
+
+    Object byCode(String email, String address) throws Exception {
+        return outcome(() -> signIns.byCode(new EmailAddress(email), "no code", "no browser", address));
     }
 
     Object byPassword(String email, String password, String address) throws Exception {

@@ -154,7 +154,7 @@ class PasskeyIT {
             "insert into access.organisation (organisation_id, slug, kind, zone) values (?, 'argan', 'COOPERATIVE', 'Africa/Casablanca')",
             id);
         execute(
-            "insert into access.office (organisation_id, office_id, account_id, office, held_from) select ?, gen_random_uuid(), account_id, 'CHAIR', date '2020-01-01' "
+            "insert into access.office (organisation_id, office_id, account_id, name, office, held_from) select ?, gen_random_uuid(), account_id, name, 'CHAIR', date '2020-01-01' "
                 + "from access.account where email = ?",
             id, email);
         try (var context = browser.newContext(); var elsewhere = browser.newContext()) {

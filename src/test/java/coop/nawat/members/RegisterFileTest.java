@@ -103,7 +103,7 @@ class RegisterFileTest {
         assertThat(file.lines()).extracting(RegisterFile.Line::line).containsExactly(5, 7);
         assertThat(file.wrong()).singleElement().satisfies(l -> {
             assertThat(l.line()).isEqualTo(7);
-            assertThat(l.wrong()).extracting(RegisterFile.Remark::key).containsExactly("members.name.missing");
+            assertThat(l.wrong()).extracting(RegisterFile.Remark::key).containsExactly("common.name.missing");
         });
     }
 
@@ -179,7 +179,7 @@ class RegisterFileTest {
     @Test
     void a_line_says_at_once_all_that_is_wrong_with_it() {
         var file = read("Number,Name,E-mail,Phone,Language,Member since\nseven,,not-an-address,call me,Klingon,1/1/1700\n");
-        assertThat(wrongs(file)).containsExactlyInAnyOrder("members.import.wrong.number-shape", "members.name.missing",
+        assertThat(wrongs(file)).containsExactlyInAnyOrder("members.import.wrong.number-shape", "common.name.missing",
             "members.import.wrong.email-shape",
             "members.phone.shape", "members.import.wrong.language", "members.admitted.range");
         assertThat(file.admissions(true)).isEmpty();

@@ -22,9 +22,13 @@ import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.Refused;
 import coop.nawat.common.ui.RefusalPanel;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 class MainLayoutTest extends UiTest {
+    @Autowired
+    Languages languages;
+
     @Test
     void a_secretary_sees_where_they_are_and_where_they_can_go() {
         var coop = given.coop();
@@ -49,7 +53,7 @@ class MainLayoutTest extends UiTest {
         var first = given.coop();
         var second = given.coop();
         Given.execute(
-            "insert into access.office (organisation_id, office_id, account_id, office, held_from) values (?, gen_random_uuid(), ?, 'ADVISOR', date '2020-01-01')",
+            "insert into access.office (organisation_id, office_id, account_id, name, office, held_from) values (?, gen_random_uuid(), ?, 'Somebody', 'ADVISOR', date '2020-01-01')",
             second.id().value(), first.secretary().account().value());
         openInLayout(first.secretary(), "c/" + first.slug());
         assertThat(_get(ComboBox.class).getListDataView().getItemCount()).isEqualTo(2);
@@ -64,6 +68,18 @@ class MainLayoutTest extends UiTest {
         openInLayout(in(Language.AR, coop.secretary()), "c/" + coop.slug());
         assertThat(UI.getCurrent().getLocale().getLanguage()).isEqualTo("ar");
         assertThat(words()).contains(t.of("shell.nav.ASSEMBLIES"), "تعاونية أركان");
+    }
+
+    @Test
+    void the_connection_speaks_the_language_of_the_person() {
+        for (var language : Language.values()) {
+            openInLayout(in(language, given.account("Somebody")), "m-nowhere");
+            languages.begin(UI.getCurrent()); // once more: what the first time asked of the browser is gone to it
+            assertThat(UI.getCurrent().getInternals().dumpPendingJavaScriptInvocations())
+                .filteredOn(i -> i.getInvocation().getExpression().contains("connectionIndicator")).singleElement()
+                .satisfies(i -> assertThat(i.getInvocation().getParameters()).contains(t.of("shell.connection-back"),
+                    t.of("shell.connection-lost"), t.of("shell.connection-given-up")));
+        }
     }
 
     private static SignedIn in(Language language, SignedIn who) { return new SignedIn(who.signIn(), who.account(), who.name(), language); }

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -69,7 +70,7 @@ class MeController {
             accounts.change(name, chosen);
             return "redirect:/me?done=saved&lang=" + chosen.tag();
         } catch (IllegalArgumentException shape) {
-            return problem(page, t, response, "name", t.of("access.name.size"));
+            return problem(page, t, response, "name", t.of(Objects.requireNonNull(shape.getMessage())));
         }
     }
 

@@ -23,6 +23,7 @@ import coop.nawat.access.Access;
 import coop.nawat.access.Office;
 import coop.nawat.access.Offices;
 import coop.nawat.common.EmailAddress;
+import coop.nawat.common.ProperName;
 import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.DatePickers;
 import coop.nawat.common.ui.FormErrors;
@@ -36,6 +37,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Who holds which office from when until when; offices are given and ended here. */
@@ -147,15 +149,18 @@ class OfficesView extends Workplace {
         email.setMaxLength(254);
         email.addClassName("nw-ltr"); // the address, not its label
         email.setRequiredIndicatorVisible(true);
+        email.setManualValidation(true); // or the fields would complain that they are empty, once the form is done with
         var name = new TextField(t.of("access.me.name"));
         name.setMaxLength(200);
         name.setHelperText(t.of("access.offices.name-hint"));
         name.setRequiredIndicatorVisible(true);
+        name.setManualValidation(true);
         var office = new Select<Office>();
         office.setLabel(t.of("access.offices.office"));
         office.setItems(Stream.of(Office.values())
             .filter(o -> o != Office.MEMBER && (o != Office.ADMINISTRATOR || standing().holds(Office.ADMINISTRATOR)))
             .toList());
+        office.setManualValidation(true);
         office.setItemLabelGenerator(o -> t.name("access.office", o));
         // not marked as required: Vaadin would write aria-required on a button, where it is not allowed; FormErrors asks for it
         var from = DatePickers.create(t.of("access.offices.first-day"));
@@ -194,7 +199,11 @@ class OfficesView extends Workplace {
         } catch (IllegalArgumentException shape) {
             problems.add(new FormErrors.Problem(email, t.of("access.sign-in.email-shape")));
         }
-        if (name.getValue().isBlank()) problems.add(new FormErrors.Problem(name, t.of("access.name.size")));
+        try {
+            ProperName.of(name.getValue());
+        } catch (IllegalArgumentException shape) {
+            problems.add(new FormErrors.Problem(name, t.of(Objects.requireNonNull(shape.getMessage()))));
+        }
         if (office.getValue() == null) problems.add(new FormErrors.Problem(office, t.of("access.offices.office-needed")));
         if (from.getValue() == null) problems.add(new FormErrors.Problem(from, t.of("common.date.required")));
         if (office.getValue() == Office.ADVISOR && until.getValue() == null)

@@ -67,7 +67,9 @@ class SignInController {
     }
 
     @PostMapping("/")
-    String askForCode(@RequestParam String email, Language language, Messages.Of t, HttpServletResponse response, Model page) {
+    String askForCode(@RequestParam String email, Language language, Messages.Of t, HttpServletRequest request,
+        HttpServletResponse response,
+        Model page) {
         EmailAddress address;
         try {
             address = new EmailAddress(email);
@@ -77,7 +79,7 @@ class SignInController {
             page.addAttribute("problem", t.of("access.sign-in.email-shape"));
             return "access/sign-in";
         }
-        var secret = signIns.requestCode(address, language);
+        var secret = signIns.requestCode(address, language, request.getRemoteAddr());
         cookies.add(response, ASK, new Ask(secret, address).cookie(), SignIns.CODE_LIFETIME.toSeconds());
         return "redirect:/s/code";
     }

@@ -8,6 +8,7 @@ import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.Messages;
+import coop.nawat.common.ProperName;
 import coop.nawat.cooperatives.Founding;
 import coop.nawat.cooperatives.Foundings;
 import coop.nawat.rules.Fraction;
@@ -84,6 +85,7 @@ final class SetUpForm {
     private String name(String field) {
         var name = text(field);
         if (name.isEmpty() || name.length() > 200) wrong(field, "cooperatives.founding.name-missing");
+        if (ProperName.hasUnwanted(name)) wrong(field, "common.name.characters");
         return name;
     }
 
@@ -174,12 +176,7 @@ final class SetUpForm {
         return Optional.of(new Foundings.Founder(email.get(), name, t.language(), password, offices));
     }
 
-    private String personName(String field) {
-        var name = text(field);
-        if (!name.isEmpty() && name.length() <= 200) return name;
-        wrong(field, "access.name.size");
-        return "";
-    }
+    private String personName(String field) { return tried(field, () -> ProperName.of(text(field))).orElse(""); }
 
     /** The other officer, if one is named. */
     Optional<Foundings.Other> other() {

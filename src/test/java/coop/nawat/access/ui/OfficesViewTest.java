@@ -62,6 +62,38 @@ class OfficesViewTest extends UiTest {
     }
 
     @Test
+    void after_a_mistake_is_put_right_the_emptied_fields_complain_of_nothing() {
+        var coop = given.coop();
+        open(coop.secretary(), "c/" + coop.slug() + "/offices");
+        fill("no address", null, null);
+        LocatorJ._setValue(LocatorJ._get(TextField.class), "Dri\u202Ess");
+        press(t.of("access.offices.grant"));
+        assertThat(LocatorJ._get(EmailField.class).isInvalid()).isTrue();
+        assertThat(LocatorJ._get(TextField.class).getErrorMessage()).isEqualTo(t.of("common.name.characters"));
+        assertThat(LocatorJ._get(Select.class).isInvalid()).isTrue();
+        fill("t" + UUID.randomUUID() + "@example.org", Office.TREASURER, null);
+        press(t.of("access.offices.grant"));
+        assertThat(GridKt._size(list())).isEqualTo(4);
+        assertThat(LocatorJ._get(EmailField.class).getValue()).isEmpty();
+        assertThat(LocatorJ._get(EmailField.class).isInvalid()).isFalse();
+        assertThat(LocatorJ._get(TextField.class).isInvalid()).isFalse();
+        assertThat(LocatorJ._get(Select.class).isInvalid()).isFalse();
+        assertThat(LocatorJ._find(DatePicker.class)).noneMatch(DatePicker::isInvalid);
+    }
+
+    @Test
+    void the_list_shows_a_known_account_by_the_name_written_here() {
+        var coop = given.coop();
+        var known = given.officer(given.coop().id(), "Name Elsewhere", Office.TREASURER);
+        open(coop.secretary(), "c/" + coop.slug() + "/offices");
+        fill((String) Given.look("select email from access.account where account_id = ?", known.account().value()), Office.TREASURER, null);
+        press(t.of("access.offices.grant"));
+        assertThat(IntStream.range(0, 4).mapToObj(row -> GridKt._get(list(), row).name())).contains("Driss")
+            .doesNotContain("Name Elsewhere");
+        assertThat(words()).doesNotContain("Name Elsewhere");
+    }
+
+    @Test
     void an_office_that_is_held_already_is_refused_in_words() {
         var coop = given.coop();
         open(coop.secretary(), "c/" + coop.slug() + "/offices");

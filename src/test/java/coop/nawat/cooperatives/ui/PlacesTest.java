@@ -18,8 +18,8 @@ class PlacesTest extends PageTest {
 
     private static void appoint(SignedIn who, Given.Coop coop, Office office) {
         Given.execute(
-            "insert into access.office (organisation_id, office_id, account_id, office, held_from) values (?, ?, ?, ?, date '2020-01-01')",
-            coop.id().value(), Ids.next(), who.account().value(), office.name());
+            "insert into access.office (organisation_id, office_id, account_id, name, office, held_from) values (?, ?, ?, ?, ?, date '2020-01-01')",
+            coop.id().value(), Ids.next(), who.account().value(), who.name(), office.name());
     }
 
     @Test

@@ -106,6 +106,18 @@ class SetUpTest {
         return page.getContentAsString(java.nio.charset.StandardCharsets.UTF_8).replaceAll("[\u2066-\u2069]", "").replace("&#39;", "'");
     }
 
+    @Test
+    void a_name_that_is_no_line_of_text_is_told_at_its_field() throws Exception {
+        for (var field : List.of("name1", "person", "other-name")) {
+            var form = form();
+            form.put(field, "Fati\u0000ma");
+            var page = send(form);
+            assertThat(page.getStatus()).as(field).isEqualTo(422);
+            assertThat(words(page)).as(field).contains("The name holds characters that cannot be seen. Type it again.");
+        }
+        assertThat(exists()).isFalse();
+    }
+
     private boolean exists() { return access.organisation(slug).isPresent(); }
 
     @ParameterizedTest
@@ -212,7 +224,7 @@ class SetUpTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"password,short,At least 10 characters", "slug,nawat,taken", "person,'',Write a name", "proxies,-1,0 to 1000",
+    @CsvSource({"password,short,At least 10 characters", "slug,nawat,taken", "person,'',A name is needed", "proxies,-1,0 to 1000",
         "other-email,driss,name@example.org"})
     void each_field_is_checked_before_anything_is_founded(String field, String value, String said) throws Exception {
         var form = form();
