@@ -273,9 +273,7 @@ public class BylawsVersions {
     private void choose(OrganisationId organisation, String packId) {
         var today = today(organisation);
         var said = new LinkedHashMap<String, String>();
-        rules.history(organisation).stream().filter(e -> !e.from().isAfter(today)).forEach(e -> said.putIfAbsent(e.parameter(),
-            Objects.requireNonNullElse(e.value(), "")));
-        said.values().removeIf(String::isEmpty);
+        rules.inForce(organisation, today).forEach(e -> said.put(e.parameter(), Objects.requireNonNull(e.value())));
         packs.latest(packId, today).ifPresent(law -> {
             said.keySet().removeIf(key -> rules.parameters().find(key, law.allMatters()).isEmpty());
             var broken = new TreeMap<String, String>();
@@ -297,14 +295,10 @@ public class BylawsVersions {
     private Map<String, Said> inForce(OrganisationId organisation, Pack law) {
         var held = holding(organisation);
         if (held.isPresent()) return sql.values(organisation, held.get().number());
-        var today = today(organisation);
-        var latest = new LinkedHashMap<String, Rules.Entry>();
-        rules.history(organisation).stream().filter(e -> !e.from().isAfter(today)).forEach(e -> latest.putIfAbsent(e.parameter(), e));
         var values = new TreeMap<String, Said>();
-        latest.forEach((key, entry) -> {
-            if (entry.value() != null && rules.parameters().find(key, law.allMatters()).isPresent())
-                values.put(key, new Said(entry.value(), citation(entry.article())));
-        });
+        rules.inForce(organisation, today(organisation)).stream()
+            .filter(e -> rules.parameters().find(e.parameter(), law.allMatters()).isPresent())
+            .forEach(e -> values.put(e.parameter(), new Said(Objects.requireNonNull(e.value()), citation(e.article()))));
         return values;
     }
 

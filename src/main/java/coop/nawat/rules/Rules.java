@@ -221,6 +221,13 @@ public class Rules {
         return sql.history(organisation);
     }
 
+    /** What the bylaws say on a day, by parameter; without those that say nothing any more. */
+    @Transactional(readOnly = true)
+    public List<Entry> inForce(OrganisationId organisation, LocalDate on) {
+        access.require(organisation);
+        return sql.inForce(organisation, on).stream().filter(entry -> entry.value() != null).toList();
+    }
+
     private Map<String, BylawsValue> bylaws(OrganisationId organisation, LocalDate on) {
         var bylaws = new LinkedHashMap<String, BylawsValue>();
         for (var entry : sql.inForce(organisation, on)) {

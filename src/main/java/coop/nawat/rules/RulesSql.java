@@ -8,10 +8,12 @@ import static coop.nawat.db.rules.Tables.VERIFIED_VALUE;
 import coop.nawat.access.AccountId;
 import coop.nawat.common.OrganisationId;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.Record5;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -58,7 +60,7 @@ class RulesSql {
             .where(BYLAWS_VALUE.ORGANISATION_ID.eq(organisation), BYLAWS_VALUE.IN_FORCE_FROM.le(on))
             .orderBy(BYLAWS_VALUE.PARAMETER, BYLAWS_VALUE.IN_FORCE_FROM.desc(), BYLAWS_VALUE.ENTRY.desc())
             .limit(MOST)
-            .fetch(r -> new Rules.Entry(r.value1(), r.value2(), r.value3(), r.value4(), r.value5().toInstant()));
+            .fetch(RulesSql::entry);
     }
 
     List<Rules.Entry> history(OrganisationId organisation) {
@@ -68,7 +70,11 @@ class RulesSql {
             .where(BYLAWS_VALUE.ORGANISATION_ID.eq(organisation))
             .orderBy(BYLAWS_VALUE.ENTRY.desc())
             .limit(MOST)
-            .fetch(r -> new Rules.Entry(r.value1(), r.value2(), r.value3(), r.value4(), r.value5().toInstant()));
+            .fetch(RulesSql::entry);
+    }
+
+    private static Rules.Entry entry(Record5<String, @Nullable String, @Nullable String, LocalDate, OffsetDateTime> r) {
+        return new Rules.Entry(r.value1(), r.value2(), r.value3(), r.value4(), r.value5().toInstant());
     }
 
     void verify(OrganisationId organisation, String pack, String parameter, VerifiedValue found, AccountId account) {

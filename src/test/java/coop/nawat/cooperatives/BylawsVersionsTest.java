@@ -172,6 +172,20 @@ class BylawsVersionsTest {
     }
 
     @Test
+    void a_draft_begins_with_what_holds_today_whichever_entry_was_written_last() {
+        var coop = given.coop();
+        adopt(coop, "2/3", TODAY);
+        adopt(coop, "3/4", TODAY.minusDays(10)); // written later, and superseded before
+        adopt(coop, "4/5", TODAY.plusDays(10)); // not yet
+        int number = given.as(coop.secretary(), () -> bylaws.start(coop.id(), Beginning.IN_FORCE, null));
+        assertThat(document(coop, number).values().get("majority.bylaws-change.fraction").value().text()).isEqualTo("2/3");
+    }
+
+    private void adopt(Given.Coop coop, String share, LocalDate from) {
+        given.as(coop.secretary(), () -> rules.adopt(coop.id(), Map.of("majority.bylaws-change.fraction", share), Map.of(), from));
+    }
+
+    @Test
     void a_clause_is_made_from_the_values_until_somebody_writes_it_and_can_be_made_again() {
         var coop = given.coop();
         int number = started(coop, "germany-eg");
