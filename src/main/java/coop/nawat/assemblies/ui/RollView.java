@@ -40,6 +40,7 @@ class RollView extends AssemblyPage {
     private static final long serialVersionUID = 1;
     /** Each row that is shown is held for as long as the page is open. */
     private static final int ROWS_AT_ONCE = 25;
+    private Grid<RollEntry> shown = new Grid<>();
     private final transient Members members;
     private final transient Clock clock;
 
@@ -103,17 +104,25 @@ class RollView extends AssemblyPage {
         which.setValue(true);
         which.addClassName("nw-roll");
         var list = new Div();
-        Runnable show = () -> {
-            list.removeAll();
-            list.add(grid(Objects.requireNonNull(which.getValue()), search.getValue()));
-        };
-        which.addValueChangeListener(e -> show.run());
-        search.addValueChangeListener(e -> show.run());
-        show.run();
+        show(list, true, search.getValue());
+        which.addValueChangeListener(e -> show(list, e.getValue(), search.getValue()));
+        search.addValueChangeListener(e -> fill(Objects.requireNonNull(which.getValue()), e.getValue()));
         add(counts, frozen, search, which, list);
     }
 
-    private Grid<RollEntry> grid(boolean mayVote, String search) {
+    private void show(Div list, boolean mayVote, String search) {
+        shown = grid(mayVote);
+        fill(mayVote, search);
+        list.removeAll();
+        list.add(shown);
+    }
+
+    private void fill(boolean mayVote, String search) {
+        var rows = RollRows.of(assemblies(), tenant(), assembly().id(), entry -> entry.mayVote() == mayVote, search);
+        shown.setItems(q -> rows.rows(q.getOffset(), q.getLimit()).stream());
+    }
+
+    private static Grid<RollEntry> grid(boolean mayVote) {
         var t = Tongue.t();
         var grid = new Grid<RollEntry>();
         grid.setSelectionMode(Grid.SelectionMode.NONE);
@@ -134,9 +143,7 @@ class RollView extends AssemblyPage {
             var why = grid.addColumn(RollView::whyNot).setHeader(t.of("assemblies.work.why-not")).setFlexGrow(2);
             PhoneColumn.instead(grid, all, List.of(who, why));
         }
-        var rows = RollRows.of(assemblies(), tenant(), assembly().id(), entry -> entry.mayVote() == mayVote, search);
         grid.setPageSize(ROWS_AT_ONCE);
-        grid.setItems(q -> rows.rows(q.getOffset(), q.getLimit()).stream());
         return grid;
     }
 

@@ -34,7 +34,11 @@ public final class LanguageMenu extends Div {
 
     @Override
     protected void onAttach(AttachEvent event) {
-        event.getUI().addAfterNavigationListener(navigation -> lead(navigation.getLocation()));
+        var following = event.getUI().addAfterNavigationListener(navigation -> lead(navigation.getLocation()));
+        addDetachListener(detached -> { // the window outlives the page
+            following.remove();
+            detached.unregisterListener();
+        });
         lead(event.getUI().getInternals().getActiveViewLocation());
     }
 
