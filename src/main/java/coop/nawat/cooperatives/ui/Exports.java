@@ -2,11 +2,10 @@ package coop.nawat.cooperatives.ui;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import coop.nawat.common.Language;
-import coop.nawat.common.ui.Icons;
+import coop.nawat.common.ui.DownloadLink;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.cooperatives.BylawsVersion;
 import coop.nawat.cooperatives.BylawsVersions;
@@ -44,9 +43,7 @@ final class Exports extends Div {
     }
 
     private static Anchor link(String words, DownloadHandler content) {
-        var link = new Anchor(content, "");
-        link.removeAll();
-        link.add(Icons.DOWNLOAD.create(), new Span(words));
+        var link = new DownloadLink(words, content);
         link.addClassName("nw-label");
         return link;
     }

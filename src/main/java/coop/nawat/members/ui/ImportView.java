@@ -39,6 +39,7 @@ import coop.nawat.common.Refused;
 import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.DatePickers;
+import coop.nawat.common.ui.DownloadLink;
 import coop.nawat.common.ui.Icons;
 import coop.nawat.common.ui.RefusalPanel;
 import coop.nawat.common.ui.Tongue;
@@ -191,8 +192,7 @@ class ImportView extends Workplace {
                 RegisterSheet.template(t, out);
             }
         };
-        var link = new Anchor(handler, "");
-        link.add(Icons.DOWNLOAD.create(), new Span(t.of("members.import.template")));
+        var link = new DownloadLink(t.of("members.import.template"), handler);
         link.addClassName("nw-label");
         return link;
     }

@@ -11,12 +11,10 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
@@ -27,8 +25,10 @@ import coop.nawat.access.Office;
 import coop.nawat.access.ui.ForOffices;
 import coop.nawat.access.ui.Workplace;
 import coop.nawat.common.ui.Announcer;
+import coop.nawat.common.ui.DownloadLink;
 import coop.nawat.common.ui.EmptyState;
 import coop.nawat.common.ui.Icons;
+import coop.nawat.common.ui.PhoneColumn;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.members.Member;
 import coop.nawat.members.Members;
@@ -42,6 +42,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The members register as it stands today. */
@@ -121,8 +122,7 @@ class RegisterView extends Workplace {
                 });
             }
         };
-        var link = new Anchor(handler, "");
-        link.add(Icons.DOWNLOAD.create(), new Span(t.of("members.register.export")));
+        var link = new DownloadLink(t.of("members.register.export"), handler);
         link.addClassName("nw-label");
         return link;
     }
@@ -190,12 +190,8 @@ class RegisterView extends Workplace {
             .withProperty("name", MemberWords::names)
             .withProperty("note", m -> MemberWords.note(t, m, today)))
             .setHeader(t.of("members.column.NAME")).setFlexGrow(1).setKey("composed");
-        // A phone shows one column in which all is said; which it is, the browser knows.
-        grid.getElement().executeJs("""
-            const narrow = matchMedia('(max-width: 699px)');
-            const show = () => { $0.hidden = !narrow.matches; [$1, $2, $3, $4].forEach(c => c.hidden = narrow.matches); };
-            narrow.addEventListener('change', show);
-            show();""", column("composed"), column("number"), column("name"), column("since"), column("state"));
+        PhoneColumn.instead(grid, grid.getColumnByKey("composed"),
+            Stream.of("number", "name", "since", "state").map(grid::getColumnByKey).toList());
         grid.setItems(DataProvider.fromCallbacks(
             query -> list.page(query.getOffset(), query.getLimit()).stream(),
             query -> list.page(query.getOffset(), query.getLimit()).size())); // asked only where a count is asked for: never here
@@ -207,5 +203,4 @@ class RegisterView extends Workplace {
 
     private String address(Member m) { return "c/" + organisation().slug() + "/members/" + m.number(); }
 
-    private Element column(String key) { return grid.getColumnByKey(key).getElement(); }
 }
