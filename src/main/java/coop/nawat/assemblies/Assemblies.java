@@ -503,13 +503,11 @@ public class Assemblies {
     @Transactional(propagation = Propagation.MANDATORY)
     public Assembly assembly(Pass pass) { return assembly(pass.organisation(), new AssemblyId(pass.subject())); }
 
-    private Assembly locked(OrganisationId organisation, AssemblyId id) {
-        return sql.lock(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
-    }
-
     /** The assembly as it stays until the end of the transaction, in which the organisation is open. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Assembly kept(OrganisationId organisation, AssemblyId id) { return locked(organisation, id); }
+    public Assembly locked(OrganisationId organisation, AssemblyId id) {
+        return sql.lock(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+    }
 
     /** Kept from changing: it cannot close while somebody is checked in. */
     private Assembly withRoll(OrganisationId organisation, AssemblyId id) {

@@ -37,6 +37,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class RollSql {
     private static final int BATCH = 4_000;
+    private static final Field<Boolean> IS_PRESENT = field("assemblies.is_present({0}, {1}, {2})", SQLDataType.BOOLEAN,
+        ROLL_ENTRY.ORGANISATION_ID, ROLL_ENTRY.ASSEMBLY_ID, ROLL_ENTRY.MEMBER_ID);
     private final DSLContext db;
 
     RollSql(DSLContext db) { this.db = db; }
@@ -135,8 +137,6 @@ class RollSql {
     int insertAttendance(OrganisationId organisation, AssemblyId assembly, List<MemberId> members, boolean arrived,
         @Nullable AccountId by) {
         int written = 0;
-        var present = field("assemblies.is_present({0}, {1}, {2})", SQLDataType.BOOLEAN, ROLL_ENTRY.ORGANISATION_ID, ROLL_ENTRY.ASSEMBLY_ID,
-            ROLL_ENTRY.MEMBER_ID);
         for (int from = 0; from < members.size(); from += BATCH) {
             written += db
                 .insertInto(ATTENDANCE, ATTENDANCE.ORGANISATION_ID, ATTENDANCE.ASSEMBLY_ID, ATTENDANCE.EVENT_ID, ATTENDANCE.MEMBER_ID,
@@ -147,7 +147,7 @@ class RollSql {
                         .from(ROLL_ENTRY)
                         .where(of(organisation, assembly),
                             ROLL_ENTRY.MEMBER_ID.in(members.subList(from, Math.min(from + BATCH, members.size()))),
-                            arrived ? present.isFalse() : present.isTrue()))
+                            IS_PRESENT.eq(!arrived)))
                 .execute();
         }
         return written;
@@ -158,14 +158,12 @@ class RollSql {
      * assembly must be locked, so that two desks do not both let the same member in.
      */
     boolean insertAttendance(OrganisationId organisation, AssemblyId assembly, UUID event, MemberId member, boolean arrived) {
-        var present = field("assemblies.is_present({0}, {1}, {2})", SQLDataType.BOOLEAN, ROLL_ENTRY.ORGANISATION_ID, ROLL_ENTRY.ASSEMBLY_ID,
-            ROLL_ENTRY.MEMBER_ID);
         return db.insertInto(ATTENDANCE, ATTENDANCE.ORGANISATION_ID, ATTENDANCE.ASSEMBLY_ID, ATTENDANCE.EVENT_ID, ATTENDANCE.MEMBER_ID,
             ATTENDANCE.KIND)
             .select(select(ROLL_ENTRY.ORGANISATION_ID, ROLL_ENTRY.ASSEMBLY_ID, val(event), ROLL_ENTRY.MEMBER_ID,
                 inline(arrived ? "ARRIVED" : "LEFT"))
                 .from(ROLL_ENTRY)
-                .where(of(organisation, assembly), ROLL_ENTRY.MEMBER_ID.eq(member), arrived ? present.isFalse() : present.isTrue()))
+                .where(of(organisation, assembly), ROLL_ENTRY.MEMBER_ID.eq(member), IS_PRESENT.eq(!arrived)))
             .onConflictDoNothing()
             .execute() == 1;
     }

@@ -5,6 +5,7 @@ import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.Assembly;
 import coop.nawat.assemblies.ItemId;
 import coop.nawat.common.OrganisationId;
+import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.cooperatives.Resolutions;
 import coop.nawat.rules.Matter;
@@ -32,16 +33,19 @@ class AdoptedResolutions implements Resolutions {
 
     @Override
     public List<Resolution> adopted(OrganisationId organisation, Matter matter) {
-        return assemblies.list(organisation).stream().filter(a -> a.openedAt() != null).limit(ASSEMBLIES_LOOKED_AT)
-            .flatMap(a -> adopted(organisation, a, matter)).toList();
+        var held = assemblies.list(organisation).stream().filter(a -> a.openedAt() != null).limit(ASSEMBLIES_LOOKED_AT).toList();
+        var cooperative = cooperatives.opened(organisation);
+        return held.stream().flatMap(a -> adopted(cooperative, a, matter)).toList();
     }
 
-    private Stream<Resolution> adopted(OrganisationId organisation, Assembly assembly, Matter matter) {
-        var items = assemblies.items(organisation, assembly.id()).stream()
+    private Stream<Resolution> adopted(Cooperative cooperative, Assembly assembly, Matter matter) {
+        var adopted = sql.results(cooperative.id(), assembly.id()).stream().filter(r -> r.verdict().outcome() == Outcome.ADOPTED)
+            .map(r -> r.ballot().item()).toList();
+        if (adopted.isEmpty()) return Stream.empty();
+        var items = assemblies.items(cooperative.id(), assembly.id()).stream()
             .collect(Collectors.toMap(AgendaItem::id, Function.<AgendaItem>identity()));
-        var day = cooperatives.opened(organisation).dayOf(Objects.requireNonNull(assembly.openedAt()));
-        return sql.results(organisation, assembly.id()).stream().filter(r -> r.verdict().outcome() == Outcome.ADOPTED)
-            .map(r -> item(items, r.ballot().item()))
+        var day = cooperative.dayOf(Objects.requireNonNull(assembly.openedAt()));
+        return adopted.stream().map(item -> item(items, item))
             .filter(i -> i.matter() != null && i.matter().key().startsWith(matter.key()))
             .map(i -> new Resolution(assembly.number().toString(), i.position(), i.title(), Objects.requireNonNull(i.matter()), day));
     }

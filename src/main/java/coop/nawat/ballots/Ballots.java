@@ -77,7 +77,7 @@ public class Ballots {
      */
     public BallotId open(OrganisationId organisation, AssemblyId assemblyId, ItemId itemId) {
         access.require(organisation, Office.CHAIR);
-        var assembly = assemblies.kept(organisation, assemblyId);
+        var assembly = assemblies.locked(organisation, assemblyId);
         if (assembly.state() != AssemblyState.OPEN) throw new Refused(AssemblyRefusal.NOT_OPEN);
         var matter = assemblies.items(organisation, assemblyId).stream().filter(i -> i.id().equals(itemId)).findFirst()
             .map(AgendaItem::matter).orElseThrow(() -> new Refused(BallotRefusal.NO_RESOLUTION));
@@ -122,7 +122,7 @@ public class Ballots {
      */
     public void closeAssembly(OrganisationId organisation, AssemblyId id) {
         access.require(organisation, Office.CHAIR);
-        assemblies.kept(organisation, id); // nobody opens a vote meanwhile
+        assemblies.locked(organisation, id); // nobody opens a vote meanwhile
         if (!sql.open(organisation, id).isEmpty()) throw new Refused(AssemblyRefusal.BALLOT_STILL_OPEN);
         assemblies.close(organisation, id);
     }

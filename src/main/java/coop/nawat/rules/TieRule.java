@@ -13,7 +13,4 @@ public record TieRule(Tie tie, Provenance provenance) {
         /** The lot decides. */
         LOT
     }
-
-    /** Whether counting alone does not say what becomes of the motion. */
-    public boolean leavesItOpen() { return tie != Tie.LOST; }
 }
