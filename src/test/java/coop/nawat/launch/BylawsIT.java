@@ -2,19 +2,12 @@ package coop.nawat.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,40 +15,20 @@ import org.junit.jupiter.api.Test;
 
 /** The finished jar in a real browser, in Hebrew: a founder who knows no law fills in bylaws for Israel and for Germany, each in one sitting. */
 class BylawsIT {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Pattern ACCOUNT = Pattern.compile("(?m)^ +secretary +(secretary@maayan\\.example) +(\\S+) +\\(");
     private static final Pattern SET_UP = Pattern.compile("/setup/[A-Za-z0-9_-]+");
     private static final int STEPS = 8;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
 
     @BeforeAll
-    static void start() {
-        assertThat(CHROMIUM).as("the browser of the tests (Debian: apt-get install chromium)").exists();
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(List.of("--no-sandbox",
-            "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-            "--disable-sync")));
-    }
+    static void start() { chromium = new Chromium(); }
 
     @AfterAll
-    static void stop() { if (playwright != null) playwright.close(); }
-
-    private static Page page(int width, int height) {
-        var page = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height)).newPage();
-        page.setDefaultTimeout(60_000);
-        return page;
-    }
+    static void stop() { if (chromium != null) chromium.close(); }
 
     private static void looksRight(Page page, String name) {
         page.waitForTimeout(300); // fields have drawn themselves
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/bylaws-" + name + "-he.png")));
         assertThat(page.evaluate("document.documentElement.dir")).isEqualTo("rtl");
-        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")).as(name + " is as wide as the screen")
-            .isTrue();
-        var grave = new AxeBuilder(page).analyze().getViolations().stream()
-            .filter(v -> Set.of("serious", "critical").contains(v.getImpact())).toList();
-        assertThat(grave).as(name).extracting(v -> v.getId() + " " + v.getNodes().getFirst().getHtml()).isEmpty();
+        Chromium.looksRight(page, "bylaws-" + name + "-he");
     }
 
     private static void press(Page page, Locator button) {
@@ -90,14 +63,9 @@ class BylawsIT {
     @Test
     void a_founder_in_israel_completes_the_bylaws_in_one_sitting() throws IOException, InterruptedException {
         try (var nawat = RunningNawat.start(Map.of("NAWAT_DATA", Files.createTempDirectory("nawat-bylaws-").resolve("data").toString()))) {
-            var account = ACCOUNT.matcher(nawat.output());
-            assertThat(account.find()).isTrue();
-            var page = page(1280, 2400);
-            page.navigate(nawat.address() + "/s/password?lang=he");
-            page.fill("input[name=email]", account.group(1));
-            page.fill("input[type=password]", account.group(2));
-            page.click("main form button");
-            page.waitForURL(address -> address.endsWith("/m"));
+            var page = chromium.device(1280, 2400);
+            var secretary = "secretary@maayan.example";
+            Chromium.signIn(page, nawat.address(), secretary, nawat.password(secretary), "he");
             page.navigate(nawat.address() + "/c/maayan-negev/bylaws");
             page.waitForSelector(".nw-bylaws-start vaadin-button[theme~=primary]");
             looksRight(page, "israel-start");
@@ -113,7 +81,7 @@ class BylawsIT {
             "--no-sample")) {
             var link = SET_UP.matcher(nawat.output());
             assertThat(link.find()).isTrue();
-            var page = page(390, 2000);
+            var page = chromium.device(390, 2000);
             page.navigate(nawat.address() + link.group() + "?lang=he");
             page.check("input[name=language1][value=he]");
             page.fill("input[name=name1]", "קואופרטיב ברלין");

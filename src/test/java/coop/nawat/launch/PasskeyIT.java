@@ -4,17 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -26,36 +21,20 @@ import org.junit.jupiter.api.Test;
 class PasskeyIT {
     private static Path home;
     private static RunningNawat nawat;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
     private static String address;
 
     @BeforeAll
     static void start() throws Exception {
         home = Files.createTempDirectory("nawat-passkey-");
-        // a port known before the start, because passkeys are bound to the public address
-        int port = RunningNawat.freePort();
-        address = "http://localhost:" + port;
-        nawat = RunningNawat.command(Map.of(), "run", "--port", String.valueOf(port), "--data", home.resolve("data").toString(),
-            "--no-sample");
-        for (int i = 0; i < 1800 && nawat.process().isAlive() && !nawat.output().contains("Stop it with"); i++)
-            Thread.sleep(100);
-        assertThat(nawat.output()).contains("Stop it with");
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000); // CI machines are slow and shared
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium()
-            .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium()).setArgs(java.util.List.of("--no-sandbox")));
-    }
-
-    private static Path chromium() {
-        var found = Path.of("/usr/bin/chromium");
-        assertThat(found).as("Chromium is missing: apt-get install -y chromium").exists();
-        return found;
+        nawat = RunningNawat.start(Map.of(), "--data", home.resolve("data").toString(), "--no-sample");
+        address = nawat.address();
+        chromium = new Chromium();
     }
 
     @AfterAll
     static void stop() throws IOException {
-        if (playwright != null) playwright.close();
+        if (chromium != null) chromium.close();
         if (nawat != null) nawat.close();
         DataDirectory.delete(home);
     }
@@ -80,33 +59,17 @@ class PasskeyIT {
         return email;
     }
 
-    /** Signs in with the code that the outbox of the local installation shows. */
     private static void signInByCode(Page page, String email) {
         page.navigate(address + "/?lang=en");
-        page.locator("#email").fill(email);
-        page.locator("button.main").click();
-        page.waitForURL(address + "/s/code");
-        var outbox = page.context().newPage();
-        for (int i = 0; i < 50 && outbox.locator("article[data-to='" + email + "'] .code").count() == 0; i++) {
-            outbox.navigate(address + "/dev/outbox");
-            outbox.waitForTimeout(200);
-        }
-        var code = outbox.locator("article[data-to='" + email + "'] .code").first().textContent();
-        outbox.close();
-        page.locator("#code").fill(code);
-        page.locator("button.main").click();
+        Chromium.signInByCode(page, address, email);
         page.waitForURL(address + "/m");
     }
 
     @Test
     void a_passkey_is_added_and_then_signs_in_without_a_word_typed() throws Exception {
         var email = account("Amina", "en");
-        try (var context = browser.newContext()) {
-            var page = context.newPage();
-            var wrong = new ArrayList<String>();
-            page.onConsoleMessage(m -> {
-                if (m.text().contains("Content Security Policy")) wrong.add(m.text());
-            });
+        var page = chromium.desk();
+        try (var context = page.context()) {
             var devtools = context.newCDPSession(page);
             devtools.send("WebAuthn.enable");
             var options = new JsonObject();
@@ -142,7 +105,7 @@ class PasskeyIT {
             page.waitForURL(address + "/");
             page.locator("[data-passkey=sign-in]").click();
             assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT).last()).containsText("not used");
-            assertThat(wrong).isEmpty();
+            assertThat(chromium.wrong()).isEmpty();
         }
     }
 
@@ -157,12 +120,9 @@ class PasskeyIT {
             "insert into access.office (organisation_id, office_id, account_id, name, office, held_from) select ?, gen_random_uuid(), account_id, name, 'CHAIR', date '2020-01-01' "
                 + "from access.account where email = ?",
             id, email);
-        try (var context = browser.newContext(); var elsewhere = browser.newContext()) {
-            var page = context.newPage();
-            var wrong = new ArrayList<String>();
-            page.onConsoleMessage(m -> {
-                if (m.text().contains("Content Security Policy")) wrong.add(m.text());
-            });
+        var page = chromium.desk();
+        var other = chromium.desk();
+        try (var context = page.context()) {
             page.navigate(address + "/c/argan/offices");
             page.waitForURL(Pattern.compile(".*/\\?to=.*"));
             signInByCode(page, email);
@@ -171,12 +131,11 @@ class PasskeyIT {
             assertThat(page.locator("vaadin-grid")).containsText("Leila");
             assertThat(page.locator("html")).hasAttribute("dir", "ltr");
 
-            var stranger = page.context().newPage();
+            var stranger = context.newPage();
             stranger.navigate(address + "/c/no-such-place/offices");
             assertThat(stranger.locator("body")).containsText("nothing to see");
             stranger.close();
 
-            var other = elsewhere.newPage();
             signInByCode(other, email);
             other.navigate(address + "/me");
             other.locator("button.danger").click();
@@ -186,7 +145,7 @@ class PasskeyIT {
             page.waitForTimeout(1_000);
             page.navigate(address + "/c/argan/offices");
             page.waitForURL(Pattern.compile(".*/\\?to=.*"));
-            assertThat(wrong).isEmpty();
+            assertThat(chromium.wrong()).isEmpty();
         }
     }
 }

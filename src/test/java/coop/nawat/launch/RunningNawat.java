@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 /** The production jar in a process of its own. */
 final class RunningNawat implements Closeable {
     private static final Pattern ADDRESS = Pattern.compile("Nawat \\S+ runs at (http://localhost:\\d+)/");
+    private static final Pattern ACCOUNT = Pattern.compile("(?m)^ +\\S+ +(\\S+@\\S+) +(\\S+) +\\(");
     private final Process process;
     private final Path output;
 
@@ -72,6 +73,14 @@ final class RunningNawat implements Closeable {
         var found = ADDRESS.matcher(output());
         assertThat(found.find()).as(output()).isTrue();
         return found.group(1);
+    }
+
+    /** The password of a sample account, as the start has printed it. */
+    String password(String email) throws IOException {
+        var accounts = ACCOUNT.matcher(output());
+        while (accounts.find())
+            if (accounts.group(1).equals(email)) return accounts.group(2);
+        throw new AssertionError("no such sample account: " + email);
     }
 
     /** Status and body of a page. */
