@@ -20,11 +20,13 @@ import coop.nawat.rules.NoticeRule;
 import coop.nawat.rules.Provenance;
 import coop.nawat.rules.ProxyRule;
 import coop.nawat.rules.QuorumRule;
+import coop.nawat.rules.Rules;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.MonthDay;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,8 @@ final class Samples {
         values.put(BylawsVersions.Beginning.class, BylawsVersions.Beginning.LAW);
         values.put(RegisterFile.class, RegisterFile.read("Name\nSomebody\n".getBytes(StandardCharsets.UTF_8),
             new RegisterFile.Reading(Language.EN, LocalDate.of(2025, 1, 1), null, Optional.empty())));
+        values.put(Rules.Holiday.class, new Rules.Holiday(LocalDate.of(2030, 1, 1), null));
+        values.put(MonthDay.class, MonthDay.of(6, 30));
         values.put(Consumer.class, (Consumer<Object>) read -> {});
         values.put(IntConsumer.class, (IntConsumer) count -> {});
         return values;

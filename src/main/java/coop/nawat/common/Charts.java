@@ -1,6 +1,11 @@
 package coop.nawat.common;
 
+import java.time.LocalDate;
+import java.time.format.TextStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /**
  * Drawings as SVG text, the same for work pages, light pages and paper. They grow from the side where reading starts: the direction comes with the
@@ -114,6 +119,33 @@ public final class Charts {
         return d.drawn(t.of("common.chart.turnout.title", "cast", cast, "entitled", entitled), "");
     }
 
+    /**
+     * A year from one day on, what has passed of it hatched, with a flag at each day by which something must be done. A flag has the number that the
+     * day has in the list beside the drawing.
+     *
+     * @param id begins the ids inside the drawing; differs from drawing to drawing of a page
+     * @param days in their order; those outside the year are left out
+     */
+    public static String year(Messages.Of t, String id, LocalDate first, LocalDate today, List<LocalDate> days) {
+        var end = first.plusYears(1);
+        var d = new Drawing(t, id, 70, (int) ChronoUnit.DAYS.between(first, end));
+        d.box(0, d.whole, 26, 22, GROUND, LINE);
+        d.box(0, Math.clamp(ChronoUnit.DAYS.between(first, today), 0, d.whole), 26, 22, d.hatch(LINE), LINE);
+        for (int month = 0; month < 12; month += 3) {
+            var from = first.plusMonths(month);
+            d.begin((int) ChronoUnit.DAYS.between(first, from), 26, 54,
+                from.getMonth().getDisplayName(TextStyle.SHORT_STANDALONE, t.language().locale()));
+        }
+        var flags = new TreeMap<LocalDate, String>();
+        for (int i = 0; i < days.size(); i++)
+            flags.merge(days.get(i), String.valueOf(i + 1), (a, b) -> a + ", " + b);
+        flags.forEach((day, numbers) -> {
+            if (!day.isBefore(first) && day.isBefore(end)) d.flag((int) ChronoUnit.DAYS.between(first, day), numbers, 18, 52);
+        });
+        return d.drawn(t.of("common.chart.year.title", "from", t.shortDate(first), "to", t.shortDate(end.minusDays(1)), "n", days.size()),
+            "");
+    }
+
     private static final class Drawing {
         private final Messages.Of t;
         private final String id;
@@ -144,6 +176,13 @@ public final class Charts {
                 "<line x1=\"%s\" x2=\"%s\" y1=\"%d\" y2=\"%d\" stroke=\"%s\" stroke-width=\"3\"/>".formatted(x, x, top, bottom, INK));
             var anchor = at < whole * 0.25 ? "start" : at > whole * 0.75 ? "end" : "middle";
             text(x, top - 5, anchor, text, true);
+        }
+
+        /** Where a stretch begins, its name below. */
+        void begin(int at, int top, int bottom, String name) {
+            var x = place(at);
+            shapes.append("<line x1=\"%s\" x2=\"%s\" y1=\"%d\" y2=\"%d\" stroke=\"%s\"/>".formatted(x, x, top, bottom, LINE));
+            text(x, bottom + 13, "start", name, false);
         }
 
         void atStart(String text, int base) { text(place(0), base, "start", text, true); }

@@ -71,6 +71,14 @@ final class BylawsQuestions {
         return keys.stream().flatMap(key -> question(key).stream()).sorted((a, b) -> a.section().compareTo(b.section())).toList();
     }
 
+    /** What law or we say, and bylaws do not speak of, such as the office that registers them. */
+    List<BylawsQuestion> beyond() {
+        return Stream.of(law.values().keySet(), outcome.leaves().keySet()).flatMap(s -> s.stream()).map(BylawsQuestions::asked).distinct()
+            .filter(key -> BylawsSection.of(key).isEmpty())
+            .flatMap(key -> question(BylawsSection.MEMBERS, key).stream()) // any: it is shown apart
+            .toList();
+    }
+
     /** The question that a parameter belongs to. */
     static String asked(String key) {
         for (var whole : List.of(QUORUM, MAJORITY)) {
@@ -80,16 +88,16 @@ final class BylawsQuestions {
         return key;
     }
 
-    private Optional<BylawsQuestion> question(String key) {
-        var section = BylawsSection.of(key);
-        if (section.isEmpty()) return Optional.empty();
+    private Optional<BylawsQuestion> question(String key) { return BylawsSection.of(key).flatMap(section -> question(section, key)); }
+
+    private Optional<BylawsQuestion> question(BylawsSection section, String key) {
         var kind = key.matches("quorum\\.[^.]+\\.[12]") ? Kind.QUORUM : key.matches("majority\\.[^.]+") ? Kind.MAJORITY : Kind.VALUE;
         var keys = switch (kind) {
             case QUORUM -> Stream.of("fraction", "any", "minimum", "strict").map(part -> key + "." + part).toList();
             case MAJORITY -> List.of(key + ".fraction", key + ".strict");
             case VALUE -> List.of(key);
         };
-        return parameters.find(keys.getFirst(), outcome.matters()).map(p -> question(section.get(), kind, key, keys, p));
+        return parameters.find(keys.getFirst(), outcome.matters()).map(p -> question(section, kind, key, keys, p));
     }
 
     private BylawsQuestion question(BylawsSection section, Kind kind, String key, List<String> keys, Parameter parameter) {

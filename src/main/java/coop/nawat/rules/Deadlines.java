@@ -26,14 +26,19 @@ public final class Deadlines {
      */
     public static Answer notice(NoticeRule rule, NoticeRule.Occasion occasion, LocalDate sent, LocalDate assembly, RestDays rest) {
         var last = rule.lastDayToSend(assembly, occasion);
-        var working = rest.workingDayUpTo(last);
         var reasons = new ArrayList<Reason>();
         reasons.add(Reason.of("rules.notice.last-day", Map.of("days", rule.days(occasion), "counting",
             rule.counting() == NoticeRule.Counting.CALENDAR ? Word.CALENDAR.name() : Word.CLEAR.name(), "last", last.toString(), "assembly",
             assembly.toString()), rule.provenance()));
-        if (!working.equals(last))
-            reasons.add(Reason.of("rules.notice.rest-day", Map.of("last", last.toString(), "working", working.toString())));
+        restDay(last, rest).ifPresent(reasons::add);
         return Answer.of(!sent.isAfter(last), reasons);
+    }
+
+    /** That the last lawful day is a rest day, and which working day comes before it; empty if it is none. */
+    public static Optional<Reason> restDay(LocalDate last, RestDays rest) {
+        var working = rest.workingDayUpTo(last);
+        return working.equals(last) ? Optional.empty()
+            : Optional.of(Reason.of("rules.notice.rest-day", Map.of("last", last.toString(), "working", working.toString())));
     }
 
     /** Whether a second call may be on a day. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,24 @@ public record QuorumParts(List<Leaf> heads, List<String> missing, @Nullable Leaf
         return said.stream().filter(l -> !isAny(l))
             .filter(l -> l.layer() != Leaf.Layer.OUR_DEFAULT || highest.get() == Leaf.Layer.OUR_DEFAULT)
             .toList();
+    }
+
+    /** The keys that say together how many are needed, of a quorum or a majority; none for any other key. */
+    static Stream<String> question(String key) {
+        var part = key.substring(key.lastIndexOf('.') + 1);
+        var rest = key.substring(0, key.length() - part.length());
+        if (rest.matches("quorum\\.[^.]+\\.[12]\\.") && (HEADS.contains(part) || part.equals("strict")))
+            return Stream.of("any", "fraction", "minimum", "strict").map(rest::concat);
+        return rest.matches("majority\\.[^.]+\\.") && List.of("fraction", "strict").contains(part)
+            ? Stream.of("fraction", "strict").map(rest::concat)
+            : Stream.empty();
+    }
+
+    /** The keys that this one stands in the place of: the other ways to say how many make a quorum. */
+    static Stream<String> instead(String key) {
+        var part = key.substring(key.lastIndexOf('.') + 1);
+        if (!key.startsWith("quorum.") || !HEADS.contains(part)) return Stream.empty();
+        return question(key).filter(k -> !k.equals(key) && !(part.equals("fraction") && k.endsWith(".strict")));
     }
 
     private static boolean isAny(Leaf leaf) { return leaf.key().endsWith(".any"); }

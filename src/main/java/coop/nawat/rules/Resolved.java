@@ -66,19 +66,40 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
     static Pack verified(Pack law, Map<String, VerifiedValue> verified) {
         if (verified.isEmpty()) return law;
         var values = new LinkedHashMap<>(law.values());
-        verified.forEach((key, found) -> values.computeIfPresent(key, (k, said) -> said.provenance().status() != Status.TO_VERIFY ? said
-            : new LawValue(k, said.parameter(), found.value(), bound(said), new Provenance(found.article(), found.by(), Status.VERIFIED,
-                found.checkedOn(), k, found.value().text()))));
+        verified.forEach((key, found) -> {
+            if (!toVerify(law, key)) return;
+            var said = law.values().get(key);
+            var parameter = said == null ? found.beside() : said.parameter();
+            if (parameter == null) return;
+            values.put(key, new LawValue(key, parameter, found.value(), said == null ? bound(parameter, Bound.DEFAULT) : bound(said),
+                new Provenance(found.article(), found.by(), Status.VERIFIED, found.checkedOn(), key, found.value().text())));
+            // whoever has read one way of saying how many are needed has read that the law does not say it the other way
+            QuorumParts.instead(key).filter(other -> !verified.containsKey(other) && marked(law, other)).forEach(values::remove);
+        });
         return new Pack(law.id(), law.country(), law.form(), law.version(), law.from(), law.to(), law.zone(), law.languages(),
             law.reviewedBy(),
             law.reviewedOn(), law.warning(), law.sources(), law.matters(), values, law.sampleBylaws());
     }
 
+    /** Whether the pack marks this value, or where it does not have it another one that answers the same question. */
+    static boolean toVerify(Pack law, String key) {
+        return law.values().containsKey(key) ? marked(law, key) : QuorumParts.question(key).anyMatch(k -> marked(law, k));
+    }
+
+    private static boolean marked(Pack law, String key) {
+        var said = law.values().get(key);
+        return said != null && said.provenance().status() == Status.TO_VERIFY;
+    }
+
     /** A law that was thought to say nothing and says something binds those who are stricter too. */
     private static Bound bound(LawValue said) {
         if (said.bound() != Bound.DELEGATED) return said.bound();
-        var stricter = said.parameter().stricter();
-        return stricter == null ? Bound.FIXED : stricter == Parameter.Direction.HIGHER ? Bound.MIN : Bound.MAX;
+        return bound(said.parameter(), Bound.FIXED);
+    }
+
+    private static Bound bound(Parameter parameter, Bound without) {
+        var stricter = parameter.stricter();
+        return stricter == null ? without : stricter == Parameter.Direction.HIGHER ? Bound.MIN : Bound.MAX;
     }
 
     /**

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Rules {
+    /** Years from today on in which holidays are entered. */
+    private static final int FARTHEST_HOLIDAY = 3;
+    private static final int MOST_HOLIDAYS = 200;
     private final RulesSql sql;
     private final Access access;
     private final Packs packs;
@@ -58,6 +62,41 @@ public class Rules {
         public Proposal { refusals = List.copyOf(refusals); }
     }
 
+    /**
+     * What holds on one day.
+     *
+     * @param checked the law with what has been verified in it
+     * @param said law and bylaws, nothing filled in: what the bylaws still have to say is missing
+     * @param filled the same with our suggestions where nobody says anything, as decisions are computed
+     * @param bylaws what the bylaws say, also where the law does not let it hold
+     */
+    public record Holding(Pack checked, Resolved said, Resolved filled, Map<String, BylawsValue> bylaws) {
+        public Holding { bylaws = Map.copyOf(bylaws); }
+    }
+
+    /**
+     * What another law would change.
+     *
+     * @param refusals what the bylaws say that it does not allow; empty: it can be chosen
+     */
+    public record Change(List<Refused> refusals, Holding now, Holding then) {
+        public Change { refusals = List.copyOf(refusals); }
+    }
+
+    /**
+     * A holiday of the organisation's own.
+     *
+     * @param name what it is called, 1 to {@value #LONGEST_NAME} characters, or null
+     */
+    public record Holiday(LocalDate day, @Nullable String name) {
+        /** The longest name, in characters. */
+        public static final int LONGEST_NAME = 100;
+
+        public Holiday {
+            if (name != null && (name.isBlank() || name.length() > LONGEST_NAME)) throw new IllegalArgumentException("rules.holiday.name");
+        }
+    }
+
     // ---- the law
 
     /**
@@ -74,6 +113,21 @@ public class Rules {
         });
         sql.choose(organisation, packId);
         access.record(organisation, "rules.choose", null, Map.of("pack", packId));
+    }
+
+    /**
+     * What would hold if the organisation went by another law; changes nothing.
+     *
+     * @throws Refused {@link RulesRefusal#UNKNOWN_PACK}
+     */
+    @Transactional(readOnly = true)
+    public Change ifChosen(OrganisationId organisation, String packId) {
+        access.require(organisation);
+        var today = today(organisation);
+        var pack = packs.latest(packId, today).orElseThrow(() -> new Refused(RulesRefusal.UNKNOWN_PACK, "pack", packId));
+        var bylaws = bylaws(organisation, today);
+        return new Change(Bylaws.refusals(pack, bylaws), holding(organisation, today, pack(organisation, today), bylaws),
+            holding(organisation, today, pack, bylaws));
     }
 
     /** The law that the organisation goes by; the model without a law if it has chosen none. */
@@ -101,20 +155,58 @@ public class Rules {
      *
      * @param value as packs write it
      * @param by who looked it up
-     * @throws Refused {@link RulesRefusal#NOTHING_TO_VERIFY}, {@link RulesRefusal#WRONG_VALUE}, {@link RulesRefusal#DATE_TO_COME}
+     * @throws Refused as {@link #verify(OrganisationId, Map, String, LocalDate, String)}
      */
     public void verify(OrganisationId organisation, String key, String value, String article, LocalDate checkedOn, String by) {
+        verify(organisation, Map.of(key, value), article, checkedOn, by);
+    }
+
+    /**
+     * Enters what the law says to one question, such as a share and whether it must be passed: all of it, or nothing. What was entered before is
+     * kept.
+     *
+     * @param values by key, as packs write them; each is marked by the pack, or answers the same question as one that is; an empty text is left
+     *     out
+     * @param article where it stands
+     * @param by who looked it up
+     * @throws Refused {@link RulesRefusal#NOTHING_TO_VERIFY}, {@link RulesRefusal#WRONG_VALUE}, {@link RulesRefusal#DATE_TO_COME},
+     *     {@link RulesRefusal#CONTRADICTION} with what law and bylaws say besides
+     */
+    public void verify(OrganisationId organisation, Map<String, String> values, String article, LocalDate checkedOn, String by) {
         var standing = access.require(organisation, Office.ADMINISTRATOR, Office.SECRETARY, Office.CHAIR);
         var today = today(organisation);
         var pack = pack(organisation, today);
-        var said = pack.values().get(key);
-        if (said == null || said.provenance().status() != Status.TO_VERIFY) throw new Refused(RulesRefusal.NOTHING_TO_VERIFY, "key", key);
+        var found = new TreeMap<String, VerifiedValue>();
+        for (var entry : values.entrySet()) {
+            var key = entry.getKey();
+            var said = pack.values().get(key);
+            if (entry.getValue().isBlank()) continue;
+            if (!Resolved.toVerify(pack, key)) {
+                // a share comes with whether it must be passed, and the law can have said that already
+                if (said != null && said.value() != null && said.value().text().equals(entry.getValue())) continue;
+                throw new Refused(RulesRefusal.NOTHING_TO_VERIFY, "key", key);
+            }
+            var value = Bylaws.value(packs.parameters(), pack.allMatters(), key, entry.getValue());
+            found.put(key, new VerifiedValue(value, article.strip(), checkedOn, by.strip(), beside(pack, key)));
+        }
+        if (found.isEmpty()) throw new Refused(RulesRefusal.NOTHING_TO_VERIFY, "key", String.join(", ", values.keySet()));
         if (checkedOn.isAfter(today)) throw new Refused(RulesRefusal.DATE_TO_COME, "date", checkedOn);
-        var found = new VerifiedValue(Bylaws.value(packs.parameters(), pack.allMatters(), key, value), article.strip(), checkedOn,
-            by.strip());
-        sql.verify(organisation, pack.id(), key, found, standing.account());
-        access.record(organisation, "rules.verify", null,
-            Map.of("parameter", key, "value", found.value().text(), "article", found.article(), "by", found.by()));
+        var all = verified(organisation, pack);
+        found.keySet().stream().flatMap(QuorumParts::instead).forEach(all::remove);
+        all.putAll(found);
+        Resolved.of(pack, bylaws(organisation, today), all).filled(model(today), true).contradictions().stream().findFirst()
+            .ifPresent(contradiction -> {
+                throw new Refused(RulesRefusal.CONTRADICTION, "key", contradiction.substring(0, contradiction.indexOf(':')));
+            });
+        found.forEach((key, value) -> {
+            sql.verify(organisation, pack.id(), key, value, standing.account());
+            access.record(organisation, "rules.verify", null,
+                Map.of("parameter", key, "value", value.value().text(), "article", value.article(), "by", value.by()));
+        });
+    }
+
+    private @Nullable Parameter beside(Pack pack, String key) {
+        return pack.values().containsKey(key) ? null : packs.parameters().find(key, pack.allMatters()).orElse(null);
     }
 
     /** Everything that was verified in the law of the organisation, the latest first. */
@@ -126,9 +218,13 @@ public class Rules {
 
     private Map<String, VerifiedValue> verified(OrganisationId organisation, Pack pack) {
         var verified = new HashMap<String, VerifiedValue>();
-        for (var v : sql.verifications(organisation, pack.id())) // the latest first, and it holds
-            readable(v.parameter(), v.value())
-                .ifPresent(value -> verified.putIfAbsent(v.parameter(), new VerifiedValue(value, v.article(), v.checkedOn(), v.by())));
+        var superseded = new HashSet<String>();
+        for (var v : sql.verifications(organisation, pack.id())) { // the latest first, and it holds
+            if (verified.containsKey(v.parameter()) || superseded.contains(v.parameter())) continue;
+            QuorumParts.instead(v.parameter()).forEach(superseded::add);
+            readable(v.parameter(), v.value()).ifPresent(value -> verified.put(v.parameter(),
+                new VerifiedValue(value, v.article(), v.checkedOn(), v.by(), beside(pack, v.parameter()))));
+        }
         return verified;
     }
 
@@ -256,6 +352,20 @@ public class Rules {
         return resolved(organisation, on);
     }
 
+    /** What holds today, each value with who says it. */
+    @Transactional(readOnly = true)
+    public Holding holding(OrganisationId organisation) {
+        access.require(organisation);
+        var today = today(organisation);
+        return holding(organisation, today, pack(organisation, today), bylaws(organisation, today));
+    }
+
+    private Holding holding(OrganisationId organisation, LocalDate on, Pack pack, Map<String, BylawsValue> bylaws) {
+        var verified = verified(organisation, pack);
+        var said = Resolved.of(pack, bylaws, verified);
+        return new Holding(Resolved.verified(pack, verified), said, said.filled(model(on), true), bylaws);
+    }
+
     private Resolved resolved(OrganisationId organisation, LocalDate on) {
         var pack = pack(organisation, on);
         return Resolved.of(pack, bylaws(organisation, on), verified(organisation, pack));
@@ -284,13 +394,39 @@ public class Rules {
         return new RestDays(RestDays.weekly(pack(organisation, today(organisation)).country()), sql.restDays(organisation));
     }
 
-    /** Enters a holiday, or takes it out again. */
-    public void setRestDay(OrganisationId organisation, LocalDate day, boolean rest) {
+    /** The holidays that the organisation has entered, from this year on, by day. */
+    @Transactional(readOnly = true)
+    public List<Holiday> holidays(OrganisationId organisation) {
+        access.require(organisation);
+        return sql.holidays(organisation, today(organisation).withDayOfYear(1));
+    }
+
+    /**
+     * Enters a holiday.
+     *
+     * @throws Refused {@link RulesRefusal#HOLIDAY_FAR}, {@link RulesRefusal#HOLIDAY_KNOWN} also where it is a weekly rest day anyway,
+     *     {@link RulesRefusal#HOLIDAYS_FULL}
+     */
+    public void addHoliday(OrganisationId organisation, Holiday holiday) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        if (rest) sql.addRestDay(organisation, day);
-        else
-            sql.removeRestDay(organisation, day);
-        access.record(organisation, "rules.rest-day", null, Map.of("day", day.toString(), "rest", rest));
+        var today = today(organisation);
+        var day = holiday.day();
+        var last = today.plusYears(FARTHEST_HOLIDAY);
+        if (day.isBefore(today) || day.isAfter(last))
+            throw new Refused(RulesRefusal.HOLIDAY_FAR, "date", day, "first", today, "last", last);
+        if (RestDays.weekly(pack(organisation, today).country()).contains(day.getDayOfWeek()))
+            throw new Refused(RulesRefusal.HOLIDAY_KNOWN, "date", day);
+        if (sql.holidays(organisation, today).size() >= MOST_HOLIDAYS)
+            throw new Refused(RulesRefusal.HOLIDAYS_FULL, "most", MOST_HOLIDAYS);
+        if (!sql.addHoliday(organisation, holiday)) throw new Refused(RulesRefusal.HOLIDAY_KNOWN, "date", day);
+        access.record(organisation, "rules.rest-day", null, Map.of("day", day.toString(), "rest", true));
+    }
+
+    /** Takes a holiday out again; one that is none is none. */
+    public void removeHoliday(OrganisationId organisation, LocalDate day) {
+        access.require(organisation, Office.SECRETARY, Office.CHAIR);
+        sql.removeHoliday(organisation, day);
+        access.record(organisation, "rules.rest-day", null, Map.of("day", day.toString(), "rest", false));
     }
 
     /**

@@ -17,5 +17,11 @@ public enum RulesRefusal implements Refusal {
     /** There is no such pack; with {@code pack}. */
     UNKNOWN_PACK,
     /** The day lies in the future; with {@code date}. */
-    DATE_TO_COME
+    DATE_TO_COME,
+    /** Holidays are entered from today on, and not for a distant year; with {@code date}, {@code first} and {@code last}. */
+    HOLIDAY_FAR,
+    /** The day is a rest day anyway; with {@code date}. */
+    HOLIDAY_KNOWN,
+    /** No more holidays fit in; with {@code most}. */
+    HOLIDAYS_FULL
 }

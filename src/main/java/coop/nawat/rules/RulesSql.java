@@ -103,12 +103,20 @@ class RulesSql {
             .fetch(r -> new Rules.Verification(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6().toInstant()));
     }
 
-    void addRestDay(OrganisationId organisation, LocalDate day) {
-        db.insertInto(REST_DAY).set(REST_DAY.ORGANISATION_ID, organisation).set(REST_DAY.DAY, day).onConflictDoNothing().execute();
+    /** Whether it was none before. */
+    boolean addHoliday(OrganisationId organisation, Rules.Holiday holiday) {
+        return db.insertInto(REST_DAY).set(REST_DAY.ORGANISATION_ID, organisation).set(REST_DAY.DAY, holiday.day())
+            .set(REST_DAY.NAME, holiday.name()).onConflictDoNothing().execute() > 0;
     }
 
-    void removeRestDay(OrganisationId organisation, LocalDate day) {
+    void removeHoliday(OrganisationId organisation, LocalDate day) {
         db.deleteFrom(REST_DAY).where(REST_DAY.ORGANISATION_ID.eq(organisation), REST_DAY.DAY.eq(day)).execute();
+    }
+
+    List<Rules.Holiday> holidays(OrganisationId organisation, LocalDate from) {
+        return db.select(REST_DAY.DAY, REST_DAY.NAME).from(REST_DAY)
+            .where(REST_DAY.ORGANISATION_ID.eq(organisation), REST_DAY.DAY.ge(from))
+            .orderBy(REST_DAY.DAY).limit(MOST).fetch(r -> new Rules.Holiday(r.value1(), r.value2()));
     }
 
     Set<LocalDate> restDays(OrganisationId organisation) {

@@ -16,6 +16,10 @@ enum Nav {
     ASSEMBLIES(Group.COOPERATIVE, "assemblies", Icons.ASSEMBLY),
     /** The register of members. */
     MEMBERS(Group.COOPERATIVE, "members", Icons.PEOPLE),
+    /** What must be done every year, and by which day. */
+    CALENDAR(Group.COOPERATIVE, "calendar", Icons.CLOCK),
+    /** Every rule that holds, and who says it. */
+    RULES(Group.COOPERATIVE, "rules", Icons.INFO),
     /** What the cooperative has decided about itself. */
     BYLAWS(Group.SETTINGS, "bylaws", Icons.DOCUMENT),
     /** Who holds which office. */
@@ -50,7 +54,7 @@ enum Nav {
     /** Whom its view admits. */
     Set<Office> offices() {
         return switch (this) {
-            case HOME, ASSEMBLIES -> EnumSet.allOf(Office.class);
+            case HOME, ASSEMBLIES, CALENDAR, RULES -> EnumSet.allOf(Office.class);
             case MEMBERS -> EnumSet.of(Office.SECRETARY, Office.CHAIR, Office.TREASURER, Office.SUPERVISORY_COMMITTEE);
             case BYLAWS -> EnumSet.of(Office.SECRETARY, Office.CHAIR);
             case OFFICES -> EnumSet.of(Office.SECRETARY, Office.CHAIR, Office.ADMINISTRATOR);

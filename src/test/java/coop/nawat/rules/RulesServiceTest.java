@@ -9,7 +9,10 @@ import coop.nawat.access.AccessRefusal;
 import coop.nawat.access.SignedIn;
 import coop.nawat.assemblies.Assemblies;
 import coop.nawat.common.Refused;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -164,10 +167,93 @@ class RulesServiceTest {
     @Test
     void holidays_of_the_organisation_are_kept_beside_the_weekly_rest() {
         var coop = given.coop();
-        var day = LocalDate.of(2026, 12, 2);
-        given.as(coop.chair(), () -> rules.setRestDay(coop.id(), day, true));
+        given.as(coop.chair(), () -> rules.choose(coop.id(), MOROCCO));
+        var day = LocalDate.now(Given.ZONE).plusDays(30).with(TemporalAdjusters.next(DayOfWeek.WEDNESDAY));
+        given.as(coop.chair(), () -> rules.addHoliday(coop.id(), new Rules.Holiday(day, "عيد")));
         assertThat(given.as(coop.teller(), () -> rules.restDays(coop.id())).holidays()).isEqualTo(Set.of(day));
-        given.as(coop.chair(), () -> rules.setRestDay(coop.id(), day, false));
+        assertThat(given.as(coop.teller(), () -> rules.holidays(coop.id()))).containsExactly(new Rules.Holiday(day, "عيد"));
+        for (var refused : Map.of(day, RulesRefusal.HOLIDAY_KNOWN, day.with(TemporalAdjusters.next(DayOfWeek.SUNDAY)),
+            RulesRefusal.HOLIDAY_KNOWN, LocalDate.now(Given.ZONE).minusDays(1), RulesRefusal.HOLIDAY_FAR, day.plusYears(4),
+            RulesRefusal.HOLIDAY_FAR).entrySet())
+            assertThatThrownBy(() -> given.as(coop.chair(), () -> rules.addHoliday(coop.id(), new Rules.Holiday(refused.getKey(), null))))
+                .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(refused.getValue()));
+        assertThatThrownBy(() -> given.as(coop.teller(), () -> rules.removeHoliday(coop.id(), day)))
+            .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(AccessRefusal.WRONG_OFFICE));
+        assertThat(given.as(coop.teller(), () -> rules.holidays(coop.id()))).hasSize(1);
+        given.as(coop.chair(), () -> rules.removeHoliday(coop.id(), day));
         assertThat(given.as(coop.teller(), () -> rules.restDays(coop.id())).restsOn(day)).isFalse();
+    }
+
+    @Test
+    void the_list_of_holidays_ends_somewhere() {
+        var coop = given.coop();
+        Given.execute("insert into rules.rest_day (organisation_id, day) select ?, current_date + n from generate_series(1, 200) n",
+            coop.id().value());
+        var day = LocalDate.now(Given.ZONE).plusDays(300).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+        assertThatThrownBy(() -> given.as(coop.chair(), () -> rules.addHoliday(coop.id(), new Rules.Holiday(day, null))))
+            .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(RulesRefusal.HOLIDAYS_FULL));
+    }
+
+    @Test
+    void what_the_law_says_of_a_quorum_is_entered_as_a_whole_also_that_any_number_is_enough() {
+        var coop = given.coop();
+        given.as(coop.chair(), () -> rules.choose(coop.id(), MOROCCO));
+        var second = "quorum.ordinary.2.";
+        given.as(coop.chair(), () -> rules.verify(coop.id(),
+            Map.of(second + "any", "", second + "fraction", "1/4", second + "strict", "true", second + "minimum", ""), "art. 39", TODAY, "N"));
+        assertThat(holding(coop).said().quorum(Matter.ORDINARY, 2).orElseThrow()).satisfies(q -> {
+            assertThat(q.fraction()).hasToString("1/4");
+            assertThat(q.strict()).isTrue();
+            assertThat(q.provenance().status()).isEqualTo(Status.VERIFIED);
+        });
+        given.as(coop.chair(), () -> rules.verify(coop.id(), Map.of(second + "any", "true", second + "fraction", ""), "art. 39", TODAY, "N"));
+        assertThat(holding(coop).said().quorum(Matter.ORDINARY, 2).orElseThrow()).satisfies(q -> {
+            assertThat(q.fraction()).isNull();
+            assertThat(q.minimum()).isZero();
+            assertThat(q.provenance().risky()).isFalse();
+        });
+        assertThat(holding(coop).said().missing()).doesNotContainKey(second + "fraction");
+        given.as(coop.chair(), () -> rules.verify(coop.id(), Map.of(second + "fraction", "1/3", second + "strict", "false"), "art. 39", TODAY, "N"));
+        assertThat(holding(coop).said().quorum(Matter.ORDINARY, 2).orElseThrow().fraction()).hasToString("1/3");
+        assertThat(given.as(coop.teller(), () -> rules.verifications(coop.id()))).hasSize(5).first()
+            .satisfies(v -> assertThat(v.parameter()).startsWith(second));
+        given.as(coop.chair(), () -> rules.verify(coop.id(), "quorum.ordinary.1.any", "true", "art. 38", TODAY, "N"));
+        assertThat(holding(coop).checked().values()).as("the share that was remembered is none").doesNotContainKey("quorum.ordinary.1.fraction");
+        assertThat(given.as(coop.chair(), () -> rules.of(coop.id())).quorum().fraction()).as("the bylaws' own").hasToString("1/3");
+    }
+
+    private Rules.Holding holding(Given.Coop coop) { return given.as(coop.chair(), () -> rules.holding(coop.id())); }
+
+    @Test
+    void what_can_never_hold_or_is_no_question_of_the_law_is_not_entered() {
+        var coop = given.coop();
+        given.as(coop.chair(), () -> rules.choose(coop.id(), MOROCCO));
+        var majority = "majority.bylaws-change.";
+        for (var wrong : List.of(
+            Map.entry(Map.of(majority + "fraction", "1/1", majority + "strict", "true"), RulesRefusal.CONTRADICTION),
+            Map.entry(Map.of(majority + "fraction", "3/4", "voting.votes_per_member", "2"), RulesRefusal.NOTHING_TO_VERIFY),
+            Map.entry(Map.of(majority + "fraction", ""), RulesRefusal.NOTHING_TO_VERIFY),
+            Map.entry(Map.of(majority + "fraction", "many"), RulesRefusal.WRONG_VALUE)))
+            assertThatThrownBy(() -> given.as(coop.chair(), () -> rules.verify(coop.id(), wrong.getKey(), "art. 40", TODAY, "N")))
+                .as(wrong.getKey().toString())
+                .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(wrong.getValue()));
+        assertThat(given.as(coop.chair(), () -> rules.verifications(coop.id()))).isEmpty();
+        given.as(coop.chair(), () -> rules.verify(coop.id(), Map.of(majority + "fraction", "3/4", "voting.votes_per_member", "1"), "art. 40",
+            TODAY, "N"));
+        assertThat(given.as(coop.chair(), () -> rules.verifications(coop.id()))).as("what the law has said already is not entered again")
+            .hasSize(1);
+    }
+
+    @Test
+    void what_another_law_would_change_is_told_before_it_is_chosen() {
+        var coop = given.coop();
+        adopt(coop, coop.chair(), Map.of("majority.bylaws-change.fraction", "3/5"));
+        var change = given.as(coop.teller(), () -> rules.ifChosen(coop.id(), GERMANY));
+        assertThat(change.refusals()).singleElement().satisfies(r -> assertThat(r.refusal()).isEqualTo(RulesRefusal.OUTSIDE_LAW));
+        assertThat(change.then().said().law().id()).isEqualTo(GERMANY);
+        assertThat(change.now().said().law().id()).as("nothing has changed").isEqualTo(Packs.MODEL);
+        assertThat(given.as(coop.chair(), () -> rules.law(coop.id())).id()).isEqualTo(Packs.MODEL);
+        assertThatThrownBy(() -> given.as(coop.chair(), () -> rules.ifChosen(coop.id(), "atlantis")))
+            .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(RulesRefusal.UNKNOWN_PACK));
     }
 }
