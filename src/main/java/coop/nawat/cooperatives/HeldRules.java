@@ -3,11 +3,9 @@ package coop.nawat.cooperatives;
 import coop.nawat.access.Access;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
-import coop.nawat.cooperatives.BylawsQuestion.Kind;
 import coop.nawat.rules.Leaf;
 import coop.nawat.rules.Pack;
 import coop.nawat.rules.Packs;
-import coop.nawat.rules.Provenance;
 import coop.nawat.rules.Resolved;
 import coop.nawat.rules.Rules;
 import coop.nawat.rules.Rules.Holding;
@@ -18,10 +16,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -127,7 +125,7 @@ public class HeldRules {
     private static Optional<HeldRule> rule(Holding holding, @Nullable BylawsSection section, BylawsQuestion question) {
         var keys = question.keys();
         var missing = keys.stream().filter(holding.said().missing()::containsKey).findFirst();
-        var said = keys.stream().map(question.said()::get).filter(Objects::nonNull).findFirst();
+        var said = said(question);
         var standing = standing(holding, keys);
         if (said.isEmpty() && missing.isEmpty() && standing == HeldRule.Standing.SETTLED) return Optional.empty();
         var gap = missing.map(key -> Objects.requireNonNull(holding.said().missing().get(key)).provenance())
@@ -135,21 +133,19 @@ public class HeldRules {
         var overruled = keys.stream().filter(holding.bylaws()::containsKey)
             .filter(key -> holding.said().leaf(key).filter(l -> l.layer() == Leaf.Layer.BYLAWS).isEmpty()).findFirst();
         return Optional.of(new HeldRule(section, question, said.map(Leaf::layer).orElse(null),
-            said.map(leaf -> provenance(holding, question, leaf)).or(() -> gap).orElse(null), missing.isPresent(), standing,
+            said.map(Leaf::provenance).or(() -> gap).orElse(null), missing.isPresent(), standing,
             overruled.map(holding.bylaws()::get).orElse(null)));
     }
 
     /** A rule that is made of several values is no surer than the least sure of them. */
-    private static Provenance provenance(Holding holding, BylawsQuestion question, Leaf leaf) {
-        var matter = question.matter();
-        if (question.kind() == Kind.VALUE || matter == null) return leaf.provenance();
-        return (question.kind() == Kind.QUORUM ? holding.filled().quorum(matter, question.call()).map(rule -> rule.provenance())
-            : holding.filled().majority(matter).map(rule -> rule.provenance())).orElse(leaf.provenance());
+    private static Optional<Leaf> said(BylawsQuestion question) {
+        var said = question.keys().stream().map(question.said()::get).filter(Objects::nonNull).toList();
+        return said.stream().filter(leaf -> leaf.provenance().risky()).findFirst().or(() -> said.stream().findFirst());
     }
 
     private static HeldRule.Standing standing(Holding holding, List<String> keys) {
         var now = keys.stream().flatMap(key -> Stream.ofNullable(holding.checked().values().get(key))).map(v -> v.provenance().status())
-            .collect(java.util.stream.Collectors.toCollection(LinkedHashSet::new));
+            .collect(Collectors.toSet());
         return now.contains(Status.TO_VERIFY) ? HeldRule.Standing.TO_VERIFY
             : now.contains(Status.VERIFIED) ? HeldRule.Standing.VERIFIED : HeldRule.Standing.SETTLED;
     }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -26,6 +28,8 @@ class ChartsTest {
         "quorum-missing", t -> Charts.quorum(t, "a", new Charts.Attendance(120, 22, 4, 9, false, 40)),
         "result-adopted", t -> Charts.result(t, "a", new Charts.Result(41, 22, 0, 4, 32)),
         "result-rejected", t -> Charts.result(t, "a", new Charts.Result(5, 50, 8, 0, 42)),
+        "year", t -> Charts.year(t, "a", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 5, 20),
+            List.of(LocalDate.of(2026, 6, 30), LocalDate.of(2026, 8, 31), LocalDate.of(2026, 8, 31), LocalDate.of(2027, 2, 1))),
         "turnout", t -> Charts.turnout(t, "a", 31, 56));
 
     private final Messages messages = new Messages();

@@ -221,6 +221,23 @@ class AccessibilityIT {
                 page.locator(".nw-step > .nw-actions vaadin-button[theme~=primary]").click();
                 assertThat(page.locator(".nw-step").first()).isVisible();
             }),
+            visit("work-rules", secretary, work("rules")).then("work-rules-verify", page -> {
+                button(page, t.of("cooperatives.rules.enter")).first().click();
+                button(page, t.of("cooperatives.rules.save")).click();
+                assertThat(page.locator(".nw-form-errors")).isVisible();
+            }),
+            visit("work-rules-missing", member, work("rules?show=missing")),
+            visit("work-rules-law", secretary, work("rules")).then("work-rules-other-law", page -> {
+                button(page, t.of("cooperatives.rules.other-law")).click();
+                page.locator(".nw-law-choice vaadin-select").click();
+                page.locator("vaadin-select-item").last().click();
+                assertThat(page.locator(".nw-law-choice vaadin-details")).isVisible();
+            }),
+            visit("work-calendar", secretary, work("calendar")).then("work-calendar-wrong", page -> {
+                button(page, t.of("cooperatives.calendar.holiday-add")).click();
+                assertThat(page.locator(".nw-form-errors")).isVisible();
+            }),
+            visit("work-calendar-member", member, work("calendar")),
             visit("work-assemblies", secretary, work("assemblies")),
             visit("work-assembly-new", secretary, work("assemblies/new")),
             visit("work-assembly-plan", secretary, work(no + draft + "/plan")),

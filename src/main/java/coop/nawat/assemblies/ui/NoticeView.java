@@ -36,7 +36,9 @@ import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.notices.NoticeKind;
 import coop.nawat.notices.NoticeState;
 import coop.nawat.notices.Notices;
+import coop.nawat.rules.Deadlines;
 import coop.nawat.rules.NoticeRule;
+import coop.nawat.rules.Rules;
 import coop.nawat.rules.ui.RuleTold;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
@@ -57,13 +59,16 @@ class NoticeView extends AssemblyPage {
     private final transient Convening convening;
     private final transient Notices notices;
     private final transient Cooperatives cooperatives;
+    private final transient Rules rules;
     private final transient Clock clock;
 
-    NoticeView(Access access, Assemblies assemblies, Convening convening, Notices notices, Cooperatives cooperatives, Clock clock) {
+    NoticeView(Access access, Assemblies assemblies, Convening convening, Notices notices, Cooperatives cooperatives, Rules rules,
+        Clock clock) {
         super(access, assemblies);
         this.convening = convening;
         this.notices = notices;
         this.cooperatives = cooperatives;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -125,6 +130,8 @@ class NoticeView extends AssemblyPage {
         strip.add(new Div(new StatusBadge(status),
             RuleTold.line(rule.provenance().after(t.of("assemblies.work.last-day", "last", last, "days", rule.days())),
                 RuleTold.info(inWords(rule), String.valueOf(rule.days()), rule.provenance(), null))));
+        if (left >= 0)
+            Deadlines.restDay(last, rules.restDays(tenant())).ifPresent(reason -> strip.add(new Div(new Span(reason.in(t)))));
         strip.add(
             new Div(new Span(left < 0 ? t.of("assemblies.work.days-late", "n", -left) : t.of("assemblies.work.days-left", "n", left))));
         return strip;

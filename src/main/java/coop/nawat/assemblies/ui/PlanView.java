@@ -39,7 +39,9 @@ import coop.nawat.common.ui.Tongue;
 import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.documents.Papers;
+import coop.nawat.rules.Deadlines;
 import coop.nawat.rules.NoticeRule;
+import coop.nawat.rules.RestDays;
 import coop.nawat.rules.Rules;
 import coop.nawat.rules.ui.RuleTold;
 import jakarta.annotation.security.PermitAll;
@@ -92,7 +94,8 @@ class PlanView extends Workplace {
         if (planned.isPresent() && planned.get().state() != AssemblyState.DRAFT)
             add(new RefusalPanel(RefusalPanel.Kind.RULE, RefusalTexts.of(Tongue.t(), new Refused(AssemblyRefusal.AGENDA_LOCKED))));
         else
-            add(new Form(cooperatives.cooperative(organisation().id()), rules.of(organisation().id()).notice(), planned.orElse(null)));
+            add(new Form(cooperatives.cooperative(organisation().id()), rules.of(organisation().id()).notice(),
+                rules.restDays(organisation().id()), planned.orElse(null)));
     }
 
     private Assembly planned(AssemblyNumber number) {
@@ -108,6 +111,7 @@ class PlanView extends Workplace {
         private static final long serialVersionUID = 1;
         private final transient Cooperative cooperative;
         private final transient @Nullable NoticeRule notice;
+        private final transient RestDays rest;
         private final transient @Nullable Assembly planned;
         private final FormErrors errors = new FormErrors();
         private final RadioButtonGroup<AssemblyKind> kind = new RadioButtonGroup<>();
@@ -119,8 +123,9 @@ class PlanView extends Workplace {
         private final Button save;
         private final Checkbox usualItems = new Checkbox(Tongue.t().of("assemblies.work.usual-items"));
 
-        Form(Cooperative cooperative, @Nullable NoticeRule notice, @Nullable Assembly planned) {
+        Form(Cooperative cooperative, @Nullable NoticeRule notice, RestDays rest, @Nullable Assembly planned) {
             this.cooperative = cooperative;
+            this.rest = rest;
             this.notice = notice;
             this.planned = planned;
             var t = Tongue.t();
@@ -205,6 +210,7 @@ class PlanView extends Workplace {
             lastDay.removeAll();
             lastDay.add(RuleTold.line(told,
                 RuleTold.info(NoticeView.inWords(notice), String.valueOf(notice.days()), notice.provenance(), null)));
+            Deadlines.restDay(last, rest).ifPresent(reason -> lastDay.add(" " + reason.in(t)));
         }
 
         private void save() {
