@@ -1,5 +1,6 @@
 package coop.nawat.cooperatives.ui;
 
+import com.ibm.icu.text.DateTimePatternGenerator;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -118,7 +119,9 @@ class DutiesView extends Workplace {
     }
 
     private static String dayAndMonth(MonthDay day) {
-        return DateTimeFormatter.ofPattern("d MMMM", Tongue.t().language().locale()).format(day);
+        var locale = Tongue.t().language().locale();
+        // in Hebrew a letter stands between the two
+        return DateTimeFormatter.ofPattern(DateTimePatternGenerator.getInstance(locale).getBestPattern("MMMMd"), locale).format(day);
     }
 
     private static Paragraph note(String words) {

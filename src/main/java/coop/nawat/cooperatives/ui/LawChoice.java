@@ -26,11 +26,13 @@ import coop.nawat.cooperatives.BylawsWords;
 import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.cooperatives.HeldRule;
 import coop.nawat.cooperatives.HeldRules;
+import coop.nawat.cooperatives.HeldRules.Changed;
 import coop.nawat.cooperatives.HeldRules.Held;
 import coop.nawat.cooperatives.HeldRules.LawChange;
 import coop.nawat.rules.Pack;
 import coop.nawat.rules.Rules;
 import coop.nawat.rules.RulesRefusal;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -79,9 +81,10 @@ final class LawChoice extends Section {
         }
         long verify = change.then().rules().stream().filter(r -> r.standing() == HeldRule.Standing.TO_VERIFY).count();
         long missing = change.then().rules().stream().filter(HeldRule::missing).count();
-        told.add(
-            new Paragraph(t.of("cooperatives.rules.law-would", "changed", change.changed().size(), "verify", verify, "missing", missing)),
-            changes(change));
+        var seen = change.changed().stream()
+            .filter(c -> !words(change.now(), c.before()).equals(words(change.then(), c.after()))).toList();
+        told.add(new Paragraph(t.of("cooperatives.rules.law-would", "changed", seen.size(), "verify", verify, "missing", missing)),
+            changes(change, seen));
         if (!change.refusals().isEmpty()) {
             told.add(refusals(change));
             return;
@@ -96,28 +99,32 @@ final class LawChoice extends Section {
     }
 
     /** Each rule that would be another one, the old value struck out. */
-    private Component changes(LawChange change) {
+    private static Component changes(LawChange change, List<Changed> seen) {
         var t = Tongue.t();
         var list = new UnorderedList();
         list.addClassName("nw-difference");
-        for (var changed : change.changed()) {
+        for (var changed : seen) {
             var shown = Objects.requireNonNullElse(changed.after(), changed.before());
             var of = changed.after() == null ? change.now() : change.then();
             list.add(new ListItem(new Bdi(new BylawsWords(t, of.law()).name(Objects.requireNonNull(shown).question())), new Span(": "),
                 value("del", change.now(), changed.before()), new Span(" "), value("ins", change.then(), changed.after())));
         }
-        var fold = new Details(t.of("cooperatives.rules.changes", "n", change.changed().size()), list);
+        var fold = new Details(t.of("cooperatives.rules.changes", "n", seen.size()), list);
         fold.addClassName("nw-fold");
         return fold;
     }
 
-    private static Component value(String tag, Held held, @Nullable HeldRule rule) {
+    private static String words(Held held, @Nullable HeldRule rule) {
         var t = Tongue.t();
         var answer = rule == null ? Optional.<String>empty() : new BylawsWords(t, held.law()).answer(rule.question(), held.outcome());
+        return answer.orElseGet(() -> t.of("cooperatives.bylaws.not-said"));
+    }
+
+    private static Component value(String tag, Held held, @Nullable HeldRule rule) {
         var mark = new HtmlContainer(tag);
-        var hidden = new Span(t.of(tag.equals("ins") ? "cooperatives.bylaws.now" : "cooperatives.bylaws.before"));
+        var hidden = new Span(Tongue.t().of(tag.equals("ins") ? "cooperatives.bylaws.now" : "cooperatives.bylaws.before"));
         hidden.addClassName("nw-hidden-text");
-        mark.add(hidden, new Span(answer.orElseGet(() -> t.of("cooperatives.bylaws.not-said"))));
+        mark.add(hidden, new Span(words(held, rule)));
         return mark;
     }
 

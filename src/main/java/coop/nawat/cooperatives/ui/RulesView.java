@@ -37,6 +37,7 @@ import coop.nawat.cooperatives.HeldRule;
 import coop.nawat.cooperatives.HeldRule.Standing;
 import coop.nawat.cooperatives.HeldRules;
 import coop.nawat.cooperatives.HeldRules.Held;
+import coop.nawat.rules.Leaf;
 import coop.nawat.rules.Provenance;
 import coop.nawat.rules.Rules;
 import coop.nawat.rules.ui.RuleTold;
@@ -153,9 +154,9 @@ class RulesView extends Workplace {
         var law = now.law();
         var card = new Section();
         card.addClassNames("nw-card", "nw-stack");
-        var name = new Span(LawNames.of(law));
+        var name = new Paragraph(LawNames.of(law));
         name.addClassName("nw-lead");
-        card.add(new Div(new Span(t.of("cooperatives.rules.our-law") + ": "), name));
+        card.add(note(t.of("cooperatives.rules.our-law")), name);
         var told = law.warning();
         if (told != null) {
             var warning = new Paragraph(Icons.WATCH.create(), new Span(t.of(told)));
@@ -303,16 +304,14 @@ class RulesView extends Workplace {
             var source = new Div();
             var provenance = shown.provenance();
             var layer = shown.layer();
-            if (layer != null) source.add(new Span(switch (layer) {
-                case LAW -> t.of("cooperatives.rules.from-law");
-                case BYLAWS -> t.of("cooperatives.rules.from-bylaws");
-                case OUR_DEFAULT -> t.of("cooperatives.rules.from-us");
-            }));
+            if (layer == Leaf.Layer.LAW) source.add(new Span(t.of("cooperatives.rules.from-law")));
+            if (layer == Leaf.Layer.BYLAWS) source.add(new Span(t.of("cooperatives.rules.from-bylaws")));
             if (provenance == null) return source;
             if (provenance.article() != null) source.add(new Bdi(provenance.article()));
             // what is not checked says so itself
             if (!provenance.risky())
-                source.add(new StatusBadge(layer == null ? Status.NO_DATA : Status.FINE, t.name("rules.status", provenance.status())));
+                source.add(new StatusBadge(layer == null || layer == Leaf.Layer.OUR_DEFAULT ? Status.NO_DATA : Status.FINE,
+                    layer == Leaf.Layer.OUR_DEFAULT ? t.of("cooperatives.rules.from-us") : t.name("rules.status", provenance.status())));
             source.add(RuleTold.info(words().plain(shown.question()), value, provenance, null));
             return source;
         }
@@ -320,14 +319,17 @@ class RulesView extends Workplace {
         private void tell(BylawsWords words) {
             var t = Tongue.t();
             below.removeAll();
-            if (rule.missing())
+            var unread = rule.standing() == Standing.TO_VERIFY;
+            if (rule.missing() && unread)
+                below.add(note(t.of(rule.layer() == null ? "cooperatives.rules.unread-open" : "cooperatives.rules.unread-ours")));
+            else if (rule.missing())
                 below.add(note(t.of(rule.layer() == null ? "cooperatives.rules.missing-open" : "cooperatives.rules.missing-ours")));
             if (rule.overruled() != null)
                 below.add(new Paragraph(new StatusBadge(Status.WATCH,
                     t.of("cooperatives.rules.overruled", "value", words.value(rule.question().parameter(), rule.overruled().value())))));
             var provenance = rule.provenance();
             if (rule.standing() == Standing.VERIFIED && provenance != null) below.add(verified(provenance));
-            if (rule.standing() == Standing.TO_VERIFY && (provenance == null || !provenance.risky()))
+            if (unread && !rule.missing() && (provenance == null || !provenance.risky()))
                 below.add(note(t.of("cooperatives.rules.law-unread")));
             if (rule.standing() != Standing.SETTLED) {
                 if (standing().holds(Office.SECRETARY, Office.CHAIR, Office.ADMINISTRATOR)) below.add(enter(words));
