@@ -138,7 +138,7 @@ class DutiesView extends Workplace {
 
         YearEnd(Duties.Calendar calendar) {
             var t = Tongue.t();
-            addClassNames("nw-card", "nw-stack");
+            addClassNames("nw-card", "nw-stack", "nw-tight");
             var day = dayAndMonth(calendar.yearEnd());
             var change = new Button(t.of(calendar.said() ? "common.change" : "cooperatives.calendar.year-other"));
             change.addClickListener(e -> {
@@ -148,7 +148,7 @@ class DutiesView extends Workplace {
             var actions = new Div();
             actions.addClassName("nw-actions");
             if (calendar.said()) {
-                change.setAriaLabel(t.of("cooperatives.calendar.year-change"));
+                change.setAriaLabel(t.of("common.change-what", "what", t.of("cooperatives.calendar.year-change")));
                 add(new Div(new Span(t.of("cooperatives.calendar.year-ends") + " "), new Bdi(day)));
             } else {
                 add(new Div(new StatusBadge(Status.WATCH, t.of("cooperatives.calendar.year-assumed"))),
@@ -273,7 +273,7 @@ class DutiesView extends Workplace {
 
         Rest(Duties.Calendar calendar) {
             var t = Tongue.t();
-            addClassName("nw-stack");
+            addClassNames("nw-stack", "nw-tight");
             add(new H2(t.of("cooperatives.calendar.rest")), new Paragraph(t.of("cooperatives.calendar.rest-what")),
                 new H3(t.of("cooperatives.calendar.weekly")), weekly(calendar), new H3(t.of("cooperatives.calendar.holidays")));
             if (calendar.holidays().isEmpty()) add(new Paragraph(t.of("cooperatives.calendar.no-holidays")));

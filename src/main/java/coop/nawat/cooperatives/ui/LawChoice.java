@@ -51,12 +51,12 @@ final class LawChoice extends Section {
         this.rules = rules;
         this.cooperative = cooperative;
         var t = Tongue.t();
-        addClassNames("nw-stack", "nw-law-choice");
+        addClassNames("nw-stack", "nw-tight", "nw-law-choice");
         laws.setLabel(t.of("cooperatives.bylaws.which-law"));
         laws.setItems(LawNames.sorted(heldRules.laws(), cooperative).stream().filter(p -> !p.id().equals(law.id())).toList());
         laws.setItemLabelGenerator(pack -> pack == null ? "" : LawNames.of(pack));
         laws.addValueChangeListener(e -> tell());
-        told.addClassName("nw-stack");
+        told.addClassNames("nw-stack", "nw-tight");
         told.getElement().setAttribute("aria-live", "polite");
         var cancel = new Div(new Button(t.of("common.cancel"), e -> {
             removeFromParent();

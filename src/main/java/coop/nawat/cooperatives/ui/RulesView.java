@@ -153,7 +153,7 @@ class RulesView extends Workplace {
         var t = Tongue.t();
         var law = now.law();
         var card = new Section();
-        card.addClassNames("nw-card", "nw-stack");
+        card.addClassNames("nw-card", "nw-stack", "nw-tight");
         var name = new Paragraph(LawNames.of(law));
         name.addClassName("nw-lead");
         card.add(note(t.of("cooperatives.rules.our-law")), name);

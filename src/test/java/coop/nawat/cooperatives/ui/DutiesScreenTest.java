@@ -57,7 +57,7 @@ class DutiesScreenTest extends UiTest {
             assertThat(c.said()).isTrue();
             assertThat(c.yearEnd()).isEqualTo(MonthDay.of(12, 31));
         });
-        pressNamed(t.of("cooperatives.calendar.year-change"));
+        pressNamed(t.of("common.change-what", "what", t.of("cooperatives.calendar.year-change")));
         month(Month.JUNE);
         var day = LocatorJ._get(IntegerField.class, f -> f.withLabel(t.of("cooperatives.calendar.last-day")));
         LocatorJ._setValue(day, 31);
