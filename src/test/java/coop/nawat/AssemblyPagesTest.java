@@ -202,11 +202,44 @@ class AssemblyPagesTest extends UiTest {
         var assembly = given.draft(coop);
         given.as(coop.secretary(), () -> rules.adopt(coop.id(), new NoticeRule(15, Provenance.bylaws("art. 12"))));
         open(coop.secretary(), page(coop, assembly, "/notice"));
-        var refused = texts(new Refused(AssemblyRefusal.NOTICE_TOO_SHORT, "days", 15, "first", today().plusDays(16), "article", "art. 12"));
+        var refused = texts(new Refused(AssemblyRefusal.NOTICE_TOO_SHORT, "days", 15, "counting", "CLEAR", "last", today().minusDays(16),
+            "first", today().plusDays(16), "article", "art. 12"));
         assertThat(words()).contains(refused.title(), refused.why(), refused.todo());
         assertThat(_find(Button.class, b -> b.withText(t.of("assemblies.work.notice-check")))).isEmpty();
         open(coop.secretary(), page(coop, assembly, ""));
         assertThat(words()).contains(t.name("common.task-state", TaskState.PROBLEM));
+    }
+
+    @Test
+    void the_last_day_to_send_the_notice_is_told_with_its_reason_and_the_working_day_before_a_rest_day() {
+        var coop = given.coop();
+        given.members(coop, 2);
+        var day = today().plusDays(17);
+        given.as(coop.secretary(), () -> {
+            rules.adopt(coop.id(), new NoticeRule(15, Provenance.bylaws("art. 12")));
+            rules.setRestDay(coop.id(), today().plusDays(1), true);
+        });
+        var assembly = given.draft(coop);
+        given.as(coop.secretary(), () -> {
+            var text = LocalText.of(Language.AR, "جمع", Language.FR, "Assemblée");
+            assemblies.replan(coop.id(), assembly.id(), new AssemblyDraft(AssemblyKind.ORDINARY, text, day.atTime(18, 0), text));
+        });
+        for (var page : List.of("", "/notice", "/plan")) {
+            open(coop.secretary(), page(coop, assembly, page));
+            assertThat(words()).as(page).contains(t.of("assemblies.work.last-day", "last", today().plusDays(1)), "art. 12",
+                t.of("assemblies.work.days-left", "n", 1), t.of("rules.notice.rest-day", "last", today().plusDays(1), "working",
+                    given.as(coop.secretary(), () -> rules.restDays(coop.id())).workingDayUpTo(today())));
+        }
+    }
+
+    @Test
+    void where_nobody_asks_for_a_notice_period_the_page_says_so() {
+        var coop = given.coop();
+        var assembly = given.draft(coop);
+        for (var page : List.of("", "/notice", "/plan")) {
+            open(coop.secretary(), page(coop, assembly, page));
+            assertThat(words()).as(page).contains(t.of("assemblies.work.no-notice-rule"));
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
 import coop.nawat.rules.Matter;
+import coop.nawat.rules.NoticeRule;
 import coop.nawat.rules.Quorum;
 import coop.nawat.rules.QuorumRule;
 import coop.nawat.rules.RuleSet;
@@ -182,14 +183,28 @@ public class Assemblies {
         var day = cooperative.dayOf(assembly.startsAt());
         if (day.isBefore(today)) throw new Refused(AssemblyRefusal.DATE_PASSED, "date", day);
         var resolved = rules.resolved(organisation);
-        var notice = resolved.notice();
-        if (notice != null && today.isAfter(notice.lastDayToSend(day)))
-            throw new Refused(AssemblyRefusal.NOTICE_TOO_SHORT, "days", notice.days(), "first", notice.firstDayToMeet(today), "article",
-                Objects.requireNonNullElse(notice.provenance().article(), "–"));
+        noticeDeadline(organisation, assembly, resolved, items, cooperative).filter(d -> !d.allows(today)).ifPresent(late -> {
+            throw late.tooShort(today);
+        });
         sql.convened(organisation, id, resolved);
         int sent = convening.send(cooperative, assembly(organisation, id), items, today);
         access.record(organisation, "assemblies.convene", id.value(), Map.of("notices", sent));
         return sent;
+    }
+
+    /** Until when its notice can be sent, or could be; empty if neither law nor bylaws ask for a notice period. */
+    @Transactional(readOnly = true)
+    public Optional<NoticeDeadline> noticeDeadline(OrganisationId organisation, AssemblyId id) {
+        access.require(organisation);
+        var assembly = assembly(organisation, id);
+        return noticeDeadline(organisation, assembly, assembly.rules() != null ? assembly.rules() : rules.resolved(organisation),
+            sql.items(organisation, id), cooperatives.opened(organisation));
+    }
+
+    private Optional<NoticeDeadline> noticeDeadline(OrganisationId organisation, Assembly assembly, RuleSet resolved,
+        List<AgendaItem> items, Cooperative cooperative) {
+        return NoticeDeadline.of(resolved, assembly.kind(), NoticeRule.Occasion.USUAL, NoticeDeadline.matters(items),
+            cooperative.dayOf(assembly.startsAt()), rules.restDays(organisation));
     }
 
     /** The rules that hold for this assembly: frozen once it is convened, today's before. */

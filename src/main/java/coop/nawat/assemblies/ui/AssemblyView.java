@@ -15,6 +15,7 @@ import coop.nawat.access.Office;
 import coop.nawat.assemblies.AgendaItem;
 import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.AssemblyState;
+import coop.nawat.assemblies.NoticeDeadline;
 import coop.nawat.assemblies.RollSummary;
 import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.RuleInfo;
@@ -36,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The way from nothing to a valid assembly: what is done, what is to do, what waits for what. All of it computed. */
@@ -53,7 +55,8 @@ class AssemblyView extends AssemblyPage {
     }
 
     /** Everything that the tasks are computed from. */
-    private record Facts(List<AgendaItem> agenda, RuleSet rules, RollSummary roll, Quorum quorum, Map<NoticeState, Integer> notices,
+    private record Facts(List<AgendaItem> agenda, RuleSet rules, Optional<NoticeDeadline> deadline, RollSummary roll, Quorum quorum,
+        Map<NoticeState, Integer> notices,
         LocalDate today,
         LocalDate day) {
         long resolutions() { return agenda.stream().filter(AgendaItem::isResolution).count(); }
@@ -65,10 +68,7 @@ class AssemblyView extends AssemblyPage {
             return n;
         }
 
-        boolean tooLate() {
-            var notice = rules.notice();
-            return day.isBefore(today) || (notice != null && today.isAfter(notice.lastDayToSend(day)));
-        }
+        boolean tooLate() { return day.isBefore(today) || deadline.filter(d -> !d.allows(today)).isPresent(); }
     }
 
     @Override
@@ -80,7 +80,8 @@ class AssemblyView extends AssemblyPage {
         var id = assembly().id();
         var zone = organisation().zone();
         boolean board = standing().holds(Office.SECRETARY, Office.CHAIR, Office.SUPERVISORY_COMMITTEE);
-        var facts = new Facts(assemblies().agenda(tenant(), id), assemblies().rulesOf(tenant(), id), assemblies().rollSummary(tenant(), id),
+        var facts = new Facts(assemblies().agenda(tenant(), id), assemblies().rulesOf(tenant(), id),
+            assemblies().noticeDeadline(tenant(), id), assemblies().rollSummary(tenant(), id),
             assemblies().quorum(tenant(), id), board && assembly().convenedAt() != null ? notices.count(tenant(), id.value()) : Map.of(),
             LocalDate.ofInstant(clock.instant(), zone), LocalDate.ofInstant(assembly().startsAt(), zone));
         add(head(assembly().title().best(Tongue.language())), validity(facts));
@@ -128,11 +129,10 @@ class AssemblyView extends AssemblyPage {
         var title = t.of("assemblies.work.task.notice");
         if (assembly().convenedAt() == null) {
             if (facts.agenda().isEmpty()) return TaskList.Task.waiting(title, t.of("assemblies.work.task.agenda"));
-            var rule = facts.rules().notice();
             if (facts.tooLate())
                 return TaskList.Task.of(title, address("notice"), t.of("assemblies.work.task.notice-late"), TaskState.PROBLEM);
             return TaskList.Task.of(title, address("notice"),
-                rule == null ? null : t.of("assemblies.work.task.notice-last-day", "date", rule.lastDayToSend(facts.day())),
+                facts.deadline().map(d -> t.of("assemblies.work.task.notice-last-day", "date", d.last())).orElse(null),
                 TaskState.TO_DO);
         }
         int open = facts.notices(NoticeState.TO_DELIVER, NoticeState.FAILED);
@@ -201,7 +201,7 @@ class AssemblyView extends AssemblyPage {
 
     private Component validity(Facts facts) {
         var lines = new ArrayList<Component>();
-        lines.add(noticeLine(facts));
+        lines.addAll(noticeLines(facts));
         var frozenOn = assembly().convenedAt() == null ? null : LocalDate.ofInstant(assembly().convenedAt(), organisation().zone());
         var quorum = facts.rules().quorum();
         lines.add(line(null, quorum.inWords().in(Tongue.t()), RuleTold.info(quorum, frozenOn)));
@@ -210,26 +210,13 @@ class AssemblyView extends AssemblyPage {
         return strip;
     }
 
-    private Component noticeLine(Facts facts) {
-        var t = Tongue.t();
-        var rule = facts.rules().notice();
-        if (assembly().convenedAt() != null) {
-            var sent = LocalDate.ofInstant(assembly().convenedAt(), organisation().zone());
-            int clear = (int) ChronoUnit.DAYS.between(sent, facts.day()) - 1;
-            return line(new StatusBadge(Status.FINE), t.of("assemblies.work.convened-on", "date", sent, "days", Math.max(0, clear)),
-                rule == null ? null : RuleTold.info(NoticeView.inWords(rule), String.valueOf(rule.days()), rule.provenance(), sent));
-        }
-        if (rule == null) return line(new StatusBadge(Status.NO_DATA), t.of("assemblies.work.no-notice-rule"), null);
-        var info = RuleTold.info(NoticeView.inWords(rule), String.valueOf(rule.days()), rule.provenance(), null);
-        var last = rule.lastDayToSend(facts.day());
-        if (facts.tooLate())
-            return line(new StatusBadge(Status.NOT_MET),
-                t.of("assemblies.work.too-early", "days", rule.days(), "first", rule.firstDayToMeet(facts.today())), info);
-        int left = (int) ChronoUnit.DAYS.between(facts.today(), last);
-        return line(new StatusBadge(left <= 3 ? Status.WATCH : Status.FINE),
-            rule.provenance().after(t.of("assemblies.work.last-day", "last", last, "days", rule.days())) + " "
-                + t.of("assemblies.work.days-left", "n", left),
-            info);
+    private List<Component> noticeLines(Facts facts) {
+        if (assembly().convenedAt() == null) return NoticeTold.lines(facts.deadline(), facts.today());
+        var sent = LocalDate.ofInstant(assembly().convenedAt(), organisation().zone());
+        int clear = (int) ChronoUnit.DAYS.between(sent, facts.day()) - 1;
+        return List.of(line(new StatusBadge(Status.FINE),
+            Tongue.t().of("assemblies.work.convened-on", "date", sent, "days", Math.max(0, clear)),
+            facts.deadline().map(d -> NoticeTold.info(d, sent)).orElse(null)));
     }
 
     private static Component line(@Nullable Component badge, String words, @Nullable RuleInfo info) {

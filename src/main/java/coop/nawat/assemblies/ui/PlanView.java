@@ -8,7 +8,6 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -27,6 +26,7 @@ import coop.nawat.assemblies.AssemblyKind;
 import coop.nawat.assemblies.AssemblyNumber;
 import coop.nawat.assemblies.AssemblyRefusal;
 import coop.nawat.assemblies.AssemblyState;
+import coop.nawat.assemblies.NoticeDeadline;
 import coop.nawat.common.Language;
 import coop.nawat.common.Messages;
 import coop.nawat.common.RefusalTexts;
@@ -39,16 +39,20 @@ import coop.nawat.common.ui.Tongue;
 import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.documents.Papers;
+import coop.nawat.rules.Matter;
 import coop.nawat.rules.NoticeRule;
+import coop.nawat.rules.RestDays;
+import coop.nawat.rules.RuleSet;
 import coop.nawat.rules.Rules;
-import coop.nawat.rules.ui.RuleTold;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Plans an assembly, or changes what is planned. Everything is filled in so that the usual annual assembly needs a look and one press. */
@@ -92,7 +96,7 @@ class PlanView extends Workplace {
         if (planned.isPresent() && planned.get().state() != AssemblyState.DRAFT)
             add(new RefusalPanel(RefusalPanel.Kind.RULE, RefusalTexts.of(Tongue.t(), new Refused(AssemblyRefusal.AGENDA_LOCKED))));
         else
-            add(new Form(cooperatives.cooperative(organisation().id()), rules.of(organisation().id()).notice(), planned.orElse(null)));
+            add(new Form(cooperatives.cooperative(organisation().id()), rules.of(organisation().id()), planned.orElse(null)));
     }
 
     private Assembly planned(AssemblyNumber number) {
@@ -107,22 +111,26 @@ class PlanView extends Workplace {
     private final class Form extends Div {
         private static final long serialVersionUID = 1;
         private final transient Cooperative cooperative;
-        private final transient @Nullable NoticeRule notice;
+        private final transient RuleSet ruleSet;
+        private final transient RestDays rest;
+        private final transient List<Matter> matters;
         private final transient @Nullable Assembly planned;
         private final FormErrors errors = new FormErrors();
         private final RadioButtonGroup<AssemblyKind> kind = new RadioButtonGroup<>();
         private final LocalFields title;
         private final DatePicker date = DatePickers.create(Tongue.t().of("assemblies.work.date"));
         private final TimePicker time = new TimePicker(Tongue.t().of("assemblies.work.time"));
-        private final Paragraph lastDay = new Paragraph();
+        private final Div lastDay = new Div();
         private final LocalFields place;
         private final Button save;
         private final Checkbox usualItems = new Checkbox(Tongue.t().of("assemblies.work.usual-items"));
 
-        Form(Cooperative cooperative, @Nullable NoticeRule notice, @Nullable Assembly planned) {
+        Form(Cooperative cooperative, RuleSet ruleSet, @Nullable Assembly planned) {
             this.cooperative = cooperative;
-            this.notice = notice;
+            this.ruleSet = ruleSet;
             this.planned = planned;
+            rest = rules.restDays(cooperative.id());
+            matters = planned == null ? List.of() : NoticeDeadline.matters(assemblies.agenda(cooperative.id(), planned.id()));
             var t = Tongue.t();
             addClassName("nw-stack");
             title = LocalFields.ofLines(t.of("assemblies.work.name"), cooperative.languages());
@@ -137,7 +145,7 @@ class PlanView extends Workplace {
             time.setStep(Duration.ofMinutes(15));
             time.setLocale(Locale.UK); // 18:00 in every language
             time.setHelperText(t.of("assemblies.work.time-zone", "place", LocalDateText.placeOf(cooperative.zone(), t.language())));
-            lastDay.addClassName("nw-note");
+            lastDay.addClassName("nw-validity");
             lastDay.getElement().setAttribute("aria-live", "polite");
             usualItems.setValue(true);
             usualItems.setHelperText(t.of("assemblies.work.usual-items-help"));
@@ -145,6 +153,7 @@ class PlanView extends Workplace {
             fill();
             kind.addValueChangeListener(e -> {
                 if (e.isFromClient()) renamed(e.getOldValue(), e.getValue());
+                tellLastDay();
             });
             date.addValueChangeListener(e -> tellLastDay());
             tellLastDay();
@@ -170,8 +179,9 @@ class PlanView extends Workplace {
                 place.setValue(planned.place());
                 return;
             }
-            var day = notice == null ? today().plusDays(2L * DAYS_TO_PREPARE) : notice.firstDayToMeet(today()).plusDays(DAYS_TO_PREPARE);
             kind.setValue(AssemblyKind.ORDINARY);
+            var day = deadline(today()).map(d -> d.firstDayToMeet(today()).plusDays(DAYS_TO_PREPARE))
+                .orElseGet(() -> today().plusDays(2L * DAYS_TO_PREPARE));
             date.setValue(day);
             time.setValue(LocalTime.of(18, 0));
             for (var language : cooperative.languages())
@@ -191,20 +201,14 @@ class PlanView extends Workplace {
                 if (title.valueIn(language).equals(usualName(language, from))) title.setValue(language, usualName(language, to));
         }
 
+        private Optional<NoticeDeadline> deadline(LocalDate day) {
+            return NoticeDeadline.of(ruleSet, kind.getValue(), NoticeRule.Occasion.USUAL, matters, day, rest);
+        }
+
         private void tellLastDay() {
-            var t = Tongue.t();
-            var day = date.getValue();
-            if (notice == null || day == null) {
-                lastDay.setText(notice == null ? t.of("assemblies.work.no-notice-rule") : "");
-                return;
-            }
-            var last = notice.lastDayToSend(day);
-            var told = notice.provenance().after(last.isBefore(today())
-                ? t.of("assemblies.work.too-early", "days", notice.days(), "first", notice.firstDayToMeet(today()))
-                : t.of("assemblies.work.last-day", "last", last, "days", notice.days()));
             lastDay.removeAll();
-            lastDay.add(RuleTold.line(told,
-                RuleTold.info(NoticeView.inWords(notice), String.valueOf(notice.days()), notice.provenance(), null)));
+            var day = date.getValue();
+            if (day != null && kind.getValue() != null) NoticeTold.lines(deadline(day), today()).forEach(lastDay::add);
         }
 
         private void save() {
