@@ -39,6 +39,7 @@ import coop.nawat.rules.Rules;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -239,6 +240,68 @@ class AssemblyPagesTest extends UiTest {
         for (var page : List.of("", "/notice", "/plan")) {
             open(coop.secretary(), page(coop, assembly, page));
             assertThat(words()).as(page).contains(t.of("assemblies.work.no-notice-rule"));
+        }
+    }
+
+    /** Six members, of whom two are needed and one came. */
+    private Given.Held withoutQuorum(Map<String, String> bylaws) {
+        var coop = given.coop();
+        var people = given.members(coop, 6);
+        given.as(coop.secretary(),
+            () -> rules.adopt(coop.id(), bylaws, Map.of("quorum.ordinary.second_call.min_days", "art. 30"), today()));
+        var assembly = given.draft(coop);
+        given.as(coop.secretary(), () -> {
+            assemblies.convene(coop.id(), assembly.id());
+            assemblies.freezeRoll(coop.id(), assembly.id());
+            assemblies.checkIn(coop.id(), assembly.id(), List.of(people.getFirst().member()));
+        });
+        given.as(coop.chair(), () -> {
+            assemblies.open(coop.id(), assembly.id());
+            ballots.closeAssembly(coop.id(), assembly.id());
+        });
+        return new Given.Held(coop, now(coop, assembly), people, given.as(coop.chair(), () -> assemblies.agenda(coop.id(), assembly.id())));
+    }
+
+    @Test
+    void an_assembly_without_a_quorum_is_called_again_with_a_filled_form_and_a_lawful_day() {
+        var held = withoutQuorum(Map.of("quorum.ordinary.2.any", "true", "quorum.ordinary.second_call.min_days", "10",
+            "quorum.ordinary.second_call.max_days", "30"));
+        var coop = held.coop();
+        open(coop.chair(), page(coop, held.assembly(), "/chair"));
+        assertThat(words()).contains(t.of("ballots.work.lacked-quorum"));
+        open(coop.secretary(), page(coop, held.assembly(), ""));
+        assertThat(words()).contains(t.of("assemblies.work.lacked-quorum", "n", 2));
+        press(t.of("assemblies.work.second-call"));
+        assertThat(address()).isEqualTo(page(coop, held.assembly(), "/second-call"));
+        assertThat(words()).contains("art. 30",
+            t.of("assemblies.work.second-window", "from", today().plusDays(10), "to", today().plusDays(30)));
+        assertThat(_find(TextField.class).stream().map(TextField::getValue)).contains("Assemblée générale ordinaire", "La grande salle");
+        _get(DatePicker.class).setValue(today().plusDays(31));
+        press(t.of("assemblies.work.second-call-do"));
+        assertThat(words()).contains(texts(new Refused(AssemblyRefusal.SECOND_CALL_OUTSIDE_WINDOW, "from", today().plusDays(10), "end",
+            "FIXED", "to", today().plusDays(30), "article", "art. 30")).why());
+        assertThat(given.as(coop.secretary(), () -> assemblies.list(coop.id()))).hasSize(1);
+        _get(DatePicker.class).setValue(today().plusDays(12));
+        press(t.of("assemblies.work.second-call-do"));
+        var second = given.as(coop.secretary(), () -> assemblies.list(coop.id())).stream().filter(a -> a.call() == 2).findFirst()
+            .orElseThrow();
+        assertThat(address()).isEqualTo(page(coop, second, ""));
+        assertThat(words()).contains(second.kindIn(t), t.of("assemblies.work.is-second-call"));
+        open(coop.secretary(), page(coop, second, "/notice"));
+        assertThat(words()).contains(t.of("assemblies.notice.second-call", "date", today()));
+        open(coop.secretary(), page(coop, held.assembly(), ""));
+        assertThat(words()).contains(t.of("assemblies.work.second-planned"));
+        open(coop.secretary(), page(coop, held.assembly(), "/second-call"));
+        assertThat(words()).contains(texts(new Refused(AssemblyRefusal.SECOND_CALL_PLANNED, "number", second.number().toString())).why());
+    }
+
+    @Test
+    void where_no_rule_knows_a_second_call_the_page_says_why_there_is_none() {
+        var held = withoutQuorum(Map.of());
+        for (var page : List.of("", "/chair", "/second-call")) {
+            open(held.coop().chair(), page(held.coop(), held.assembly(), page));
+            assertThat(words()).as(page).contains(texts(new Refused(AssemblyRefusal.NO_SECOND_CALL)).why());
+            assertThat(_find(Button.class, b -> b.withText(t.of("assemblies.work.second-call")))).isEmpty();
         }
     }
 

@@ -33,6 +33,12 @@ public record NoticeDeadline(NoticeRule rule, NoticeRule.Occasion occasion, Loca
         return rules.notice(kind == AssemblyKind.EXTRAORDINARY, matters, occasion).map(r -> new NoticeDeadline(r, occasion, day, rest));
     }
 
+    /** As above, of an assembly with this agenda. */
+    public static Optional<NoticeDeadline> of(RuleSet rules, Assembly assembly, List<AgendaItem> agenda, LocalDate day, RestDays rest) {
+        return of(rules, assembly.kind(), assembly.isSecondCall() ? NoticeRule.Occasion.SECOND_CALL : NoticeRule.Occasion.USUAL,
+            matters(agenda), day, rest);
+    }
+
     /** The matters of an agenda. */
     public static List<Matter> matters(List<AgendaItem> agenda) {
         return agenda.stream().map(AgendaItem::matter).filter(Objects::nonNull).distinct().toList();

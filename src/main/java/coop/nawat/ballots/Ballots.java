@@ -79,15 +79,15 @@ public class Ballots {
         access.require(organisation, Office.CHAIR);
         var assembly = assemblies.locked(organisation, assemblyId);
         if (assembly.state() != AssemblyState.OPEN) throw new Refused(AssemblyRefusal.NOT_OPEN);
-        var matter = assemblies.items(organisation, assemblyId).stream().filter(i -> i.id().equals(itemId)).findFirst()
-            .map(AgendaItem::matter).orElseThrow(() -> new Refused(BallotRefusal.NO_RESOLUTION));
-        var quorum = assemblies.quorumFor(organisation, assembly, matter);
+        var item = assemblies.items(organisation, assemblyId).stream().filter(i -> i.id().equals(itemId) && i.isResolution()).findFirst()
+            .orElseThrow(() -> new Refused(BallotRefusal.NO_RESOLUTION));
+        var quorum = assemblies.quorumFor(organisation, assembly, item);
         if (!quorum.met())
             throw new Refused(BallotRefusal.NO_QUORUM, "counted", quorum.counted(), "needed", quorum.needed(), "entitled",
                 quorum.entitled(), "article",
                 Objects.requireNonNullElse(quorum.rule().provenance().article(), "–"));
         var id = BallotId.create();
-        var rule = Objects.requireNonNull(assembly.rules()).majority(matter);
+        var rule = Objects.requireNonNull(assembly.rules()).majority(Objects.requireNonNull(item.matter()));
         if (!sql.insert(organisation, id, assemblyId, itemId, rule, quorum)) throw new Refused(BallotRefusal.OPENED_ALREADY);
         access.record(organisation, "ballots.open", id.value(), Map.of("item", itemId.value().toString()));
         events.publishEvent(new AssemblyChanged(organisation, assemblyId));

@@ -71,7 +71,7 @@ public record Verdict(Outcome outcome, int base, int needed, int reached, List<R
             reasons.add(rule.arithmetic(outcome == Outcome.ADOPTED, reached, base));
         }
         reasons.addAll(remarks(tally, base, rule, outcome));
-        if (quorum.rule().asksSomething()) {
+        if (quorum.rule().asksSomething() || quorum.rule().isOfSecondCall()) {
             reasons.addAll(quorum.reasons());
         }
         return new Verdict(outcome, base, needed, reached, reasons);

@@ -70,7 +70,8 @@ final class MinutesPaper {
     private Facts assemblyFacts() {
         var facts = new ArrayList<Block.Fact>();
         facts.add(Block.fact(t.of("minutes.fact.assembly"), Line.name(assembly.title().best(t.language()))));
-        facts.add(Block.fact(t.of("minutes.fact.kind"), t.name("assemblies.kind", assembly.kind())));
+        facts.add(Block.fact(t.of("minutes.fact.kind"), assembly.kindIn(t)));
+        firstCall().ifPresent(words -> facts.add(Block.fact(t.of("minutes.fact.call"), words)));
         facts.add(Block.fact(t.of("minutes.fact.planned"), at(assembly.startsAt())));
         facts.add(Block.fact(t.of("minutes.fact.place"), Line.name(assembly.place().best(t.language()))));
         facts.add(Block.fact(t.of("minutes.fact.notice"),
@@ -83,6 +84,12 @@ final class MinutesPaper {
         facts.add(
             Block.fact(t.of("minutes.fact.closed"), assembly.closedAt() == null ? t.of("minutes.not-closed") : at(assembly.closedAt())));
         return new Facts(facts);
+    }
+
+    private Optional<String> firstCall() {
+        var first = draft.first();
+        return first == null ? Optional.empty() : Optional.of(t.of("minutes.second-call", "number", first.number().toString(), "date",
+            draft.cooperative().dayOf(Objects.requireNonNull(first.openedAt()))));
     }
 
     private List<Block> itemBlocks(MinutesDraft.Item of) {
@@ -181,6 +188,8 @@ final class MinutesPaper {
         all.put("cooperative", texts(draft.cooperative().name()));
         all.put("assembly", assembly.number().toString());
         all.put("kind", assembly.kind().name());
+        all.put("call", assembly.call());
+        all.put("repeats", draft.first() == null ? null : draft.first().number().toString());
         all.put("title", texts(assembly.title()));
         all.put("place", texts(assembly.place()));
         all.put("zone", draft.cooperative().zone().getId());

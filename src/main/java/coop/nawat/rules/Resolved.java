@@ -182,7 +182,7 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
         var said = Stream.of(least, most, same).flatMap(Optional::stream).toList();
         if (said.isEmpty()) return Optional.empty();
         return Optional.of(new SecondCall(whole(least), whole(most), same.map(l -> l.value().equals(new Value.Truth(true))).orElse(null),
-            provenance(said.getFirst(), said)));
+            provenance(said.getFirst(), said), same.map(Leaf::provenance).orElse(null)));
     }
 
     // ---- majority

@@ -56,6 +56,21 @@ public record RuleSet(QuorumRule quorum, Map<String, MajorityRule> majorities, @
     }
 
     /**
+     * Under which rule a matter that could not be decided for lack of a quorum may be decided at a second call.
+     *
+     * @return empty if neither law nor bylaws know a second call; a suggestion of ours is none
+     */
+    public Optional<SecondCall> secondCall(Matter matter) {
+        var own = secondCalls.get(majorities.containsKey(matter.key()) ? matter.key() : Matter.ORDINARY.key());
+        if (own != null) return Optional.of(own);
+        var first = quorum(matter, 1).provenance().status();
+        var second = quorum(matter, 2);
+        return second.equals(quorum(matter, 1)) || (second.provenance().status() == Status.OUR_DEFAULT && first != Status.OUR_DEFAULT)
+            ? Optional.empty()
+            : Optional.of(new SecondCall(null, null, null, second.provenance()));
+    }
+
+    /**
      * The quorum for this matter.
      *
      * @param call 1, or 2 and more for a later one

@@ -4,20 +4,26 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Route;
 import coop.nawat.access.Access;
 import coop.nawat.access.Office;
 import coop.nawat.assemblies.AgendaItem;
 import coop.nawat.assemblies.Assemblies;
+import coop.nawat.assemblies.Assembly;
 import coop.nawat.assemblies.AssemblyState;
 import coop.nawat.assemblies.NoticeDeadline;
+import coop.nawat.assemblies.Repetition;
 import coop.nawat.assemblies.RollSummary;
+import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.ui.Bdi;
+import coop.nawat.common.ui.RefusalPanel;
 import coop.nawat.common.ui.RuleInfo;
 import coop.nawat.common.ui.Status;
 import coop.nawat.common.ui.StatusBadge;
@@ -26,6 +32,7 @@ import coop.nawat.common.ui.TaskState;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.notices.NoticeState;
 import coop.nawat.notices.Notices;
+import coop.nawat.rules.Matter;
 import coop.nawat.rules.Quorum;
 import coop.nawat.rules.RuleSet;
 import coop.nawat.rules.ui.RuleTold;
@@ -85,15 +92,50 @@ class AssemblyView extends AssemblyPage {
             assemblies().quorum(tenant(), id), board && assembly().convenedAt() != null ? notices.count(tenant(), id.value()) : Map.of(),
             LocalDate.ofInstant(clock.instant(), zone), LocalDate.ofInstant(assembly().startsAt(), zone));
         add(head(assembly().title().best(Tongue.language())), validity(facts));
+        assemblies().repeated(tenant(), id).ifPresent(first -> add(callOf(first)));
         if (!board) {
             add(agendaToRead(facts));
             return;
         }
         var tasks = tasks(facts);
+        if (assembly().openedAt() != null) add(secondCall());
         add(mainAction(tasks));
         var list = new TaskList();
         tasks.forEach(group -> list.withGroup(group.heading(), group.tasks()));
         add(list);
+    }
+
+    private Component callOf(Assembly first) {
+        var t = Tongue.t();
+        var line = new Paragraph(new Span(t.of("assemblies.work.is-second-call") + " "),
+            new Anchor("c/" + organisation().slug() + "/assemblies/" + first.number(), new Bdi(first.title().best(t.language()))));
+        line.addClassName("nw-note");
+        return line;
+    }
+
+    /** What can be done where too few members were there to decide. */
+    private Component secondCall() {
+        var t = Tongue.t();
+        var repetition = assemblies().repetition(tenant(), assembly().id());
+        var refused = repetition.refusal();
+        if (repetition.standing() == Repetition.Standing.NOT_NEEDED) return new Div();
+        var second = repetition.second();
+        if (second != null) {
+            var line = new Div(new StatusBadge(Status.OPEN), new Span(t.of("assemblies.work.second-planned") + " "),
+                new Anchor("c/" + organisation().slug() + "/assemblies/" + second.number(), new Bdi(second.title().best(t.language()))),
+                new Bdi(t.dateTime(second.startsAt(), organisation().zone())));
+            line.addClassName("nw-facts");
+            return line;
+        }
+        if (refused.isPresent()) return new RefusalPanel(RefusalPanel.Kind.RULE, RefusalTexts.of(t, refused.get()));
+        var lacking = new Paragraph(t.of("assemblies.work.lacked-quorum", "n",
+            (int) repetition.agenda().stream().filter(AgendaItem::isResolution).count()));
+        if (!prepares()) return lacking;
+        var button = new Button(t.of("assemblies.work.second-call"), e -> UI.getCurrentOrThrow().navigate(address("second-call")));
+        if (assembly().state() == AssemblyState.CLOSED) button.addThemeVariants(ButtonVariant.PRIMARY);
+        var actions = new Div(button);
+        actions.addClassName("nw-actions");
+        return new Div(lacking, actions);
     }
 
     private record Group(String heading, List<TaskList.Task> tasks) {}
@@ -203,7 +245,7 @@ class AssemblyView extends AssemblyPage {
         var lines = new ArrayList<Component>();
         lines.addAll(noticeLines(facts));
         var frozenOn = assembly().convenedAt() == null ? null : LocalDate.ofInstant(assembly().convenedAt(), organisation().zone());
-        var quorum = facts.rules().quorum();
+        var quorum = facts.rules().quorum(Matter.ORDINARY, assembly().call());
         lines.add(line(null, quorum.inWords().in(Tongue.t()), RuleTold.info(quorum, frozenOn)));
         var strip = new Div(lines.toArray(Component[]::new));
         strip.addClassName("nw-validity");

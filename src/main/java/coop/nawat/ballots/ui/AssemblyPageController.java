@@ -4,7 +4,7 @@ import coop.nawat.assemblies.NoticeDeadline;
 import coop.nawat.ballots.Ballots;
 import coop.nawat.common.Messages;
 import coop.nawat.cooperatives.Cooperative;
-import coop.nawat.rules.NoticeRule;
+import coop.nawat.rules.Matter;
 import coop.nawat.rules.RestDays;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +80,8 @@ class AssemblyPageController {
         page.addAttribute("mayVote", words.mayVote(t, room));
         page.addAttribute("now", words.now(t, room));
         var rules = room.assembly().rules();
-        page.addAttribute("quorum", rules == null ? null : RuleWords.sentence(t, rules.quorum().inWords()));
+        page.addAttribute("quorum",
+            rules == null ? null : RuleWords.sentence(t, rules.quorum(Matter.ORDINARY, room.assembly().call()).inWords()));
         page.addAttribute("notice", notice(t, room));
         return "ballots/assembly";
     }
@@ -90,7 +91,7 @@ class AssemblyPageController {
         var convened = assembly.convenedAt();
         if (assembly.rules() == null || convened == null) return null;
         return NoticeDeadline
-            .of(assembly.rules(), assembly.kind(), NoticeRule.Occasion.USUAL, NoticeDeadline.matters(room.agenda()),
+            .of(assembly.rules(), assembly, room.agenda(),
                 room.cooperative().dayOf(assembly.startsAt()), RestDays.NONE)
             .map(d -> t.of("ballots.light.notice", "date", room.cooperative().dayOf(convened), "days", d.days(), "counting",
                 d.counting(), "source", RuleWords.source(t, d.rule().provenance())))

@@ -110,6 +110,7 @@ class ChairView extends AssemblyPage {
         var t = Tongue.t();
         var id = assembly().id();
         live.follow(id);
+        moment = null;
         var now = cockpit.now(tenant(), id);
         current = first(now);
         shownStep = null;
@@ -153,6 +154,7 @@ class ChairView extends AssemblyPage {
         var tools = new Div(new LanguageMenu());
         tools.addClassName("nw-tools");
         var header = new Header(back, title, asOf, tools);
+        if (assembly().isSecondCall()) header.addComponentAtIndex(2, new StatusBadge(Status.OPEN, assembly().kindIn(t)));
         header.addClassName("nw-cockpit-top");
         return header;
     }
@@ -184,6 +186,8 @@ class ChairView extends AssemblyPage {
     // ---- filling
 
     private void tell(Cockpit.Moment now) {
+        // somebody's change and the look that follows it overlap: what was read before must not hide what came after
+        if (moment != null && now.asOf().isBefore(moment.asOf())) return;
         moment = now;
         var t = Tongue.t();
         asOf.setText(t.of("ballots.work.as-of", "time", time(now.asOf())));
@@ -542,6 +546,20 @@ class ChairView extends AssemblyPage {
             t.of("ballots.work.close-assembly-confirm"), () -> act(() -> ballots.closeAssembly(tenant(), assembly().id())));
     }
 
+    /** What becomes of resolutions for which too few members were there. */
+    private void tellRepetition() {
+        var repetition = assemblies().repetition(tenant(), assembly().id());
+        var t = Tongue.t();
+        switch (repetition.standing()) {
+            case NOT_NEEDED, PLANNED -> {
+            }
+            case POSSIBLE -> nowPart.add(new Paragraph(t.of("ballots.work.lacked-quorum")),
+                new Anchor(address("second-call"), t.of("assemblies.work.second-call")));
+            case NO_RULE, IS_SECOND -> repetition.refusal()
+                .ifPresent(refused -> nowPart.add(new RefusalPanel(RefusalPanel.Kind.RULE, RefusalTexts.of(t, refused))));
+        }
+    }
+
     private void tellAfter(Cockpit.Moment now) {
         var t = Tongue.t();
         nowPart
@@ -550,6 +568,7 @@ class ChairView extends AssemblyPage {
         shown.flatMap(i -> now.resultOf(i.id()))
             .ifPresent(r -> nowPart.add(new Verdict(outcome(r), RuleTold.sentence(r.verdict().reasons().getFirst()),
                 RuleTold.info(r.ballot().rule(), frozenOn(now)))));
+        tellRepetition();
         var minutes = new Button(t.of("ballots.work.to-minutes"), e -> UI.getCurrentOrThrow().navigate(address("minutes")));
         minutes.addThemeVariants(ButtonVariant.PRIMARY);
         var big = new Div(minutes);

@@ -125,7 +125,11 @@ class MinutesView extends AssemblyPage {
         var t = Tongue.t();
         var of = draft.assembly();
         var list = new Facts();
-        list.fact(t.of("minutes.fact.kind"), t.name("assemblies.kind", of.kind()));
+        list.fact(t.of("minutes.fact.kind"), of.kindIn(t));
+        var first = draft.first();
+        if (first != null)
+            list.fact(t.of("minutes.fact.call"), t.of("minutes.second-call", "number", first.number().toString(), "date",
+                draft.cooperative().dayOf(Objects.requireNonNull(first.openedAt()))));
         list.fact(t.of("minutes.fact.planned"), at(of.startsAt()));
         list.fact(t.of("minutes.fact.place"), of.place().best(t.language()));
         list.fact(t.of("minutes.fact.notice"),
