@@ -22,6 +22,7 @@ import coop.nawat.assemblies.AssemblyRefusal;
 import coop.nawat.assemblies.AssemblyState;
 import coop.nawat.ballots.BallotRefusal;
 import coop.nawat.ballots.Ballots;
+import coop.nawat.ballots.EnteredVote;
 import coop.nawat.ballots.Outcome;
 import coop.nawat.ballots.YesNo;
 import coop.nawat.common.Language;
@@ -30,6 +31,7 @@ import coop.nawat.common.Refused;
 import coop.nawat.common.ui.TaskState;
 import coop.nawat.members.Admission;
 import coop.nawat.members.Members;
+import coop.nawat.minutes.Minutes;
 import coop.nawat.minutes.MinutesRefusal;
 import coop.nawat.notices.NoticeState;
 import coop.nawat.notices.Notices;
@@ -60,6 +62,8 @@ class AssemblyPagesTest extends UiTest {
     Notices notices;
     @Autowired
     Rules rules;
+    @Autowired
+    Minutes minutes;
     @Autowired
     Clock clock;
     @Autowired
@@ -303,6 +307,49 @@ class AssemblyPagesTest extends UiTest {
             assertThat(words()).as(page).contains(texts(new Refused(AssemblyRefusal.NO_SECOND_CALL)).why());
             assertThat(_find(Button.class, b -> b.withText(t.of("assemblies.work.second-call")))).isEmpty();
         }
+    }
+
+    @Test
+    void a_tie_is_decided_by_the_chair_who_says_why_and_the_minutes_tell_it() {
+        var held = given.held(4, 3, Map.of("voting.tie", "chair-casts"));
+        var coop = held.coop();
+        var ballot = given.opened(held, 0);
+        for (int i = 0; i < 2; i++) {
+            var token = given.as(held.present().get(i).signedIn(), () -> ballots.votingLink(coop.id(), held.assembly().id()));
+            ballots.cast(token, ballot, i == 0 ? YesNo.FOR : YesNo.AGAINST, UUID.randomUUID());
+        }
+        open(coop.chair(), page(coop, held.assembly(), "/chair"));
+        press(t.of("ballots.work.close-vote"));
+        press(t.of("ballots.work.close-vote-confirm", "voters", 3));
+        assertThat(words()).contains(t.of("ballots.work.tie"), t.name("ballots.outcome", Outcome.TIE), "art. 30");
+        press(t.of("ballots.work.casting-for"));
+        press(t.of("ballots.work.casting-confirm", "choice", "FOR"));
+        assertThat(given.as(coop.chair(), () -> ballots.results(coop.id(), held.assembly().id())).getFirst().casting())
+            .as("without a reason")
+            .isNull();
+        _get(TextField.class).setValue("Les comptes pressent");
+        press(t.of("ballots.work.casting-for"));
+        press(t.of("ballots.work.casting-confirm", "choice", "FOR"));
+        assertThat(given.as(coop.chair(), () -> ballots.results(coop.id(), held.assembly().id())).getFirst().verdict().outcome())
+            .isEqualTo(Outcome.ADOPTED);
+        assertThat(words()).contains("voix prépondérante", "Les comptes pressent").doesNotContain(t.of("ballots.work.tie"));
+        open(coop.secretary(), page(coop, held.assembly(), "/minutes"));
+        assertThat(words()).contains(t.of("minutes.fact.casting"), "Les comptes pressent");
+        assertThat(given.as(coop.secretary(), () -> minutes.pdf(coop.id(), held.assembly().id(), Language.FR))).isNotEmpty();
+    }
+
+    @Test
+    void the_secretary_sees_that_the_chair_decides_a_tie() {
+        var held = given.held(4, 3, Map.of("voting.tie", "chair-casts"));
+        var coop = held.coop();
+        var ballot = given.opened(held, 0);
+        given.as(coop.teller(), () -> ballots.enter(coop.id(), ballot, List.of(new EnteredVote(held.present().get(0).member(), YesNo.FOR),
+            new EnteredVote(held.present().get(1).member(), YesNo.AGAINST))));
+        given.as(coop.chair(), () -> ballots.close(coop.id(), ballot));
+        open(coop.secretary(), page(coop, held.assembly(), "/chair"));
+        press(_get(Button.class, b -> b.withPredicate(x -> x.getElement().getTextRecursively().startsWith("1."))));
+        assertThat(words()).contains(t.of("ballots.work.tie-chair"));
+        assertThat(_find(Button.class, b -> b.withText(t.of("ballots.work.casting-for")))).isEmpty();
     }
 
     @Test

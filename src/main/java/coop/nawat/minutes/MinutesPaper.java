@@ -124,13 +124,18 @@ final class MinutesPaper {
             row("minutes.count.blank", tally.blank()), row("minutes.count.invalid", tally.invalid()),
             row("minutes.count.cast", tally.cast()),
             row("minutes.count.entitled", result.entitled()))));
-        blocks.add(new Facts(List.of(
-            Block.fact(t.of("minutes.fact.rule"), told(ballot.rule().inWords())),
-            Block.fact(t.of("minutes.fact.quorum"), joined(ballot.quorum().reasons())),
-            Block.fact(t.of("minutes.fact.vote-opened"), at(ballot.openedAt())),
-            Block.fact(t.of("minutes.fact.vote-closed"), at(Objects.requireNonNull(result.ballot().closedAt()))),
-            Block.fact(t.of("minutes.fact.receipts"), Line.number(tally.cast())),
-            Block.fact(t.of("minutes.fact.seal"), Line.code(inGroups(result.seal()))))));
+        var facts = new ArrayList<Block.Fact>();
+        facts.add(Block.fact(t.of("minutes.fact.rule"), told(ballot.rule().inWords())));
+        facts.add(Block.fact(t.of("minutes.fact.quorum"), joined(ballot.quorum().reasons())));
+        facts.add(Block.fact(t.of("minutes.fact.vote-opened"), at(ballot.openedAt())));
+        facts.add(Block.fact(t.of("minutes.fact.vote-closed"), at(Objects.requireNonNull(result.ballot().closedAt()))));
+        var casting = result.casting();
+        if (casting != null)
+            facts.add(Block.fact(t.of("minutes.fact.casting"), t.of("ballots.casting", "choice", casting.choice().name(), "author",
+                casting.author(), "reason", casting.reason()) + " " + at(casting.castAt())));
+        facts.add(Block.fact(t.of("minutes.fact.receipts"), Line.number(tally.cast())));
+        facts.add(Block.fact(t.of("minutes.fact.seal"), Line.code(inGroups(result.seal()))));
+        blocks.add(new Facts(facts));
         return blocks;
     }
 
@@ -228,6 +233,8 @@ final class MinutesPaper {
             data.put("outcome", result.verdict().outcome().name());
             data.put("base", result.verdict().base());
             data.put("needed", result.verdict().needed());
+            var casting = result.casting();
+            data.put("castingVote", casting);
             data.put("receipts", result.tally().cast());
             data.put("seal", result.seal());
         }

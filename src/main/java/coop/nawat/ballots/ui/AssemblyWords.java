@@ -82,7 +82,7 @@ class AssemblyWords {
     static String chip(Result result) {
         return switch (result.verdict().outcome()) {
             case ADOPTED -> "fine";
-            case REJECTED, NO_QUORUM -> "none";
+            case REJECTED, NO_QUORUM, TIE -> "none";
         };
     }
 
@@ -90,7 +90,7 @@ class AssemblyWords {
         return switch (result.verdict().outcome()) {
             case ADOPTED -> "adopted";
             case REJECTED -> "rejected";
-            case NO_QUORUM -> "pending";
+            case NO_QUORUM, TIE -> "pending";
         };
     }
 
