@@ -30,7 +30,7 @@ public class GenerateJooq {
         "organisation_id", ROOT + ".common.OrganisationId",
         "account_id", ROOT + ".access.AccountId",
         "(member|giver|holder)_id", ROOT + ".members.MemberId",
-        "assembly_id", ROOT + ".assemblies.AssemblyId",
+        "(assembly|repeats)_id", ROOT + ".assemblies.AssemblyId",
         "item_id", ROOT + ".assemblies.ItemId",
         "ballot_id", ROOT + ".ballots.BallotId");
 

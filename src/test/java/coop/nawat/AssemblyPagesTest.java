@@ -22,6 +22,7 @@ import coop.nawat.assemblies.AssemblyRefusal;
 import coop.nawat.assemblies.AssemblyState;
 import coop.nawat.ballots.BallotRefusal;
 import coop.nawat.ballots.Ballots;
+import coop.nawat.ballots.EnteredVote;
 import coop.nawat.ballots.Outcome;
 import coop.nawat.ballots.YesNo;
 import coop.nawat.common.Language;
@@ -30,6 +31,7 @@ import coop.nawat.common.Refused;
 import coop.nawat.common.ui.TaskState;
 import coop.nawat.members.Admission;
 import coop.nawat.members.Members;
+import coop.nawat.minutes.Minutes;
 import coop.nawat.minutes.MinutesRefusal;
 import coop.nawat.notices.NoticeState;
 import coop.nawat.notices.Notices;
@@ -39,6 +41,7 @@ import coop.nawat.rules.Rules;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +62,8 @@ class AssemblyPagesTest extends UiTest {
     Notices notices;
     @Autowired
     Rules rules;
+    @Autowired
+    Minutes minutes;
     @Autowired
     Clock clock;
     @Autowired
@@ -202,11 +207,149 @@ class AssemblyPagesTest extends UiTest {
         var assembly = given.draft(coop);
         given.as(coop.secretary(), () -> rules.adopt(coop.id(), new NoticeRule(15, Provenance.bylaws("art. 12"))));
         open(coop.secretary(), page(coop, assembly, "/notice"));
-        var refused = texts(new Refused(AssemblyRefusal.NOTICE_TOO_SHORT, "days", 15, "first", today().plusDays(16), "article", "art. 12"));
+        var refused = texts(new Refused(AssemblyRefusal.NOTICE_TOO_SHORT, "days", 15, "counting", "CLEAR", "last", today().minusDays(16),
+            "first", today().plusDays(16), "article", "art. 12"));
         assertThat(words()).contains(refused.title(), refused.why(), refused.todo());
         assertThat(_find(Button.class, b -> b.withText(t.of("assemblies.work.notice-check")))).isEmpty();
         open(coop.secretary(), page(coop, assembly, ""));
         assertThat(words()).contains(t.name("common.task-state", TaskState.PROBLEM));
+    }
+
+    @Test
+    void the_last_day_to_send_the_notice_is_told_with_its_reason_and_the_working_day_before_a_rest_day() {
+        var coop = given.coop();
+        given.members(coop, 2);
+        var day = today().plusDays(17);
+        given.as(coop.secretary(), () -> {
+            rules.adopt(coop.id(), new NoticeRule(15, Provenance.bylaws("art. 12")));
+            rules.setRestDay(coop.id(), today().plusDays(1), true);
+        });
+        var assembly = given.draft(coop);
+        given.as(coop.secretary(), () -> {
+            var text = LocalText.of(Language.AR, "جمع", Language.FR, "Assemblée");
+            assemblies.replan(coop.id(), assembly.id(), new AssemblyDraft(AssemblyKind.ORDINARY, text, day.atTime(18, 0), text));
+        });
+        for (var page : List.of("", "/notice", "/plan")) {
+            open(coop.secretary(), page(coop, assembly, page));
+            assertThat(words()).as(page).contains(t.of("assemblies.work.last-day", "last", today().plusDays(1)), "art. 12",
+                t.of("assemblies.work.days-left", "n", 1), t.of("rules.notice.rest-day", "last", today().plusDays(1), "working",
+                    given.as(coop.secretary(), () -> rules.restDays(coop.id())).workingDayUpTo(today())));
+        }
+    }
+
+    @Test
+    void where_nobody_asks_for_a_notice_period_the_page_says_so() {
+        var coop = given.coop();
+        var assembly = given.draft(coop);
+        for (var page : List.of("", "/notice", "/plan")) {
+            open(coop.secretary(), page(coop, assembly, page));
+            assertThat(words()).as(page).contains(t.of("assemblies.work.no-notice-rule"));
+        }
+    }
+
+    /** Six members, of whom two are needed and one came. */
+    private Given.Held withoutQuorum(Map<String, String> bylaws) {
+        var coop = given.coop();
+        var people = given.members(coop, 6);
+        given.as(coop.secretary(),
+            () -> rules.adopt(coop.id(), bylaws, Map.of("quorum.ordinary.second_call.min_days", "art. 30"), today()));
+        var assembly = given.draft(coop);
+        given.as(coop.secretary(), () -> {
+            assemblies.convene(coop.id(), assembly.id());
+            assemblies.freezeRoll(coop.id(), assembly.id());
+            assemblies.checkIn(coop.id(), assembly.id(), List.of(people.getFirst().member()));
+        });
+        given.as(coop.chair(), () -> {
+            assemblies.open(coop.id(), assembly.id());
+            ballots.closeAssembly(coop.id(), assembly.id());
+        });
+        return new Given.Held(coop, now(coop, assembly), people, given.as(coop.chair(), () -> assemblies.agenda(coop.id(), assembly.id())));
+    }
+
+    @Test
+    void an_assembly_without_a_quorum_is_called_again_with_a_filled_form_and_a_lawful_day() {
+        var held = withoutQuorum(Map.of("quorum.ordinary.2.any", "true", "quorum.ordinary.second_call.min_days", "10",
+            "quorum.ordinary.second_call.max_days", "30"));
+        var coop = held.coop();
+        open(coop.chair(), page(coop, held.assembly(), "/chair"));
+        assertThat(words()).contains(t.of("ballots.work.lacked-quorum"));
+        open(coop.secretary(), page(coop, held.assembly(), ""));
+        assertThat(words()).contains(t.of("assemblies.work.lacked-quorum", "n", 2));
+        press(t.of("assemblies.work.second-call"));
+        assertThat(address()).isEqualTo(page(coop, held.assembly(), "/second-call"));
+        assertThat(words()).contains("art. 30",
+            t.of("assemblies.work.second-window", "from", today().plusDays(10), "to", today().plusDays(30)));
+        assertThat(_find(TextField.class).stream().map(TextField::getValue)).contains("Assemblée générale ordinaire", "La grande salle");
+        _get(DatePicker.class).setValue(today().plusDays(31));
+        press(t.of("assemblies.work.second-call-do"));
+        assertThat(words()).contains(texts(new Refused(AssemblyRefusal.SECOND_CALL_OUTSIDE_WINDOW, "from", today().plusDays(10), "end",
+            "FIXED", "to", today().plusDays(30), "article", "art. 30")).why());
+        assertThat(given.as(coop.secretary(), () -> assemblies.list(coop.id()))).hasSize(1);
+        _get(DatePicker.class).setValue(today().plusDays(12));
+        press(t.of("assemblies.work.second-call-do"));
+        var second = given.as(coop.secretary(), () -> assemblies.list(coop.id())).stream().filter(a -> a.call() == 2).findFirst()
+            .orElseThrow();
+        assertThat(address()).isEqualTo(page(coop, second, ""));
+        assertThat(words()).contains(second.kindIn(t), t.of("assemblies.work.is-second-call"));
+        open(coop.secretary(), page(coop, second, "/notice"));
+        assertThat(words()).contains(t.of("assemblies.notice.second-call", "date", today()));
+        open(coop.secretary(), page(coop, held.assembly(), ""));
+        assertThat(words()).contains(t.of("assemblies.work.second-planned"));
+        open(coop.secretary(), page(coop, held.assembly(), "/second-call"));
+        assertThat(words()).contains(texts(new Refused(AssemblyRefusal.SECOND_CALL_PLANNED, "number", second.number().toString())).why());
+    }
+
+    @Test
+    void where_no_rule_knows_a_second_call_the_page_says_why_there_is_none() {
+        var held = withoutQuorum(Map.of());
+        for (var page : List.of("", "/chair", "/second-call")) {
+            open(held.coop().chair(), page(held.coop(), held.assembly(), page));
+            assertThat(words()).as(page).contains(texts(new Refused(AssemblyRefusal.NO_SECOND_CALL)).why());
+            assertThat(_find(Button.class, b -> b.withText(t.of("assemblies.work.second-call")))).isEmpty();
+        }
+    }
+
+    @Test
+    void a_tie_is_decided_by_the_chair_who_says_why_and_the_minutes_tell_it() {
+        var held = given.held(4, 3, Map.of("voting.tie", "chair-casts"));
+        var coop = held.coop();
+        var ballot = given.opened(held, 0);
+        for (int i = 0; i < 2; i++) {
+            var token = given.as(held.present().get(i).signedIn(), () -> ballots.votingLink(coop.id(), held.assembly().id()));
+            ballots.cast(token, ballot, i == 0 ? YesNo.FOR : YesNo.AGAINST, UUID.randomUUID());
+        }
+        open(coop.chair(), page(coop, held.assembly(), "/chair"));
+        press(t.of("ballots.work.close-vote"));
+        press(t.of("ballots.work.close-vote-confirm", "voters", 3));
+        assertThat(words()).contains(t.of("ballots.work.tie"), t.name("ballots.outcome", Outcome.TIE), "art. 30");
+        press(t.of("ballots.work.casting-for"));
+        press(t.of("ballots.work.casting-confirm", "choice", "FOR"));
+        assertThat(given.as(coop.chair(), () -> ballots.results(coop.id(), held.assembly().id())).getFirst().casting())
+            .as("without a reason")
+            .isNull();
+        _get(TextField.class).setValue("Les comptes pressent");
+        press(t.of("ballots.work.casting-for"));
+        press(t.of("ballots.work.casting-confirm", "choice", "FOR"));
+        assertThat(given.as(coop.chair(), () -> ballots.results(coop.id(), held.assembly().id())).getFirst().verdict().outcome())
+            .isEqualTo(Outcome.ADOPTED);
+        assertThat(words()).contains("voix prépondérante", "Les comptes pressent").doesNotContain(t.of("ballots.work.tie"));
+        open(coop.secretary(), page(coop, held.assembly(), "/minutes"));
+        assertThat(words()).contains(t.of("minutes.fact.casting"), "Les comptes pressent");
+        assertThat(given.as(coop.secretary(), () -> minutes.pdf(coop.id(), held.assembly().id(), Language.FR))).isNotEmpty();
+    }
+
+    @Test
+    void the_secretary_sees_that_the_chair_decides_a_tie() {
+        var held = given.held(4, 3, Map.of("voting.tie", "chair-casts"));
+        var coop = held.coop();
+        var ballot = given.opened(held, 0);
+        given.as(coop.teller(), () -> ballots.enter(coop.id(), ballot, List.of(new EnteredVote(held.present().get(0).member(), YesNo.FOR),
+            new EnteredVote(held.present().get(1).member(), YesNo.AGAINST))));
+        given.as(coop.chair(), () -> ballots.close(coop.id(), ballot));
+        open(coop.secretary(), page(coop, held.assembly(), "/chair"));
+        press(_get(Button.class, b -> b.withPredicate(x -> x.getElement().getTextRecursively().startsWith("1."))));
+        assertThat(words()).contains(t.of("ballots.work.tie-chair"));
+        assertThat(_find(Button.class, b -> b.withText(t.of("ballots.work.casting-for")))).isEmpty();
     }
 
     @Test

@@ -34,8 +34,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -166,7 +168,15 @@ public class Given {
 
     /** An open assembly in a new cooperative with that many members, of whom the first {@code present} are checked in. */
     public Held held(int members, int present) {
+        return held(members, present, Map.of());
+    }
+
+    /** As {@link #held(int, int)}, under these values of the bylaws, each in art. 30. */
+    public Held held(int members, int present, Map<String, String> bylaws) {
         var coop = coop();
+        if (!bylaws.isEmpty())
+            as(coop.secretary(), () -> rules.adopt(coop.id(), bylaws,
+                bylaws.keySet().stream().collect(Collectors.toMap(key -> key, key -> "art. 30")), LocalDate.now(ZONE)));
         var people = members(coop, members);
         var assembly = draft(coop);
         as(coop.secretary(), () -> {

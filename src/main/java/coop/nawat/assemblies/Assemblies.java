@@ -17,9 +17,11 @@ import coop.nawat.rules.Quorum;
 import coop.nawat.rules.QuorumRule;
 import coop.nawat.rules.RuleSet;
 import coop.nawat.rules.Rules;
+import coop.nawat.rules.SecondCall;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -45,12 +48,12 @@ public class Assemblies {
     private final Members members;
     private final Rules rules;
     private final Convening convening;
+    private final Decisions decisions;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
     Assemblies(AssembliesSql sql, RollSql roll, Access access, Cooperatives cooperatives, Members members, Rules rules, Convening convening,
-        Clock clock,
-        ApplicationEventPublisher events) {
+        Decisions decisions, Clock clock, ApplicationEventPublisher events) {
         this.sql = sql;
         this.roll = roll;
         this.access = access;
@@ -58,6 +61,7 @@ public class Assemblies {
         this.members = members;
         this.rules = rules;
         this.convening = convening;
+        this.decisions = decisions;
         this.clock = clock;
         this.events = events;
     }
@@ -74,19 +78,28 @@ public class Assemblies {
         var cooperative = cooperatives.opened(organisation);
         checkDraft(cooperative, draft);
         var id = AssemblyId.create();
-        var number = sql.insert(organisation, id, draft, startsAt(cooperative, draft));
+        var number = sql.insert(organisation, id, draft, startsAt(cooperative, draft), null);
         access.record(organisation, "assemblies.plan", id.value(), Map.of("number", number.toString()));
         return assembly(organisation, id);
     }
 
-    /** Changes what is planned, until the assembly is convened; refused as {@link #plan} and {@link AssemblyRefusal#AGENDA_LOCKED}. */
+    /**
+     * Changes what is planned, until the assembly is convened; a second call keeps the kind of the first.
+     *
+     * @throws Refused as {@link #plan}, and {@link AssemblyRefusal#AGENDA_LOCKED}, {@link AssemblyRefusal#SECOND_CALL_OUTSIDE_WINDOW}
+     */
     public void replan(OrganisationId organisation, AssemblyId id, AssemblyDraft draft) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        draft(organisation, id);
+        var planned = draft(organisation, id);
         var cooperative = cooperatives.opened(organisation);
         checkDraft(cooperative, draft);
-        sql.update(organisation, id, draft, startsAt(cooperative, draft));
+        checkWindow(organisation, planned, cooperative, sql.items(organisation, id), draft.startsAt().toLocalDate());
+        sql.update(organisation, id, planned.isSecondCall() ? ofKind(planned.kind(), draft) : draft, startsAt(cooperative, draft));
         access.record(organisation, "assemblies.replan", id.value(), Map.of());
+    }
+
+    private static AssemblyDraft ofKind(AssemblyKind kind, AssemblyDraft draft) {
+        return new AssemblyDraft(kind, draft.title(), draft.startsAt(), draft.place());
     }
 
     private void checkDraft(Cooperative cooperative, AssemblyDraft draft) {
@@ -110,12 +123,13 @@ public class Assemblies {
     /**
      * Adds an item at the end of the agenda, until the assembly is convened.
      *
-     * @throws Refused {@link AssemblyRefusal#AGENDA_LOCKED}, {@link AssemblyRefusal#TRANSLATION_MISSING}
+     * @throws Refused {@link AssemblyRefusal#AGENDA_LOCKED}, {@link AssemblyRefusal#TRANSLATION_MISSING}, {@link AssemblyRefusal#OTHER_AGENDA}
      */
     public ItemId addItem(OrganisationId organisation, AssemblyId id, ItemDraft item) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        draft(organisation, id);
+        var assembly = draft(organisation, id);
         checkItem(organisation, item);
+        checkAgenda(organisation, assembly, item.matter(), item.motion());
         var itemId = ItemId.create();
         sql.insertItem(organisation, id, itemId, item);
         access.record(organisation, "assemblies.add-item", id.value(), Map.of("item", itemId.value().toString()));
@@ -125,8 +139,9 @@ public class Assemblies {
     /** Changes an item; refused as {@link #addItem}. */
     public void changeItem(OrganisationId organisation, AssemblyId id, ItemId itemId, ItemDraft item) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        draft(organisation, id);
+        var assembly = draft(organisation, id);
         checkItem(organisation, item);
+        checkAgenda(organisation, assembly, item.matter(), item.motion());
         if (!sql.updateItem(organisation, id, itemId, item)) throw new Refused(AccessRefusal.NOTHING_HERE);
         access.record(organisation, "assemblies.change-item", id.value(), Map.of("item", itemId.value().toString()));
     }
@@ -162,6 +177,109 @@ public class Assemblies {
         return assembly;
     }
 
+    // ---- second call
+
+    /** Whether and how an assembly can be called a second time because too few members were there to decide. */
+    @Transactional(readOnly = true)
+    public Repetition repetition(OrganisationId organisation, AssemblyId id) {
+        access.require(organisation);
+        return repetition(organisation, assembly(organisation, id));
+    }
+
+    /** The assembly that a second call repeats; empty for a first call. */
+    @Transactional(readOnly = true)
+    public Optional<Assembly> repeated(OrganisationId organisation, AssemblyId id) {
+        access.require(organisation);
+        return Optional.ofNullable(assembly(organisation, id).repeats()).map(first -> assembly(organisation, first));
+    }
+
+    /**
+     * Plans the second call of an assembly that had too few members to decide; its agenda takes over what could not be decided.
+     *
+     * @param draft of which the kind is that of the first one in any case
+     * @throws Refused as {@link #plan}, and {@link AssemblyRefusal#QUORUM_WAS_REACHED}, {@link AssemblyRefusal#NO_SECOND_CALL},
+     *     {@link AssemblyRefusal#NO_THIRD_CALL}, {@link AssemblyRefusal#SECOND_CALL_PLANNED},
+     *     {@link AssemblyRefusal#SECOND_CALL_OUTSIDE_WINDOW}
+     */
+    public Assembly planSecondCall(OrganisationId organisation, AssemblyId firstId, AssemblyDraft draft) {
+        access.require(organisation, Office.SECRETARY, Office.CHAIR);
+        var first = locked(organisation, firstId);
+        var repetition = repetition(organisation, first);
+        repetition.refusal().ifPresent(refused -> {
+            throw refused;
+        });
+        var cooperative = cooperatives.opened(organisation);
+        checkDraft(cooperative, draft);
+        Repetition.outside(Objects.requireNonNull(repetition.held()), repetition.rules(), draft.startsAt().toLocalDate())
+            .ifPresent(refused -> {
+                throw refused;
+            });
+        var id = AssemblyId.create();
+        var number = sql.insert(organisation, id, ofKind(first.kind(), draft), startsAt(cooperative, draft), first.id());
+        for (var item : repetition.agenda())
+            sql.insertItem(organisation, id, ItemId.create(), new ItemDraft(item.title(), item.matter(), item.motion()));
+        access.record(organisation, "assemblies.plan-second-call", id.value(),
+            Map.of("number", number.toString(), "first", first.number().toString()));
+        return assembly(organisation, id);
+    }
+
+    private Repetition repetition(OrganisationId organisation, Assembly first) {
+        var frozen = first.rules();
+        if (first.openedAt() == null || frozen == null) return Repetition.notNeeded();
+        var items = sql.items(organisation, first.id());
+        var voted = decisions.voted(organisation, first.id());
+        var there = roll.headcount(organisation, first.id());
+        var lacking = items.stream().filter(i -> i.matter() != null && !voted.contains(i.id()))
+            .filter(i -> !judged(first, frozen.quorum(Objects.requireNonNull(i.matter()), first.call()), there).met()).toList();
+        if (lacking.isEmpty()) return Repetition.notNeeded();
+        var day = cooperatives.opened(organisation).dayOf(first.openedAt());
+        var known = lacking.stream().filter(i -> frozen.secondCall(Objects.requireNonNull(i.matter())).isPresent()).toList();
+        var second = sql.secondOf(organisation, first.id()).orElse(null);
+        var standing = first.isSecondCall() ? Repetition.Standing.IS_SECOND
+            : second != null ? Repetition.Standing.PLANNED
+                : known.isEmpty() ? Repetition.Standing.NO_RULE : Repetition.Standing.POSSIBLE;
+        var agenda = items.stream().filter(i -> known.contains(i) || (!i.isResolution() && voted.isEmpty())).toList();
+        return new Repetition(standing, day, agenda, Repetition.rules(frozen, NoticeDeadline.matters(known)), second);
+    }
+
+    /** A second call may only decide what the first one could not. */
+    private void checkAgenda(OrganisationId organisation, Assembly assembly, @Nullable Matter matter, @Nullable LocalText motion) {
+        if (assembly.repeats() == null || matter == null) return;
+        var first = assembly(organisation, assembly.repeats());
+        checkAgenda(first, repetition(organisation, first), matter, motion);
+    }
+
+    private static void checkAgenda(Assembly first, Repetition repetition, Matter matter, @Nullable LocalText motion) {
+        var rule = Objects.requireNonNull(first.rules()).secondCall(matter).filter(SecondCall::onlyFirstAgenda);
+        if (rule.isPresent() && !repetition.takesOver(matter, motion))
+            throw new Refused(AssemblyRefusal.OTHER_AGENDA, "first", first.number().toString(), "article",
+                Objects.requireNonNullElse(rule.get().aboutAgenda().article(), "–"));
+    }
+
+    private void checkWindow(OrganisationId organisation, Assembly assembly, Cooperative cooperative, List<AgendaItem> items,
+        LocalDate day) {
+        if (assembly.repeats() == null) return;
+        var first = assembly(organisation, assembly.repeats());
+        var held = cooperative.dayOf(Objects.requireNonNull(first.openedAt()));
+        Repetition.outside(held, Repetition.rules(Objects.requireNonNull(first.rules()), NoticeDeadline.matters(items)), day)
+            .ifPresent(refused -> {
+                throw refused;
+            });
+    }
+
+    /** Items are changed one by one, and the first assembly may have gone on meanwhile: before members are told all of it must be right. */
+    private void checkSecondCall(OrganisationId organisation, Assembly assembly, Cooperative cooperative, List<AgendaItem> items) {
+        if (assembly.repeats() == null) return;
+        var first = assembly(organisation, assembly.repeats());
+        if (first.state() != AssemblyState.CLOSED) throw new Refused(AssemblyRefusal.FIRST_CALL_OPEN);
+        var repetition = repetition(organisation, first);
+        for (var item : items) {
+            var matter = item.matter();
+            if (matter != null) checkAgenda(first, repetition, matter, item.motion());
+        }
+        checkWindow(organisation, assembly, cooperative, items, cooperative.dayOf(assembly.startsAt()));
+    }
+
     // ---- convening
 
     /**
@@ -169,7 +287,8 @@ public class Assemblies {
      *
      * @return how many notices were made
      * @throws Refused {@link AssemblyRefusal#CONVENED_ALREADY}, {@link AssemblyRefusal#AGENDA_EMPTY}, {@link AssemblyRefusal#DATE_PASSED},
-     *     {@link AssemblyRefusal#NOTICE_TOO_SHORT}
+     *     {@link AssemblyRefusal#NOTICE_TOO_SHORT}; for a second call also {@link AssemblyRefusal#FIRST_CALL_OPEN},
+     *     {@link AssemblyRefusal#OTHER_AGENDA}, {@link AssemblyRefusal#SECOND_CALL_OUTSIDE_WINDOW}
      */
     public int convene(OrganisationId organisation, AssemblyId id) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
@@ -181,15 +300,29 @@ public class Assemblies {
         var today = cooperative.dayOf(clock.instant());
         var day = cooperative.dayOf(assembly.startsAt());
         if (day.isBefore(today)) throw new Refused(AssemblyRefusal.DATE_PASSED, "date", day);
+        checkSecondCall(organisation, assembly, cooperative, items);
         var resolved = rules.resolved(organisation);
-        var notice = resolved.notice();
-        if (notice != null && today.isAfter(notice.lastDayToSend(day)))
-            throw new Refused(AssemblyRefusal.NOTICE_TOO_SHORT, "days", notice.days(), "first", notice.firstDayToMeet(today), "article",
-                Objects.requireNonNullElse(notice.provenance().article(), "–"));
+        noticeDeadline(organisation, assembly, resolved, items, cooperative).filter(d -> !d.allows(today)).ifPresent(late -> {
+            throw late.tooShort(today);
+        });
         sql.convened(organisation, id, resolved);
         int sent = convening.send(cooperative, assembly(organisation, id), items, today);
         access.record(organisation, "assemblies.convene", id.value(), Map.of("notices", sent));
         return sent;
+    }
+
+    /** Until when its notice can be sent, or could be; empty if neither law nor bylaws ask for a notice period. */
+    @Transactional(readOnly = true)
+    public Optional<NoticeDeadline> noticeDeadline(OrganisationId organisation, AssemblyId id) {
+        access.require(organisation);
+        var assembly = assembly(organisation, id);
+        return noticeDeadline(organisation, assembly, assembly.rules() != null ? assembly.rules() : rules.resolved(organisation),
+            sql.items(organisation, id), cooperatives.opened(organisation));
+    }
+
+    private Optional<NoticeDeadline> noticeDeadline(OrganisationId organisation, Assembly assembly, RuleSet resolved,
+        List<AgendaItem> items, Cooperative cooperative) {
+        return NoticeDeadline.of(resolved, assembly, items, cooperative.dayOf(assembly.startsAt()), rules.restDays(organisation));
     }
 
     /** The rules that hold for this assembly: frozen once it is convened, today's before. */
@@ -349,17 +482,23 @@ public class Assemblies {
     public Quorum quorumNow(OrganisationId organisation, AssemblyId id) { return quorumNow(organisation, assembly(organisation, id)); }
 
     private Quorum quorumNow(OrganisationId organisation, Assembly assembly) {
-        return judged(organisation, assembly, (assembly.rules() != null ? assembly.rules() : rules.resolved(organisation)).quorum());
+        var resolved = assembly.rules() != null ? assembly.rules() : rules.resolved(organisation);
+        return judged(assembly, resolved.quorum(Matter.ORDINARY, assembly.call()), roll.headcount(organisation, assembly.id()));
     }
 
-    /** The quorum for a vote on a matter now, inside a transaction in which the organisation is open. */
+    /**
+     * The quorum for a vote on a resolution now, inside a transaction in which the organisation is open. At a second call the quorum of the
+     * second call, but for what was not on the first agenda: that is put to the members for the first time.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Quorum quorumFor(OrganisationId organisation, Assembly assembly, Matter matter) {
-        return judged(organisation, assembly, Objects.requireNonNull(assembly.rules()).quorum(matter, 1));
+    public Quorum quorumFor(OrganisationId organisation, Assembly assembly, AgendaItem item) {
+        var matter = Objects.requireNonNull(item.matter(), "a resolution has a matter");
+        int call = assembly.repeats() != null
+            && repetition(organisation, assembly(organisation, assembly.repeats())).takesOver(matter, item.motion()) ? assembly.call() : 1;
+        return judged(assembly, Objects.requireNonNull(assembly.rules()).quorum(matter, call), roll.headcount(organisation, assembly.id()));
     }
 
-    private Quorum judged(OrganisationId organisation, Assembly assembly, QuorumRule rule) {
-        var there = roll.headcount(organisation, assembly.id());
+    private static Quorum judged(Assembly assembly, QuorumRule rule, Headcount there) {
         var now = rule.judge(there.entitled(), there.present(), there.represented());
         var opening = assembly.openingQuorum();
         if (now.met() || opening == null || rule.checkedAt() != QuorumRule.CheckedAt.OPENING) return now;

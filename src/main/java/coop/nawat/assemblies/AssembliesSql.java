@@ -37,7 +37,8 @@ class AssembliesSql {
         this.json = json;
     }
 
-    AssemblyNumber insert(OrganisationId organisation, AssemblyId id, AssemblyDraft draft, Instant startsAt) {
+    /** A second call names the first one. */
+    AssemblyNumber insert(OrganisationId organisation, AssemblyId id, AssemblyDraft draft, Instant startsAt, @Nullable AssemblyId repeats) {
         int year = draft.startsAt().getYear();
         return db.insertInto(ASSEMBLY)
             .set(ASSEMBLY.ORGANISATION_ID, organisation)
@@ -51,6 +52,8 @@ class AssembliesSql {
             .set(ASSEMBLY.STARTS_AT, utc(startsAt))
             .set(ASSEMBLY.PLACE, draft.place())
             .set(ASSEMBLY.STATE, AssemblyState.DRAFT.name())
+            .set(ASSEMBLY.CALL, repeats == null ? 1 : 2)
+            .set(ASSEMBLY.REPEATS_ID, repeats)
             .returningResult(ASSEMBLY.YEAR, ASSEMBLY.NUMBER)
             .fetchSingle(r -> new AssemblyNumber(r.value1(), r.value2()));
     }
@@ -101,6 +104,13 @@ class AssembliesSql {
     Optional<Assembly> find(OrganisationId organisation, AssemblyId id) {
         return db.selectFrom(ASSEMBLY)
             .where(ASSEMBLY.ORGANISATION_ID.eq(organisation), ASSEMBLY.ASSEMBLY_ID.eq(id))
+            .fetchOptional(this::assembly);
+    }
+
+    /** The second call of an assembly. */
+    Optional<Assembly> secondOf(OrganisationId organisation, AssemblyId first) {
+        return db.selectFrom(ASSEMBLY)
+            .where(ASSEMBLY.ORGANISATION_ID.eq(organisation), ASSEMBLY.REPEATS_ID.eq(first))
             .fetchOptional(this::assembly);
     }
 
@@ -202,7 +212,7 @@ class AssembliesSql {
             r.getTitle(),
             r.getStartsAt().toInstant(), r.getPlace(), AssemblyState.valueOf(r.getState()), instant(r.getConvenedAt()),
             read(r.getRules(), RuleSet.class), instant(r.getRollFrozenAt()), instant(r.getOpenedAt()),
-            read(r.getOpeningQuorum(), Quorum.class), instant(r.getClosedAt()));
+            read(r.getOpeningQuorum(), Quorum.class), instant(r.getClosedAt()), r.getCall(), r.getRepeatsId());
     }
 
     private JSONB jsonb(Object value) { return JSONB.valueOf(json.writeValueAsString(value)); }

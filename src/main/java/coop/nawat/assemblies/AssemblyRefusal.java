@@ -34,6 +34,20 @@ public enum AssemblyRefusal implements Refusal {
     OPEN_ALREADY,
     /** It is closed. */
     CLOSED,
+    /** No resolution failed for lack of a quorum, so that nothing is to be repeated. */
+    QUORUM_WAS_REACHED,
+    /** Neither law nor bylaws know a second call. */
+    NO_SECOND_CALL,
+    /** It was called a second time already. */
+    SECOND_CALL_PLANNED,
+    /** It is a second call itself. */
+    NO_THIRD_CALL,
+    /** The second call may not be on this day. */
+    SECOND_CALL_OUTSIDE_WINDOW,
+    /** The second call may only decide what was on the first agenda. */
+    OTHER_AGENDA,
+    /** The first assembly is still being held. */
+    FIRST_CALL_OPEN,
     /** A vote is still open. */
     BALLOT_STILL_OPEN,
     /** Members may not name a proxy holder here. */

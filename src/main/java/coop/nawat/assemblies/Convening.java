@@ -14,6 +14,7 @@ import coop.nawat.members.Member;
 import coop.nawat.members.Members;
 import coop.nawat.notices.NoticeKind;
 import coop.nawat.notices.Notices;
+import coop.nawat.rules.Matter;
 import coop.nawat.rules.RuleSet;
 import coop.nawat.rules.Rules;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -80,8 +82,9 @@ public class Convening {
         var cooperative = cooperatives.opened(organisation);
         var resolved = assembly.rules() != null ? assembly.rules() : rules.resolved(organisation);
         var letters = new LinkedHashMap<Language, Notices.Letter>();
+        var first = first(cooperative, assembly);
         for (var language : cooperative.languages())
-            letters.put(language, letter(cooperative, assembly, items, resolved, language));
+            letters.put(language, letter(cooperative, assembly, first, items, resolved, language));
         var counts = new int[2];
         members.readAll(organisation, cooperative.dayOf(clock.instant()), PAGE,
             page -> page.forEach(m -> counts[m.email() == null ? 1 : 0]++));
@@ -91,11 +94,12 @@ public class Convening {
     /** Queues a notice to every member of today, in the transaction of {@link Assemblies#convene}; answers how many. */
     int send(Cooperative cooperative, Assembly assembly, List<AgendaItem> items, LocalDate today) {
         var resolved = Objects.requireNonNull(assembly.rules(), "rules are frozen before the notice is written");
+        var first = first(cooperative, assembly);
         var sent = new int[1];
         members.readAll(cooperative.id(), today, PAGE,
             page -> sent[0] += notices.send(cooperative.id(), assembly.id().value(), NoticeKind.CONVENING,
                 page.stream().map(m -> addressee(cooperative, m)).toList(),
-                language -> letter(cooperative, assembly, items, resolved, language)));
+                language -> letter(cooperative, assembly, first, items, resolved, language)));
         return sent[0];
     }
 
@@ -104,18 +108,25 @@ public class Convening {
         return new Notices.Addressee(member.id().value(), member.name(), member.email(), language);
     }
 
-    private Notices.Letter letter(Cooperative cooperative, Assembly assembly, List<AgendaItem> items, RuleSet resolved, Language language) {
+    private Optional<Assembly> first(Cooperative cooperative, Assembly assembly) {
+        return Optional.ofNullable(assembly.repeats()).flatMap(id -> sql.find(cooperative.id(), id));
+    }
+
+    private Notices.Letter letter(Cooperative cooperative, Assembly assembly, Optional<Assembly> first, List<AgendaItem> items,
+        RuleSet resolved, Language language) {
         var t = messages.in(language);
         var at = cooperative.there(assembly.startsAt());
         var title = assembly.title().best(language);
         var paragraphs = new ArrayList<String>();
         paragraphs.add(t.of("assemblies.notice.calls", "cooperative", cooperative.nameIn(language), "title", title));
+        var opened = first.map(Assembly::openedAt);
+        if (opened.isPresent()) paragraphs.add(t.of("assemblies.notice.second-call", "date", cooperative.dayOf(opened.get())));
         paragraphs.add(
             t.of("assemblies.notice.when", "when", at) + "\n" + t.of("assemblies.notice.where", "place", assembly.place().best(language)));
         paragraphs.add(t.of("assemblies.notice.agenda"));
         for (var item : items)
             paragraphs.add(item(t, item, resolved));
-        paragraphs.add(resolved.quorum().inWords().withArticle(t));
+        paragraphs.add(resolved.quorum(Matter.ORDINARY, assembly.call()).inWords().withArticle(t));
         if (resolved.proxies().maxPerHolder() > 0 && resolved.proxies().isOneNumber())
             paragraphs.add(t.of("assemblies.notice.proxies", "n", resolved.proxies().maxPerHolder()));
         paragraphs.add(t.of("assemblies.notice.page") + "\n" + site.address("/m/" + cooperative.slug() + "/" + assembly.number()));

@@ -18,6 +18,10 @@ public enum BallotRefusal implements Refusal {
     NOT_CHECKED_IN,
     /** Too few members are there to decide. */
     NO_QUORUM,
+    /** The votes are not equal, or the rules leave nothing to the chair. */
+    NO_CASTING_VOTE,
+    /** The casting vote was given already. */
+    TIE_DECIDED,
     /** No vote is taken on this item. */
     NO_RESOLUTION
 }

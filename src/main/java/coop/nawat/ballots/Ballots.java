@@ -79,15 +79,15 @@ public class Ballots {
         access.require(organisation, Office.CHAIR);
         var assembly = assemblies.locked(organisation, assemblyId);
         if (assembly.state() != AssemblyState.OPEN) throw new Refused(AssemblyRefusal.NOT_OPEN);
-        var matter = assemblies.items(organisation, assemblyId).stream().filter(i -> i.id().equals(itemId)).findFirst()
-            .map(AgendaItem::matter).orElseThrow(() -> new Refused(BallotRefusal.NO_RESOLUTION));
-        var quorum = assemblies.quorumFor(organisation, assembly, matter);
+        var item = assemblies.items(organisation, assemblyId).stream().filter(i -> i.id().equals(itemId) && i.isResolution()).findFirst()
+            .orElseThrow(() -> new Refused(BallotRefusal.NO_RESOLUTION));
+        var quorum = assemblies.quorumFor(organisation, assembly, item);
         if (!quorum.met())
             throw new Refused(BallotRefusal.NO_QUORUM, "counted", quorum.counted(), "needed", quorum.needed(), "entitled",
                 quorum.entitled(), "article",
                 Objects.requireNonNullElse(quorum.rule().provenance().article(), "–"));
         var id = BallotId.create();
-        var rule = Objects.requireNonNull(assembly.rules()).majority(matter);
+        var rule = Objects.requireNonNull(assembly.rules()).majority(Objects.requireNonNull(item.matter()));
         if (!sql.insert(organisation, id, assemblyId, itemId, rule, quorum)) throw new Refused(BallotRefusal.OPENED_ALREADY);
         access.record(organisation, "ballots.open", id.value(), Map.of("item", itemId.value().toString()));
         events.publishEvent(new AssemblyChanged(organisation, assemblyId));
@@ -112,6 +112,33 @@ public class Ballots {
         sql.insertResult(organisation, id, tally, verdict, electorate, MerkleTree.root(sql.leaves(organisation, id)));
         access.record(organisation, "ballots.close", id.value(), Map.of("outcome", verdict.outcome().name()));
         events.publishEvent(new AssemblyChanged(organisation, ballot.assembly()));
+        return result(organisation, id);
+    }
+
+    /**
+     * Decides a tie by the chair's casting vote, where the frozen rule gives one.
+     *
+     * @param choice for or against
+     * @param reason in the chair's words, for the minutes: 1 to {@value CastingVote#LONGEST_REASON} characters
+     * @throws Refused {@link BallotRefusal#NO_CASTING_VOTE}, {@link BallotRefusal#TIE_DECIDED}, {@link BallotRefusal#BALLOT_NOT_OPEN} while
+     *     nothing has been counted, {@link AssemblyRefusal#NOT_OPEN}
+     */
+    public Result decideTie(OrganisationId organisation, BallotId id, YesNo choice, String reason) {
+        var standing = access.require(organisation, Office.CHAIR);
+        var said = reason.strip();
+        if (choice == YesNo.ABSTAIN || said.isEmpty() || said.length() > CastingVote.LONGEST_REASON)
+            throw new IllegalArgumentException("a casting vote is for or against and has a short reason");
+        var result = result(organisation, id);
+        if (assemblies.locked(organisation, result.ballot().assembly()).state() != AssemblyState.OPEN)
+            throw new Refused(AssemblyRefusal.NOT_OPEN);
+        if (result.casting() != null) throw new Refused(BallotRefusal.TIE_DECIDED);
+        if (!result.verdict().chairDecides()) throw new Refused(BallotRefusal.NO_CASTING_VOTE);
+        var verdict = Verdict.of(result.tally(), result.electorate(), result.ballot().quorum(), result.ballot().rule(), choice);
+        var author = access.signedIn().orElseThrow().name();
+        if (!sql.insertCasting(organisation, id, choice, standing.account(), author, said, verdict))
+            throw new Refused(BallotRefusal.TIE_DECIDED);
+        access.record(organisation, "ballots.decide-tie", id.value(), Map.of("choice", choice.code(), "outcome", verdict.outcome().name()));
+        events.publishEvent(new AssemblyChanged(organisation, result.ballot().assembly()));
         return result(organisation, id);
     }
 
@@ -345,9 +372,15 @@ public class Ballots {
             .toList();
         var ballot = result.ballot();
         return tally.equals(result.tally())
-            && Verdict.of(tally, result.electorate(), ballot.quorum(), ballot.rule()).equals(result.verdict())
+            && Verdict.of(tally, result.electorate(), ballot.quorum(), ballot.rule())
+                .saysTheSame(sql.countedVerdict(organisation, id), ballot.rule())
+            && (result.casting() == null || decided(tally, result, result.casting()).equals(result.verdict()))
             && HexFormat.of().formatHex(MerkleTree.root(leaves)).equals(result.seal())
             && HexFormat.of().formatHex(MerkleTree.root(sql.leaves(organisation, id))).equals(result.seal());
+    }
+
+    private static Verdict decided(Tally tally, Result result, CastingVote casting) {
+        return Verdict.of(tally, result.electorate(), result.ballot().quorum(), result.ballot().rule(), casting.choice());
     }
 
     /**

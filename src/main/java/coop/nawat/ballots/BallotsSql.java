@@ -1,6 +1,7 @@
 package coop.nawat.ballots;
 
 import static coop.nawat.db.ballots.Tables.BALLOT;
+import static coop.nawat.db.ballots.Tables.CASTING_VOTE;
 import static coop.nawat.db.ballots.Tables.CAST_VOTE;
 import static coop.nawat.db.ballots.Tables.ENTER_VOTES;
 import static coop.nawat.db.ballots.Tables.LEAF;
@@ -10,6 +11,7 @@ import static coop.nawat.db.ballots.Tables.RESULT;
 import static org.jooq.impl.DSL.currentOffsetDateTime;
 import static org.jooq.impl.DSL.field;
 
+import coop.nawat.access.AccountId;
 import coop.nawat.assemblies.AssemblyId;
 import coop.nawat.assemblies.ItemId;
 import coop.nawat.common.OrganisationId;
@@ -178,21 +180,48 @@ class BallotsSql {
             .execute();
     }
 
+    /** False if the tie was decided before. */
+    boolean insertCasting(OrganisationId organisation, BallotId id, YesNo choice, AccountId account, String author, String reason,
+        Verdict verdict) {
+        return db.insertInto(CASTING_VOTE)
+            .set(CASTING_VOTE.ORGANISATION_ID, organisation)
+            .set(CASTING_VOTE.BALLOT_ID, id)
+            .set(CASTING_VOTE.CHOICE, choice.code())
+            .set(CASTING_VOTE.ACCOUNT_ID, account)
+            .set(CASTING_VOTE.AUTHOR, author)
+            .set(CASTING_VOTE.REASON, reason)
+            .set(CASTING_VOTE.VERDICT, JSONB.valueOf(json.writeValueAsString(verdict)))
+            .onConflictDoNothing()
+            .execute() == 1;
+    }
+
+    /** The verdict as it was before any casting vote. */
+    Verdict countedVerdict(OrganisationId organisation, BallotId id) {
+        return db.select(RESULT.VERDICT)
+            .from(RESULT)
+            .where(RESULT.ORGANISATION_ID.eq(organisation), RESULT.BALLOT_ID.eq(id))
+            .fetchSingle(r -> json.readValue(r.value1().data(), Verdict.class));
+    }
+
     List<Result> results(OrganisationId organisation, AssemblyId assembly) {
-        return db.select(BALLOT, RESULT)
+        return db.select(BALLOT, RESULT, CASTING_VOTE)
             .from(BALLOT)
             .join(RESULT).on(RESULT.ORGANISATION_ID.eq(BALLOT.ORGANISATION_ID), RESULT.BALLOT_ID.eq(BALLOT.BALLOT_ID))
+            .leftJoin(CASTING_VOTE).on(CASTING_VOTE.ORGANISATION_ID.eq(BALLOT.ORGANISATION_ID), CASTING_VOTE.BALLOT_ID.eq(BALLOT.BALLOT_ID))
             .where(BALLOT.ORGANISATION_ID.eq(organisation), BALLOT.ASSEMBLY_ID.eq(assembly))
             .orderBy(BALLOT.OPENED_AT)
             .limit(500)
             .fetch(r -> {
                 var found = r.value2();
+                var casting = r.value3().getBallotId() == null ? null : r.value3();
                 return new Result(ballot(r.value1()),
                     new Tally(found.getForVotes(), found.getAgainst(), found.getAbstain(), found.getBlank(), found.getInvalid()),
-                    json.readValue(found.getVerdict().data(), Verdict.class),
+                    json.readValue((casting == null ? found.getVerdict() : casting.getVerdict()).data(), Verdict.class),
                     new Electorate(found.getEntitled(), found.getPresent(), found.getRepresented()),
                     HexFormat.of().formatHex(found.getSeal()),
-                    found.getCountedAt().toInstant());
+                    found.getCountedAt().toInstant(),
+                    casting == null ? null : new CastingVote(YesNo.valueOf(casting.getChoice()), casting.getAuthor(), casting.getReason(),
+                        casting.getCastAt().toInstant()));
             });
     }
 

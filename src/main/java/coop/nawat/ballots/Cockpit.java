@@ -50,7 +50,7 @@ public class Cockpit {
      * @param quorum who is there now
      * @param open the vote that is open, or null
      * @param turnout how many have voted in the open vote; never what
-     * @param asOf when this was read
+     * @param asOf when reading began
      */
     public record Moment(Cooperative cooperative, Assembly assembly, List<AgendaItem> agenda, RuleSet rules, Quorum quorum,
         @Nullable Ballot open,
@@ -79,11 +79,12 @@ public class Cockpit {
     @Transactional(readOnly = true)
     public Moment now(OrganisationId organisation, AssemblyId id) {
         access.require(organisation, Office.CHAIR, Office.SECRETARY, Office.SUPERVISORY_COMMITTEE);
+        var asOf = clock.instant(); // before reading: of two that overlap the later one knows more
         var assembly = assemblies.assembly(organisation, id);
         var open = sql.ofAssembly(organisation, id).stream().filter(Ballot::isOpen).findFirst();
         return new Moment(cooperatives.opened(organisation), assembly, assemblies.items(organisation, id),
             Objects.requireNonNullElseGet(assembly.rules(), () -> rules.resolved(organisation)), assemblies.quorumNow(organisation, id),
             open.orElse(null),
-            open.map(b -> sql.turnout(organisation, b.id())).orElse(0), sql.results(organisation, id), clock.instant());
+            open.map(b -> sql.turnout(organisation, b.id())).orElse(0), sql.results(organisation, id), asOf);
     }
 }

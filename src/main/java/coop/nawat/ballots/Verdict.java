@@ -8,6 +8,9 @@ import coop.nawat.rules.TieRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the rules make of a tally, with the arithmetic that anybody can do again.
@@ -20,6 +23,7 @@ import java.util.Map;
 public record Verdict(Outcome outcome, int base, int needed, int reached, List<Reason> reasons) {
     private static final String TOO_FEW_VOTED = "rules.verdict.too-few-voted";
     private static final String TIE = "rules.verdict.tie";
+    private static final String CASTING = "rules.verdict.casting";
 
     /** Refuses, as {@link IllegalArgumentException}, numbers that contradict each other and a verdict without reason. */
     public Verdict {
@@ -33,7 +37,8 @@ public record Verdict(Outcome outcome, int base, int needed, int reached, List<R
         }
         var enough = base > 0 && reached >= needed;
         var turnedDown = outcome == Outcome.REJECTED && reasons.getFirst().key().equals(TOO_FEW_VOTED);
-        if (outcome != Outcome.NO_QUORUM && !turnedDown && enough != (outcome == Outcome.ADOPTED)) {
+        var cast = reasons.getFirst().key().equals(CASTING);
+        if (outcome != Outcome.NO_QUORUM && !turnedDown && !cast && enough != (outcome == Outcome.ADOPTED)) {
             throw new IllegalArgumentException(
                 outcome + " contradicts " + reached + " of " + base + " with " + needed + " needed");
         }
@@ -47,6 +52,16 @@ public record Verdict(Outcome outcome, int base, int needed, int reached, List<R
      *     different rolls, or, where the rule is a share of the members present, more votes than members present
      */
     public static Verdict of(Tally tally, Electorate electorate, Quorum quorum, MajorityRule rule) {
+        return of(tally, electorate, quorum, rule, null);
+    }
+
+    /**
+     * As above, with the chair's casting vote.
+     *
+     * @param casting for or against; null: none was given
+     * @throws IllegalArgumentException as above, and if the rule leaves nothing to a casting vote here
+     */
+    public static Verdict of(Tally tally, Electorate electorate, Quorum quorum, MajorityRule rule, @Nullable YesNo casting) {
         refuseContradictions(tally, electorate, quorum, rule);
         var base = baseNumber(tally, electorate, rule.base());
         var needed = rule.needed(base);
@@ -60,18 +75,25 @@ public record Verdict(Outcome outcome, int base, int needed, int reached, List<R
         // At least two thirds of nothing would be reached by nothing.
         var turnout = rule.turnout();
         var enoughVoted = turnout == null || tally.cast() >= turnout.needed(electorate.entitled());
-        var outcome = base > 0 && reached >= needed && enoughVoted ? Outcome.ADOPTED : Outcome.REJECTED;
+        var tie = enoughVoted && tied(tally, base, rule) ? rule.tie() : null;
+        var open = tie != null && tie.tie() != TieRule.Tie.LOST;
+        if (casting != null) refuseCastingVote(tie, casting);
+        var adopted = casting == null ? base > 0 && reached >= needed && enoughVoted : casting == YesNo.FOR;
+        var outcome = adopted ? Outcome.ADOPTED : open && casting == null ? Outcome.TIE : Outcome.REJECTED;
         var reasons = new ArrayList<Reason>();
+        if (tie != null && casting != null)
+            reasons.add(Reason.of(CASTING, Map.of("outcome", outcome.name(), "votes", tally.forVotes(), "choice", casting.name()),
+                tie.provenance()));
         if (turnout != null && !enoughVoted) {
             reasons.add(Reason.of(TOO_FEW_VOTED, Map.of("cast", tally.cast(), "entitled", electorate.entitled(), "needed",
                 turnout.needed(electorate.entitled())), turnout.provenance()));
         } else if (base == 0) {
             reasons.add(Reason.of("rules.verdict.nothing-counted", Map.of(), rule.provenance()));
         } else {
-            reasons.add(rule.arithmetic(outcome == Outcome.ADOPTED, reached, base));
+            reasons.add(open ? rule.tieArithmetic(reached, base) : rule.arithmetic(adopted, reached, base));
         }
-        reasons.addAll(remarks(tally, base, rule, outcome));
-        if (quorum.rule().asksSomething()) {
+        reasons.addAll(remarks(tally, base, rule, casting == null ? tie : null, outcome));
+        if (quorum.rule().asksSomething() || quorum.rule().isOfSecondCall()) {
             reasons.addAll(quorum.reasons());
         }
         return new Verdict(outcome, base, needed, reached, reasons);
@@ -89,10 +111,9 @@ public record Verdict(Outcome outcome, int base, int needed, int reached, List<R
     }
 
     /** What a reader may wonder at: an equal split, votes that do not count, and silence that weighs against. */
-    private static List<Reason> remarks(Tally tally, int base, MajorityRule rule, Outcome outcome) {
+    private static List<Reason> remarks(Tally tally, int base, MajorityRule rule, @Nullable TieRule tie, Outcome outcome) {
         var remarks = new ArrayList<Reason>();
-        var tie = rule.tie();
-        if (tie != null && tied(tally, base, rule)) {
+        if (tie != null) {
             remarks.add(Reason.of(TIE, Map.of("votes", tally.forVotes(), "tie", tie.tie().name()), tie.provenance()));
         } else if (outcome == Outcome.REJECTED && tally.forVotes() > 0 && tally.forVotes() == tally.against()) {
             remarks.add(Reason.of("rules.verdict.equal", Map.of("votes", tally.forVotes()), rule.provenance()));
@@ -123,8 +144,31 @@ public record Verdict(Outcome outcome, int base, int needed, int reached, List<R
 
     /** Whether equal votes left it open, so that something else than counting decides: the rule's tie is then in the reasons. */
     public boolean openTie() {
-        return outcome == Outcome.REJECTED
-            && reasons.stream().anyMatch(r -> r.key().equals(TIE) && !TieRule.Tie.LOST.name().equals(r.args().get("tie")));
+        return waysOut().anyMatch(way -> !way.equals(TieRule.Tie.LOST.name()));
+    }
+
+    /** Whether equal votes left it to the chair, who has not decided yet. */
+    public boolean chairDecides() {
+        return waysOut().anyMatch(TieRule.Tie.CHAIR_CASTS.name()::equals);
+    }
+
+    private Stream<Object> waysOut() {
+        // of before a tie had an outcome of its own
+        if (outcome != Outcome.TIE && outcome != Outcome.REJECTED) return Stream.empty();
+        return reasons.stream().filter(r -> r.key().equals(TIE)).map(r -> Objects.requireNonNull(r.args().get("tie")));
+    }
+
+    /** Whether another verdict says the same: ties were once kept as rejections. */
+    boolean saysTheSame(Verdict stored, MajorityRule rule) {
+        if (outcome != Outcome.TIE || stored.outcome != Outcome.REJECTED) return equals(stored);
+        var told = new ArrayList<>(reasons);
+        told.set(0, rule.arithmetic(false, reached, base));
+        return new Verdict(Outcome.REJECTED, base, needed, reached, told).equals(stored);
+    }
+
+    private static void refuseCastingVote(@Nullable TieRule tie, YesNo casting) {
+        if (tie == null || tie.tie() != TieRule.Tie.CHAIR_CASTS) throw new IllegalArgumentException("no casting vote decides here");
+        if (casting == YesNo.ABSTAIN) throw new IllegalArgumentException("a casting vote is for or against");
     }
 
     private static void refuseContradictions(Tally tally, Electorate electorate, Quorum quorum, MajorityRule rule) {

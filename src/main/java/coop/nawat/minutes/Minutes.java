@@ -77,7 +77,8 @@ public class Minutes {
         var notice = new MinutesDraft.Notice(sent.values().stream().mapToInt(Integer::intValue).sum(),
             sent.getOrDefault(NoticeState.SENT, 0) + sent.getOrDefault(NoticeState.DELIVERED, 0),
             Objects.requireNonNull(assembly.convenedAt()));
-        return new MinutesDraft(cooperatives.opened(organisation), assembly, notice, assemblies.rollSummary(organisation, id),
+        return new MinutesDraft(cooperatives.opened(organisation), assembly, assemblies.repeated(organisation, id).orElse(null), notice,
+            assemblies.rollSummary(organisation, id),
             Objects.requireNonNull(assembly.openingQuorum()), items,
             Objects.requireNonNullElseGet(assembly.closedAt(), clock::instant).truncatedTo(ChronoUnit.SECONDS));
     }

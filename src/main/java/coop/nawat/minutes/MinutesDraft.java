@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * What is known of an assembly, before anybody has written a word: the facts of its minutes.
  *
  * @param assembly open or closed
+ * @param first of a second call: the assembly that had too few members to decide; else null
  * @param notice what was sent
  * @param openingQuorum who was there when the chair opened it
  * @param items the whole agenda, in order
  * @param asOf when the facts were read; once the assembly is closed, when it was closed: they do not change after
  */
-public record MinutesDraft(Cooperative cooperative, Assembly assembly, Notice notice, RollSummary roll, Quorum openingQuorum,
+public record MinutesDraft(Cooperative cooperative, Assembly assembly, @Nullable Assembly first, Notice notice, RollSummary roll,
+    Quorum openingQuorum,
     List<Item> items,
     Instant asOf) {
 

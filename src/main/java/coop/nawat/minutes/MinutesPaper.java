@@ -70,7 +70,8 @@ final class MinutesPaper {
     private Facts assemblyFacts() {
         var facts = new ArrayList<Block.Fact>();
         facts.add(Block.fact(t.of("minutes.fact.assembly"), Line.name(assembly.title().best(t.language()))));
-        facts.add(Block.fact(t.of("minutes.fact.kind"), t.name("assemblies.kind", assembly.kind())));
+        facts.add(Block.fact(t.of("minutes.fact.kind"), assembly.kindIn(t)));
+        firstCall().ifPresent(words -> facts.add(Block.fact(t.of("minutes.fact.call"), words)));
         facts.add(Block.fact(t.of("minutes.fact.planned"), at(assembly.startsAt())));
         facts.add(Block.fact(t.of("minutes.fact.place"), Line.name(assembly.place().best(t.language()))));
         facts.add(Block.fact(t.of("minutes.fact.notice"),
@@ -83,6 +84,12 @@ final class MinutesPaper {
         facts.add(
             Block.fact(t.of("minutes.fact.closed"), assembly.closedAt() == null ? t.of("minutes.not-closed") : at(assembly.closedAt())));
         return new Facts(facts);
+    }
+
+    private Optional<String> firstCall() {
+        var first = draft.first();
+        return first == null ? Optional.empty() : Optional.of(t.of("minutes.second-call", "number", first.number().toString(), "date",
+            draft.cooperative().dayOf(Objects.requireNonNull(first.openedAt()))));
     }
 
     private List<Block> itemBlocks(MinutesDraft.Item of) {
@@ -117,13 +124,18 @@ final class MinutesPaper {
             row("minutes.count.blank", tally.blank()), row("minutes.count.invalid", tally.invalid()),
             row("minutes.count.cast", tally.cast()),
             row("minutes.count.entitled", result.entitled()))));
-        blocks.add(new Facts(List.of(
-            Block.fact(t.of("minutes.fact.rule"), told(ballot.rule().inWords())),
-            Block.fact(t.of("minutes.fact.quorum"), joined(ballot.quorum().reasons())),
-            Block.fact(t.of("minutes.fact.vote-opened"), at(ballot.openedAt())),
-            Block.fact(t.of("minutes.fact.vote-closed"), at(Objects.requireNonNull(result.ballot().closedAt()))),
-            Block.fact(t.of("minutes.fact.receipts"), Line.number(tally.cast())),
-            Block.fact(t.of("minutes.fact.seal"), Line.code(inGroups(result.seal()))))));
+        var facts = new ArrayList<Block.Fact>();
+        facts.add(Block.fact(t.of("minutes.fact.rule"), told(ballot.rule().inWords())));
+        facts.add(Block.fact(t.of("minutes.fact.quorum"), joined(ballot.quorum().reasons())));
+        facts.add(Block.fact(t.of("minutes.fact.vote-opened"), at(ballot.openedAt())));
+        facts.add(Block.fact(t.of("minutes.fact.vote-closed"), at(Objects.requireNonNull(result.ballot().closedAt()))));
+        var casting = result.casting();
+        if (casting != null)
+            facts.add(Block.fact(t.of("minutes.fact.casting"), t.of("ballots.casting", "choice", casting.choice().name(), "author",
+                casting.author(), "reason", casting.reason()) + " " + at(casting.castAt())));
+        facts.add(Block.fact(t.of("minutes.fact.receipts"), Line.number(tally.cast())));
+        facts.add(Block.fact(t.of("minutes.fact.seal"), Line.code(inGroups(result.seal()))));
+        blocks.add(new Facts(facts));
         return blocks;
     }
 
@@ -181,6 +193,8 @@ final class MinutesPaper {
         all.put("cooperative", texts(draft.cooperative().name()));
         all.put("assembly", assembly.number().toString());
         all.put("kind", assembly.kind().name());
+        all.put("call", assembly.call());
+        all.put("repeats", draft.first() == null ? null : draft.first().number().toString());
         all.put("title", texts(assembly.title()));
         all.put("place", texts(assembly.place()));
         all.put("zone", draft.cooperative().zone().getId());
@@ -219,6 +233,8 @@ final class MinutesPaper {
             data.put("outcome", result.verdict().outcome().name());
             data.put("base", result.verdict().base());
             data.put("needed", result.verdict().needed());
+            var casting = result.casting();
+            data.put("castingVote", casting);
             data.put("receipts", result.tally().cast());
             data.put("seal", result.seal());
         }

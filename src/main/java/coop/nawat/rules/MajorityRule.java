@@ -64,9 +64,18 @@ public record MajorityRule(Base base, Fraction fraction, boolean strict, Provena
      * @param baseNumber what the base counts, 1 or more
      */
     public Reason arithmetic(boolean adopted, int reached, int baseNumber) {
+        return arithmetic(adopted ? Word.ADOPTED : Word.REJECTED, reached, baseNumber);
+    }
+
+    /** As {@link #arithmetic}, where equal votes left it open. */
+    public Reason tieArithmetic(int reached, int baseNumber) {
+        return arithmetic(Word.TIE, reached, baseNumber);
+    }
+
+    private Reason arithmetic(Word outcome, int reached, int baseNumber) {
         var args = new HashMap<>(fraction.wordArgs(strict));
         args.put("base", base.name());
-        args.put("outcome", (adopted ? Word.ADOPTED : Word.REJECTED).name());
+        args.put("outcome", outcome.name());
         args.put("reached", reached);
         args.put("count", baseNumber);
         args.put("needed", needed(baseNumber));

@@ -43,7 +43,7 @@ public record NoticeRule(int days, Provenance provenance, @Nullable Counting cou
         return special == null ? days : special;
     }
 
-    private long between(Occasion occasion) { return days(occasion) + (counting == Counting.CALENDAR ? 0L : 1L); }
+    long between(Occasion occasion) { return days(occasion) + (counting == Counting.CALENDAR ? 0L : 1L); }
 
     /** The last day on which the notice may be sent. */
     public LocalDate lastDayToSend(LocalDate assembly) {
@@ -57,6 +57,11 @@ public record NoticeRule(int days, Provenance provenance, @Nullable Counting cou
 
     /** The first day on which the assembly may be held if the notice is sent on this day. */
     public LocalDate firstDayToMeet(LocalDate sent) {
-        return sent.plusDays(between(Occasion.USUAL));
+        return firstDayToMeet(sent, Occasion.USUAL);
+    }
+
+    /** As {@link #firstDayToMeet(LocalDate)}, on a special occasion. */
+    public LocalDate firstDayToMeet(LocalDate sent, Occasion occasion) {
+        return sent.plusDays(between(occasion));
     }
 }

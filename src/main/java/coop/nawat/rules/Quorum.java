@@ -57,6 +57,7 @@ public record Quorum(QuorumRule rule, int entitled, int present, int represented
                         Map.of("represented", represented),
                         rule.provenance()));
         }
+        if (rule.isOfSecondCall()) reasons.add(Reason.of("rules.quorum.second-call", Map.of(), rule.provenance()));
         return List.copyOf(reasons);
     }
 

@@ -2,6 +2,7 @@ package coop.nawat.rules;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record QuorumRule(
     @Nullable Fraction fraction, boolean strict, int minimum, boolean countsProxies, Provenance provenance, @Nullable CheckedAt checkedAt) {
+    private static final Pattern SECOND_CALL = Pattern.compile("quorum\\.[^.]+\\.2\\..+");
+
     /** When a quorum must be there. */
     public enum CheckedAt {
         /** When the chair opens the assembly; whoever leaves later does not undo it. */
@@ -54,6 +57,12 @@ public record QuorumRule(
     /** The same for a matter of which it is not known whether it holds there. */
     QuorumRule unsure() {
         return new QuorumRule(fraction, strict, minimum, countsProxies, provenance.as(Status.TO_VERIFY), checkedAt);
+    }
+
+    /** Whether it is a rule of its own for a second call. */
+    public boolean isOfSecondCall() {
+        var parameter = provenance.parameter();
+        return parameter != null && SECOND_CALL.matcher(parameter).matches();
     }
 
     /** Whether the rule asks for anything at all. */

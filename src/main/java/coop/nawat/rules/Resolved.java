@@ -203,7 +203,7 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
         var said = Stream.of(least, most, same).flatMap(Optional::stream).toList();
         if (said.isEmpty()) return Optional.empty();
         return Optional.of(new SecondCall(whole(least), whole(most), same.map(l -> l.value().equals(new Value.Truth(true))).orElse(null),
-            provenance(said.getFirst(), said)));
+            provenance(said.getFirst(), said), same.map(Leaf::provenance).orElse(null)));
     }
 
     // ---- majority
@@ -248,6 +248,15 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
                 whole(leaf("assembly", assembly, "notice.urgent_days")), whole(leaf("assembly", assembly, "second_call.notice_days"))));
     }
 
+    /** How early members must be told in writing that this matter is on the agenda; empty if nobody says anything. */
+    public Optional<NoticeRule> notice(Matter matter) {
+        var counting = leaf("assembly.ordinary.notice.counting");
+        return leaf("majority." + matter.key() + ".written_notice_days").filter(l -> l.value() instanceof Value.Whole(var days) && days > 0)
+            .map(days -> new NoticeRule(Objects.requireNonNull(whole(Optional.of(days))),
+                provenance(days, Stream.concat(Stream.of(days), counting.stream()).toList()),
+                counting.map(l -> Parameters.constant(NoticeRule.Counting.class, l.value().text())).orElse(null), null, null));
+    }
+
     /** Whether and for how many a holder may vote; empty if nobody says anything. */
     public Optional<ProxyRule> proxies() {
         var allowed = leaf("voting.proxy.allowed");
@@ -279,11 +288,13 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
         var majorities = new HashMap<String, MajorityRule>();
         var quorums = new HashMap<String, QuorumRule>();
         var seconds = new HashMap<String, SecondCall>();
+        var notices = new HashMap<String, NoticeRule>();
         for (var matter : matters()) {
             // the law has something of its own for this matter, and nobody knows it yet: ordinary majority, marked as unsure
             majority(matter).or(() -> majority(Matter.ORDINARY).map(MajorityRule::unsure))
                 .ifPresent(rule -> majorities.put(matter.key(), rule));
             secondCall(matter).ifPresent(rule -> seconds.put(matter.key(), rule));
+            notice(matter).filter(n -> n.provenance().status() != Status.OUR_DEFAULT).ifPresent(rule -> notices.put(matter.key(), rule));
             for (int call = 1; call <= CALLS; call++) {
                 var rule = quorum(matter, call).orElseGet(ordinary::unsure); // as above
                 if (!rule.equals(ordinary)) quorums.put(RuleSet.key(matter, call), rule);
@@ -294,7 +305,7 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
         var notice = asked("ordinary");
         return new RuleSet(ordinary, majorities, notice, proxies().orElseGet(() -> new ProxyRule(0, Provenance.ourDefault())), quorums,
             seconds,
-            Objects.equals(notice, extraordinary) ? null : extraordinary, law.id() + " " + law.version());
+            Objects.equals(notice, extraordinary) ? null : extraordinary, law.id() + " " + law.version(), notices);
     }
 
     private @Nullable NoticeRule asked(String assembly) {
@@ -311,6 +322,7 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
             }
             tried(found, "majority." + matter.key(), () -> majority(matter));
             tried(found, "quorum." + matter.key() + ".second_call", () -> secondCall(matter));
+            tried(found, "majority." + matter.key() + ".written_notice_days", () -> notice(matter));
         }
         for (var kind : List.of("first", "ordinary", "extraordinary"))
             tried(found, "assembly." + kind + ".notice", () -> notice(kind));

@@ -1,7 +1,11 @@
 package coop.nawat.rules;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param secondCalls by matter
  * @param extraordinaryNotice for extraordinary assemblies, where it is another
  * @param law id and version of the pack; null if none was known
+ * @param matterNotices by matter, where an item of the agenda asks for a notice of its own
  */
 public record RuleSet(QuorumRule quorum, Map<String, MajorityRule> majorities, @Nullable NoticeRule notice, ProxyRule proxies,
-    Map<String, QuorumRule> quorums, Map<String, SecondCall> secondCalls, @Nullable NoticeRule extraordinaryNotice, @Nullable String law) {
+    Map<String, QuorumRule> quorums, Map<String, SecondCall> secondCalls, @Nullable NoticeRule extraordinaryNotice, @Nullable String law,
+    Map<String, NoticeRule> matterNotices) {
 
     @SuppressWarnings("RedundantNullCheck") // stored rules of earlier days do not have all of them
     public RuleSet {
         majorities = Map.copyOf(majorities);
         quorums = Map.copyOf(Objects.requireNonNullElse(quorums, Map.of()));
         secondCalls = Map.copyOf(Objects.requireNonNullElse(secondCalls, Map.of()));
+        matterNotices = Map.copyOf(Objects.requireNonNullElse(matterNotices, Map.of()));
         Objects.requireNonNull(majorities.get(Matter.ORDINARY.key()), "the ordinary majority");
     }
 
@@ -33,6 +40,34 @@ public record RuleSet(QuorumRule quorum, Map<String, MajorityRule> majorities, @
     public MajorityRule majority(Matter matter) {
         var own = majorities.get(matter.key());
         return own != null ? own : Objects.requireNonNull(majorities.get(Matter.ORDINARY.key()));
+    }
+
+    /**
+     * The notice period of an assembly: of those that its kind and its agenda ask for, the longest.
+     *
+     * @param matters on which it is to decide
+     * @return empty if neither law nor bylaws ask for one
+     */
+    public Optional<NoticeRule> notice(boolean extraordinary, Collection<Matter> matters, NoticeRule.Occasion occasion) {
+        var general = extraordinary && extraordinaryNotice != null ? extraordinaryNotice : notice;
+        var own = matters.stream().map(m -> matterNotices.get(m.key())).filter(Objects::nonNull);
+        // of equal ones the general rule is named: the first of them is taken
+        return Stream.concat(Stream.ofNullable(general), own).max(Comparator.comparingLong(rule -> rule.between(occasion)));
+    }
+
+    /**
+     * Under which rule a matter that could not be decided for lack of a quorum may be decided at a second call.
+     *
+     * @return empty if neither law nor bylaws know a second call; a suggestion of ours is none
+     */
+    public Optional<SecondCall> secondCall(Matter matter) {
+        var own = secondCalls.get(majorities.containsKey(matter.key()) ? matter.key() : Matter.ORDINARY.key());
+        if (own != null) return Optional.of(own);
+        var first = quorum(matter, 1).provenance().status();
+        var second = quorum(matter, 2);
+        return second.equals(quorum(matter, 1)) || (second.provenance().status() == Status.OUR_DEFAULT && first != Status.OUR_DEFAULT)
+            ? Optional.empty()
+            : Optional.of(new SecondCall(null, null, null, second.provenance()));
     }
 
     /**

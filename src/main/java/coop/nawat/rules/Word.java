@@ -7,7 +7,7 @@ package coop.nawat.rules;
  */
 enum Word {
     // outcomes
-    ADOPTED, REJECTED,
+    ADOPTED, REJECTED, TIE,
     // whether represented members count
     COUNT, IGNORE,
     // ways out of a tie

@@ -13,7 +13,10 @@ import coop.nawat.members.Members;
 import coop.nawat.notices.NoticeKind;
 import coop.nawat.notices.NoticeState;
 import coop.nawat.notices.Notices;
+import coop.nawat.rules.Matter;
+import coop.nawat.rules.Rules;
 import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -29,6 +32,8 @@ class ConveningTest {
     Members members;
     @Autowired
     Notices notices;
+    @Autowired
+    Rules rules;
 
     @Test
     void what_is_previewed_is_what_is_sent_to_every_member_in_a_language_of_the_cooperative() {
@@ -91,6 +96,76 @@ class ConveningTest {
         assertThatThrownBy(() -> given.as(coop.secretary(), () -> assemblies.removeItem(coop.id(), assembly.id(), gone)))
             .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(AccessRefusal.NOTHING_HERE));
         assertThat(given.as(coop.secretary(), () -> assemblies.agenda(coop.id(), assembly.id()))).isEqualTo(before);
+    }
+
+    private Assembly planned(Given.Coop coop, AssemblyKind kind, int inDays, ItemDraft item) {
+        var text = item.title();
+        return given.as(coop.secretary(), () -> {
+            var assembly = assemblies.plan(coop.id(), new AssemblyDraft(kind, text, today().plusDays(inDays).atTime(18, 0), text));
+            assemblies.addItem(coop.id(), assembly.id(), item);
+            return assembly;
+        });
+    }
+
+    private static LocalDate today() { return LocalDate.now(Given.ZONE); }
+
+    private void adopt(Given.Coop coop, Map<String, String> values) {
+        given.as(coop.secretary(), () -> rules.adopt(coop.id(), values, Map.of("assembly.extraordinary.notice.days_min", "art. 13",
+            "majority.removal.written_notice_days", "art. 14"), today()));
+    }
+
+    private void tooShort(Given.Coop coop, Assembly assembly, int days, LocalDate last, String article) {
+        assertThatThrownBy(() -> given.as(coop.secretary(), () -> assemblies.convene(coop.id(), assembly.id())))
+            .isInstanceOfSatisfying(Refused.class, r -> {
+                assertThat(r.refusal()).isEqualTo(AssemblyRefusal.NOTICE_TOO_SHORT);
+                assertThat(r.arguments()).containsEntry("days", days).containsEntry("last", last).containsEntry("article", article);
+            });
+        var now = given.as(coop.secretary(), () -> assemblies.find(coop.id(), assembly.number()));
+        assertThat(now).isEqualTo(assembly);
+        assertThat(given.as(coop.secretary(), () -> notices.count(coop.id(), assembly.id().value()))).isEmpty();
+    }
+
+    @Test
+    void an_extraordinary_assembly_goes_by_its_own_notice_period() {
+        var coop = given.coop();
+        given.members(coop, 1);
+        adopt(coop, Map.of("assembly.ordinary.notice.days_min", "8", "assembly.extraordinary.notice.days_min", "15",
+            "assembly.ordinary.notice.counting", "calendar"));
+        var item = Given.resolution("قرار", "Résolution");
+        tooShort(coop, planned(coop, AssemblyKind.EXTRAORDINARY, 14, item), 15, today().minusDays(1), "art. 13");
+        var ordinary = planned(coop, AssemblyKind.ORDINARY, 8, item);
+        assertThat(given.as(coop.secretary(), () -> assemblies.convene(coop.id(), ordinary.id()))).isEqualTo(1);
+    }
+
+    @Test
+    void a_matter_on_the_agenda_that_needs_a_longer_notice_lengthens_it() {
+        var coop = given.coop();
+        given.members(coop, 1);
+        adopt(coop, Map.of("assembly.ordinary.notice.days_min", "8", "assembly.ordinary.notice.counting", "calendar",
+            "majority.removal.written_notice_days", "20"));
+        var text = Given.resolution("عزل", "Révocation").title();
+        tooShort(coop, planned(coop, AssemblyKind.ORDINARY, 12, ItemDraft.resolution(text, new Matter("removal"), text)), 20,
+            today().minusDays(8), "art. 14");
+    }
+
+    @Test
+    void a_last_day_that_is_a_rest_day_is_told_and_still_lawful() {
+        var coop = given.coop();
+        given.members(coop, 1);
+        adopt(coop, Map.of("assembly.ordinary.notice.days_min", "8", "assembly.ordinary.notice.counting", "calendar"));
+        given.as(coop.secretary(), () -> rules.setRestDay(coop.id(), today(), true));
+        var assembly = planned(coop, AssemblyKind.ORDINARY, 8, Given.resolution("قرار", "Résolution"));
+        var deadline = given.as(coop.secretary(), () -> assemblies.noticeDeadline(coop.id(), assembly.id())).orElseThrow();
+        assertThat(deadline.last()).isEqualTo(today());
+        assertThat(deadline.working()).isBefore(today());
+        assertThat(given.as(coop.secretary(), () -> assemblies.convene(coop.id(), assembly.id()))).isEqualTo(1);
+    }
+
+    @Test
+    void without_a_rule_there_is_no_deadline() {
+        var coop = given.coop();
+        var assembly = given.draft(coop);
+        assertThat(given.as(coop.secretary(), () -> assemblies.noticeDeadline(coop.id(), assembly.id()))).isEmpty();
     }
 
     @Test

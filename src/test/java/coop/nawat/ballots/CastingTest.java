@@ -11,6 +11,7 @@ import coop.nawat.assemblies.AssemblyRefusal;
 import coop.nawat.common.Refusal;
 import coop.nawat.common.Refused;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -167,6 +168,80 @@ class CastingTest {
         given.as(held.coop().chair(), () -> ballots.closeAssembly(held.coop().id(), held.assembly().id()));
         assertThat(Given.look("select state from assemblies.assembly where assembly_id = ?", held.assembly().id().value()))
             .isEqualTo("CLOSED");
+    }
+
+    private static final Map<String, String> CHAIR_CASTS = Map.of("voting.tie", "chair-casts");
+
+    private BallotId tie(Given.Held held) {
+        var ballot = given.opened(held, 0);
+        ballots.cast(link(held, 0), ballot, YesNo.FOR, UUID.randomUUID());
+        ballots.cast(link(held, 1), ballot, YesNo.AGAINST, UUID.randomUUID());
+        assertThat(given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot)).verdict().openTie()).isTrue();
+        return ballot;
+    }
+
+    private Result decide(Given.Held held, BallotId ballot, YesNo choice) {
+        return given.as(held.coop().chair(), () -> ballots.decideTie(held.coop().id(), ballot, choice, "Une décision presse"));
+    }
+
+    private static Object castings(BallotId ballot) {
+        return Given.look("select count(*) from ballots.casting_vote where ballot_id = ?", ballot.value());
+    }
+
+    @Test
+    void the_chair_decides_a_tie_with_a_reason_and_the_recount_agrees() {
+        var held = given.held(4, 3, CHAIR_CASTS);
+        var ballot = tie(held);
+        assertThat(given.as(held.coop().secretary(), () -> ballots.recount(held.coop().id(), ballot))).isTrue();
+        var result = decide(held, ballot, YesNo.FOR);
+        assertThat(result.verdict().outcome()).isEqualTo(Outcome.ADOPTED);
+        assertThat(result.verdict().reasons().getFirst().provenance().article()).isEqualTo("art. 30");
+        assertThat(result.tally()).as("a casting vote is no vote of a member").isEqualTo(new Tally(1, 1, 0, 0, 0));
+        assertThat(result.casting().author()).isEqualTo(held.coop().chair().name());
+        assertThat(result.casting().reason()).isEqualTo("Une décision presse");
+        assertThat(given.as(held.coop().secretary(), () -> ballots.recount(held.coop().id(), ballot))).isTrue();
+        Given.execute("update ballots.casting_vote set choice = 'AGAINST' where ballot_id = ?", ballot.value());
+        assertThat(given.as(held.coop().secretary(), () -> ballots.recount(held.coop().id(), ballot))).isFalse();
+    }
+
+    @Test
+    void a_tie_is_decided_once() {
+        var held = given.held(4, 3, CHAIR_CASTS);
+        var ballot = tie(held);
+        assertThat(decide(held, ballot, YesNo.AGAINST).verdict().outcome()).isEqualTo(Outcome.REJECTED);
+        refused(() -> decide(held, ballot, YesNo.FOR), BallotRefusal.TIE_DECIDED);
+        assertThat(Given.look("select choice from ballots.casting_vote where ballot_id = ?", ballot.value())).isEqualTo("AGAINST");
+    }
+
+    @Test
+    void without_a_tie_or_a_rule_that_leaves_it_to_the_chair_there_is_no_casting_vote() {
+        var held = given.held(4, 3, CHAIR_CASTS);
+        var clear = given.opened(held, 0);
+        ballots.cast(link(held, 0), clear, YesNo.AGAINST, UUID.randomUUID());
+        refused(() -> decide(held, clear, YesNo.FOR), BallotRefusal.BALLOT_NOT_OPEN);
+        given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), clear));
+        refused(() -> decide(held, clear, YesNo.FOR), BallotRefusal.NO_CASTING_VOTE);
+        var lot = given.held(4, 3, Map.of("voting.tie", "lot"));
+        var drawn = tie(lot);
+        refused(() -> decide(lot, drawn, YesNo.FOR), BallotRefusal.NO_CASTING_VOTE);
+        assertThat(castings(clear)).isEqualTo(0L);
+        assertThat(castings(drawn)).isEqualTo(0L);
+    }
+
+    @Test
+    void nobody_but_the_chair_decides_a_tie_and_no_chair_after_the_close() {
+        var held = given.held(4, 3, CHAIR_CASTS);
+        var ballot = tie(held);
+        refused(() -> given.as(held.coop().secretary(), () -> ballots.decideTie(held.coop().id(), ballot, YesNo.FOR, "Parce que")),
+            AccessRefusal.WRONG_OFFICE);
+        var stranger = given.coop();
+        refused(() -> given.as(stranger.chair(), () -> ballots.decideTie(held.coop().id(), ballot, YesNo.FOR, "Parce que")),
+            AccessRefusal.NOTHING_HERE);
+        refused(() -> given.as(stranger.chair(), () -> ballots.decideTie(stranger.id(), ballot, YesNo.FOR, "Parce que")),
+            AccessRefusal.NOTHING_HERE);
+        given.as(held.coop().chair(), () -> ballots.closeAssembly(held.coop().id(), held.assembly().id()));
+        refused(() -> decide(held, ballot, YesNo.FOR), AssemblyRefusal.NOT_OPEN);
+        assertThat(castings(ballot)).isEqualTo(0L);
     }
 
     @Test

@@ -29,7 +29,12 @@ class RefusalWordsTest {
     private static Object[] arguments(Refusal refusal) {
         return switch (refusal) {
             case AssemblyRefusal.DATE_PASSED, AssemblyRefusal.NOT_TODAY -> new Object[]{"date", LocalDate.of(2026, 5, 14)};
-            case AssemblyRefusal.NOTICE_TOO_SHORT -> new Object[]{"days", 15, "first", LocalDate.of(2026, 5, 28), "article", "art. 12"};
+            case AssemblyRefusal.NOTICE_TOO_SHORT -> new Object[]{"days", 15, "counting", "CLEAR", "last", LocalDate.of(2026, 5, 1),
+                "first", LocalDate.of(2026, 5, 28), "article", "art. 12"};
+            case AssemblyRefusal.SECOND_CALL_OUTSIDE_WINDOW -> new Object[]{"from", LocalDate.of(2026, 5, 1), "end", "FIXED", "to",
+                LocalDate.of(2026, 5, 20), "article", "art. 12"};
+            case AssemblyRefusal.OTHER_AGENDA -> new Object[]{"first", "2026-1", "article", "art. 12"};
+            case AssemblyRefusal.SECOND_CALL_PLANNED -> new Object[]{"number", "2026-2"};
             case AssemblyRefusal.TRANSLATION_MISSING -> new Object[]{"language", "العربية"};
             case AssemblyRefusal.PROXY_LIMIT_REACHED -> new Object[]{"limit", 2};
             case BallotRefusal.NO_QUORUM -> new Object[]{"counted", 38, "needed", 40, "entitled", 120, "article", "art. 28"};

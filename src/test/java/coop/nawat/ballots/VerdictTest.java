@@ -9,11 +9,15 @@ import coop.nawat.rules.MajorityRule;
 import coop.nawat.rules.Provenance;
 import coop.nawat.rules.QuorumRule;
 import coop.nawat.rules.Reason;
+import coop.nawat.rules.TieRule;
+import coop.nawat.rules.Turnout;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class VerdictTest {
@@ -165,5 +169,69 @@ class VerdictTest {
         var json = JsonMapper.builder().build();
         var verdict = judge(new Tally(26, 26, 3, 1, 2), SIMPLE);
         assertThat(json.readValue(json.writeValueAsString(verdict), Verdict.class)).isEqualTo(verdict);
+    }
+
+    private static final Provenance ARTICLE_40 = Provenance.bylaws("art. 40");
+
+    private static MajorityRule withTie(TieRule.Tie tie) {
+        return new MajorityRule(Base.FOR_AGAINST, new Fraction(1, 2), true, ARTICLE_31, null, null, new TieRule(tie, ARTICLE_40));
+    }
+
+    private static Verdict cast(TieRule.Tie tie, Tally tally, YesNo casting) {
+        return Verdict.of(tally, new Electorate(1000, 900, 0), QuorumRule.anyNumber(ARTICLE_31).judge(1000, 900, 0), withTie(tie), casting);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_tie_names_what_decides_it(TieRule.Tie tie) {
+        var verdict = judge(new Tally(5, 5, 1, 0, 0), withTie(tie));
+        assertThat(verdict.outcome()).isEqualTo(tie == TieRule.Tie.LOST ? Outcome.REJECTED : Outcome.TIE);
+        assertThat(verdict.openTie()).isEqualTo(tie != TieRule.Tie.LOST);
+        assertThat(verdict.chairDecides()).isEqualTo(tie == TieRule.Tie.CHAIR_CASTS);
+        assertThat(verdict.reasons()).anySatisfy(r -> {
+            assertThat(r.key()).isEqualTo("rules.verdict.tie");
+            assertThat(r.args()).containsEntry("tie", tie.name());
+            assertThat(r.provenance()).isEqualTo(ARTICLE_40);
+        });
+    }
+
+    @Test
+    void a_casting_vote_decides_a_tie_and_the_first_sentence_says_so() {
+        var tally = new Tally(5, 5, 1, 0, 0);
+        var adopted = cast(TieRule.Tie.CHAIR_CASTS, tally, YesNo.FOR);
+        assertThat(adopted.outcome()).isEqualTo(Outcome.ADOPTED);
+        assertThat(adopted.reached()).as("the count stays what it was").isEqualTo(5);
+        assertThat(adopted.reasons().getFirst().key()).isEqualTo("rules.verdict.casting");
+        assertThat(adopted.reasons().getFirst().provenance()).isEqualTo(ARTICLE_40);
+        var rejected = cast(TieRule.Tie.CHAIR_CASTS, tally, YesNo.AGAINST);
+        assertThat(rejected.outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(rejected.openTie()).isFalse();
+        var json = JsonMapper.builder().build();
+        assertThat(json.readValue(json.writeValueAsString(adopted), Verdict.class)).isEqualTo(adopted);
+    }
+
+    @Test
+    void a_casting_vote_decides_nothing_else() {
+        assertThatIllegalArgumentException().isThrownBy(() -> cast(TieRule.Tie.CHAIR_CASTS, new Tally(5, 4, 0, 0, 0), YesNo.AGAINST));
+        assertThatIllegalArgumentException().isThrownBy(() -> cast(TieRule.Tie.LOT, new Tally(5, 5, 0, 0, 0), YesNo.FOR));
+        assertThatIllegalArgumentException().isThrownBy(() -> cast(TieRule.Tie.CHAIR_CASTS, new Tally(5, 5, 0, 0, 0), YesNo.ABSTAIN));
+    }
+
+    @Test
+    void too_few_votes_are_no_tie() {
+        var rule = new MajorityRule(Base.FOR_AGAINST, new Fraction(1, 2), true, ARTICLE_31, new Turnout(new Fraction(1, 2), ARTICLE_31),
+            null,
+            new TieRule(TieRule.Tie.CHAIR_CASTS, ARTICLE_40));
+        assertThat(judge(new Tally(5, 5, 0, 0, 0), rule).openTie()).isFalse();
+    }
+
+    @Test
+    void a_tie_that_was_kept_as_a_rejection_is_recognised_in_a_recount() {
+        var rule = withTie(TieRule.Tie.CHAIR_CASTS);
+        var now = judge(new Tally(5, 5, 0, 0, 0), rule);
+        var reasons = new ArrayList<>(now.reasons());
+        reasons.set(0, rule.arithmetic(false, 5, 10));
+        assertThat(now.saysTheSame(new Verdict(Outcome.REJECTED, 10, 6, 5, reasons), rule)).isTrue();
+        assertThat(now.saysTheSame(judge(new Tally(4, 5, 0, 0, 0), rule), rule)).isFalse();
     }
 }

@@ -241,6 +241,7 @@ class AccessibilityIT {
             visit("work-assemblies", secretary, work("assemblies")),
             visit("work-assembly-new", secretary, work("assemblies/new")),
             visit("work-assembly-plan", secretary, work(no + draft + "/plan")),
+            visit("work-second-call", secretary, work(no + closed + "/second-call")),
             visit("work-assembly-draft", secretary, work(no + draft)),
             visit("work-assembly-convened", secretary, work(no + convened)),
             visit("work-assembly-open", secretary, work(no + open)),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,18 @@ class DeadlinesTest {
         assertThat(rule(NoticeRule.Counting.CALENDAR).lastDayToSend(ASSEMBLY, NoticeRule.Occasion.URGENT)).isEqualTo("2026-12-15");
         assertThat(rule(NoticeRule.Counting.CALENDAR).lastDayToSend(ASSEMBLY, NoticeRule.Occasion.SECOND_CALL)).isEqualTo("2026-12-13");
         assertThat(new NoticeRule(14, ARTICLE).lastDayToSend(ASSEMBLY, NoticeRule.Occasion.URGENT)).isEqualTo("2026-12-05");
+    }
+
+    @Test
+    void of_the_notices_that_hold_for_an_assembly_the_longest_one_is_asked() {
+        var removal = new Matter("removal");
+        var own = new NoticeRule(20, ARTICLE);
+        var rules = new RuleSet(QuorumRule.anyNumber(ARTICLE), Map.of("ordinary", MajorityRule.simple(ARTICLE)),
+            rule(NoticeRule.Counting.CALENDAR), new ProxyRule(0, ARTICLE), Map.of(), Map.of(), new NoticeRule(8, ARTICLE), null,
+            Map.of("removal", own));
+        assertThat(rules.notice(false, List.of(), NoticeRule.Occasion.USUAL)).contains(rule(NoticeRule.Counting.CALENDAR));
+        assertThat(rules.notice(true, List.of(Matter.ORDINARY), NoticeRule.Occasion.USUAL)).contains(new NoticeRule(8, ARTICLE));
+        assertThat(rules.notice(true, List.of(Matter.ORDINARY, removal), NoticeRule.Occasion.USUAL)).contains(own);
     }
 
     @Test

@@ -67,7 +67,7 @@ class AssembliesView extends Workplace {
         var t = Tongue.t();
         var link = new Anchor("c/" + organisation().slug() + "/assemblies/" + assembly.number(),
             new Bdi(assembly.title().best(t.language())));
-        var note = new Div(new Bdi(assembly.number().toString()), new Span(t.name("assemblies.kind", assembly.kind())),
+        var note = new Div(new Bdi(assembly.number().toString()), new Span(assembly.kindIn(t)),
             new Bdi(t.dateTime(assembly.startsAt(), organisation().zone())));
         note.addClassNames("nw-facts", "nw-note");
         var what = new Div(link, note);

@@ -97,7 +97,7 @@ public abstract class AssemblyPage extends Workplace {
     /** The way back, the heading, and under it what the assembly is and how far it has come. */
     protected final Component head(String heading) {
         var t = Tongue.t();
-        var facts = new Div(new Bdi(t.name("assemblies.kind", assembly().kind())),
+        var facts = new Div(new Bdi(assembly().kindIn(t)),
             new Bdi(t.dateTime(assembly().startsAt(), organisation().zone())),
             badge(assembly().state()));
         facts.addClassName("nw-facts");

@@ -4,19 +4,26 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Route;
 import coop.nawat.access.Access;
 import coop.nawat.access.Office;
 import coop.nawat.assemblies.AgendaItem;
 import coop.nawat.assemblies.Assemblies;
+import coop.nawat.assemblies.Assembly;
 import coop.nawat.assemblies.AssemblyState;
+import coop.nawat.assemblies.NoticeDeadline;
+import coop.nawat.assemblies.Repetition;
 import coop.nawat.assemblies.RollSummary;
+import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.ui.Bdi;
+import coop.nawat.common.ui.RefusalPanel;
 import coop.nawat.common.ui.RuleInfo;
 import coop.nawat.common.ui.Status;
 import coop.nawat.common.ui.StatusBadge;
@@ -25,6 +32,7 @@ import coop.nawat.common.ui.TaskState;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.notices.NoticeState;
 import coop.nawat.notices.Notices;
+import coop.nawat.rules.Matter;
 import coop.nawat.rules.Quorum;
 import coop.nawat.rules.RuleSet;
 import coop.nawat.rules.ui.RuleTold;
@@ -36,6 +44,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The way from nothing to a valid assembly: what is done, what is to do, what waits for what. All of it computed. */
@@ -53,7 +62,8 @@ class AssemblyView extends AssemblyPage {
     }
 
     /** Everything that the tasks are computed from. */
-    private record Facts(List<AgendaItem> agenda, RuleSet rules, RollSummary roll, Quorum quorum, Map<NoticeState, Integer> notices,
+    private record Facts(List<AgendaItem> agenda, RuleSet rules, Optional<NoticeDeadline> deadline, RollSummary roll, Quorum quorum,
+        Map<NoticeState, Integer> notices,
         LocalDate today,
         LocalDate day) {
         long resolutions() { return agenda.stream().filter(AgendaItem::isResolution).count(); }
@@ -65,10 +75,7 @@ class AssemblyView extends AssemblyPage {
             return n;
         }
 
-        boolean tooLate() {
-            var notice = rules.notice();
-            return day.isBefore(today) || (notice != null && today.isAfter(notice.lastDayToSend(day)));
-        }
+        boolean tooLate() { return day.isBefore(today) || deadline.filter(d -> !d.allows(today)).isPresent(); }
     }
 
     @Override
@@ -80,19 +87,55 @@ class AssemblyView extends AssemblyPage {
         var id = assembly().id();
         var zone = organisation().zone();
         boolean board = standing().holds(Office.SECRETARY, Office.CHAIR, Office.SUPERVISORY_COMMITTEE);
-        var facts = new Facts(assemblies().agenda(tenant(), id), assemblies().rulesOf(tenant(), id), assemblies().rollSummary(tenant(), id),
+        var facts = new Facts(assemblies().agenda(tenant(), id), assemblies().rulesOf(tenant(), id),
+            assemblies().noticeDeadline(tenant(), id), assemblies().rollSummary(tenant(), id),
             assemblies().quorum(tenant(), id), board && assembly().convenedAt() != null ? notices.count(tenant(), id.value()) : Map.of(),
             LocalDate.ofInstant(clock.instant(), zone), LocalDate.ofInstant(assembly().startsAt(), zone));
         add(head(assembly().title().best(Tongue.language())), validity(facts));
+        assemblies().repeated(tenant(), id).ifPresent(first -> add(callOf(first)));
         if (!board) {
             add(agendaToRead(facts));
             return;
         }
         var tasks = tasks(facts);
+        if (assembly().openedAt() != null) add(secondCall());
         add(mainAction(tasks));
         var list = new TaskList();
         tasks.forEach(group -> list.withGroup(group.heading(), group.tasks()));
         add(list);
+    }
+
+    private Component callOf(Assembly first) {
+        var t = Tongue.t();
+        var line = new Paragraph(new Span(t.of("assemblies.work.is-second-call") + " "),
+            new Anchor("c/" + organisation().slug() + "/assemblies/" + first.number(), new Bdi(first.title().best(t.language()))));
+        line.addClassName("nw-note");
+        return line;
+    }
+
+    /** What can be done where too few members were there to decide. */
+    private Component secondCall() {
+        var t = Tongue.t();
+        var repetition = assemblies().repetition(tenant(), assembly().id());
+        var refused = repetition.refusal();
+        if (repetition.standing() == Repetition.Standing.NOT_NEEDED) return new Div();
+        var second = repetition.second();
+        if (second != null) {
+            var line = new Div(new StatusBadge(Status.OPEN), new Span(t.of("assemblies.work.second-planned") + " "),
+                new Anchor("c/" + organisation().slug() + "/assemblies/" + second.number(), new Bdi(second.title().best(t.language()))),
+                new Bdi(t.dateTime(second.startsAt(), organisation().zone())));
+            line.addClassName("nw-facts");
+            return line;
+        }
+        if (refused.isPresent()) return new RefusalPanel(RefusalPanel.Kind.RULE, RefusalTexts.of(t, refused.get()));
+        var lacking = new Paragraph(t.of("assemblies.work.lacked-quorum", "n",
+            (int) repetition.agenda().stream().filter(AgendaItem::isResolution).count()));
+        if (!prepares()) return lacking;
+        var button = new Button(t.of("assemblies.work.second-call"), e -> UI.getCurrentOrThrow().navigate(address("second-call")));
+        if (assembly().state() == AssemblyState.CLOSED) button.addThemeVariants(ButtonVariant.PRIMARY);
+        var actions = new Div(button);
+        actions.addClassName("nw-actions");
+        return new Div(lacking, actions);
     }
 
     private record Group(String heading, List<TaskList.Task> tasks) {}
@@ -128,11 +171,10 @@ class AssemblyView extends AssemblyPage {
         var title = t.of("assemblies.work.task.notice");
         if (assembly().convenedAt() == null) {
             if (facts.agenda().isEmpty()) return TaskList.Task.waiting(title, t.of("assemblies.work.task.agenda"));
-            var rule = facts.rules().notice();
             if (facts.tooLate())
                 return TaskList.Task.of(title, address("notice"), t.of("assemblies.work.task.notice-late"), TaskState.PROBLEM);
             return TaskList.Task.of(title, address("notice"),
-                rule == null ? null : t.of("assemblies.work.task.notice-last-day", "date", rule.lastDayToSend(facts.day())),
+                facts.deadline().map(d -> t.of("assemblies.work.task.notice-last-day", "date", d.last())).orElse(null),
                 TaskState.TO_DO);
         }
         int open = facts.notices(NoticeState.TO_DELIVER, NoticeState.FAILED);
@@ -201,35 +243,22 @@ class AssemblyView extends AssemblyPage {
 
     private Component validity(Facts facts) {
         var lines = new ArrayList<Component>();
-        lines.add(noticeLine(facts));
+        lines.addAll(noticeLines(facts));
         var frozenOn = assembly().convenedAt() == null ? null : LocalDate.ofInstant(assembly().convenedAt(), organisation().zone());
-        var quorum = facts.rules().quorum();
+        var quorum = facts.rules().quorum(Matter.ORDINARY, assembly().call());
         lines.add(line(null, quorum.inWords().in(Tongue.t()), RuleTold.info(quorum, frozenOn)));
         var strip = new Div(lines.toArray(Component[]::new));
         strip.addClassName("nw-validity");
         return strip;
     }
 
-    private Component noticeLine(Facts facts) {
-        var t = Tongue.t();
-        var rule = facts.rules().notice();
-        if (assembly().convenedAt() != null) {
-            var sent = LocalDate.ofInstant(assembly().convenedAt(), organisation().zone());
-            int clear = (int) ChronoUnit.DAYS.between(sent, facts.day()) - 1;
-            return line(new StatusBadge(Status.FINE), t.of("assemblies.work.convened-on", "date", sent, "days", Math.max(0, clear)),
-                rule == null ? null : RuleTold.info(NoticeView.inWords(rule), String.valueOf(rule.days()), rule.provenance(), sent));
-        }
-        if (rule == null) return line(new StatusBadge(Status.NO_DATA), t.of("assemblies.work.no-notice-rule"), null);
-        var info = RuleTold.info(NoticeView.inWords(rule), String.valueOf(rule.days()), rule.provenance(), null);
-        var last = rule.lastDayToSend(facts.day());
-        if (facts.tooLate())
-            return line(new StatusBadge(Status.NOT_MET),
-                t.of("assemblies.work.too-early", "days", rule.days(), "first", rule.firstDayToMeet(facts.today())), info);
-        int left = (int) ChronoUnit.DAYS.between(facts.today(), last);
-        return line(new StatusBadge(left <= 3 ? Status.WATCH : Status.FINE),
-            rule.provenance().after(t.of("assemblies.work.last-day", "last", last, "days", rule.days())) + " "
-                + t.of("assemblies.work.days-left", "n", left),
-            info);
+    private List<Component> noticeLines(Facts facts) {
+        if (assembly().convenedAt() == null) return NoticeTold.lines(facts.deadline(), facts.today());
+        var sent = LocalDate.ofInstant(assembly().convenedAt(), organisation().zone());
+        int clear = (int) ChronoUnit.DAYS.between(sent, facts.day()) - 1;
+        return List.of(line(new StatusBadge(Status.FINE),
+            Tongue.t().of("assemblies.work.convened-on", "date", sent, "days", Math.max(0, clear)),
+            facts.deadline().map(d -> NoticeTold.info(d, sent)).orElse(null)));
     }
 
     private static Component line(@Nullable Component badge, String words, @Nullable RuleInfo info) {

@@ -20,6 +20,7 @@ import coop.nawat.access.ui.ForOffices;
 import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.AssemblyRefusal;
 import coop.nawat.assemblies.Convening;
+import coop.nawat.assemblies.NoticeDeadline;
 import coop.nawat.common.Language;
 import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.Refused;
@@ -36,10 +37,6 @@ import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.notices.NoticeKind;
 import coop.nawat.notices.NoticeState;
 import coop.nawat.notices.Notices;
-import coop.nawat.rules.Deadlines;
-import coop.nawat.rules.NoticeRule;
-import coop.nawat.rules.Rules;
-import coop.nawat.rules.ui.RuleTold;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -47,6 +44,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -59,26 +57,18 @@ class NoticeView extends AssemblyPage {
     private final transient Convening convening;
     private final transient Notices notices;
     private final transient Cooperatives cooperatives;
-    private final transient Rules rules;
     private final transient Clock clock;
 
-    NoticeView(Access access, Assemblies assemblies, Convening convening, Notices notices, Cooperatives cooperatives, Rules rules,
-        Clock clock) {
+    NoticeView(Access access, Assemblies assemblies, Convening convening, Notices notices, Cooperatives cooperatives, Clock clock) {
         super(access, assemblies);
         this.convening = convening;
         this.notices = notices;
         this.cooperatives = cooperatives;
-        this.rules = rules;
         this.clock = clock;
     }
 
     @Override
     protected String pageName() { return Tongue.t().of("assemblies.work.notice"); }
-
-    /** The rule in one sentence. */
-    static String inWords(NoticeRule rule) {
-        return Tongue.t().of("assemblies.work.notice-rule", "days", rule.days());
-    }
 
     @Override
     protected void show() {
@@ -98,15 +88,17 @@ class NoticeView extends AssemblyPage {
 
     private void showDraft() {
         var t = Tongue.t();
-        var rule = assemblies().rulesOf(tenant(), assembly().id()).notice();
-        add(countdown(rule));
-        var refused = wouldBeRefused(rule);
+        var deadline = assemblies().noticeDeadline(tenant(), assembly().id());
+        var strip = new Div(NoticeTold.lines(deadline, today()).toArray(Component[]::new));
+        strip.addClassName("nw-validity");
+        add(strip);
+        var refused = wouldBeRefused(deadline);
         if (refused != null) {
             add(refused);
             return;
         }
         var preview = convening.preview(tenant(), assembly().id());
-        var check = new Button(t.of("assemblies.work.notice-check"), e -> showCheck(preview, rule));
+        var check = new Button(t.of("assemblies.work.notice-check"), e -> showCheck(preview, deadline));
         check.addThemeVariants(ButtonVariant.PRIMARY);
         var actions = new Div(check);
         actions.addClassName("nw-actions");
@@ -116,29 +108,8 @@ class NoticeView extends AssemblyPage {
         add(new H2(t.of("assemblies.work.notice-preview")), new Paragraph(t.of("assemblies.work.notice-preview-what")), letters, actions);
     }
 
-    private Component countdown(@Nullable NoticeRule rule) {
-        var t = Tongue.t();
-        var strip = new Div();
-        strip.addClassName("nw-validity");
-        if (rule == null) {
-            strip.add(new Div(new StatusBadge(Status.NO_DATA), new Span(t.of("assemblies.work.no-notice-rule"))));
-            return strip;
-        }
-        var last = rule.lastDayToSend(day());
-        int left = (int) ChronoUnit.DAYS.between(today(), last);
-        var status = left < 0 ? Status.NOT_MET : left <= 3 ? Status.WATCH : Status.FINE;
-        strip.add(new Div(new StatusBadge(status),
-            RuleTold.line(rule.provenance().after(t.of("assemblies.work.last-day", "last", last, "days", rule.days())),
-                RuleTold.info(inWords(rule), String.valueOf(rule.days()), rule.provenance(), null))));
-        if (left >= 0)
-            Deadlines.restDay(last, rules.restDays(tenant())).ifPresent(reason -> strip.add(new Div(new Span(reason.in(t)))));
-        strip.add(
-            new Div(new Span(left < 0 ? t.of("assemblies.work.days-late", "n", -left) : t.of("assemblies.work.days-left", "n", left))));
-        return strip;
-    }
-
     /** What the service would answer, told before anybody presses. */
-    private @Nullable RefusalPanel wouldBeRefused(@Nullable NoticeRule rule) {
+    private @Nullable RefusalPanel wouldBeRefused(Optional<NoticeDeadline> deadline) {
         var t = Tongue.t();
         if (assemblies().agenda(tenant(), assembly().id()).isEmpty())
             return new RefusalPanel(RefusalPanel.Kind.RULE, RefusalTexts.of(t, new Refused(AssemblyRefusal.AGENDA_EMPTY)),
@@ -146,10 +117,8 @@ class NoticeView extends AssemblyPage {
         if (day().isBefore(today()))
             return new RefusalPanel(RefusalPanel.Kind.VOID, RefusalTexts.of(t, new Refused(AssemblyRefusal.DATE_PASSED, "date", day())),
                 to("plan", t.of("assemblies.work.change-date")));
-        if (rule != null && today().isAfter(rule.lastDayToSend(day())))
-            return new RefusalPanel(RefusalPanel.Kind.VOID,
-                RefusalTexts.of(t, new Refused(AssemblyRefusal.NOTICE_TOO_SHORT, "days", rule.days(), "first",
-                    rule.firstDayToMeet(today()), "article", Objects.requireNonNullElse(rule.provenance().article(), "–"))),
+        if (deadline.isPresent() && !deadline.get().allows(today()))
+            return new RefusalPanel(RefusalPanel.Kind.VOID, RefusalTexts.of(t, deadline.get().tooShort(today())),
                 to("plan", t.of("assemblies.work.change-date")));
         return null;
     }
@@ -168,7 +137,7 @@ class NoticeView extends AssemblyPage {
         return shown;
     }
 
-    private void showCheck(Convening.Preview preview, @Nullable NoticeRule rule) {
+    private void showCheck(Convening.Preview preview, Optional<NoticeDeadline> deadline) {
         var t = Tongue.t();
         removeAll();
         var answers = new CheckAnswers()
@@ -183,9 +152,7 @@ class NoticeView extends AssemblyPage {
             .with(t.of("assemblies.work.check.by-mail"), t.of("assemblies.work.members", "n", preview.byMail()))
             .with(t.of("assemblies.work.check.by-hand"), t.of("assemblies.work.members", "n", preview.byHand()))
             .with(t.of("assemblies.work.check.sent"), t.date(today()));
-        if (rule != null)
-            answers.with(t.of("assemblies.work.check.clear-days"), t.of("assemblies.work.check.clear-days-of", "days",
-                (int) ChronoUnit.DAYS.between(today(), day()) - 1, "needed", rule.days()));
+        deadline.ifPresent(d -> answers.with(t.of("assemblies.work.check.last-day"), t.date(d.last())));
         var send = new Button(t.of("assemblies.work.notice-send", "n", preview.members()), e -> send());
         send.addThemeVariants(ButtonVariant.PRIMARY);
         send.setDisableOnClick(true);

@@ -1,14 +1,17 @@
 package coop.nawat.assemblies.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -27,6 +30,8 @@ import coop.nawat.assemblies.AssemblyKind;
 import coop.nawat.assemblies.AssemblyNumber;
 import coop.nawat.assemblies.AssemblyRefusal;
 import coop.nawat.assemblies.AssemblyState;
+import coop.nawat.assemblies.NoticeDeadline;
+import coop.nawat.assemblies.Repetition;
 import coop.nawat.common.Language;
 import coop.nawat.common.Messages;
 import coop.nawat.common.RefusalTexts;
@@ -35,14 +40,19 @@ import coop.nawat.common.ui.DatePickers;
 import coop.nawat.common.ui.FormErrors;
 import coop.nawat.common.ui.LocalDateText;
 import coop.nawat.common.ui.RefusalPanel;
+import coop.nawat.common.ui.Status;
+import coop.nawat.common.ui.StatusBadge;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.documents.Papers;
 import coop.nawat.rules.Deadlines;
+import coop.nawat.rules.Matter;
 import coop.nawat.rules.NoticeRule;
 import coop.nawat.rules.RestDays;
+import coop.nawat.rules.RuleSet;
 import coop.nawat.rules.Rules;
+import coop.nawat.rules.SecondCall;
 import coop.nawat.rules.ui.RuleTold;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
@@ -50,12 +60,16 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Plans an assembly, or changes what is planned. Everything is filled in so that the usual annual assembly needs a look and one press. */
+/** Plans an assembly or the second call of one, or changes what is planned. Everything is filled in so that the usual annual assembly needs a look and one press. */
 @Route("c/:coop/assemblies/new")
 @RouteAlias("c/:coop/assemblies/:no/plan")
+@RouteAlias("c/:coop/assemblies/:no/second-call")
 @PermitAll
 @ForOffices({Office.SECRETARY, Office.CHAIR})
 @StyleSheet("work/assemblies.css")
@@ -70,7 +84,7 @@ class PlanView extends Workplace {
     private final transient Papers papers;
     private final transient Messages messages;
     private final transient Clock clock;
-    private boolean isNew = true;
+    private String title = "";
 
     PlanView(Access access, Assemblies assemblies, Cooperatives cooperatives, Rules rules, Papers papers, Messages messages, Clock clock) {
         super(access);
@@ -83,19 +97,41 @@ class PlanView extends Workplace {
     }
 
     @Override
-    public String getPageTitle() { return Tongue.t().of(isNew ? "assemblies.work.plan" : "assemblies.work.replan"); }
+    public String getPageTitle() { return title; }
 
     @Override
     protected void open(BeforeEnterEvent event) {
         removeAll();
-        var planned = event.getRouteParameters().get("no").map(no -> planned(AssemblyNumber.parse(no).orElseThrow(NotFoundException::new)));
-        isNew = planned.isEmpty();
-        add(new H1(getPageTitle()));
-        if (planned.isPresent() && planned.get().state() != AssemblyState.DRAFT)
-            add(new RefusalPanel(RefusalPanel.Kind.RULE, RefusalTexts.of(Tongue.t(), new Refused(AssemblyRefusal.AGENDA_LOCKED))));
+        var t = Tongue.t();
+        var named = event.getRouteParameters().get("no").map(no -> planned(AssemblyNumber.parse(no).orElseThrow(NotFoundException::new)));
+        if (named.isPresent() && event.getLocation().getSegments().getLast().equals("second-call")) {
+            title = t.of("assemblies.work.second-call");
+            add(new H1(title));
+            secondCall(named.get());
+            return;
+        }
+        title = t.of(named.isEmpty() ? "assemblies.work.plan" : "assemblies.work.replan");
+        add(new H1(title));
+        if (named.isPresent() && named.get().state() != AssemblyState.DRAFT)
+            add(new RefusalPanel(RefusalPanel.Kind.RULE, RefusalTexts.of(t, new Refused(AssemblyRefusal.AGENDA_LOCKED))));
         else
-            add(new Form(cooperatives.cooperative(organisation().id()), rules.of(organisation().id()).notice(),
-                rules.restDays(organisation().id()), planned.orElse(null)));
+            add(new Form(cooperatives.cooperative(organisation().id()), rules.of(organisation().id()), named.orElse(null), null));
+    }
+
+    private void secondCall(Assembly first) {
+        var t = Tongue.t();
+        var repetition = assemblies.repetition(organisation().id(), first.id());
+        var refused = repetition.refusal();
+        if (refused.isPresent()) {
+            add(new RefusalPanel(RefusalPanel.Kind.RULE, RefusalTexts.of(t, refused.get()),
+                new Anchor("c/" + organisation().slug() + "/assemblies/" + first.number(), t.of("assemblies.work.back"))));
+            return;
+        }
+        var cooperative = cooperatives.cooperative(organisation().id());
+        var told = new Paragraph(t.of("assemblies.work.second-call-of", "title", first.title().best(t.language()), "date",
+            Objects.requireNonNull(repetition.held()), "n", repetition.agenda().size()));
+        told.addClassName("nw-lead");
+        add(told, new Form(cooperative, rules.of(cooperative.id()), first, repetition));
     }
 
     private Assembly planned(AssemblyNumber number) {
@@ -110,24 +146,35 @@ class PlanView extends Workplace {
     private final class Form extends Div {
         private static final long serialVersionUID = 1;
         private final transient Cooperative cooperative;
-        private final transient @Nullable NoticeRule notice;
+        private final transient RuleSet ruleSet;
         private final transient RestDays rest;
+        private final transient List<Matter> matters;
         private final transient @Nullable Assembly planned;
+        private final transient @Nullable Repetition repetition;
         private final FormErrors errors = new FormErrors();
         private final RadioButtonGroup<AssemblyKind> kind = new RadioButtonGroup<>();
         private final LocalFields title;
         private final DatePicker date = DatePickers.create(Tongue.t().of("assemblies.work.date"));
         private final TimePicker time = new TimePicker(Tongue.t().of("assemblies.work.time"));
-        private final Paragraph lastDay = new Paragraph();
+        private final Div lastDay = new Div();
         private final LocalFields place;
         private final Button save;
         private final Checkbox usualItems = new Checkbox(Tongue.t().of("assemblies.work.usual-items"));
 
-        Form(Cooperative cooperative, @Nullable NoticeRule notice, RestDays rest, @Nullable Assembly planned) {
+        /**
+         * The form.
+         *
+         * @param planned what is changed, or what is called a second time; null: something new
+         * @param repetition how it can be called a second time; null: it is not
+         */
+        Form(Cooperative cooperative, RuleSet ruleSet, @Nullable Assembly planned, @Nullable Repetition repetition) {
             this.cooperative = cooperative;
-            this.rest = rest;
-            this.notice = notice;
+            this.ruleSet = ruleSet;
             this.planned = planned;
+            this.repetition = repetition;
+            rest = rules.restDays(cooperative.id());
+            matters = repetition != null ? NoticeDeadline.matters(repetition.agenda())
+                : planned == null ? List.of() : NoticeDeadline.matters(assemblies.agenda(cooperative.id(), planned.id()));
             var t = Tongue.t();
             addClassName("nw-stack");
             title = LocalFields.ofLines(t.of("assemblies.work.name"), cooperative.languages());
@@ -142,25 +189,32 @@ class PlanView extends Workplace {
             time.setStep(Duration.ofMinutes(15));
             time.setLocale(Locale.UK); // 18:00 in every language
             time.setHelperText(t.of("assemblies.work.time-zone", "place", LocalDateText.placeOf(cooperative.zone(), t.language())));
-            lastDay.addClassName("nw-note");
+            lastDay.addClassName("nw-validity");
             lastDay.getElement().setAttribute("aria-live", "polite");
             usualItems.setValue(true);
             usualItems.setHelperText(t.of("assemblies.work.usual-items-help"));
             usualItems.setVisible(planned == null);
             fill();
+            kind.setReadOnly(isSecondCall());
             kind.addValueChangeListener(e -> {
                 if (e.isFromClient()) renamed(e.getOldValue(), e.getValue());
+                tellLastDay();
             });
             date.addValueChangeListener(e -> tellLastDay());
             tellLastDay();
-            save = new Button(t.of(planned == null ? "assemblies.work.plan-do" : "assemblies.work.replan-do"), e -> save());
+            save = new Button(
+                t.of(repetition != null ? "assemblies.work.second-call-do"
+                    : planned == null ? "assemblies.work.plan-do" : "assemblies.work.replan-do"),
+                e -> save());
             save.addThemeVariants(ButtonVariant.PRIMARY);
             save.setDisableOnClick(true);
             var when = new Div(date, time);
             when.addClassName("nw-when");
             var actions = new Div(save, new Button(t.of("common.cancel"), e -> leave(planned)));
             actions.addClassName("nw-actions");
-            add(errors, kind, title, when, lastDay, place, usualItems, actions);
+            add(errors, kind, title, when);
+            if (repetition != null) add(window(repetition));
+            add(lastDay, place, usualItems, actions);
         }
 
         private LocalDate today() { return cooperative.dayOf(clock.instant()); }
@@ -170,13 +224,14 @@ class PlanView extends Workplace {
                 kind.setValue(planned.kind());
                 title.setValue(planned.title());
                 var at = cooperative.there(planned.startsAt());
-                date.setValue(at.toLocalDate());
+                date.setValue(repetition == null ? at.toLocalDate() : suggested(repetition));
                 time.setValue(at.toLocalTime());
                 place.setValue(planned.place());
                 return;
             }
-            var day = notice == null ? today().plusDays(2L * DAYS_TO_PREPARE) : notice.firstDayToMeet(today()).plusDays(DAYS_TO_PREPARE);
             kind.setValue(AssemblyKind.ORDINARY);
+            var day = deadline(today()).map(d -> d.firstDayToMeet(today()).plusDays(DAYS_TO_PREPARE))
+                .orElseGet(() -> today().plusDays(2L * DAYS_TO_PREPARE));
             date.setValue(day);
             time.setValue(LocalTime.of(18, 0));
             for (var language : cooperative.languages())
@@ -196,21 +251,54 @@ class PlanView extends Workplace {
                 if (title.valueIn(language).equals(usualName(language, from))) title.setValue(language, usualName(language, to));
         }
 
-        private void tellLastDay() {
+        private boolean isSecondCall() { return repetition != null || (planned != null && planned.isSecondCall()); }
+
+        private Optional<NoticeDeadline> deadline(LocalDate day) {
+            return NoticeDeadline.of(ruleSet, kind.getValue(), isSecondCall() ? NoticeRule.Occasion.SECOND_CALL : NoticeRule.Occasion.USUAL,
+                matters, day, rest);
+        }
+
+        /** A week after the first day that window and notice allow, if the window is so long. */
+        private LocalDate suggested(Repetition of) {
+            var window = of.window().orElseThrow();
+            var first = deadline(today()).map(d -> d.firstDayToMeet(today())).orElseGet(() -> today().plusDays(1));
+            if (first.isBefore(window.from())) first = window.from();
+            var day = first.plusDays(DAYS_TO_PREPARE);
+            var end = window.to();
+            return end != null && end.isBefore(day) ? end.isBefore(today()) ? today() : end : day;
+        }
+
+        /** Between which days it may be, and how many must come then. */
+        private Component window(Repetition of) {
             var t = Tongue.t();
-            var day = date.getValue();
-            if (notice == null || day == null) {
-                lastDay.setText(notice == null ? t.of("assemblies.work.no-notice-rule") : "");
-                return;
+            var strip = new Div();
+            strip.addClassName("nw-validity");
+            var held = Objects.requireNonNull(of.held());
+            var window = of.window().orElseThrow();
+            var to = window.to();
+            strip.add(new Div(new StatusBadge(Status.OPEN), new Span(to == null ? t.of("assemblies.work.second-from", "from", window.from())
+                : t.of("assemblies.work.second-window", "from", window.from(), "to", to))));
+            var frozen = Objects.requireNonNull(Objects.requireNonNull(planned).rules());
+            if (of.rules().stream().noneMatch(SecondCall::saysWhen)) strip.add(new Div(new Span(t.of("assemblies.work.second-any-day"))));
+            for (var rule : of.rules()) {
+                if (rule.saysWhen()) {
+                    var reason = Deadlines.secondCall(rule, held, window.from()).reasons().getFirst();
+                    strip.add(new Div(RuleTold.line(RuleTold.sentence(reason), RuleTold.info(reason.in(t),
+                        Objects.requireNonNullElse(rule.provenance().value(), "–"), rule.provenance(), null))));
+                }
+                if (rule.onlyFirstAgenda())
+                    strip.add(new Div(RuleTold.line(rule.aboutAgenda().after(t.of("assemblies.work.second-same-agenda")),
+                        RuleTold.info(t.of("assemblies.work.second-same-agenda"), "–", rule.aboutAgenda(), null))));
             }
-            var last = notice.lastDayToSend(day);
-            var told = notice.provenance().after(last.isBefore(today())
-                ? t.of("assemblies.work.too-early", "days", notice.days(), "first", notice.firstDayToMeet(today()))
-                : t.of("assemblies.work.last-day", "last", last, "days", notice.days()));
+            matters.stream().map(m -> frozen.quorum(m, 2)).distinct().forEach(
+                quorum -> strip.add(new Div(RuleTold.line(RuleTold.sentence(quorum.inWords()), RuleTold.info(quorum, null)))));
+            return strip;
+        }
+
+        private void tellLastDay() {
             lastDay.removeAll();
-            lastDay.add(RuleTold.line(told,
-                RuleTold.info(NoticeView.inWords(notice), String.valueOf(notice.days()), notice.provenance(), null)));
-            Deadlines.restDay(last, rest).ifPresent(reason -> lastDay.add(" " + reason.in(t)));
+            var day = date.getValue();
+            if (day != null && kind.getValue() != null) NoticeTold.lines(deadline(day), today()).forEach(lastDay::add);
         }
 
         private void save() {
@@ -220,11 +308,18 @@ class PlanView extends Workplace {
             time.setInvalid(false);
             if (date.getValue() == null) problems.add(new FormErrors.Problem(date, t.of("common.date.required")));
             else if (date.getValue().isBefore(today())) problems.add(new FormErrors.Problem(date, t.of("common.date.too-early")));
+            else if (repetition != null)
+                repetition.refusalOf(date.getValue())
+                    .ifPresent(refused -> problems.add(new FormErrors.Problem(date, RefusalTexts.of(t, refused).why())));
             if (time.getValue() == null) problems.add(new FormErrors.Problem(time, t.of("assemblies.work.time-missing")));
             problems.addAll(place.problems(papers));
             save.setEnabled(true);
             if (!errors.show(problems)) return;
             var draft = new AssemblyDraft(kind.getValue(), title.text(), date.getValue().atTime(time.getValue()), place.text());
+            if (repetition != null && planned != null) {
+                leave(assemblies.planSecondCall(cooperative.id(), planned.id(), draft));
+                return;
+            }
             if (planned != null) {
                 assemblies.replan(cooperative.id(), planned.id(), draft);
                 leave(planned);

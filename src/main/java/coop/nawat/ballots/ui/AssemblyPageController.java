@@ -1,8 +1,11 @@
 package coop.nawat.ballots.ui;
 
+import coop.nawat.assemblies.NoticeDeadline;
 import coop.nawat.ballots.Ballots;
 import coop.nawat.common.Messages;
 import coop.nawat.cooperatives.Cooperative;
+import coop.nawat.rules.Matter;
+import coop.nawat.rules.RestDays;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -77,11 +80,22 @@ class AssemblyPageController {
         page.addAttribute("mayVote", words.mayVote(t, room));
         page.addAttribute("now", words.now(t, room));
         var rules = room.assembly().rules();
-        page.addAttribute("quorum", rules == null ? null : RuleWords.sentence(t, rules.quorum().inWords()));
-        page.addAttribute("notice", rules == null || rules.notice() == null || room.assembly().convenedAt() == null ? null
-            : t.of("ballots.light.notice", "date", room.cooperative().dayOf(room.assembly().convenedAt()), "days", rules.notice().days(),
-                "source", RuleWords.source(t, rules.notice().provenance())));
+        page.addAttribute("quorum",
+            rules == null ? null : RuleWords.sentence(t, rules.quorum(Matter.ORDINARY, room.assembly().call()).inWords()));
+        page.addAttribute("notice", notice(t, room));
         return "ballots/assembly";
+    }
+
+    private static @Nullable String notice(Messages.Of t, AssemblyRooms.Room room) {
+        var assembly = room.assembly();
+        var convened = assembly.convenedAt();
+        if (assembly.rules() == null || convened == null) return null;
+        return NoticeDeadline
+            .of(assembly.rules(), assembly, room.agenda(),
+                room.cooperative().dayOf(assembly.startsAt()), RestDays.NONE)
+            .map(d -> t.of("ballots.light.notice", "date", room.cooperative().dayOf(convened), "days", d.days(), "counting",
+                d.counting(), "source", RuleWords.source(t, d.rule().provenance())))
+            .orElse(null);
     }
 
     /** The part that says what happens now, for {@code live.ts}. */

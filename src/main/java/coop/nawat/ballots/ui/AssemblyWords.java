@@ -34,7 +34,7 @@ class AssemblyWords {
     Head head(Messages.Of t, Cooperative cooperative, Assembly assembly) {
         var language = t.language();
         var day = cooperative.dayOf(assembly.startsAt());
-        return new Head(assembly.number().toString(), Words.of(assembly.title(), language), t.name("assemblies.kind", assembly.kind()),
+        return new Head(assembly.number().toString(), Words.of(assembly.title(), language), assembly.kindIn(t),
             t.dateTime(assembly.startsAt(), cooperative.zone()), cooperative.zone().getId(), Words.of(assembly.place(), language),
             "/m/" + cooperative.slug() + "/" + assembly.number(), t.name("assemblies.state", assembly.state()),
             relative(t, assembly, ChronoUnit.DAYS.between(cooperative.dayOf(clock.instant()), day)));
@@ -82,7 +82,7 @@ class AssemblyWords {
     static String chip(Result result) {
         return switch (result.verdict().outcome()) {
             case ADOPTED -> "fine";
-            case REJECTED, NO_QUORUM -> "none";
+            case REJECTED, NO_QUORUM, TIE -> "none";
         };
     }
 
@@ -90,7 +90,7 @@ class AssemblyWords {
         return switch (result.verdict().outcome()) {
             case ADOPTED -> "adopted";
             case REJECTED -> "rejected";
-            case NO_QUORUM -> "pending";
+            case NO_QUORUM, TIE -> "pending";
         };
     }
 

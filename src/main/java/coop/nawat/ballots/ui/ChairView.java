@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Main;
@@ -18,6 +19,7 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.Route;
 import coop.nawat.access.Access;
 import coop.nawat.access.Office;
@@ -33,8 +35,10 @@ import coop.nawat.assemblies.ui.Live;
 import coop.nawat.ballots.Ballot;
 import coop.nawat.ballots.BallotRefusal;
 import coop.nawat.ballots.Ballots;
+import coop.nawat.ballots.CastingVote;
 import coop.nawat.ballots.Cockpit;
 import coop.nawat.ballots.Result;
+import coop.nawat.ballots.YesNo;
 import coop.nawat.common.Charts;
 import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.Refused;
@@ -55,6 +59,8 @@ import coop.nawat.rules.ui.RuleTold;
 import jakarta.annotation.security.PermitAll;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -89,6 +95,8 @@ class ChairView extends AssemblyPage {
     private @Nullable String shownAgenda;
     private @Nullable SecondPress press;
     private @Nullable SecondPress adjourn;
+    private final List<SecondPress> castings = new ArrayList<>();
+    private String castingWhy = "";
     private transient Consumer<Cockpit.Moment> numbers = now -> {};
     private boolean quorumLost;
 
@@ -110,6 +118,7 @@ class ChairView extends AssemblyPage {
         var t = Tongue.t();
         var id = assembly().id();
         live.follow(id);
+        moment = null;
         var now = cockpit.now(tenant(), id);
         current = first(now);
         shownStep = null;
@@ -153,6 +162,7 @@ class ChairView extends AssemblyPage {
         var tools = new Div(new LanguageMenu());
         tools.addClassName("nw-tools");
         var header = new Header(back, title, asOf, tools);
+        if (assembly().isSecondCall()) header.addComponentAtIndex(2, new StatusBadge(Status.OPEN, assembly().kindIn(t)));
         header.addClassName("nw-cockpit-top");
         return header;
     }
@@ -184,6 +194,8 @@ class ChairView extends AssemblyPage {
     // ---- filling
 
     private void tell(Cockpit.Moment now) {
+        // somebody's change and the look that follows it overlap: what was read before must not hide what came after
+        if (moment != null && now.asOf().isBefore(moment.asOf())) return;
         moment = now;
         var t = Tongue.t();
         asOf.setText(t.of("ballots.work.as-of", "time", time(now.asOf())));
@@ -232,7 +244,7 @@ class ChairView extends AssemblyPage {
         return switch (result.verdict().outcome()) {
             case ADOPTED -> Status.FINE;
             case REJECTED -> Status.NO_DATA;
-            case NO_QUORUM -> Status.WATCH;
+            case NO_QUORUM, TIE -> Status.WATCH;
         };
     }
 
@@ -294,18 +306,19 @@ class ChairView extends AssemblyPage {
         var open = now.open();
         return now.assembly().state() + " " + (now.assembly().rollFrozenAt() != null) + " " + current + " "
             + (open == null ? "-" : open.id().value()) + " "
-            + now.results().size() + " " + now.quorum().met();
+            + now.results().size() + " " + now.results().stream().filter(r -> r.casting() != null).count() + " " + now.quorum().met();
     }
 
     private void tellNow(Cockpit.Moment now) {
         var step = step(now);
-        if (press != null && press.isAsking() && (step.equals(shownStep) || isChair())) return;
+        if (isAsking() && (step.equals(shownStep) || isChair())) return;
         if (step.equals(shownStep)) {
             numbers.accept(now);
             return;
         }
         shownStep = step;
         press = null;
+        castings.clear();
         numbers = other -> {};
         nowPart.removeAll();
         switch (now.assembly().state()) {
@@ -314,6 +327,8 @@ class ChairView extends AssemblyPage {
             case CLOSED -> tellAfter(now);
         }
     }
+
+    private boolean isAsking() { return (press != null && press.isAsking()) || castings.stream().anyMatch(SecondPress::isAsking); }
 
     private void say(String words) {
         var said = new Paragraph(new Span(Tongue.t().of("ballots.work.say")), new Span(words));
@@ -478,7 +493,53 @@ class ChairView extends AssemblyPage {
             .withReasons(verdict.reasons().stream().skip(1).map(RuleTold::sentence).toList());
         nowPart.add(told);
         say(verdict.reasons().getFirst().in(t));
+        var casting = result.casting();
+        if (casting != null)
+            nowPart.add(new Paragraph(t.of("ballots.casting", "choice", casting.choice().name(), "author", casting.author(),
+                "reason", casting.reason())));
+        if (verdict.chairDecides()) tellCasting(result);
         next(now, item);
+    }
+
+    /** Equal votes, and the rule leaves it to the chair: two buttons, each pressed twice, and why. */
+    private void tellCasting(Result result) {
+        var t = Tongue.t();
+        var heading = new H3(t.of(isChair() ? "ballots.work.tie" : "ballots.work.tie-chair"));
+        if (!isChair()) {
+            nowPart.add(heading, new Paragraph(t.of("ballots.work.chair-presses", "act", t.of("ballots.work.casting"))));
+            return;
+        }
+        var why = new TextField(t.of("ballots.work.casting-why"));
+        why.setRequiredIndicatorVisible(true);
+        why.setMaxLength(CastingVote.LONGEST_REASON);
+        why.setHelperText(t.of("ballots.work.casting-why-help"));
+        why.setValue(castingWhy);
+        why.addValueChangeListener(e -> castingWhy = e.getValue());
+        var buttons = new Div();
+        buttons.addClassName("nw-actions");
+        for (var choice : List.of(YesNo.FOR, YesNo.AGAINST)) {
+            var button = new SecondPress(t.of(choice == YesNo.FOR ? "ballots.work.casting-for" : "ballots.work.casting-against"),
+                t.of("ballots.work.will-cast", "choice", choice.name()), t.of("ballots.work.casting-confirm", "choice", choice.name()),
+                () -> decide(result, choice, why));
+            castings.add(button);
+            buttons.add(button);
+        }
+        var part = new Section(heading, new Paragraph(t.of("ballots.work.tie-what")), why, buttons);
+        part.addClassName("nw-card");
+        nowPart.add(part);
+    }
+
+    private void decide(Result result, YesNo choice, TextField why) {
+        why.setInvalid(why.getValue().isBlank());
+        if (why.isInvalid()) {
+            why.setErrorMessage(Tongue.t().of("ballots.work.casting-why-missing"));
+            why.focus();
+            return;
+        }
+        act(() -> {
+            ballots.decideTie(tenant(), result.ballot().id(), choice, why.getValue());
+            castingWhy = "";
+        });
     }
 
     private static Outcome outcome(Result result) {
@@ -486,6 +547,7 @@ class ChairView extends AssemblyPage {
             case ADOPTED -> Outcome.ADOPTED;
             case REJECTED -> Outcome.REJECTED;
             case NO_QUORUM -> Outcome.NO_DECISION;
+            case TIE -> Outcome.TIE;
         };
     }
 
@@ -527,6 +589,7 @@ class ChairView extends AssemblyPage {
     private Button goButton(String words, ItemId to) { return new Button(words, e -> goTo(to)); }
 
     private void goTo(ItemId item) {
+        castingWhy = "";
         current = item;
         shownStep = null;
         press = null;
@@ -542,6 +605,20 @@ class ChairView extends AssemblyPage {
             t.of("ballots.work.close-assembly-confirm"), () -> act(() -> ballots.closeAssembly(tenant(), assembly().id())));
     }
 
+    /** What becomes of resolutions for which too few members were there. */
+    private void tellRepetition() {
+        var repetition = assemblies().repetition(tenant(), assembly().id());
+        var t = Tongue.t();
+        switch (repetition.standing()) {
+            case NOT_NEEDED, PLANNED -> {
+            }
+            case POSSIBLE -> nowPart.add(new Paragraph(t.of("ballots.work.lacked-quorum")),
+                new Anchor(address("second-call"), t.of("assemblies.work.second-call")));
+            case NO_RULE, IS_SECOND -> repetition.refusal()
+                .ifPresent(refused -> nowPart.add(new RefusalPanel(RefusalPanel.Kind.RULE, RefusalTexts.of(t, refused))));
+        }
+    }
+
     private void tellAfter(Cockpit.Moment now) {
         var t = Tongue.t();
         nowPart
@@ -550,6 +627,7 @@ class ChairView extends AssemblyPage {
         shown.flatMap(i -> now.resultOf(i.id()))
             .ifPresent(r -> nowPart.add(new Verdict(outcome(r), RuleTold.sentence(r.verdict().reasons().getFirst()),
                 RuleTold.info(r.ballot().rule(), frozenOn(now)))));
+        tellRepetition();
         var minutes = new Button(t.of("ballots.work.to-minutes"), e -> UI.getCurrentOrThrow().navigate(address("minutes")));
         minutes.addThemeVariants(ButtonVariant.PRIMARY);
         var big = new Div(minutes);

@@ -58,6 +58,7 @@ class HallController {
         var t = furnish(hall, lang, page);
         page.addAttribute("title", hall.cooperative().nameIn(t.language()));
         page.addAttribute("assembly", Words.of(hall.assembly().title(), t.language()));
+        page.addAttribute("call", hall.assembly().isSecondCall() ? hall.assembly().kindIn(t) : null);
         page.addAttribute("zone", clockZone(hall.cooperative().zone().getRules().getOffset(clock.instant())));
         page.addAttribute("src", "/hall/" + key + "/state?lang=" + t.language().tag());
         page.addAttribute("tongues", Arrays.stream(Language.values())

@@ -145,9 +145,9 @@ class HomeView extends Workplace {
             return;
         }
         main.add(new Paragraph(t.of("ballots.home.draft.notice")));
-        var rule = assemblies.rulesOf(organisation().id(), a.id()).notice();
-        if (rule != null) {
-            var until = rule.lastDayToSend(dayOf(a.startsAt()));
+        var deadline = assemblies.noticeDeadline(organisation().id(), a.id());
+        if (deadline.isPresent()) {
+            var until = deadline.get().last();
             if (until.isBefore(today())) main.add(new StatusBadge(Status.NOT_MET, t.of("ballots.home.draft.notice-late", "date", until)));
             else
                 main.add(new Paragraph(t.of("ballots.home.draft.notice-until", "date", until)));

@@ -64,9 +64,14 @@ class ResultController {
 
     private static Shown shown(Messages.Of t, Decided decided, Result result) {
         var verdict = result.verdict();
-        return new Shown(AssemblyWords.verdict(t, result), AssemblyWords.verdictClass(result), chart(t, result), counts(t, result),
+        var remarks = new ArrayList<>(
             // the quorum's own sentences stand further down, beside its rule
-            sentences(t, verdict.reasons().stream().skip(1).filter(r -> !r.key().startsWith("rules.quorum.")).toList()),
+            sentences(t, verdict.reasons().stream().skip(1).filter(r -> !r.key().startsWith("rules.quorum.")).toList()));
+        var casting = result.casting();
+        if (casting != null)
+            remarks.add(t.of("ballots.casting", "choice", casting.choice().name(), "author", casting.author(), "reason", casting.reason()));
+        return new Shown(AssemblyWords.verdict(t, result), AssemblyWords.verdictClass(result), chart(t, result), counts(t, result),
+            remarks,
             t.dateTime(Objects.requireNonNull(decided.ballot().closedAt()), decided.room().cooperative().zone()), groups(result.seal()));
     }
 

@@ -125,7 +125,11 @@ class MinutesView extends AssemblyPage {
         var t = Tongue.t();
         var of = draft.assembly();
         var list = new Facts();
-        list.fact(t.of("minutes.fact.kind"), t.name("assemblies.kind", of.kind()));
+        list.fact(t.of("minutes.fact.kind"), of.kindIn(t));
+        var first = draft.first();
+        if (first != null)
+            list.fact(t.of("minutes.fact.call"), t.of("minutes.second-call", "number", first.number().toString(), "date",
+                draft.cooperative().dayOf(Objects.requireNonNull(first.openedAt()))));
         list.fact(t.of("minutes.fact.planned"), at(of.startsAt()));
         list.fact(t.of("minutes.fact.place"), of.place().best(t.language()));
         list.fact(t.of("minutes.fact.notice"),
@@ -191,6 +195,7 @@ class MinutesView extends AssemblyPage {
             case ADOPTED -> Outcome.ADOPTED;
             case REJECTED -> Outcome.REJECTED;
             case NO_QUORUM -> Outcome.NO_DECISION;
+            case TIE -> Outcome.TIE;
         };
         return new Verdict(outcome, RuleTold.sentence(verdict.reasons().getFirst()), RuleTold.info(result.ballot().rule(), frozenOn(draft)))
             .withBar(Charts.result(Tongue.t(), "item" + position,
@@ -238,6 +243,10 @@ class MinutesView extends AssemblyPage {
             RuleTold.line(String.join(" ", quorum), RuleTold.info(ballot.quorum().rule(), frozenOn(draft))));
         list.fact(t.of("minutes.fact.vote-opened"), at(ballot.openedAt()));
         list.fact(t.of("minutes.fact.vote-closed"), at(Objects.requireNonNull(ballot.closedAt())));
+        var casting = result.casting();
+        if (casting != null)
+            list.fact(t.of("minutes.fact.casting"), t.of("ballots.casting", "choice", casting.choice().name(), "author", casting.author(),
+                "reason", casting.reason()) + " " + at(casting.castAt()));
         list.fact(t.of("minutes.fact.receipts"), String.valueOf(result.tally().cast()));
         list.fact(t.of("minutes.fact.seal"), Bdi.leftToRight(result.seal()));
         return list;
