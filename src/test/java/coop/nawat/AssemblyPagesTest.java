@@ -222,7 +222,8 @@ class AssemblyPagesTest extends UiTest {
         var day = today().plusDays(17);
         given.as(coop.secretary(), () -> {
             rules.adopt(coop.id(), new NoticeRule(15, Provenance.bylaws("art. 12")));
-            rules.setRestDay(coop.id(), today().plusDays(1), true);
+            if (!rules.restDays(coop.id()).restsOn(today().plusDays(1)))
+                rules.addHoliday(coop.id(), new Rules.Holiday(today().plusDays(1), "Moussem"));
         });
         var assembly = given.draft(coop);
         given.as(coop.secretary(), () -> {

@@ -35,7 +35,7 @@ public final class Deadlines {
     }
 
     /** That the last lawful day is a rest day, and which working day comes before it; empty if it is none. */
-    public static Optional<Reason> restDay(LocalDate last, RestDays rest) {
+    private static Optional<Reason> restDay(LocalDate last, RestDays rest) {
         var working = rest.workingDayUpTo(last);
         return working.equals(last) ? Optional.empty()
             : Optional.of(Reason.of("rules.notice.rest-day", Map.of("last", last.toString(), "working", working.toString())));

@@ -153,7 +153,9 @@ class ConveningTest {
         var coop = given.coop();
         given.members(coop, 1);
         adopt(coop, Map.of("assembly.ordinary.notice.days_min", "8", "assembly.ordinary.notice.counting", "calendar"));
-        given.as(coop.secretary(), () -> rules.setRestDay(coop.id(), today(), true));
+        given.as(coop.secretary(), () -> {
+            if (!rules.restDays(coop.id()).restsOn(today())) rules.addHoliday(coop.id(), new Rules.Holiday(today(), "Moussem"));
+        });
         var assembly = planned(coop, AssemblyKind.ORDINARY, 8, Given.resolution("قرار", "Résolution"));
         var deadline = given.as(coop.secretary(), () -> assemblies.noticeDeadline(coop.id(), assembly.id())).orElseThrow();
         assertThat(deadline.last()).isEqualTo(today());
