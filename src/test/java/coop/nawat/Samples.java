@@ -5,6 +5,7 @@ import coop.nawat.assemblies.AssemblyDraft;
 import coop.nawat.assemblies.AssemblyKind;
 import coop.nawat.assemblies.ItemDraft;
 import coop.nawat.ballots.BallotId;
+import coop.nawat.ballots.YesNo;
 import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
@@ -62,6 +63,7 @@ final class Samples {
             new ProxyRule(1, bylaws),
             Office.SECRETARY, Language.FR, NoticeKind.values()[0], new EmailAddress("a@example.org"), Instant.EPOCH, Given.anyId(), "text"))
             values.put(value instanceof Enum<?> e ? e.getDeclaringClass() : value.getClass(), value);
+        values.put(YesNo.class, YesNo.FOR);
         values.put(int.class, 1);
         values.put(boolean.class, true);
         values.put(List.class, List.of());
