@@ -93,6 +93,8 @@ public record Verdict(Outcome outcome, int base, int needed, int reached, List<R
             reasons.add(open ? rule.tieArithmetic(reached, base) : rule.arithmetic(adopted, reached, base));
         }
         reasons.addAll(remarks(tally, base, rule, casting == null ? tie : null, outcome));
+        var confirmation = rule.confirmation();
+        if (adopted && confirmation != null) reasons.add(confirmation.inWords());
         if (quorum.rule().asksSomething() || quorum.rule().isOfSecondCall()) {
             reasons.addAll(quorum.reasons());
         }

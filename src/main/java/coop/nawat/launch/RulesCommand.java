@@ -152,14 +152,13 @@ final class RulesCommand implements Runnable {
         for (var file : files) {
             try {
                 out.println(decider.decide(VoteFile.read(file)).toJson());
+                out.flush(); // what is decided is said, whatever the next file brings
             } catch (UnreadableVote e) {
-                out.flush();
                 err().println(e.getMessage());
                 err().flush();
                 code = UNREADABLE;
             }
         }
-        out.flush();
         return code;
     }
 

@@ -44,7 +44,7 @@ public final class Bylaws {
     public static List<Refused> refusals(Pack law, Map<String, BylawsValue> bylaws) {
         var refusals = new ArrayList<Refused>();
         new TreeMap<>(bylaws)
-            .forEach((key, said) -> broken(law, key, said.value()).filter(b -> !b.provenance().risky())
+            .forEach((key, said) -> broken(law, bylaws, key).filter(b -> !b.provenance().risky())
                 .ifPresent(broken -> refusals.add(outside(key, said.value(), broken))));
         if (refusals.isEmpty())
             Resolved.of(law, bylaws, Map.of()).contradictions()
@@ -58,43 +58,84 @@ public final class Bylaws {
             law.bound().name(), "article", Objects.requireNonNullElse(law.provenance().article(), "–"), "parameter", law.key());
     }
 
-    /** The value of the law that does not allow this one; empty if it is allowed. */
-    static Optional<LawValue> broken(Pack law, String key, Value value) {
+    /**
+     * The value of the law that does not allow what the bylaws say; empty if it is allowed.
+     *
+     * @param bylaws all of them: a share and whether it must be passed are one answer
+     */
+    static Optional<LawValue> broken(Pack law, Map<String, BylawsValue> bylaws, String key) {
+        var value = Objects.requireNonNull(bylaws.get(key)).value();
         var own = law.values().get(key);
-        if (own != null) return allowed(own, value, false) ? anyInsteadOfNumber(law, key, value) : Optional.of(own);
-        var general = ordinary(key);
-        var bound = general == null || ownHead(law, key) ? null : law.values().get(general);
-        if (bound != null && !allowed(bound, value, true)) return Optional.of(bound);
+        if (own != null && own.value() != null) {
+            if (allowed(own, value, false) || raised(law, bylaws, key, prefix(key))) return anyInsteadOfNumber(law, key, value);
+            return Optional.of(own);
+        }
+        // what the law is known to leave to the bylaws is theirs; where nobody has read what it says, the ordinary limits hold at least
+        if (own != null && !own.provenance().risky()) return anyInsteadOfNumber(law, key, value);
+        for (var general : general(key)) {
+            if (isAnswer(key) && hasOwnAnswer(law, key)) break;
+            var bound = law.values().get(general);
+            if (bound == null) continue;
+            if (!allowed(bound, value, true) && !raised(law, bylaws, key, prefix(general))) return Optional.of(bound);
+            break;
+        }
         return anyInsteadOfNumber(law, key, value);
     }
 
+    /** Whether the bylaws ask for a larger share than the law, so that they may let it be reached where the law wants its own to be passed. */
+    private static boolean raised(Pack law, Map<String, BylawsValue> bylaws, String key, String from) {
+        if (!key.endsWith(".strict")) return false;
+        var asked = bylaws.get(prefix(key) + "fraction");
+        var least = law.values().get(from + "fraction");
+        var order = asked == null || least == null || least.value() == null ? null : Parameter.compare(asked.value(), least.value());
+        return order != null && order > 0;
+    }
+
+    private static String prefix(String key) { return key.substring(0, key.lastIndexOf('.') + 1); }
+
     /**
-     * @param inherited whether the law says it of ordinary matters only: others may then be decided more strictly, not less
+     * @param inherited whether the law says it of something more general: others may then be decided more strictly, not less
      */
     private static boolean allowed(LawValue law, Value value, boolean inherited) {
         var limit = law.value();
         if (limit == null) return true;
         var order = Parameter.compare(value, limit);
+        var stricter = law.parameter().stricter();
         return switch (law.bound()) {
             case DEFAULT, DELEGATED -> true;
-            case FIXED -> inherited ? order == null || law.parameter().stricter() == null
-                || (law.parameter().stricter() == Parameter.Direction.HIGHER ? order >= 0 : order <= 0) : Objects.equals(order, 0);
+            case FIXED -> {
+                if (!inherited || stricter == null) yield Objects.equals(order, 0);
+                yield order != null && (stricter == Parameter.Direction.HIGHER ? order >= 0 : order <= 0);
+            }
             case MIN -> order != null && order >= 0;
             case MAX -> order != null && order <= 0;
         };
     }
 
-    /** The key of the same parameter for ordinary matters or assemblies; null if it has none or is it. */
+    /** The keys of the same parameter for ordinary matters or assemblies and for the first call, the nearest first. */
+    private static List<String> general(String key) {
+        var general = new ArrayList<String>();
+        for (var next = Resolved.moreGeneral(key); next.isPresent(); next = Resolved.moreGeneral(next.get()))
+            general.add(next.get());
+        return general;
+    }
+
     private static @Nullable String ordinary(String key) {
         var parts = key.split("\\.", -1);
         if (parts.length < 3 || !List.of("quorum", "majority", "assembly").contains(parts[0]) || parts[1].equals("ordinary")) return null;
         return key.replaceFirst("\\." + parts[1] + "\\.", ".ordinary.");
     }
 
-    /** Whether the law gives this matter a majority or a quorum of its own, so that what it says of ordinary ones is not about it. */
-    private static boolean ownHead(Pack law, String key) {
-        var prefix = key.substring(0, key.lastIndexOf('.') + 1);
-        return QuorumParts.HEADS.stream().anyMatch(h -> law.values().containsKey(prefix + h));
+    /** Whether the key says how many are needed, and not who is counted or when. */
+    private static boolean isAnswer(String key) {
+        var part = key.substring(key.lastIndexOf('.') + 1);
+        return QuorumParts.HEADS.contains(part) || part.equals("strict");
+    }
+
+    /** Whether it is known how many the law asks for in this matter and call, so that what it says of more general ones is not about it. */
+    private static boolean hasOwnAnswer(Pack law, String key) {
+        return QuorumParts.HEADS.stream().map(h -> law.values().get(prefix(key) + h))
+            .anyMatch(said -> said != null && (said.value() != null || !said.provenance().risky()));
     }
 
     /** That any number is enough cannot be said where the law insists on a share or a number, nor the other way round. */
@@ -112,7 +153,7 @@ public final class Bylaws {
                     : said.bound() == Bound.FIXED && said.value().equals(new Value.Truth(true)))
                     return Optional.of(said);
             }
-            if (ownHead(law, key)) break;
+            if (hasOwnAnswer(law, key)) break;
         }
         return Optional.empty();
     }

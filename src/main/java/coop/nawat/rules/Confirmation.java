@@ -1,6 +1,7 @@
 package coop.nawat.rules;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,5 +17,14 @@ public record Confirmation(Fraction fraction, boolean strict, @Nullable Base bas
     /** The days on which the second meeting may be. */
     public Window window(LocalDate first) {
         return Window.after(first, minDays, maxDays, maxMonths);
+    }
+
+    /** That it is needed, in one sentence. */
+    public Reason inWords() {
+        var args = new HashMap<>(fraction.wordArgs(strict));
+        args.put("min", minDays == null ? 0 : minDays);
+        args.put("max", maxDays != null ? maxDays : maxMonths != null ? maxMonths : 0);
+        args.put("unit", maxDays != null ? "DAYS" : maxMonths != null ? "MONTHS" : "NONE");
+        return Reason.of("rules.verdict.confirm", args, provenance);
     }
 }

@@ -68,6 +68,10 @@ public final class Deadlines {
     public static List<Deadline> ofYear(Resolved rules, LocalDate yearEnd) {
         var deadlines = new ArrayList<Deadline>();
         rules.leaf("assembly.ordinary.annual_deadline_months").ifPresent(l -> add(deadlines, l, months(l, yearEnd)));
+        // a law that only wants one assembly a year is kept by one before the next year has ended
+        if (deadlines.isEmpty())
+            rules.leaf("assembly.ordinary.times_a_year_min").filter(l -> !l.value().equals(new Value.Whole(0)))
+                .ifPresent(l -> add(deadlines, l, Optional.of(yearEnd.plusDays(1).plusYears(1).minusDays(1))));
         rules.leaf("reporting.deadline_months").ifPresent(l -> add(deadlines, l, months(l, yearEnd)));
         rules.leaf("reporting.deadline_monthday").ifPresent(l -> add(deadlines, l, next(l, yearEnd)));
         // what counts from the annual assembly counts here from the last day on which that may be

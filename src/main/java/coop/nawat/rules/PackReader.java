@@ -5,6 +5,7 @@ import coop.nawat.common.LocalText;
 import coop.nawat.rules.YamlFile.Place;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -133,7 +134,9 @@ final class PackReader {
             var title = file.needed(entries, source, "title", t -> t);
             var url = file.optional(entries, "url", PackReader::url);
             var readOn = file.optional(entries, "read_on", LocalDate::parse);
-            if (title != null) sources.put(key, new Pack.Source(title, url, readOn));
+            if (title != null && (title.isBlank() || title.length() > Provenance.LONGEST))
+                file.wrong(source, "a title has 1 to " + Provenance.LONGEST + " characters");
+            else if (title != null) sources.put(key, new Pack.Source(title, url, readOn));
         });
         return sources;
     }
@@ -205,6 +208,14 @@ final class PackReader {
         if (sourceId == null && status != Status.OUR_DEFAULT) file.wrong(place, "the source is missing");
         if (sourceId != null && !sources.containsKey(sourceId))
             file.wrong(place, "the source " + sourceId + " is not among the sources of this pack");
+        if (article != null && (article.isBlank() || article.length() > Provenance.LONGEST)) {
+            file.wrong(place, "an article has 1 to " + Provenance.LONGEST + " characters, or is null");
+            return null;
+        }
+        if (checked != null && checked.isAfter(LocalDate.now(ZoneOffset.MAX))) file.wrong(place, "the day of checking is yet to come");
+        var read = sourceId == null ? null : sources.get(sourceId);
+        if (status == Status.READ_IN_LAW && read != null && read.readOn() == null)
+            file.wrong(place, "the source " + sourceId + " says on no day that it was read");
         if (article == null && status == Status.READ_IN_LAW) file.wrong(place, "what was read in the law names its article");
         if (checked == null && (status == Status.READ_IN_LAW || status == Status.SECONDARY))
             file.wrong(place, "the day of checking is missing");
@@ -221,6 +232,7 @@ final class PackReader {
         var codes = new ArrayList<String>();
         for (var element : file.list(place))
             addTo(codes, file.read(element, t -> t));
+        if (codes.isEmpty()) file.wrong(place, "a list has one entry at least");
         return codes.isEmpty() ? null : file.read(new Place(listed(place, codes), place.key()), parameter::read);
     }
 
@@ -239,6 +251,8 @@ final class PackReader {
             file.wrong(place, "the lower value is the stricter one here, so the law's bound is max");
         if (bound == Bound.MAX && parameter.stricter() == Parameter.Direction.HIGHER)
             file.wrong(place, "the higher value is the stricter one here, so the law's bound is min");
+        if (value.equals(new Value.Whole(0)) && place.key().endsWith(".notice.days_min"))
+            file.wrong(place, "a notice of no days asks for nothing; leave it out");
         if (value instanceof Value.Share(var share) && share.isNothing() && place.key().matches("(quorum|majority)\\..*"))
             file.wrong(place, "a share of nothing asks for nothing; leave it out, or say \"any\" for a quorum");
     }

@@ -41,9 +41,17 @@ public class Packs {
                         + " hold on the same days."));
             packs.add(pack);
         });
+        packs.sort(Comparator.comparing(Pack::id).thenComparing(Pack::from));
+        for (int i = 1; i < packs.size(); i++) {
+            var before = packs.get(i - 1);
+            var next = packs.get(i);
+            if (before.id().equals(next.id()) && before.to() != null && before.to().plusDays(1).isBefore(next.from()))
+                problems
+                    .add("rules/packs/" + next.id() + ".yaml, line 1, valid: on the days between the versions " + before.version() + " and "
+                        + next.version() + " none holds.");
+        }
         if (problems.isEmpty()) packs.forEach(pack -> contradictions(pack, problems));
         if (!problems.isEmpty()) throw new WrongPacks(problems);
-        packs.sort(Comparator.comparing(Pack::id).thenComparing(Pack::from));
         this.all = List.copyOf(packs);
     }
 
@@ -71,7 +79,7 @@ public class Packs {
         var files = new TreeMap<String, String>();
         try {
             var resolver = new PathMatchingResourcePatternResolver();
-            for (var resource : resolver.getResources("classpath*:rules/packs/*.yaml"))
+            for (var resource : resolver.getResources("classpath*:rules/packs/*.*")) // one of another name is told, not passed over
                 files.put("rules/packs/" + resource.getFilename(), resource.getContentAsString(StandardCharsets.UTF_8));
             files.put(PARAMETERS, resolver.getResource("classpath:" + PARAMETERS).getContentAsString(StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -99,8 +107,10 @@ public class Packs {
         return versions(id).stream().filter(p -> p.holdsOn(on)).findFirst();
     }
 
-    /** As {@link #find}; where none holds on the day, the latest version. A cooperative keeps its pack even when nobody kept the pack up. */
+    /** As {@link #find}; where none holds on the day, the first version before its first day, and the latest after its last. A cooperative keeps its pack even when nobody kept the pack up. */
     public Optional<Pack> latest(String id, LocalDate on) {
-        return find(id, on).or(() -> versions(id).stream().reduce((a, b) -> b));
+        var versions = versions(id);
+        return find(id, on).or(() -> versions.isEmpty() ? Optional.empty()
+            : Optional.of(on.isBefore(versions.getFirst().from()) ? versions.getFirst() : versions.getLast()));
     }
 }

@@ -46,11 +46,14 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
                 missing.put(key, said);
         });
         bylaws.forEach((key, said) -> {
-            var broken = Bylaws.broken(checked, key, said.value());
+            var broken = Bylaws.broken(checked, bylaws, key);
             if (broken.isPresent() && !broken.get().provenance().risky()) return;
             missing.remove(key);
-            leaves.put(key, new Leaf(key, said.value(), Leaf.Layer.BYLAWS, new Provenance(said.article(), null,
-                broken.isPresent() ? Status.TO_VERIFY : Status.BYLAWS, null, key, said.value().text())));
+            // nobody knows whether the law allows it
+            var unsure = broken.isPresent() || same(key).map(checked.values()::get).filter(Objects::nonNull)
+                .anyMatch(own -> own.value() == null && own.provenance().risky());
+            leaves.put(key, new Leaf(key, said.value(), Leaf.Layer.BYLAWS,
+                new Provenance(said.article(), null, unsure ? Status.TO_VERIFY : Status.BYLAWS, null, key, said.value().text())));
         });
         // whoever says one way how many are needed has said it: the others are no gap
         for (var head : List.copyOf(missing.keySet())) {
@@ -113,8 +116,11 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
         var open = new HashMap<>(missing);
         model.values().forEach((key, suggested) -> {
             if (suggested.value() == null || said(key, delegatedToo)) return;
-            all.put(key, new Leaf(key, suggested.value(), Leaf.Layer.OUR_DEFAULT,
-                new Provenance(null, null, Status.OUR_DEFAULT, null, key, suggested.value().text())));
+            // where the law says something that nobody has read, or that the bylaws would have to say, our suggestion is no answer to rely on
+            var gap = same(key).map(missing::get).filter(Objects::nonNull).findFirst().map(LawValue::provenance);
+            all.put(key, new Leaf(key, suggested.value(), Leaf.Layer.OUR_DEFAULT, new Provenance(gap.map(Provenance::article).orElse(null),
+                gap.map(Provenance::source).orElse(null), gap.isPresent() ? Status.TO_VERIFY : Status.OUR_DEFAULT, null, key,
+                suggested.value().text())));
             same(key).forEach(open::remove);
         });
         return new Resolved(law, all, open);
@@ -130,7 +136,7 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
     }
 
     /** The first call for the second one, then ordinary matters and assemblies for all others. */
-    private static Optional<String> moreGeneral(String key) {
+    static Optional<String> moreGeneral(String key) {
         var parts = key.split("\\.", -1);
         if (parts.length < 3 || !List.of("quorum", "majority", "assembly").contains(parts[0])) return Optional.empty();
         if (parts[0].equals("quorum") && parts[2].equals("2")) return Optional.of(key.replaceFirst("\\.2\\.", ".1."));
@@ -210,12 +216,37 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
 
     /** The parameters that make the majority of a matter; empty if nobody says one. */
     public Optional<MajorityParts> majorityParts(Matter matter) {
+        return majorityPrefix(matter).filter(p -> leaves.containsKey(p + "fraction")).map(prefix -> {
+            var fraction = Objects.requireNonNull(leaves.get(prefix + "fraction"));
+            return new MajorityParts(fraction, strict(matter, prefix, fraction), leaf("majority", matter.key(), "base").orElse(null),
+                leaf("majority", matter.key(), "turnout_min").orElse(null), confirmation(prefix), leaf("voting.tie").orElse(null));
+        });
+    }
+
+    private Optional<String> majorityPrefix(Matter matter) {
         return Stream.of(matter.key(), Matter.ORDINARY.key()).map(of -> "majority." + of + ".")
-            .filter(p -> leaves.containsKey(p + "fraction") || missing.containsKey(p + "fraction")).findFirst()
-            .filter(p -> leaves.containsKey(p + "fraction"))
-            .map(prefix -> new MajorityParts(Objects.requireNonNull(leaves.get(prefix + "fraction")), leaves.get(prefix + "strict"),
-                leaf("majority", matter.key(), "base").orElse(null), leaves.get(prefix + "turnout_min"), confirmation(prefix),
-                leaf("voting.tie").orElse(null)));
+            .filter(p -> leaves.containsKey(p + "fraction") || missing.containsKey(p + "fraction")).findFirst();
+    }
+
+    /** Whether the share must be passed; null where who asks for the share does not say so: that the law's own is to be passed is not about another. */
+    private @Nullable Leaf strict(Matter matter, String prefix, Leaf fraction) {
+        var said = Optional.ofNullable(leaves.get("majority." + matter.key() + ".strict")).or(() -> leaf(prefix + "strict")).orElse(null);
+        var otherShare = said != null && said.layer().compareTo(fraction.layer()) < 0
+            && Optional.ofNullable(law.values().get(prefix + "fraction")).map(LawValue::value).filter(v -> !v.equals(fraction.value()))
+                .isPresent();
+        return otherShare ? null : said;
+    }
+
+    /** What law or bylaws would still have to say before this matter can be decided, by key: how many are needed, of what, and whether they are to be passed. */
+    public List<String> openMajority(Matter matter) {
+        var prefix = majorityPrefix(matter).orElse("majority.ordinary.");
+        var open = new ArrayList<String>();
+        if (!leaves.containsKey(prefix + "fraction")) open.add(prefix + "fraction");
+        for (var rest : List.of("strict", "base"))
+            Stream.of("majority." + matter.key() + "." + rest, "majority.ordinary." + rest)
+                .filter(k -> leaves.containsKey(k) || missing.containsKey(k)).findFirst().filter(missing::containsKey)
+                .filter(k -> rest.equals("base") || k.startsWith(prefix)).ifPresent(open::add);
+        return open;
     }
 
     private @Nullable Confirmation confirmation(String prefix) {
@@ -318,16 +349,31 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
         for (var matter : matters()) {
             for (int call = 1; call <= CALLS; call++) {
                 int n = call;
-                tried(found, "quorum." + matter.key() + "." + call, () -> quorum(matter, n));
+                var prefix = "quorum." + matter.key() + "." + call;
+                tried(found, prefix, () -> quorum(matter, n));
+                leaf(prefix + ".any").filter(any -> any.value().equals(new Value.Truth(true))).ifPresent(any -> {
+                    if (Stream.of(".fraction", ".minimum").map(h -> leaves.get(prefix + h))
+                        .anyMatch(l -> l != null && l.layer() == any.layer()))
+                        found.add(prefix + ": any number is enough, and a number is needed.");
+                });
             }
             tried(found, "majority." + matter.key(), () -> majority(matter));
             tried(found, "quorum." + matter.key() + ".second_call", () -> secondCall(matter));
             tried(found, "majority." + matter.key() + ".written_notice_days", () -> notice(matter));
+            ordered(found, "majority." + matter.key() + ".confirm.min_days", "majority." + matter.key() + ".confirm.max_days");
         }
         for (var kind : List.of("first", "ordinary", "extraordinary"))
             tried(found, "assembly." + kind + ".notice", () -> notice(kind));
         tried(found, "voting.proxy", this::proxies);
+        for (var key : leaves.keySet())
+            if (key.startsWith("organs.") && key.endsWith(".min")) ordered(found, key, key.replaceFirst("min$", "max"));
         return found.stream().distinct().toList();
+    }
+
+    private void ordered(List<String> found, String least, String most) {
+        var low = whole(leaf(least));
+        var high = whole(leaf(most));
+        if (low != null && high != null && low > high) found.add(least + ": at least " + low + " and at most " + high + " leave nothing.");
     }
 
     private static void tried(List<String> found, String key, Runnable reading) {

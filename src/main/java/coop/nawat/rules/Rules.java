@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -106,11 +107,15 @@ public class Rules {
      */
     public void choose(OrganisationId organisation, String packId) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
+        sql.lock(organisation);
         var today = today(organisation);
         var pack = packs.latest(packId, today).orElseThrow(() -> new Refused(RulesRefusal.UNKNOWN_PACK, "pack", packId));
-        Bylaws.refusals(pack, bylaws(organisation, today)).stream().findFirst().ifPresent(refused -> {
-            throw refused;
-        });
+        var law = Resolved.verified(pack, verified(organisation, pack));
+        // what the bylaws will say from a later day on has to be lawful too
+        Stream.concat(Stream.of(today), sql.history(organisation).stream().map(Entry::from).filter(day -> day.isAfter(today)).distinct())
+            .flatMap(day -> Bylaws.refusals(law, bylaws(organisation, day)).stream()).findFirst().ifPresent(refused -> {
+                throw refused;
+            });
         sql.choose(organisation, packId);
         access.record(organisation, "rules.choose", null, Map.of("pack", packId));
     }
@@ -174,6 +179,7 @@ public class Rules {
      */
     public void verify(OrganisationId organisation, Map<String, String> values, String article, LocalDate checkedOn, String by) {
         var standing = access.require(organisation, Office.ADMINISTRATOR, Office.SECRETARY, Office.CHAIR);
+        sql.lock(organisation);
         var today = today(organisation);
         var pack = pack(organisation, today);
         var found = new TreeMap<String, VerifiedValue>();
@@ -291,6 +297,7 @@ public class Rules {
     }
 
     private void adopt(OrganisationId organisation, Map<String, Optional<BylawsValue>> changes, LocalDate from) {
+        sql.lock(organisation);
         proposal(organisation, changes, from).refusals().stream().findFirst().ifPresent(refused -> {
             throw refused;
         });

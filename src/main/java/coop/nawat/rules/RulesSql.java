@@ -28,6 +28,11 @@ class RulesSql {
 
     RulesSql(DSLContext db) { this.db = db; }
 
+    /** Nobody else changes the rules of the organisation until the transaction ends: two changes, each right alone, might be wrong together. */
+    void lock(OrganisationId organisation) {
+        db.execute("select pg_advisory_xact_lock(hashtextextended(?, 0))", "rules " + organisation.value());
+    }
+
     void choose(OrganisationId organisation, String pack) {
         db.insertInto(CHOSEN_PACK).set(CHOSEN_PACK.ORGANISATION_ID, organisation).set(CHOSEN_PACK.PACK, pack).execute();
     }

@@ -52,7 +52,7 @@ class RulesServiceTest {
             assertThat(m.provenance().status()).isEqualTo(Status.READ_IN_LAW);
         });
         assertThat(held.quorum().fraction()).as("the bylaws' own").hasToString("1/3");
-        assertThat(held.majority(new Matter("merger")).provenance().status()).as("not read yet").isEqualTo(Status.OUR_DEFAULT);
+        assertThat(held.majority(new Matter("merger")).provenance().status()).as("not read yet").isEqualTo(Status.TO_VERIFY);
     }
 
     @Test

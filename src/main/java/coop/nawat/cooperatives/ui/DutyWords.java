@@ -11,7 +11,8 @@ final class DutyWords {
     /** What must be done, a verb and an object. */
     static String title(Messages.Of t, Rules rules, Deadline deadline) {
         return switch (deadline.parameter()) {
-            case "assembly.ordinary.annual_deadline_months" -> t.of("cooperatives.calendar.duty.assembly");
+            case "assembly.ordinary.annual_deadline_months", "assembly.ordinary.times_a_year_min" ->
+                t.of("cooperatives.calendar.duty.assembly");
             case "reporting.deadline_months", "reporting.deadline_monthday" -> t.of("cooperatives.calendar.duty.report");
             case "minutes.deadline_days" -> t.of("cooperatives.calendar.duty.minutes");
             case "minutes.file_with_registrar_days" -> t.of("cooperatives.calendar.duty.file-minutes");

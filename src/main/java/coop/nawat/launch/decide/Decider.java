@@ -24,6 +24,7 @@ import coop.nawat.rules.QuorumParts;
 import coop.nawat.rules.QuorumRule;
 import coop.nawat.rules.Resolved;
 import coop.nawat.rules.Status;
+import coop.nawat.rules.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -142,7 +143,8 @@ public final class Decider {
                 return new Decision(vote.file(), "not_met", "no_quorum", risk, reasons);
             }
             var majorityParts = resolved.majorityParts(matter);
-            if (majorityParts.isEmpty()) missing(missingMajority());
+            var open = resolved.openMajority(matter);
+            if (!open.isEmpty()) missing(open);
             majorityParts.ifPresent(this::refuseGaps);
             var said = quorum.map(q -> q.rule().asksSomething() ? "met" : "none").orElse("none");
             if (undecidable || quorum.isEmpty() || majorityParts.isEmpty()) {
@@ -206,17 +208,14 @@ public final class Decider {
             undecidable = true;
             for (var key : keys) {
                 var law = resolved.missing().get(key);
+                if (law != null) risky(law.provenance().status());
                 var name = packs.parameters().find(key, null).map(p -> p.textKey() + ".name").filter(texts::has).map(texts::of).orElse(key);
                 reasons.add(new Because(key, null, law == null ? null : law.provenance().article(),
                     law == null ? null : status(law.provenance().status()),
-                    plain(texts.of(law == null ? "rules.missing.nobody" : "rules.missing.bylaws", "name", name))));
+                    plain(texts.of(
+                        law == null ? "rules.missing.nobody" : law.provenance().risky() ? "rules.missing.unread" : "rules.missing.bylaws",
+                        "name", name))));
             }
-        }
-
-        private List<String> missingMajority() {
-            var own = "majority." + matter.key() + ".fraction";
-            return List.of(resolved.missing().containsKey(own) || !resolved.missing().containsKey("majority.ordinary.fraction") ? own
-                : "majority.ordinary.fraction");
         }
 
         // ---- numbers
@@ -229,25 +228,29 @@ public final class Decider {
             reasons.add(new Because(COUNTS, null, null, null, plain(texts.of("rules.counts.missing", "name", name))));
         }
 
-        private void contradiction(String name, int number, int most) {
+        private void contradiction(String name, long number, int most) {
             if (number <= most) return;
             undecidable = true;
             reasons.add(new Because(COUNTS, null, null, null,
                 plain(texts.of("rules.counts.too-many", "name", name, "number", number, "most", most))));
         }
 
-        private int cast() {
-            return (int) Math.min(Fraction.LARGEST_BASE,
-                (long) number(counts.forVotes()) + number(counts.against()) + number(counts.abstain())
-                    + number(counts.blank()) + number(counts.invalid()));
+        private long cast() {
+            return (long) number(counts.forVotes()) + number(counts.against()) + number(counts.abstain()) + number(counts.blank())
+                + number(counts.invalid());
         }
 
         private void refuseContradictions() {
             long there = (long) number(counts.present()) + number(counts.represented());
-            if (counts.entitled() != null) contradiction("present", (int) Math.min(there, Fraction.LARGEST_BASE), counts.entitled());
-            int most = counts.present() != null ? (int) Math.min(there, Fraction.LARGEST_BASE)
-                : counts.entitled() != null ? counts.entitled() : Integer.MAX_VALUE;
-            contradiction("cast", cast(), most);
+            contradiction("present", there, counts.entitled() == null ? Fraction.LARGEST_BASE : counts.entitled());
+            contradiction("cast", cast(), (int) Math.min(Fraction.LARGEST_BASE,
+                counts.present() != null ? there : counts.entitled() != null ? counts.entitled() : Fraction.LARGEST_BASE));
+            // whose votes are they, if nobody may be represented?
+            resolved.leaf("voting.proxy.allowed").filter(l -> number(counts.represented()) > 0 && l.value().equals(new Value.Truth(false)))
+                .filter(l -> l.layer() != Leaf.Layer.OUR_DEFAULT).ifPresent(no -> {
+                    undecidable |= no.provenance().status() != Status.OUR_DEFAULT;
+                    because(no);
+                });
         }
 
         /** Empty, with the reason written down, if it cannot be judged. */
@@ -264,8 +267,8 @@ public final class Decider {
                 if (undecidable) return Optional.empty();
             }
             int represented = number(counts.represented());
-            int present = counts.present() == null ? Math.max(0, cast() - represented) : counts.present();
-            int entitled = counts.entitled() == null ? Math.max(cast(), present + represented) : counts.entitled();
+            int present = counts.present() == null ? (int) Math.max(0, cast() - represented) : counts.present();
+            int entitled = counts.entitled() == null ? (int) Math.max(cast(), (long) present + represented) : counts.entitled();
             var quorum = rule.judge(entitled, present, represented);
             var told = parts.countsProxies();
             if ((told == null || told.layer() == Leaf.Layer.OUR_DEFAULT) && rule.asksSomething()

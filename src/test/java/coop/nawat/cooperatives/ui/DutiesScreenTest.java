@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.MonthDay;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -89,7 +90,9 @@ class DutiesScreenTest extends UiTest {
 
     @Test
     void where_no_deadline_is_known_that_is_said() {
-        var coop = under("france-scic");
+        var coop = given.coop();
+        given.as(coop.secretary(),
+            () -> rules.adopt(coop.id(), Map.of("assembly.ordinary.times_a_year_min", "0"), Map.of(), LocalDate.of(2020, 1, 1)));
         open(coop.teller(), "c/" + coop.slug() + "/calendar");
         assertThat(words()).contains(t.of("cooperatives.calendar.none"), t.of("cooperatives.calendar.none-why"));
     }
