@@ -239,7 +239,9 @@ public class Assemblies {
             : second != null ? Repetition.Standing.PLANNED
                 : known.isEmpty() ? Repetition.Standing.NO_RULE : Repetition.Standing.POSSIBLE;
         var agenda = items.stream().filter(i -> known.contains(i) || (!i.isResolution() && voted.isEmpty())).toList();
-        return new Repetition(standing, day, agenda, Repetition.rules(frozen, NoticeDeadline.matters(known)), second);
+        var matters = NoticeDeadline.matters(known);
+        return new Repetition(standing, day, agenda, Repetition.rules(frozen, matters),
+            matters.stream().map(m -> frozen.quorum(m, 2)).distinct().toList(), second);
     }
 
     /** A second call may only decide what the first one could not. */

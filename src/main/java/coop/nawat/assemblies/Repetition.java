@@ -3,6 +3,7 @@ package coop.nawat.assemblies;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.Refused;
 import coop.nawat.rules.Matter;
+import coop.nawat.rules.QuorumRule;
 import coop.nawat.rules.RuleSet;
 import coop.nawat.rules.SecondCall;
 import coop.nawat.rules.Window;
@@ -19,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param agenda what the second one takes over: resolutions for which too few members were there, and where nothing was decided
  *     at all also the items for information
  * @param rules of those resolutions' matters, each once
+ * @param quorums of those matters at a second call, each once
  * @param second the second call if there is one, or null
  */
 public record Repetition(Standing standing, @Nullable LocalDate held, List<AgendaItem> agenda, List<SecondCall> rules,
-    @Nullable Assembly second) {
+    List<QuorumRule> quorums, @Nullable Assembly second) {
     /** Whether it can be called a second time. */
     public enum Standing {
         /** No resolution failed for lack of a quorum. */
@@ -40,9 +42,10 @@ public record Repetition(Standing standing, @Nullable LocalDate held, List<Agend
     public Repetition {
         agenda = List.copyOf(agenda);
         rules = List.copyOf(rules);
+        quorums = List.copyOf(quorums);
     }
 
-    static Repetition notNeeded() { return new Repetition(Standing.NOT_NEEDED, null, List.of(), List.of(), null); }
+    static Repetition notNeeded() { return new Repetition(Standing.NOT_NEEDED, null, List.of(), List.of(), List.of(), null); }
 
     /** Why it cannot be called a second time; empty if it can. */
     public Optional<Refused> refusal() {

@@ -121,7 +121,7 @@ class AssemblyView extends AssemblyPage {
         if (repetition.standing() == Repetition.Standing.NOT_NEEDED) return new Div();
         var second = repetition.second();
         if (second != null) {
-            var line = new Div(new StatusBadge(Status.OPEN), new Span(t.of("assemblies.work.second-planned") + " "),
+            var line = new Div(new Span(t.of("assemblies.work.second-planned") + " "),
                 new Anchor("c/" + organisation().slug() + "/assemblies/" + second.number(), new Bdi(second.title().best(t.language()))),
                 new Bdi(t.dateTime(second.startsAt(), organisation().zone())));
             line.addClassName("nw-facts");

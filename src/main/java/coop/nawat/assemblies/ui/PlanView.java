@@ -40,8 +40,6 @@ import coop.nawat.common.ui.DatePickers;
 import coop.nawat.common.ui.FormErrors;
 import coop.nawat.common.ui.LocalDateText;
 import coop.nawat.common.ui.RefusalPanel;
-import coop.nawat.common.ui.Status;
-import coop.nawat.common.ui.StatusBadge;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.cooperatives.Cooperatives;
@@ -115,7 +113,8 @@ class PlanView extends Workplace {
         if (named.isPresent() && named.get().state() != AssemblyState.DRAFT)
             add(new RefusalPanel(RefusalPanel.Kind.RULE, RefusalTexts.of(t, new Refused(AssemblyRefusal.AGENDA_LOCKED))));
         else
-            add(new Form(cooperatives.cooperative(organisation().id()), rules.of(organisation().id()), named.orElse(null), null));
+            add(new Form(cooperatives.cooperative(organisation().id()), rules.of(organisation().id()), named.orElse(null),
+                named.map(Assembly::repeats).map(first -> assemblies.repetition(organisation().id(), first)).orElse(null)));
     }
 
     private void secondCall(Assembly first) {
@@ -165,7 +164,7 @@ class PlanView extends Workplace {
          * The form.
          *
          * @param planned what is changed, or what is called a second time; null: something new
-         * @param repetition how it can be called a second time; null: it is not
+         * @param repetition of a second call: within which rules it is; else null
          */
         Form(Cooperative cooperative, RuleSet ruleSet, @Nullable Assembly planned, @Nullable Repetition repetition) {
             this.cooperative = cooperative;
@@ -173,7 +172,7 @@ class PlanView extends Workplace {
             this.planned = planned;
             this.repetition = repetition;
             rest = rules.restDays(cooperative.id());
-            matters = repetition != null ? NoticeDeadline.matters(repetition.agenda())
+            matters = repetition != null && isNewCall() ? NoticeDeadline.matters(repetition.agenda())
                 : planned == null ? List.of() : NoticeDeadline.matters(assemblies.agenda(cooperative.id(), planned.id()));
             var t = Tongue.t();
             addClassName("nw-stack");
@@ -184,6 +183,10 @@ class PlanView extends Workplace {
             kind.setItemLabelGenerator(k -> t.name("assemblies.kind", k));
             date.setRequiredIndicatorVisible(true);
             date.setMin(today());
+            if (repetition != null) repetition.window().ifPresent(window -> {
+                if (window.from().isAfter(today())) date.setMin(window.from());
+                date.setMax(window.to());
+            });
             time.setRequiredIndicatorVisible(true);
             time.addClassName("nw-date");
             time.setStep(Duration.ofMinutes(15));
@@ -203,7 +206,7 @@ class PlanView extends Workplace {
             date.addValueChangeListener(e -> tellLastDay());
             tellLastDay();
             save = new Button(
-                t.of(repetition != null ? "assemblies.work.second-call-do"
+                t.of(isNewCall() ? "assemblies.work.second-call-do"
                     : planned == null ? "assemblies.work.plan-do" : "assemblies.work.replan-do"),
                 e -> save());
             save.addThemeVariants(ButtonVariant.PRIMARY);
@@ -224,7 +227,7 @@ class PlanView extends Workplace {
                 kind.setValue(planned.kind());
                 title.setValue(planned.title());
                 var at = cooperative.there(planned.startsAt());
-                date.setValue(repetition == null ? at.toLocalDate() : suggested(repetition));
+                date.setValue(repetition != null && isNewCall() ? suggested(repetition) : at.toLocalDate());
                 time.setValue(at.toLocalTime());
                 place.setValue(planned.place());
                 return;
@@ -251,7 +254,12 @@ class PlanView extends Workplace {
                 if (title.valueIn(language).equals(usualName(language, from))) title.setValue(language, usualName(language, to));
         }
 
-        private boolean isSecondCall() { return repetition != null || (planned != null && planned.isSecondCall()); }
+        private boolean isSecondCall() { return repetition != null; }
+
+        /** Whether what is planned is not there yet: then the first assembly fills the form. */
+        private boolean isNewCall() {
+            return repetition != null && planned != null && planned.state() != AssemblyState.DRAFT;
+        }
 
         private Optional<NoticeDeadline> deadline(LocalDate day) {
             return NoticeDeadline.of(ruleSet, kind.getValue(), isSecondCall() ? NoticeRule.Occasion.SECOND_CALL : NoticeRule.Occasion.USUAL,
@@ -276,21 +284,20 @@ class PlanView extends Workplace {
             var held = Objects.requireNonNull(of.held());
             var window = of.window().orElseThrow();
             var to = window.to();
-            strip.add(new Div(new StatusBadge(Status.OPEN), new Span(to == null ? t.of("assemblies.work.second-from", "from", window.from())
-                : t.of("assemblies.work.second-window", "from", window.from(), "to", to))));
-            var frozen = Objects.requireNonNull(Objects.requireNonNull(planned).rules());
+            var days = new Span(to == null ? t.of("assemblies.work.second-from", "from", window.from())
+                : t.of("assemblies.work.second-window", "from", window.from(), "to", to));
+            days.addClassName("nw-lead");
+            strip.add(new Div(days));
             if (of.rules().stream().noneMatch(SecondCall::saysWhen)) strip.add(new Div(new Span(t.of("assemblies.work.second-any-day"))));
-            for (var rule : of.rules()) {
-                if (rule.saysWhen()) {
-                    var reason = Deadlines.secondCall(rule, held, window.from()).reasons().getFirst();
-                    strip.add(new Div(RuleTold.line(RuleTold.sentence(reason), RuleTold.info(reason.in(t),
-                        Objects.requireNonNullElse(rule.provenance().value(), "–"), rule.provenance(), null))));
-                }
-                if (rule.onlyFirstAgenda())
-                    strip.add(new Div(RuleTold.line(rule.aboutAgenda().after(t.of("assemblies.work.second-same-agenda")),
-                        RuleTold.info(t.of("assemblies.work.second-same-agenda"), "–", rule.aboutAgenda(), null))));
-            }
-            matters.stream().map(m -> frozen.quorum(m, 2)).distinct().forEach(
+            of.rules().stream().filter(SecondCall::saysWhen).forEach(rule -> {
+                var reason = Deadlines.secondCall(rule, held, window.from()).reasons().getFirst();
+                strip.add(new Div(RuleTold.line(RuleTold.sentence(reason), RuleTold.info(reason.in(t),
+                    Objects.requireNonNullElse(rule.provenance().value(), "–"), rule.provenance(), null))));
+            });
+            var same = t.of("assemblies.work.second-same-agenda");
+            of.rules().stream().filter(SecondCall::onlyFirstAgenda).map(SecondCall::aboutAgenda).distinct().forEach(
+                from -> strip.add(new Div(RuleTold.line(from.after(same), RuleTold.info(same, "–", from, null)))));
+            of.quorums().forEach(
                 quorum -> strip.add(new Div(RuleTold.line(RuleTold.sentence(quorum.inWords()), RuleTold.info(quorum, null)))));
             return strip;
         }
@@ -316,7 +323,7 @@ class PlanView extends Workplace {
             save.setEnabled(true);
             if (!errors.show(problems)) return;
             var draft = new AssemblyDraft(kind.getValue(), title.text(), date.getValue().atTime(time.getValue()), place.text());
-            if (repetition != null && planned != null) {
+            if (isNewCall() && planned != null) {
                 leave(assemblies.planSecondCall(cooperative.id(), planned.id(), draft));
                 return;
             }

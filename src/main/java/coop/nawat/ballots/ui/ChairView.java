@@ -497,12 +497,22 @@ class ChairView extends AssemblyPage {
         if (casting != null)
             nowPart.add(new Paragraph(t.of("ballots.casting", "choice", casting.choice().name(), "author", casting.author(),
                 "reason", casting.reason())));
-        if (verdict.chairDecides()) tellCasting(result);
-        next(now, item);
+        if (!verdict.chairDecides()) {
+            next(now, item);
+            return;
+        }
+        tellCasting(now, result);
+        // the big button would lie over the chair's own decision
+        if (!isThrough(now)) nowPart.add(goNext(now, item));
+        else if (isChair()) {
+            press = closing(now);
+            press.addClassName("nw-quiet");
+            nowPart.add(press);
+        }
     }
 
     /** Equal votes, and the rule leaves it to the chair: two buttons, each pressed twice, and why. */
-    private void tellCasting(Result result) {
+    private void tellCasting(Cockpit.Moment now, Result result) {
         var t = Tongue.t();
         var heading = new H3(t.of(isChair() ? "ballots.work.tie" : "ballots.work.tie-chair"));
         if (!isChair()) {
@@ -524,7 +534,12 @@ class ChairView extends AssemblyPage {
             castings.add(button);
             buttons.add(button);
         }
-        var part = new Section(heading, new Paragraph(t.of("ballots.work.tie-what")), why, buttons);
+        why.setWidthFull();
+        var rule = Objects.requireNonNull(result.ballot().rule().tie()).provenance();
+        var what = t.of("ballots.work.tie-what");
+        var part = new Section(heading,
+            new Paragraph(RuleTold.line(rule.after(what), RuleTold.info(what, t.of("ballots.work.casting"), rule, frozenOn(now)))), why,
+            buttons);
         part.addClassName("nw-card");
         nowPart.add(part);
     }
