@@ -9,6 +9,7 @@ import coop.nawat.documents.Block.Signature;
 import coop.nawat.documents.Block.Signatures;
 import coop.nawat.documents.Line;
 import coop.nawat.documents.Paper;
+import coop.nawat.documents.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -65,9 +66,13 @@ final class BylawsPaper {
         if (version.inForceFrom() != null)
             facts.add(Block.fact(t.of("cooperatives.bylaws.in-force-from"), t.date(version.inForceFrom())));
         blocks.add(new Facts(facts));
+        var words = new BylawsWords(t, document.outcome().law());
         for (var section : BylawsSection.values()) {
-            blocks.add(Block.heading(1, section.clause() + " " + t.name("cooperatives.bylaws.section", section)));
-            blocks.addAll(Block.paragraphs(document.clause(section, language).words()));
+            blocks.add(Block.heading(1, words.heading(document.numbers(), section)));
+            var paragraphs = BylawsNumbers.paragraphs(document.clause(section, language).words());
+            for (int i = 0; i < paragraphs.size(); i++)
+                blocks.add(paragraphs.size() == 1 ? Block.paragraph(paragraphs.get(i))
+                    : new Block.Paragraph(Line.of(Run.code("(" + (i + 1) + ")")).and(" " + paragraphs.get(i))));
         }
         return blocks;
     }

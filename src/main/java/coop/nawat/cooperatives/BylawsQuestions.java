@@ -80,7 +80,8 @@ final class BylawsQuestions {
         return key;
     }
 
-    private Optional<BylawsQuestion> question(String key) {
+    /** The question with this key; empty if bylaws have no section for it. */
+    Optional<BylawsQuestion> question(String key) {
         var section = BylawsSection.of(key);
         if (section.isEmpty()) return Optional.empty();
         var kind = key.matches("quorum\\.[^.]+\\.[12]") ? Kind.QUORUM : key.matches("majority\\.[^.]+") ? Kind.MAJORITY : Kind.VALUE;
@@ -103,7 +104,10 @@ final class BylawsQuestions {
         var standing = missing ? Standing.MISSING : own ? Standing.ANSWERED : said.isEmpty() ? Standing.OPEN : Standing.LAW;
         var place = ofLaw != null && ofLaw.bound() == Bound.FIXED && !own ? Place.FIXED
             : missing || own || ESSENTIAL.contains(key) ? Place.ASKED : Place.MORE;
-        return new BylawsQuestion(section, kind, key, keys, parameter, place, standing, ofLaw, said,
+        // what everybody should know stands in the text also where the law has settled it, unless nobody has checked that
+        var written = place == Place.ASKED
+            || (place == Place.FIXED && ESSENTIAL.contains(key) && ofLaw != null && !ofLaw.provenance().risky());
+        return new BylawsQuestion(section, kind, key, keys, parameter, place, standing, written, ofLaw, said,
             missing || said.isEmpty() ? suggestion(kind, key, keys) : Map.of());
     }
 
