@@ -7,10 +7,12 @@ import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
 import coop.nawat.cooperatives.BylawsSql.Said;
 import coop.nawat.rules.BylawsValue;
+import coop.nawat.rules.Leaf;
 import coop.nawat.rules.Pack;
 import coop.nawat.rules.Packs;
 import coop.nawat.rules.Resolved;
 import coop.nawat.rules.Rules;
+import coop.nawat.rules.Value;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -28,6 +31,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class BylawsDocuments {
+    /** What a law says when it leaves something to bylaws. */
+    static final Set<String> LEFT_TO_BYLAWS = Set.of("by-bylaws", "if-bylaws-say");
+    private static final Value NO = new Value.Truth(false);
     private final BylawsSql sql;
     private final Cooperatives cooperatives;
     private final Rules rules;
@@ -127,8 +133,21 @@ class BylawsDocuments {
     private Map<BylawsQuestion, String> sentences(Language language, Resolved outcome, List<BylawsQuestion> questions) {
         var words = new BylawsSentences(messages.in(language), outcome.law());
         var sentences = new LinkedHashMap<BylawsQuestion, String>();
-        questions.stream().filter(BylawsQuestion::written).forEach(q -> words.of(q, outcome).ifPresent(s -> sentences.put(q, s)));
+        var proxies = outcome.leaf("voting.proxy.allowed").map(Leaf::value).filter(NO::equals).isEmpty();
+        questions.stream().filter(BylawsQuestion::written).filter(q -> proxies || !ofProxies(q.key()))
+            .filter(q -> q.said().values().stream().noneMatch(BylawsDocuments::saysNothing))
+            .forEach(q -> words.of(q, outcome).ifPresent(s -> sentences.put(q, s)));
         return sentences;
+    }
+
+    /** Where nobody votes for others, nothing else is to be said of those who would. */
+    private static boolean ofProxies(String key) {
+        return (key.startsWith("voting.proxy.") && !key.equals("voting.proxy.allowed")) || key.endsWith(".counts_proxies");
+    }
+
+    /** That bylaws decide is no sentence of bylaws. */
+    private static boolean saysNothing(Leaf leaf) {
+        return leaf.value() instanceof Value.Words(var code) && LEFT_TO_BYLAWS.contains(code);
     }
 
     private String generated(BylawsSection section, Language language, Map<BylawsQuestion, String> sentences) {
@@ -141,6 +160,16 @@ class BylawsDocuments {
         var first = cooperative.languages().getFirst();
         var texts = new HashMap<BylawsSection, String>();
         clauses.stream().filter(c -> c.language() == first).forEach(c -> texts.put(c.section(), c.words()));
-        return BylawsNumbers.of(outcome.law(), sql.numbers(cooperative.id(), number), texts, sentences(first, outcome, questions));
+        return BylawsNumbers.of(mark(outcome.law(), first), sql.numbers(cooperative.id(), number), texts,
+            sentences(first, outcome, questions));
+    }
+
+    /** As cooperatives of this country cite their bylaws. */
+    private String mark(Pack law, Language first) {
+        return messages.in(first).of("cooperatives.bylaws.clause-mark", "word", switch (law.country()) {
+            case "FR", "MA", "EU" -> "ARTICLE";
+            case "GB" -> "RULE";
+            default -> "PARAGRAPH";
+        });
     }
 }

@@ -1,15 +1,16 @@
 package coop.nawat.cooperatives;
 
-import coop.nawat.rules.Pack;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the clauses of one version are numbered. A section has a number of its own; its paragraphs follow in order, so that the third one of
- * {@code art. 5} is cited as {@code art. 5 (3)}. What nobody wrote is proposed: the sections in order, as the law's country cites.
+ * {@code art. 5} is cited as {@code art. 5.3}. What nobody wrote is proposed: the sections in order, as cooperatives of its country cite.
  *
  * @param written the numbers that somebody wrote, by section
  * @param mark what stands before a proposed number, such as {@code "art. "}
@@ -20,6 +21,8 @@ public record BylawsNumbers(Map<BylawsSection, String> written, String mark, Map
     Map<String, Integer> paragraphs) {
     /** The longest number, in characters. */
     public static final int LONGEST = 40;
+    /** The digits at the end of a number, after which a point can stand. */
+    private static final Pattern DIGITS = Pattern.compile("[0-9][0-9.]*$");
 
     public BylawsNumbers {
         written = Map.copyOf(written);
@@ -28,10 +31,11 @@ public record BylawsNumbers(Map<BylawsSection, String> written, String mark, Map
     }
 
     /**
+     * @param mark what stands before a number
      * @param texts of each section in the first language of the cooperative
      * @param sentences that answer the questions, by key, in the same language
      */
-    static BylawsNumbers of(Pack law, Map<BylawsSection, String> written, Map<BylawsSection, String> texts,
+    static BylawsNumbers of(String mark, Map<BylawsSection, String> written, Map<BylawsSection, String> texts,
         Map<BylawsQuestion, String> sentences) {
         var lengths = new HashMap<BylawsSection, Integer>();
         texts.forEach((section, text) -> lengths.put(section, paragraphs(text).size()));
@@ -40,20 +44,12 @@ public record BylawsNumbers(Map<BylawsSection, String> written, String mark, Map
             int at = paragraphs(Objects.requireNonNullElse(texts.get(question.section()), "")).indexOf(sentence);
             if (at >= 0) paragraphs.put(question.key(), at + 1);
         });
-        return new BylawsNumbers(written, mark(law.country()), lengths, paragraphs);
+        return new BylawsNumbers(written, mark, lengths, paragraphs);
     }
 
     /** The paragraphs of a text as a person typed it. */
     static List<String> paragraphs(String text) {
         return text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
-    }
-
-    private static String mark(String country) {
-        return switch (country) {
-            case "FR", "MA", "EU" -> "art. ";
-            case "GB" -> "rule ";
-            default -> "§ ";
-        };
     }
 
     /** The number of a section. */
@@ -69,9 +65,18 @@ public record BylawsNumbers(Map<BylawsSection, String> written, String mark, Map
         return of(question.section(), paragraphs.get(question.key()));
     }
 
-    /** A paragraph of a section as it is cited. */
-    public String of(BylawsSection section, @org.jspecify.annotations.Nullable Integer paragraph) {
-        return paragraph == null || lengths.getOrDefault(section, 1) < 2 ? of(section) : of(section) + " (" + paragraph + ")";
+    /** A paragraph of a section as it is cited; null: the section as a whole, as is the only paragraph of one. */
+    public String of(BylawsSection section, @Nullable Integer paragraph) {
+        if (paragraph == null || lengths.getOrDefault(section, 1) < 2) return of(section);
+        var number = of(section);
+        return number + (DIGITS.matcher(number).find() ? "." + paragraph : " (" + paragraph + ")");
+    }
+
+    /** What stands before a paragraph where the section's number stands above it; empty before the only one. */
+    public String label(BylawsSection section, int paragraph, int paragraphs) {
+        if (paragraphs < 2) return "";
+        var digits = DIGITS.matcher(of(section));
+        return digits.find() ? digits.group() + "." + paragraph : "(" + paragraph + ")";
     }
 
     /** The numbers of all sections, in order. */

@@ -70,6 +70,11 @@ public record BylawsQuestion(BylawsSection section, Kind kind, String key, List<
         return key.startsWith("quorum.") && key.split("\\.", -1)[2].equals("2") ? 2 : 1;
     }
 
+    /** The codes that bylaws can answer with; what only hands the question back to them is none. */
+    public List<String> choices() {
+        return parameter.choices().stream().filter(code -> !BylawsDocuments.LEFT_TO_BYLAWS.contains(code)).toList();
+    }
+
     /** Whether the bylaws must still answer it. */
     public boolean isMissing() { return standing == Standing.MISSING; }
 

@@ -80,11 +80,13 @@ final class BylawsSentences {
         args.put("value", "");
         args.put("any", "");
         args.put("items", "");
+        args.put("members", "");
         args.put("n", 0);
         args.put("said", "");
         switch (value) {
             case Value.Whole(var number) -> {
                 args.put("n", number);
+                args.put("members", t.of("cooperatives.clause-unit.members", "n", number));
                 args.put("value", parameter.unit() == null ? String.valueOf(number)
                     : t.of("cooperatives.clause-unit." + parameter.unit(), "n", number));
             }

@@ -459,8 +459,11 @@ public class BylawsVersions {
     @Transactional(readOnly = true)
     public byte[] pdf(OrganisationId organisation, int number, List<Language> languages) {
         access.require(organisation);
-        var document = documents.open(documents.shelf(organisation), number);
-        return papers.pdf(new BylawsPaper(document, messages, data(document))
+        var shelf = documents.shelf(organisation);
+        var document = documents.open(shelf, number);
+        var adoption = document.version().adoption();
+        var founders = adoption != null ? adoption.byFounders() : shelf.versions().stream().allMatch(BylawsVersion::isDraft);
+        return papers.pdf(new BylawsPaper(document, messages, data(document), founders)
             .paper(languages.isEmpty() ? document.cooperative().languages() : languages));
     }
 

@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 public final class BylawsWords {
     private static final int WHOLE = 100;
     /** Words for a clause that have a word of their own in each language. */
-    private static final Pattern KNOWN = Pattern.compile("(§|art\\.|article|rule)\\s*(\\S.*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern KNOWN = Pattern.compile("(§|art\\.|article|rule|[\\p{IsHebrew}\\p{IsArabic}]+)\\s+(\\d.*)",
+        Pattern.CASE_INSENSITIVE);
     private final Messages.Of t;
     private final Pack law;
 
@@ -140,7 +141,7 @@ public final class BylawsWords {
     }
 
     /**
-     * The number of a clause as this language writes it: {@code art. 5 (3)} is an article in each of them.
+     * The number of a clause as this language writes it: {@code art. 5.3} is an article in each of them.
      *
      * @param number as it is stored
      */
@@ -148,9 +149,9 @@ public final class BylawsWords {
         var known = KNOWN.matcher(number);
         if (!known.matches()) return number;
         return plain(t.of("cooperatives.bylaws.clause-number", "word", switch (known.group(1).toLowerCase(Locale.ROOT)) {
-            case "art.", "article" -> "ARTICLE";
+            case "§" -> "PARAGRAPH";
             case "rule" -> "RULE";
-            default -> "PARAGRAPH";
+            default -> "ARTICLE";
         }, "number", known.group(2)));
     }
 

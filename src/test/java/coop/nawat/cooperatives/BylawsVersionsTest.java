@@ -231,7 +231,7 @@ class BylawsVersionsTest {
         var question = document(coop, number).question("organs.board.min").orElseThrow();
         var text = document(coop, number).clause(BylawsSection.ORGANS, Language.AR).paragraphs();
         int at = 1 + text.indexOf(text.stream().filter(line -> line.contains("5")).findFirst().orElseThrow());
-        assertThat(document(coop, number).citation(question)).isEqualTo("§ 4 (" + at + ")");
+        assertThat(document(coop, number).citation(question)).isEqualTo("المادة 4." + at);
         given.as(coop.secretary(), () -> bylaws.number(coop.id(), number, BylawsSection.ORGANS, " art. 12  bis "));
         assertThat(document(coop, number).citation(question)).isEqualTo("art. 12 bis (" + at + ")");
         given.as(coop.secretary(), () -> bylaws.cite(coop.id(), number, "organs.board.min", "art. 31"));
@@ -239,9 +239,9 @@ class BylawsVersionsTest {
         assertThat(document(coop, number).citation(question)).as("a number stays when the answer changes").isEqualTo("art. 31");
         given.as(coop.secretary(), () -> bylaws.cite(coop.id(), number, "organs.board.min", ""));
         given.as(coop.secretary(), () -> bylaws.number(coop.id(), number, BylawsSection.ORGANS, ""));
-        assertThat(document(coop, number).citation(question)).isEqualTo("§ 4 (" + at + ")");
+        assertThat(document(coop, number).citation(question)).isEqualTo("المادة 4." + at);
         given.as(coop.secretary(), () -> bylaws.write(coop.id(), number, BylawsSection.ORGANS, Language.AR, "كلماتنا."));
-        assertThat(document(coop, number).citation(question)).as("nobody knows where a text written by hand says it").isEqualTo("§ 4");
+        assertThat(document(coop, number).citation(question)).as("nobody knows where a text written by hand says it").isEqualTo("المادة 4");
     }
 
     @Test
@@ -251,7 +251,7 @@ class BylawsVersionsTest {
         for (var wrong : List.of("x".repeat(41), "§", "--"))
             refused(coop.secretary(), () -> bylaws.number(coop.id(), number, BylawsSection.ORGANS, wrong),
                 CooperativeRefusal.CLAUSE_NUMBER_SHAPE);
-        refused(coop.secretary(), () -> bylaws.number(coop.id(), number, BylawsSection.ORGANS, "§ 5"),
+        refused(coop.secretary(), () -> bylaws.number(coop.id(), number, BylawsSection.ORGANS, "المادة 5"),
             CooperativeRefusal.CLAUSE_NUMBER_TAKEN);
         refused(coop.secretary(), () -> bylaws.number(coop.id(), number, BylawsSection.ORGANS, "第 5"),
             CooperativeRefusal.CLAUSE_UNPRINTABLE);
@@ -276,9 +276,10 @@ class BylawsVersionsTest {
             .isEqualTo("art. 40");
         var data = JsonMapper.builder().build().readTree(given.as(coop.secretary(), () -> bylaws.data(coop.id(), first)));
         assertThat(data.get("articles").get("majority.bylaws-change.fraction").asString()).isEqualTo("art. 40");
-        assertThat(data.get("articles").get("voting.tie").asString()).startsWith("art. 23 (");
+        assertThat(data.get("articles").get("voting.tie").asString()).startsWith("art. 23.");
         try (var pdf = Loader.loadPDF(given.as(coop.secretary(), () -> bylaws.pdf(coop.id(), first, List.of(Language.FR))))) {
-            assertThat(new org.apache.pdfbox.text.PDFTextStripper().getText(pdf)).contains("Article 23", "§ 1", "(1)", "(2)");
+            assertThat(new org.apache.pdfbox.text.PDFTextStripper().getText(pdf)).contains("Article 23 – Vote", "Article 1 – Membres",
+                "3.1", "23.2");
         }
         int second = given.as(coop.secretary(), () -> bylaws.start(coop.id(), Beginning.IN_FORCE, null));
         assertThat(document(coop, second).numbers().of(BylawsSection.VOTING)).as("what was written stays").isEqualTo("art. 23");
@@ -327,7 +328,8 @@ class BylawsVersionsTest {
         given.as(coop.secretary(), () -> motions.put(coop.id(), second, assembly.number().toString()));
         var motion = java.util.Objects.requireNonNull(way(coop, second).motion());
         assertThat(motion.stage()).isEqualTo(Agendas.Stage.PREPARED);
-        assertThat(motion.text().in(Language.FR).orElseThrow()).contains("Avant – § 4 (", "Désormais – § 4 (", "au moins 5 personnes");
+        assertThat(motion.text().in(Language.FR).orElseThrow()).contains("Avant – Article 4.1", "Désormais – Article 4.1",
+            "au moins 5 membres");
         assertThat(way(coop, second).outdated()).isFalse();
         set(coop, second, "organs.board.min", "7");
         assertThat(way(coop, second).outdated()).isTrue();
@@ -372,7 +374,7 @@ class BylawsVersionsTest {
         assertThat(document(coop, number).version().state()).isEqualTo(BylawsState.IN_FORCE);
         var rule = given.as(coop.secretary(), () -> rules.of(coop.id())).majority(Matter.BYLAWS_CHANGE);
         assertThat(rule.fraction()).isEqualTo(new Fraction(4, 5));
-        assertThat(rule.provenance().article()).matches("§ 5 \\(\\d\\)");
+        assertThat(rule.provenance().article()).matches("المادة 5\\.\\d");
         // what single values said before and this version does not say is taken back
         assertThat(given.as(coop.secretary(), () -> rules.of(coop.id())).quorum().asksSomething()).isFalse();
         refused(coop.secretary(), () -> bylaws.bringIntoForce(coop.id(), number, TODAY.plusDays(1)), CooperativeRefusal.FORCE_SAID);
@@ -512,7 +514,7 @@ class BylawsVersionsTest {
         Files.write(Path.of("target/papers/bylaws-ar-fr.pdf"), pdf);
         try (var document = Loader.loadPDF(pdf)) {
             assertThat(document.getNumberOfPages()).isPositive();
-            assertThat(new org.apache.pdfbox.text.PDFTextStripper().getText(document)).contains("Statuts de", "14 jours", "§ 8");
+            assertThat(new org.apache.pdfbox.text.PDFTextStripper().getText(document)).contains("Statuts : ", "14 jours", "Article 8");
         }
         var data = JsonMapper.builder().build().readTree(given.as(coop.secretary(), () -> bylaws.data(coop.id(), number)));
         var law = packs.latest(data.get("pack").asString(), TODAY).orElseThrow();

@@ -58,7 +58,8 @@ final class BylawsAdoption extends Section {
         founders.setVisible(first);
         founders.addValueChangeListener(e -> unfold());
         rest.addClassName("nw-stack");
-        add(new H3(t.of("cooperatives.bylaws.adopt")), founders, rest);
+        if (first) add(new H3(t.of("cooperatives.bylaws.adopt")));
+        add(founders, rest);
         unfold();
     }
 
@@ -75,6 +76,7 @@ final class BylawsAdoption extends Section {
         var on = DatePickers.create(Tongue.t().of("cooperatives.bylaws.signed-on"));
         on.setMax(today);
         on.setValue(today);
+        on.addClassName("nw-wide");
         return record(List.of(on), on, from -> here.bylaws().adoptByFounders(here.organisation().id(), here.number(),
             Objects.requireNonNull(on.getValue()), from));
     }

@@ -129,10 +129,12 @@ final class BylawsCard extends Section {
     }
 
     private Component suggestion(BylawsQuestion now) {
-        var take = new Button(Tongue.t().of("cooperatives.bylaws.take-suggestion"), e -> {
-            field.present(now.suggestion());
-            keep();
-        });
+        var t = Tongue.t();
+        var value = now.suggestion().get(now.key());
+        var words = value == null ? null
+            : new BylawsWords(t, here.document().outcome().law()).value(now.parameter(), now.parameter().read(value));
+        var take = new Button(words == null ? t.of("cooperatives.bylaws.take-suggestion")
+            : t.of("cooperatives.bylaws.take-suggestion-of", "value", words), e -> takeOffer());
         take.addThemeVariants(ButtonVariant.TERTIARY);
         return take;
     }
@@ -141,6 +143,17 @@ final class BylawsCard extends Section {
         var note = new Span(words);
         note.addClassName("nw-note");
         return note;
+    }
+
+    /** Whether it need not be answered, and there is a suggestion of ours. */
+    boolean offers() {
+        return question.standing() == Standing.OPEN && !question.suggestion().isEmpty();
+    }
+
+    /** Answers with our suggestion. */
+    void takeOffer() {
+        field.present(question.suggestion());
+        keep();
     }
 
     /** Keeps the suggestion that stands in the field of a question that must be answered. */

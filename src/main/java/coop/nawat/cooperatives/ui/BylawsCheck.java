@@ -40,10 +40,10 @@ final class BylawsCheck extends Section {
         var t = Tongue.t();
         var words = new BylawsWords(t, document.outcome().law());
         add(new H2(OpenVersion.CHECK + ". " + t.of("cooperatives.bylaws.check")), stand(document, words));
+        add(new Exports(here.bylaws(), document.cooperative(), document.version()));
         add(document.complete() ? new BylawsAdoption(here, document, today)
             : new Paragraph(t.of("cooperatives.bylaws.adopt-when-complete")));
-        add(new H3(t.of("cooperatives.bylaws.text")), new BylawsText(document, texts),
-            new Exports(here.bylaws(), document.cooperative(), document.version()));
+        add(new H3(t.of("cooperatives.bylaws.text")), new BylawsText(document, texts));
         required(document, words).ifPresent(this::add);
         var answers = new Details(t.of("cooperatives.bylaws.all-answers"), answers(document, words));
         answers.addClassName("nw-fold");

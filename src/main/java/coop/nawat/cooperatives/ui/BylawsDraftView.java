@@ -14,7 +14,6 @@ import coop.nawat.access.Office;
 import coop.nawat.access.ui.ForOffices;
 import coop.nawat.access.ui.Workplace;
 import coop.nawat.common.Messages;
-import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.Icons;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.cooperatives.BylawsMotions;
@@ -75,7 +74,7 @@ class BylawsDraftView extends Workplace {
         var head = new Div(back,
             new H1(
                 t.of(document.version().isDraft() ? "cooperatives.bylaws.draft" : "cooperatives.bylaws.version-number", "number", number)),
-            new Paragraph(new Span(t.of("cooperatives.bylaws.law-name") + ": "), new Bdi(law.form().best(t.language()))));
+            new Paragraph(t.of("cooperatives.bylaws.under-law", "law", law.form().best(t.language()))));
         if (law.warning() != null) {
             var warning = new Paragraph(Icons.WATCH.create(), new Span(t.of(law.warning())));
             warning.addClassName("nw-warning");

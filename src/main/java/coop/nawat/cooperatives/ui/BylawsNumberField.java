@@ -22,7 +22,7 @@ final class BylawsNumberField extends TextField {
         setPlaceholder(numbers.proposal(section));
         setMaxLength(BylawsNumbers.LONGEST);
         setManualValidation(true);
-        setHelperText(t.of("cooperatives.bylaws.number-hint", "first", numbers.proposal(section) + " (1)"));
+        setHelperText(t.of("cooperatives.bylaws.number-hint", "first", numbers.proposal(section) + ".1"));
         addClassName("nw-short");
         addValueChangeListener(e -> {
             if (!e.isFromClient()) return;

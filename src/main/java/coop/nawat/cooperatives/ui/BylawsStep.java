@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.FormErrors;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.cooperatives.BylawsDocument;
@@ -25,7 +26,9 @@ final class BylawsStep extends Section {
     private final BylawsProgress progress;
     private final transient List<BylawsCard> cards = new ArrayList<>();
     private final FormErrors errors = new FormErrors();
+    private final Div offer = new Div();
     private final Div text = new Div();
+    private int asked;
 
     BylawsStep(OpenVersion here, BylawsDocument document, BylawsSection section, BylawsProgress progress) {
         this.here = here;
@@ -35,7 +38,10 @@ final class BylawsStep extends Section {
         var t = Tongue.t();
         add(new H2(section.number() + ". " + t.name("cooperatives.bylaws.section", section)),
             new Paragraph(t.name("cooperatives.bylaws.section-plain", section)), errors);
+        offer.addClassNames("nw-card", "nw-offer");
+        add(offer);
         document.questions(section, Place.ASKED).forEach(q -> add(card(document, q)));
+        asked = cards.size();
         var more = document.questions(section, Place.MORE);
         if (!more.isEmpty()) {
             var fold = new Details(t.of("cooperatives.bylaws.more", "n", more.size()));
@@ -53,6 +59,7 @@ final class BylawsStep extends Section {
         add(new H3(t.of("cooperatives.bylaws.text")), new Paragraph(t.of("cooperatives.bylaws.text-what")),
             new BylawsNumberField(here, document, section, this::refresh), text);
         showText(document);
+        showOffer();
         int step = section.number();
         var next = new Button(t.of(step + 1 == OpenVersion.CHECK ? "cooperatives.bylaws.next-check" : "cooperatives.bylaws.next"),
             e -> next());
@@ -84,6 +91,20 @@ final class BylawsStep extends Section {
         showText(document);
         for (var card : cards)
             document.question(card.key()).ifPresent(question -> card.tell(document, question));
+        showOffer();
+    }
+
+    /** All suggestions at once, for whoever has no opinion on them. */
+    private void showOffer() {
+        var t = Tongue.t();
+        var offering = cards.subList(0, asked).stream().filter(BylawsCard::offers).toList();
+        offer.removeAll();
+        offer.setVisible(offering.size() > 1);
+        var take = new Button(t.of("cooperatives.bylaws.take-all", "n", offering.size()), e -> {
+            offering.forEach(BylawsCard::takeOffer);
+            Announcer.say(t.of("cooperatives.bylaws.saved"));
+        });
+        offer.add(new Paragraph(t.of("cooperatives.bylaws.take-all-what", "n", offering.size())), take);
     }
 
     private void next() {

@@ -2,10 +2,9 @@ package coop.nawat.cooperatives.ui;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
 import coop.nawat.common.Messages;
 import coop.nawat.cooperatives.BylawsDocument;
 import coop.nawat.cooperatives.BylawsSection;
@@ -28,11 +27,14 @@ final class BylawsText extends Div {
                 name.addClassName("nw-lead");
                 part.add(name);
                 var paragraphs = document.clause(section, language).paragraphs();
-                var list = new OrderedList();
-                paragraphs.forEach(p -> list.add(new ListItem(p)));
-                if (paragraphs.size() == 1) part.add(new Paragraph(paragraphs.getFirst()));
-                else
-                    part.add(list);
+                for (int i = 0; i < paragraphs.size(); i++) {
+                    var label = new Span(document.numbers().label(section, i + 1, paragraphs.size()));
+                    label.addClassName("nw-clause-number");
+                    var paragraph = new Paragraph(label, new Span(paragraphs.get(i)));
+                    paragraph.addClassName("nw-clause-paragraph");
+                    label.setVisible(paragraphs.size() > 1);
+                    part.add(paragraph);
+                }
             }
             add(part);
         }

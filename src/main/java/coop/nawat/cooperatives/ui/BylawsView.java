@@ -27,6 +27,7 @@ import coop.nawat.common.ui.SecondPress;
 import coop.nawat.common.ui.Status;
 import coop.nawat.common.ui.StatusBadge;
 import coop.nawat.common.ui.Tongue;
+import coop.nawat.cooperatives.BylawsMotions;
 import coop.nawat.cooperatives.BylawsState;
 import coop.nawat.cooperatives.BylawsVersion;
 import coop.nawat.cooperatives.BylawsVersions;
@@ -53,13 +54,15 @@ class BylawsView extends Workplace {
     private final transient BylawsVersions bylaws;
     private final transient Cooperatives cooperatives;
     private final transient Rules rules;
+    private final transient BylawsMotions motions;
     private final transient Messages texts;
 
-    BylawsView(Access access, BylawsVersions bylaws, Cooperatives cooperatives, Rules rules, Messages texts) {
+    BylawsView(Access access, BylawsVersions bylaws, Cooperatives cooperatives, Rules rules, BylawsMotions motions, Messages texts) {
         super(access);
         this.bylaws = bylaws;
         this.cooperatives = cooperatives;
         this.rules = rules;
+        this.motions = motions;
         this.texts = texts;
     }
 
@@ -93,7 +96,9 @@ class BylawsView extends Workplace {
         var t = Tongue.t();
         var document = bylaws.document(organisation().id(), draft.number());
         int missing = document.missing().size();
-        var go = new Anchor(address(draft), t.of("cooperatives.bylaws.continue"));
+        var complete = document.complete();
+        var go = new Anchor(address(draft) + (complete ? "?step=" + OpenVersion.CHECK : ""),
+            t.of(complete ? "cooperatives.bylaws.go-on" : "cooperatives.bylaws.continue"));
         go.addClassName("nw-button-link");
         var discard = new SecondPress(t.of("cooperatives.bylaws.discard"),
             t.of("cooperatives.bylaws.discard-will", "number", draft.number()),
@@ -109,8 +114,20 @@ class BylawsView extends Workplace {
                 new StatusBadge(missing == 0 ? Status.FINE : Status.WATCH, t.of("cooperatives.bylaws.missing-count", "n", missing)),
                 new Span(" "), new Bdi(document.outcome().law().form().best(t.language()))),
             actions, discard);
+        if (complete) card.addComponentAtIndex(2, new Paragraph(t.of("cooperatives.bylaws.next-step", "what", next(draft))));
         card.addClassName("nw-card");
         return card;
+    }
+
+    /** What is to be done with a finished draft. */
+    private String next(BylawsVersion draft) {
+        var t = Tongue.t();
+        var way = motions.way(organisation().id(), draft.number());
+        var motion = way.motion();
+        if (!way.resolutions().isEmpty()) return t.of("cooperatives.bylaws.way.record");
+        if (motion != null) return t.of("cooperatives.bylaws.way.vote");
+        var first = bylaws.list(organisation().id()).stream().allMatch(BylawsVersion::isDraft);
+        return t.of(first ? "cooperatives.bylaws.way.sign" : "cooperatives.bylaws.way.agenda");
     }
 
     private Component version(Cooperative cooperative, BylawsVersion version) {
@@ -121,6 +138,9 @@ class BylawsView extends Workplace {
         card.add(new Paragraph(BylawsAdopted.by(version)));
         if (version.inForceFrom() != null)
             card.add(new Paragraph(t.of("cooperatives.bylaws.holds-from", "date", version.inForceFrom())));
+        else
+            card.add(new Paragraph(new Span(t.of("cooperatives.bylaws.in-force-next") + " "),
+                new Anchor(address(version), t.of("cooperatives.bylaws.in-force-do"))));
         card.add(new Exports(bylaws, cooperative, version));
         return card;
     }
