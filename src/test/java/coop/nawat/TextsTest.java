@@ -48,7 +48,7 @@ class TextsTest {
 
     /** Keys that are read as a whole by their beginning. */
     private static final Set<String> BY_BEGINNING = Set.of("booth.", "light.desk.", "rules.parameter.", "rules.choice.",
-        "rules.pack-warning.");
+        "rules.pack-warning.", "cooperatives.clause.", "cooperatives.clause-item.");
 
     /** These know letters or words that people write, and show none of their own (languages' own names are the same in each language). */
     private static final Set<String> READERS = Set.of("common/Language.java", "assemblies/ui/RollRows.java", "members/Headings.java",

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param key of the parameter; without its last part for a quorum ({@code quorum.ordinary.1}) and a majority ({@code majority.ordinary})
  * @param keys of all parameters that the answer gives, the most telling first
  * @param parameter of the first key
+ * @param written whether the text of the bylaws says it, if anybody does
  * @param law what the law says, or that it leaves it to the bylaws; null if it is silent
  * @param said what law or bylaws say now, by key; empty where nobody does
  * @param suggestion of ours, by key, as packs write values; empty if we have none or the law says enough
  */
 public record BylawsQuestion(BylawsSection section, Kind kind, String key, List<String> keys, Parameter parameter, Place place,
-    Standing standing,
-    @Nullable LawValue law, Map<String, Leaf> said, Map<String, String> suggestion) {
+    Standing standing, boolean written, @Nullable LawValue law, Map<String, Leaf> said, Map<String, String> suggestion) {
     /** How it is asked. */
     public enum Kind {
         /** How many members must be there. */
@@ -68,6 +68,11 @@ public record BylawsQuestion(BylawsSection section, Kind kind, String key, List<
     /** 1 or 2, of a quorum; 1 for others. */
     public int call() {
         return key.startsWith("quorum.") && key.split("\\.", -1)[2].equals("2") ? 2 : 1;
+    }
+
+    /** The codes that bylaws can answer with; what only hands the question back to them is none. */
+    public List<String> choices() {
+        return parameter.choices().stream().filter(code -> !BylawsDocuments.LEFT_TO_BYLAWS.contains(code)).toList();
     }
 
     /** Whether the bylaws must still answer it. */

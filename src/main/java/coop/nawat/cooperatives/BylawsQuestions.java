@@ -88,7 +88,10 @@ final class BylawsQuestions {
         return key;
     }
 
-    private Optional<BylawsQuestion> question(String key) { return BylawsSection.of(key).flatMap(section -> question(section, key)); }
+    /** The question with this key; empty if bylaws have no section for it. */
+    Optional<BylawsQuestion> question(String key) {
+        return BylawsSection.of(key).flatMap(section -> question(section, key));
+    }
 
     private Optional<BylawsQuestion> question(BylawsSection section, String key) {
         var kind = key.matches("quorum\\.[^.]+\\.[12]") ? Kind.QUORUM : key.matches("majority\\.[^.]+") ? Kind.MAJORITY : Kind.VALUE;
@@ -111,7 +114,10 @@ final class BylawsQuestions {
         var standing = missing ? Standing.MISSING : own ? Standing.ANSWERED : said.isEmpty() ? Standing.OPEN : Standing.LAW;
         var place = ofLaw != null && ofLaw.bound() == Bound.FIXED && !own ? Place.FIXED
             : missing || own || ESSENTIAL.contains(key) ? Place.ASKED : Place.MORE;
-        return new BylawsQuestion(section, kind, key, keys, parameter, place, standing, ofLaw, said,
+        // what everybody should know stands in the text also where the law has settled it, unless nobody has checked that
+        var written = place == Place.ASKED
+            || (place == Place.FIXED && ESSENTIAL.contains(key) && ofLaw != null && !ofLaw.provenance().risky());
+        return new BylawsQuestion(section, kind, key, keys, parameter, place, standing, written, ofLaw, said,
             missing || said.isEmpty() ? suggestion(kind, key, keys) : Map.of());
     }
 

@@ -23,9 +23,6 @@ public enum BylawsSection {
     /** The section with this number. */
     public static BylawsSection of(int number) { return List.of(values()).get(number - 1); }
 
-    /** As the bylaws and screens cite it. */
-    public String clause() { return "§ " + number(); }
-
     /** The section of a parameter; empty for what bylaws do not speak of, such as the office that registers them. */
     static Optional<BylawsSection> of(String key) {
         var parts = key.split("\\.", -1);

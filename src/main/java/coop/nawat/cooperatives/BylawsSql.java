@@ -3,6 +3,8 @@ package coop.nawat.cooperatives;
 import static coop.nawat.db.cooperatives.Tables.BYLAWS_ADOPTION;
 import static coop.nawat.db.cooperatives.Tables.BYLAWS_CLAUSE;
 import static coop.nawat.db.cooperatives.Tables.BYLAWS_FORCE;
+import static coop.nawat.db.cooperatives.Tables.BYLAWS_MOTION;
+import static coop.nawat.db.cooperatives.Tables.BYLAWS_NUMBER;
 import static coop.nawat.db.cooperatives.Tables.BYLAWS_VALUE;
 import static coop.nawat.db.cooperatives.Tables.BYLAWS_VERSION;
 
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +94,8 @@ class BylawsSql {
 
     void delete(OrganisationId organisation, int number) {
         db.deleteFrom(BYLAWS_CLAUSE).where(BYLAWS_CLAUSE.ORGANISATION_ID.eq(organisation), BYLAWS_CLAUSE.NUMBER.eq(number)).execute();
+        db.deleteFrom(BYLAWS_NUMBER).where(BYLAWS_NUMBER.ORGANISATION_ID.eq(organisation), BYLAWS_NUMBER.NUMBER.eq(number)).execute();
+        db.deleteFrom(BYLAWS_MOTION).where(BYLAWS_MOTION.ORGANISATION_ID.eq(organisation), BYLAWS_MOTION.NUMBER.eq(number)).execute();
         db.deleteFrom(BYLAWS_VALUE).where(BYLAWS_VALUE.ORGANISATION_ID.eq(organisation), BYLAWS_VALUE.NUMBER.eq(number)).execute();
         db.deleteFrom(BYLAWS_VERSION).where(BYLAWS_VERSION.ORGANISATION_ID.eq(organisation), BYLAWS_VERSION.NUMBER.eq(number)).execute();
     }
@@ -146,6 +151,47 @@ class BylawsSql {
     void unwrite(OrganisationId organisation, int number, BylawsSection section, Language language) {
         db.deleteFrom(BYLAWS_CLAUSE).where(BYLAWS_CLAUSE.ORGANISATION_ID.eq(organisation), BYLAWS_CLAUSE.NUMBER.eq(number),
             BYLAWS_CLAUSE.SECTION.eq(section.name()), BYLAWS_CLAUSE.LANGUAGE.eq(language.tag())).execute();
+    }
+
+    /** The numbers of sections that were written by hand; of an adopted version, all of them. */
+    Map<BylawsSection, String> numbers(OrganisationId organisation, int number) {
+        return db.select(BYLAWS_NUMBER.SECTION, BYLAWS_NUMBER.CLAUSE).from(BYLAWS_NUMBER)
+            .where(BYLAWS_NUMBER.ORGANISATION_ID.eq(organisation), BYLAWS_NUMBER.NUMBER.eq(number))
+            .fetchMap(r -> BylawsSection.valueOf(r.value1()), r -> r.value2());
+    }
+
+    void number(OrganisationId organisation, int number, BylawsSection section, String clause) {
+        db.insertInto(BYLAWS_NUMBER)
+            .set(BYLAWS_NUMBER.ORGANISATION_ID, organisation)
+            .set(BYLAWS_NUMBER.NUMBER, number)
+            .set(BYLAWS_NUMBER.SECTION, section.name())
+            .set(BYLAWS_NUMBER.CLAUSE, clause)
+            .onConflict(BYLAWS_NUMBER.ORGANISATION_ID, BYLAWS_NUMBER.NUMBER, BYLAWS_NUMBER.SECTION)
+            .doUpdate()
+            .set(BYLAWS_NUMBER.CLAUSE, clause)
+            .execute();
+    }
+
+    void unnumber(OrganisationId organisation, int number, BylawsSection section) {
+        db.deleteFrom(BYLAWS_NUMBER).where(BYLAWS_NUMBER.ORGANISATION_ID.eq(organisation), BYLAWS_NUMBER.NUMBER.eq(number),
+            BYLAWS_NUMBER.SECTION.eq(section.name())).execute();
+    }
+
+    /** The item of an agenda on which a draft was put last. */
+    Optional<UUID> motion(OrganisationId organisation, int number) {
+        return db.select(BYLAWS_MOTION.ITEM).from(BYLAWS_MOTION)
+            .where(BYLAWS_MOTION.ORGANISATION_ID.eq(organisation), BYLAWS_MOTION.NUMBER.eq(number)).fetchOptional(BYLAWS_MOTION.ITEM);
+    }
+
+    void move(OrganisationId organisation, int number, UUID item) {
+        db.insertInto(BYLAWS_MOTION)
+            .set(BYLAWS_MOTION.ORGANISATION_ID, organisation)
+            .set(BYLAWS_MOTION.NUMBER, number)
+            .set(BYLAWS_MOTION.ITEM, item)
+            .onConflict(BYLAWS_MOTION.ORGANISATION_ID, BYLAWS_MOTION.NUMBER)
+            .doUpdate()
+            .set(BYLAWS_MOTION.ITEM, item)
+            .execute();
     }
 
     void adopt(OrganisationId organisation, int number, @Nullable String assembly, @Nullable Integer item, LocalDate on, SignedIn who) {

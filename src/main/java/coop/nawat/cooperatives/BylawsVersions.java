@@ -7,32 +7,23 @@ import coop.nawat.common.Language;
 import coop.nawat.common.Messages;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
-import coop.nawat.cooperatives.BylawsDifference.Change;
-import coop.nawat.cooperatives.BylawsDifference.ChangedClause;
-import coop.nawat.cooperatives.BylawsDifference.ChangedValue;
-import coop.nawat.cooperatives.BylawsQuestion.Place;
+import coop.nawat.cooperatives.BylawsDocuments.Shelf;
 import coop.nawat.cooperatives.BylawsSql.Said;
-import coop.nawat.cooperatives.Resolutions.Resolution;
 import coop.nawat.documents.Papers;
 import coop.nawat.rules.Bylaws;
-import coop.nawat.rules.BylawsValue;
 import coop.nawat.rules.Matter;
 import coop.nawat.rules.Pack;
 import coop.nawat.rules.Packs;
-import coop.nawat.rules.Resolved;
 import coop.nawat.rules.Rules;
 import coop.nawat.rules.RulesRefusal;
-import coop.nawat.rules.Value;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,10 +33,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 @Transactional
 public class BylawsVersions {
-    private static final int LONGEST_CITATION = 100;
+    /** At least one letter or digit, and nothing that only machines write. */
+    private static final Pattern NUMBER = Pattern.compile("(?=.*[\\p{L}\\p{N}])[^\\p{C}]+");
     private final BylawsSql sql;
     private final Access access;
-    private final Cooperatives cooperatives;
+    private final BylawsDocuments documents;
     private final Rules rules;
     private final Packs packs;
     private final Resolutions resolutions;
@@ -54,12 +46,12 @@ public class BylawsVersions {
     private final JsonMapper json;
     private final Clock clock;
 
-    BylawsVersions(BylawsSql sql, Access access, Cooperatives cooperatives, Rules rules, Packs packs, Resolutions resolutions,
+    BylawsVersions(BylawsSql sql, Access access, BylawsDocuments documents, Rules rules, Packs packs, Resolutions resolutions,
         Papers papers,
         Messages messages, JsonMapper json, Clock clock) {
         this.sql = sql;
         this.access = access;
-        this.cooperatives = cooperatives;
+        this.documents = documents;
         this.rules = rules;
         this.packs = packs;
         this.resolutions = resolutions;
@@ -85,7 +77,7 @@ public class BylawsVersions {
     @Transactional(readOnly = true)
     public List<BylawsVersion> list(OrganisationId organisation) {
         access.require(organisation);
-        return sql.versions(organisation, today(organisation));
+        return documents.shelf(organisation).versions();
     }
 
     /**
@@ -96,7 +88,7 @@ public class BylawsVersions {
     @Transactional(readOnly = true)
     public BylawsDocument document(OrganisationId organisation, int number) {
         access.require(organisation);
-        return opened(organisation, version(organisation, number));
+        return documents.open(documents.shelf(organisation), number);
     }
 
     /** The laws under which bylaws can be written today, in the order of their names. */
@@ -105,135 +97,12 @@ public class BylawsVersions {
         return packs.ids().stream().flatMap(id -> packs.latest(id, today).stream()).toList();
     }
 
-    /** Adopted changes of the bylaws that no version names yet, the latest first. */
-    @Transactional(readOnly = true)
-    public List<Resolution> resolutions(OrganisationId organisation) {
-        access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        var used = sql.versions(organisation, today(organisation)).stream().map(BylawsVersion::adoption).filter(Objects::nonNull).toList();
-        return resolutions.adopted(organisation, Matter.BYLAWS_CHANGE).stream()
-            .filter(r -> used.stream().noneMatch(u -> r.assembly().equals(u.assembly()) && Objects.equals(r.item(), u.item()))).toList();
-    }
-
     /** What the later of two versions changes; whichever order they are named in, the first one is compared with the second. */
     @Transactional(readOnly = true)
     public BylawsDifference difference(OrganisationId organisation, int before, int after) {
         access.require(organisation);
-        return difference(opened(organisation, version(organisation, before)), opened(organisation, version(organisation, after)));
-    }
-
-    private BylawsDifference difference(BylawsDocument one, BylawsDocument other) {
-        var values = new ArrayList<ChangedValue>();
-        var keys = new TreeSet<>(one.values().keySet());
-        keys.addAll(other.values().keySet());
-        for (var key : keys) {
-            var was = value(one, key);
-            var is = value(other, key);
-            if (!Objects.equals(was, is))
-                rules.parameters().find(key, null).ifPresent(p -> values.add(new ChangedValue(key, p, was, is)));
-        }
-        var clauses = new ArrayList<ChangedClause>();
-        for (var was : one.clauses()) {
-            other.clauses().stream().filter(c -> c.section() == was.section() && c.language() == was.language()).findFirst()
-                .filter(is -> !is.words().equals(was.words()))
-                .ifPresent(is -> clauses.add(new ChangedClause(was, is, lines(was.words(), is.words()))));
-        }
-        return new BylawsDifference(one, other, values, clauses);
-    }
-
-    private static @Nullable Value value(BylawsDocument document, String key) {
-        return Optional.ofNullable(document.values().get(key)).map(BylawsValue::value).orElse(null);
-    }
-
-    /** The longest common row of paragraphs is kept; the others were removed or added. */
-    static List<BylawsDifference.Line> lines(String before, String after) {
-        var old = before.lines().filter(l -> !l.isBlank()).toList();
-        var now = after.lines().filter(l -> !l.isBlank()).toList();
-        var common = new int[old.size() + 1][now.size() + 1];
-        for (int i = old.size() - 1; i >= 0; i--)
-            for (int j = now.size() - 1; j >= 0; j--)
-                common[i][j] = old.get(i).equals(now.get(j)) ? common[i + 1][j + 1] + 1 : Math.max(common[i + 1][j], common[i][j + 1]);
-        var lines = new ArrayList<BylawsDifference.Line>();
-        int i = 0;
-        int j = 0;
-        while (i < old.size() || j < now.size()) {
-            if (i < old.size() && j < now.size() && old.get(i).equals(now.get(j))) {
-                lines.add(new BylawsDifference.Line(Change.KEPT, old.get(i++)));
-                j++;
-            } else if (j == now.size() || (i < old.size() && common[i + 1][j] >= common[i][j + 1]))
-                lines.add(new BylawsDifference.Line(Change.REMOVED, old.get(i++)));
-            else
-                lines.add(new BylawsDifference.Line(Change.ADDED, now.get(j++)));
-        }
-        return lines;
-    }
-
-    private BylawsVersion version(OrganisationId organisation, int number) {
-        return sql.versions(organisation, today(organisation)).stream().filter(v -> v.number() == number).findFirst()
-            .orElseThrow(() -> new Refused(coop.nawat.access.AccessRefusal.NOTHING_HERE));
-    }
-
-    private BylawsDocument opened(OrganisationId organisation, BylawsVersion version) {
-        var stored = sql.values(organisation, version.number());
-        var values = values(stored);
-        Resolved outcome;
-        List<Refused> refusals = List.of();
-        if (version.isDraft()) {
-            var proposal = rules.propose(organisation, whole(organisation, texts(stored)));
-            outcome = proposal.outcome();
-            refusals = proposal.refusals();
-        } else
-            outcome = Resolved.of(law(version), values, Map.of());
-        var cooperative = cooperatives.opened(organisation);
-        var questions = new BylawsQuestions(rules.parameters(), outcome, model()).all();
-        return new BylawsDocument(cooperative, version, values, clauses(cooperative, version, outcome, questions), outcome, questions,
-            refusals);
-    }
-
-    private Map<String, BylawsValue> values(Map<String, Said> stored) {
-        var values = new TreeMap<String, BylawsValue>();
-        stored.forEach((key, said) -> rules.parameters().find(key, null)
-            .ifPresent(p -> values.put(key, new BylawsValue(p.read(said.value()), said.clause()))));
-        return values;
-    }
-
-    private static Map<String, String> texts(Map<String, Said> stored) {
-        var texts = new TreeMap<String, String>();
-        stored.forEach((key, said) -> texts.put(key, said.value()));
-        return texts;
-    }
-
-    /** These values and no others: whatever the bylaws say now and these do not is taken back. */
-    private Map<String, String> whole(OrganisationId organisation, Map<String, String> values) {
-        var whole = new TreeMap<>(values);
-        var matters = rules.law(organisation).allMatters();
-        for (var entry : rules.history(organisation))
-            if (rules.parameters().find(entry.parameter(), matters).isPresent()) whole.putIfAbsent(entry.parameter(), "");
-        return whole;
-    }
-
-    private Pack law(BylawsVersion version) {
-        return packs.versions(version.pack()).stream().filter(p -> p.version().equals(version.packVersion())).findFirst()
-            .or(() -> packs.latest(version.pack(), LocalDate.now(clock))).orElseGet(this::model);
-    }
-
-    private Pack model() { return packs.latest(Packs.MODEL, LocalDate.now(clock)).orElseThrow(); }
-
-    private List<Clause> clauses(Cooperative cooperative, BylawsVersion version, Resolved outcome, List<BylawsQuestion> questions) {
-        var written = sql.clauses(cooperative.id(), version.number());
-        var clauses = new ArrayList<Clause>();
-        for (var section : BylawsSection.values())
-            for (var language : cooperative.languages())
-                clauses.add(written.stream().filter(c -> c.section() == section && c.language() == language).findFirst()
-                    .orElseGet(() -> new Clause(section, language, generated(section, language, outcome, questions), false)));
-        return clauses;
-    }
-
-    private String generated(BylawsSection section, Language language, Resolved outcome, List<BylawsQuestion> questions) {
-        var t = messages.in(language);
-        var words = new BylawsWords(t, outcome.law());
-        var sentences = questions.stream().filter(q -> q.section() == section && q.place() == Place.ASKED)
-            .flatMap(q -> words.sentence(q, outcome).stream()).distinct().toList();
-        return sentences.isEmpty() ? BylawsWords.plain(t.of("cooperatives.bylaws.clause-empty")) : String.join("\n", sentences);
+        var shelf = documents.shelf(organisation);
+        return BylawsDifference.of(documents.open(shelf, before), documents.open(shelf, after), rules.parameters());
     }
 
     // ---- drafts
@@ -248,30 +117,31 @@ public class BylawsVersions {
      */
     public int start(OrganisationId organisation, Beginning beginning, @Nullable String packId) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        sql.versions(organisation, today(organisation)).stream().filter(BylawsVersion::isDraft).findFirst().ifPresent(draft -> {
+        var shelf = documents.shelf(organisation);
+        shelf.draft().ifPresent(draft -> {
             throw new Refused(CooperativeRefusal.DRAFT_EXISTS, "number", draft.number());
         });
-        if (packId != null && !packId.equals(rules.law(organisation).id())) choose(organisation, packId);
+        if (packId != null && !packId.equals(rules.law(organisation).id())) choose(shelf, packId);
         var law = rules.law(organisation);
         var values = switch (beginning) {
             case LAW -> Map.<String, Said>of();
             case SAMPLE -> sample(law);
-            case IN_FORCE -> inForce(organisation, law);
+            case IN_FORCE -> inForce(shelf, law);
         };
         if (beginning != Beginning.LAW && values.isEmpty()) throw new Refused(CooperativeRefusal.NOTHING_TO_BEGIN_WITH);
         int number = sql.insert(organisation, law, who());
         values.forEach((key, said) -> sql.set(organisation, number, key, said));
         if (beginning == Beginning.IN_FORCE)
-            holding(organisation).ifPresent(held -> sql.clauses(organisation, held.number()).stream()
-                .filter(Clause::edited).forEach(clause -> sql.write(organisation, number, clause)));
+            shelf.holding().ifPresent(held -> keepByHand(shelf, held, number));
         access.record(organisation, "cooperatives.start-bylaws", null,
             Map.of("number", number, "beginning", beginning.name(), "pack", law.id()));
         return number;
     }
 
     /** Single values that were entered before anybody said which law holds, and that it does not allow, never held under it. */
-    private void choose(OrganisationId organisation, String packId) {
-        var today = today(organisation);
+    private void choose(Shelf shelf, String packId) {
+        var organisation = shelf.organisation();
+        var today = shelf.today();
         var said = new LinkedHashMap<String, String>();
         rules.inForce(organisation, today).forEach(e -> said.put(e.parameter(), Objects.requireNonNull(e.value())));
         packs.latest(packId, today).ifPresent(law -> {
@@ -285,29 +155,43 @@ public class BylawsVersions {
         rules.choose(organisation, packId);
     }
 
+    /** Texts and numbers that somebody wrote; what was only proposed is proposed anew. */
+    private void keepByHand(Shelf shelf, BylawsVersion held, int number) {
+        var organisation = shelf.organisation();
+        sql.clauses(organisation, held.number()).stream().filter(Clause::edited).forEach(c -> sql.write(organisation, number, c));
+        var numbers = documents.open(shelf, held.number()).numbers();
+        numbers.written().forEach((section, clause) -> {
+            if (!clause.equals(numbers.proposal(section))) sql.number(organisation, number, section, clause);
+        });
+    }
+
+    /** The clauses of a sample are not those of the bylaws that are made from it. */
     private static Map<String, Said> sample(Pack law) {
         var values = new TreeMap<String, Said>();
-        law.sampleBylaws().forEach((key, value) -> values.put(key, new Said(value.value().text(), value.article())));
+        law.sampleBylaws().forEach((key, value) -> values.put(key, new Said(value.value().text(), null)));
         return values;
     }
 
     /** What the bylaws say today, also where no version of them was ever entered and only single values are known. */
-    private Map<String, Said> inForce(OrganisationId organisation, Pack law) {
-        var held = holding(organisation);
-        if (held.isPresent()) return sql.values(organisation, held.get().number());
+    private Map<String, Said> inForce(Shelf shelf, Pack law) {
         var values = new TreeMap<String, Said>();
-        rules.inForce(organisation, today(organisation)).stream()
+        var held = shelf.holding();
+        if (held.isPresent()) {
+            var document = documents.open(shelf, held.get().number());
+            sql.values(shelf.organisation(), held.get().number()).forEach((key, said) -> {
+                var proposed = document.question(key).map(document.numbers()::proposal);
+                values.put(key, proposed.filter(p -> p.equals(said.clause())).isPresent() ? new Said(said.value(), null) : said);
+            });
+            return values;
+        }
+        rules.inForce(shelf.organisation(), shelf.today()).stream()
             .filter(e -> rules.parameters().find(e.parameter(), law.allMatters()).isPresent())
-            .forEach(e -> values.put(e.parameter(), new Said(Objects.requireNonNull(e.value()), citation(e.article()))));
+            .forEach(e -> values.put(e.parameter(), new Said(Objects.requireNonNull(e.value()), citable(e.article()))));
         return values;
     }
 
-    private static @Nullable String citation(@Nullable String article) {
-        return article == null || article.isBlank() || article.length() > LONGEST_CITATION ? null : article;
-    }
-
-    private Optional<BylawsVersion> holding(OrganisationId organisation) {
-        return sql.versions(organisation, today(organisation)).stream().filter(v -> v.state() == BylawsState.IN_FORCE).findFirst();
+    private static @Nullable String citable(@Nullable String article) {
+        return article == null || article.isBlank() || article.length() > BylawsNumbers.LONGEST ? null : article;
     }
 
     /**
@@ -326,22 +210,22 @@ public class BylawsVersions {
      * Writes what a draft says: all of these values, or none.
      *
      * @param values by key, as packs write them; an empty text: the bylaws say nothing, and the law holds
-     * @param clause where an older paper says it, at most {@value #LONGEST_CITATION} characters; null: in the section of its matter
      * @throws Refused {@link RulesRefusal#OUTSIDE_LAW} with the article, {@link RulesRefusal#UNKNOWN_PARAMETER}, {@link RulesRefusal#WRONG_VALUE},
      *     {@link RulesRefusal#CONTRADICTION}, {@link CooperativeRefusal#ADOPTED_NEVER_CHANGES}
      */
-    public void set(OrganisationId organisation, int number, Map<String, String> values, @Nullable String clause) {
+    public void set(OrganisationId organisation, int number, Map<String, String> values) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
         draft(organisation, number);
-        var before = texts(sql.values(organisation, number));
+        var stored = sql.values(organisation, number);
+        var before = BylawsDocuments.texts(stored);
         var after = new TreeMap<>(before);
         values.forEach((key, value) -> {
             if (value.isBlank()) after.remove(key);
             else
                 after.put(key, value.strip());
         });
-        var known = rules.propose(organisation, whole(organisation, before)).refusals();
-        rules.propose(organisation, whole(organisation, unknownToo(after, values))).refusals().stream()
+        var known = rules.propose(organisation, documents.whole(organisation, before)).refusals();
+        rules.propose(organisation, documents.whole(organisation, unknownToo(after, values))).refusals().stream()
             .filter(r -> values.containsKey(String.valueOf(r.arguments().get("key"))) || known.stream().noneMatch(k -> same(k, r)))
             .findFirst()
             .ifPresent(refused -> {
@@ -350,9 +234,75 @@ public class BylawsVersions {
         values.forEach((key, value) -> {
             if (value.isBlank()) sql.clear(organisation, number, key);
             else
-                sql.set(organisation, number, key, new Said(value.strip(), citation(clause)));
+                sql.set(organisation, number, key, new Said(value.strip(), cited(stored, key)));
         });
         access.record(organisation, "cooperatives.set-bylaws", null, Map.of("number", number, "values", values));
+    }
+
+    /** The clause that somebody wrote for a value or for another one of the same question. */
+    private static @Nullable String cited(Map<String, Said> stored, String key) {
+        var asked = BylawsQuestions.asked(key);
+        return stored.entrySet().stream().filter(e -> BylawsQuestions.asked(e.getKey()).equals(asked)).map(e -> e.getValue().clause())
+            .filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    /**
+     * Writes how a section is numbered, such as {@code art. 12}.
+     *
+     * @param clause 1 to {@value BylawsNumbers#LONGEST} characters; empty: as proposed
+     * @throws Refused {@link CooperativeRefusal#CLAUSE_NUMBER_SHAPE}, {@link CooperativeRefusal#CLAUSE_NUMBER_TAKEN},
+     *     {@link CooperativeRefusal#CLAUSE_UNPRINTABLE}, {@link CooperativeRefusal#ADOPTED_NEVER_CHANGES}
+     */
+    public void number(OrganisationId organisation, int number, BylawsSection section, String clause) {
+        access.require(organisation, Office.SECRETARY, Office.CHAIR);
+        var shelf = draft(organisation, number);
+        var written = checked(clause);
+        var numbers = documents.open(shelf, number).numbers();
+        var wanted = written.isEmpty() ? numbers.proposal(section) : written;
+        numbers.all().forEach((other, taken) -> {
+            if (other != section && taken.equals(wanted)) throw new Refused(CooperativeRefusal.CLAUSE_NUMBER_TAKEN, "clause", taken);
+        });
+        if (written.isEmpty() || written.equals(numbers.proposal(section))) sql.unnumber(organisation, number, section);
+        else
+            sql.number(organisation, number, section, written);
+        access.record(organisation, "cooperatives.number-clause", null,
+            Map.of("number", number, "section", section.name(), "clause", written));
+    }
+
+    /**
+     * Writes which clause answers a question, where it is another one than proposed.
+     *
+     * @param question its key
+     * @param clause as of {@link #number}; several questions may be answered by one clause
+     * @throws Refused as {@link #number}, {@link CooperativeRefusal#NOT_ANSWERED}
+     */
+    public void cite(OrganisationId organisation, int number, String question, String clause) {
+        access.require(organisation, Office.SECRETARY, Office.CHAIR);
+        var document = documents.open(draft(organisation, number), number);
+        var written = checked(clause);
+        var asked = document.question(question)
+            .orElseThrow(() -> new Refused(RulesRefusal.UNKNOWN_PARAMETER, "key", question));
+        var own = asked.keys().stream().filter(document.values()::containsKey).toList();
+        if (own.isEmpty()) throw new Refused(CooperativeRefusal.NOT_ANSWERED);
+        var kept = written.isEmpty() || written.equals(document.numbers().proposal(asked)) ? null : written;
+        own.forEach(key -> sql.set(organisation, number, key,
+            new Said(Objects.requireNonNull(document.values().get(key)).value().text(), kept)));
+        access.record(organisation, "cooperatives.cite-clause", null, Map.of("number", number, "question", question, "clause", written));
+    }
+
+    private String checked(String clause) {
+        var text = clause.strip().replaceAll("\\s+", " ");
+        if (text.isEmpty()) return text;
+        if (text.length() > BylawsNumbers.LONGEST || !NUMBER.matcher(text).matches())
+            throw new Refused(CooperativeRefusal.CLAUSE_NUMBER_SHAPE, "most", BylawsNumbers.LONGEST);
+        printable(text);
+        return text;
+    }
+
+    private void printable(String text) {
+        var unprintable = papers.unprintable(text);
+        if (!unprintable.isEmpty())
+            throw new Refused(CooperativeRefusal.CLAUSE_UNPRINTABLE, "characters", String.join(" ", unprintable));
     }
 
     /** That a key is unknown is to be said of one that is only cleared, too. */
@@ -377,9 +327,7 @@ public class BylawsVersions {
         draft(organisation, number);
         var text = words.strip();
         if (text.isEmpty() || text.length() > Clause.LONGEST) throw new Refused(CooperativeRefusal.CLAUSE_SIZE, "most", Clause.LONGEST);
-        var unprintable = papers.unprintable(text);
-        if (!unprintable.isEmpty())
-            throw new Refused(CooperativeRefusal.CLAUSE_UNPRINTABLE, "characters", String.join(" ", unprintable));
+        printable(text);
         sql.write(organisation, number, new Clause(section, language, text, true));
         access.record(organisation, "cooperatives.write-clause", null,
             Map.of("number", number, "section", section.name(), "language", language.tag()));
@@ -398,11 +346,12 @@ public class BylawsVersions {
             Map.of("number", number, "section", section.name(), "language", language.tag()));
     }
 
-    private BylawsVersion draft(OrganisationId organisation, int number) {
+    /** The versions, once nobody else can change this draft. */
+    private Shelf draft(OrganisationId organisation, int number) {
         sql.lock(organisation, number);
-        var version = version(organisation, number);
-        if (!version.isDraft()) throw new Refused(CooperativeRefusal.ADOPTED_NEVER_CHANGES, "number", number);
-        return version;
+        var shelf = documents.shelf(organisation);
+        if (!shelf.version(number).isDraft()) throw new Refused(CooperativeRefusal.ADOPTED_NEVER_CHANGES, "number", number);
+        return shelf;
     }
 
     // ---- adoption
@@ -419,15 +368,15 @@ public class BylawsVersions {
      */
     public void adoptByResolution(OrganisationId organisation, int number, String assembly, int item, @Nullable LocalDate inForceFrom) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        draft(organisation, number);
-        sql.versions(organisation, today(organisation)).stream().map(BylawsVersion::adoption).filter(Objects::nonNull)
+        var shelf = draft(organisation, number);
+        shelf.versions().stream().map(BylawsVersion::adoption).filter(Objects::nonNull)
             .filter(a -> assembly.equals(a.assembly()) && Objects.equals(a.item(), item)).findFirst().ifPresent(used -> {
                 throw new Refused(CooperativeRefusal.RESOLUTION_USED, "assembly", assembly, "item", item);
             });
         var resolution = resolutions.adopted(organisation, Matter.BYLAWS_CHANGE).stream()
             .filter(r -> r.assembly().equals(assembly) && r.item() == item).findFirst()
             .orElseThrow(() -> new Refused(CooperativeRefusal.NO_SUCH_RESOLUTION, "assembly", assembly, "item", item));
-        adopt(organisation, number, assembly, item, resolution.on(), inForceFrom);
+        adopt(shelf, number, assembly, item, resolution.on(), inForceFrom);
     }
 
     /**
@@ -440,16 +389,16 @@ public class BylawsVersions {
      */
     public void adoptByFounders(OrganisationId organisation, int number, LocalDate on, @Nullable LocalDate inForceFrom) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        draft(organisation, number);
-        if (sql.versions(organisation, today(organisation)).stream().anyMatch(v -> v.adoption() != null))
-            throw new Refused(CooperativeRefusal.FOUNDERS_SIGN_ONCE);
-        if (on.isAfter(today(organisation))) throw new Refused(CooperativeRefusal.ADOPTED_IN_FUTURE, "date", on);
-        adopt(organisation, number, null, null, on, inForceFrom);
+        var shelf = draft(organisation, number);
+        if (shelf.versions().stream().anyMatch(v -> v.adoption() != null)) throw new Refused(CooperativeRefusal.FOUNDERS_SIGN_ONCE);
+        if (on.isAfter(shelf.today())) throw new Refused(CooperativeRefusal.ADOPTED_IN_FUTURE, "date", on);
+        adopt(shelf, number, null, null, on, inForceFrom);
     }
 
-    private void adopt(OrganisationId organisation, int number, @Nullable String assembly, @Nullable Integer item, LocalDate on,
+    private void adopt(Shelf shelf, int number, @Nullable String assembly, @Nullable Integer item, LocalDate on,
         @Nullable LocalDate inForceFrom) {
-        var document = opened(organisation, version(organisation, number));
+        var organisation = shelf.organisation();
+        var document = documents.open(shelf, number);
         document.refusals().stream().findFirst().ifPresent(refused -> {
             throw refused;
         });
@@ -457,10 +406,13 @@ public class BylawsVersions {
             throw new Refused(CooperativeRefusal.BYLAWS_INCOMPLETE, "number", Math.max(1, document.missing().size()));
         sql.writtenUnder(organisation, number, document.outcome().law());
         document.clauses().forEach(clause -> sql.write(organisation, number, clause));
+        document.numbers().all().forEach((section, clause) -> sql.number(organisation, number, section, clause));
+        document.values().forEach((key, said) -> document.citation(key)
+            .ifPresent(clause -> sql.set(organisation, number, key, new Said(said.value().text(), clause))));
         sql.adopt(organisation, number, assembly, item, on, who());
         access.record(organisation, "cooperatives.adopt-bylaws", null, Map.of("number", number, "by",
             assembly == null ? "founders" : assembly + "/" + item, "on", on.toString()));
-        if (inForceFrom != null) bringIntoForce(organisation, number, inForceFrom);
+        if (inForceFrom != null) bringIntoForce(shelf, document, on, inForceFrom);
     }
 
     /**
@@ -471,19 +423,29 @@ public class BylawsVersions {
      */
     public void bringIntoForce(OrganisationId organisation, int number, LocalDate from) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        var version = version(organisation, number);
+        sql.lock(organisation, number);
+        var shelf = documents.shelf(organisation);
+        var version = shelf.version(number);
         var adoption = version.adoption();
         if (adoption == null) throw new Refused(CooperativeRefusal.NOT_ADOPTED, "number", number);
         if (version.inForceFrom() != null) throw new Refused(CooperativeRefusal.FORCE_SAID, "date", version.inForceFrom());
-        var earliest = sql.versions(organisation, today(organisation)).stream().map(BylawsVersion::inForceFrom).filter(Objects::nonNull)
-            .map(day -> day.plusDays(1)).filter(day -> day.isAfter(adoption.on())).max(LocalDate::compareTo).orElse(adoption.on());
+        bringIntoForce(shelf, documents.open(shelf, number), adoption.on(), from);
+    }
+
+    private void bringIntoForce(Shelf shelf, BylawsDocument document, LocalDate adopted, LocalDate from) {
+        var organisation = shelf.organisation();
+        int number = document.version().number();
+        var earliest = shelf.versions().stream().map(BylawsVersion::inForceFrom).filter(Objects::nonNull)
+            .map(day -> day.plusDays(1)).filter(day -> day.isAfter(adopted)).max(LocalDate::compareTo).orElse(adopted);
         if (from.isBefore(earliest)) throw new Refused(CooperativeRefusal.FORCE_TOO_EARLY, "date", from, "earliest", earliest);
         sql.bringIntoForce(organisation, number, from, who());
-        var values = sql.values(organisation, number);
+        var values = new TreeMap<String, String>();
         var clauses = new LinkedHashMap<String, String>();
-        values.forEach((key, said) -> clauses.put(key,
-            Objects.requireNonNullElseGet(said.clause(), () -> BylawsSection.of(key).map(BylawsSection::clause).orElse("§"))));
-        rules.adopt(organisation, whole(organisation, texts(values)), clauses, from);
+        document.values().forEach((key, said) -> {
+            values.put(key, said.value().text());
+            document.citation(key).ifPresent(clause -> clauses.put(key, clause));
+        });
+        rules.adopt(organisation, documents.whole(organisation, values), clauses, from);
         access.record(organisation, "cooperatives.bring-bylaws-into-force", null, Map.of("number", number, "from", from.toString()));
     }
 
@@ -497,8 +459,11 @@ public class BylawsVersions {
     @Transactional(readOnly = true)
     public byte[] pdf(OrganisationId organisation, int number, List<Language> languages) {
         access.require(organisation);
-        var document = opened(organisation, version(organisation, number));
-        return papers.pdf(new BylawsPaper(document, messages, data(document))
+        var shelf = documents.shelf(organisation);
+        var document = documents.open(shelf, number);
+        var adoption = document.version().adoption();
+        var founders = adoption != null ? adoption.byFounders() : shelf.versions().stream().allMatch(BylawsVersion::isDraft);
+        return papers.pdf(new BylawsPaper(document, messages, data(document), founders)
             .paper(languages.isEmpty() ? document.cooperative().languages() : languages));
     }
 
@@ -506,7 +471,7 @@ public class BylawsVersions {
     @Transactional(readOnly = true)
     public String data(OrganisationId organisation, int number) {
         access.require(organisation);
-        return data(opened(organisation, version(organisation, number)));
+        return data(documents.open(documents.shelf(organisation), number));
     }
 
     private String data(BylawsDocument document) {
@@ -515,12 +480,15 @@ public class BylawsVersions {
         var from = document.version().inForceFrom();
         all.put("on", (from == null ? document.cooperative().dayOf(clock.instant()) : from).toString());
         var bylaws = new TreeMap<String, String>();
-        document.values().forEach((key, said) -> bylaws.put(key, said.value().text()));
+        var articles = new TreeMap<String, String>();
+        document.values().forEach((key, said) -> {
+            bylaws.put(key, said.value().text());
+            document.citation(key).ifPresent(clause -> articles.put(key, clause));
+        });
         all.put("bylaws", bylaws);
+        all.put("articles", articles);
         return json.writerWithDefaultPrettyPrinter().writeValueAsString(all);
     }
 
     private SignedIn who() { return access.signedIn().orElseThrow(); }
-
-    private LocalDate today(OrganisationId organisation) { return cooperatives.opened(organisation).dayOf(clock.instant()); }
 }

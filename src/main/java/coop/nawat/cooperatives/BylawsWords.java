@@ -1,7 +1,6 @@
 package coop.nawat.cooperatives;
 
 import coop.nawat.common.Messages;
-import coop.nawat.cooperatives.BylawsQuestion.Kind;
 import coop.nawat.rules.Fraction;
 import coop.nawat.rules.LawValue;
 import coop.nawat.rules.Matter;
@@ -15,12 +14,16 @@ import java.time.MonthDay;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Questions and values of bylaws in words, in one language. Nothing in the sentences is isolated, so that they can be edited. */
 public final class BylawsWords {
     private static final int WHOLE = 100;
+    /** Words for a clause that have a word of their own in each language. */
+    private static final Pattern KNOWN = Pattern.compile("(§|art\\.|article|rule|[\\p{IsHebrew}\\p{IsArabic}]+)\\s+(\\d.*)",
+        Pattern.CASE_INSENSITIVE);
     private final Messages.Of t;
     private final Pack law;
 
@@ -137,18 +140,25 @@ public final class BylawsWords {
         return format.format(number);
     }
 
-    /** The sentence of the bylaws that says it; empty where nobody says anything. */
-    Optional<String> sentence(BylawsQuestion question, Resolved outcome) {
-        var answer = answer(question, outcome);
-        if (answer.isEmpty()) return answer;
-        if (question.kind() != Kind.VALUE)
-            return answer.map(a -> plain(t.of("rules.value-is", "name", name(question), "value", a)).replaceAll("[.]+$", "."));
-        var template = "cooperatives.bylaws.clause." + question.key().replaceAll("[._]", "-");
-        var leaf = question.said().get(question.key());
-        if (!t.has(template) || leaf == null) return answer.map(a -> plain(t.of("rules.value-is", "name", name(question), "value", a)));
-        return Optional
-            .of(plain(t.of(template, Map.of("value", answer.get(), "n", leaf.value() instanceof Value.Whole(var n) ? n : 0, "said",
-                leaf.value().equals(new Value.Truth(true)) ? "YES" : "NO"))));
+    /**
+     * The number of a clause as this language writes it: {@code art. 5.3} is an article in each of them.
+     *
+     * @param number as it is stored
+     */
+    public String clause(String number) {
+        var known = KNOWN.matcher(number);
+        if (!known.matches()) return number;
+        return plain(t.of("cooperatives.bylaws.clause-number", "word", switch (known.group(1).toLowerCase(Locale.ROOT)) {
+            case "§" -> "PARAGRAPH";
+            case "rule" -> "RULE";
+            default -> "ARTICLE";
+        }, "number", known.group(2)));
+    }
+
+    /** A section's number and name, as they stand above its text. */
+    public String heading(BylawsNumbers numbers, BylawsSection section) {
+        return plain(t.of("cooperatives.bylaws.heading", "clause", clause(numbers.of(section)), "name",
+            t.name("cooperatives.bylaws.section", section)));
     }
 
     /** Without the signs that keep directions apart: these sentences hold words of one language only. */

@@ -1,6 +1,7 @@
 package coop.nawat.cooperatives;
 
 import coop.nawat.common.Language;
+import java.util.List;
 
 /**
  * The text of one section of bylaws in one language.
@@ -11,4 +12,7 @@ import coop.nawat.common.Language;
 public record Clause(BylawsSection section, Language language, String words, boolean edited) {
     /** The longest text of a section, in characters. */
     public static final int LONGEST = 20_000;
+
+    /** Its paragraphs, in order. */
+    public List<String> paragraphs() { return BylawsNumbers.paragraphs(words); }
 }

@@ -29,5 +29,13 @@ public enum CooperativeRefusal implements Refusal {
     /** The text is empty or too long; with {@code most}. */
     CLAUSE_SIZE,
     /** The text has characters that no paper can show; with {@code characters}. */
-    CLAUSE_UNPRINTABLE
+    CLAUSE_UNPRINTABLE,
+    /** The number of a clause is too long or has neither letter nor digit; with {@code most}. */
+    CLAUSE_NUMBER_SHAPE,
+    /** Another section bears this number; with {@code clause}. */
+    CLAUSE_NUMBER_TAKEN,
+    /** Nobody has answered the question, so that no clause can be named for it. */
+    NOT_ANSWERED,
+    /** The draft stands on no agenda, or was taken off it. */
+    NOT_ON_AGENDA
 }

@@ -9,6 +9,7 @@ import coop.nawat.access.Access;
 import coop.nawat.access.AccessRefusal;
 import coop.nawat.access.SignedIn;
 import coop.nawat.assemblies.Assemblies;
+import coop.nawat.assemblies.Assembly;
 import coop.nawat.assemblies.AssemblyDraft;
 import coop.nawat.assemblies.AssemblyKind;
 import coop.nawat.assemblies.ItemDraft;
@@ -55,6 +56,8 @@ class BylawsVersionsTest {
     @Autowired
     BylawsVersions bylaws;
     @Autowired
+    BylawsMotions motions;
+    @Autowired
     Rules rules;
     @Autowired
     Packs packs;
@@ -78,13 +81,13 @@ class BylawsVersionsTest {
     }
 
     private void set(Given.Coop coop, int number, String key, String value) {
-        given.as(coop.secretary(), () -> bylaws.set(coop.id(), number, Map.of(key, value), null));
+        given.as(coop.secretary(), () -> bylaws.set(coop.id(), number, Map.of(key, value)));
     }
 
     /** Takes our suggestion wherever the law wants an answer. */
     private void complete(Given.Coop coop, int number) {
         given.as(coop.secretary(), () -> document(coop, number).missing()
-            .forEach(question -> bylaws.set(coop.id(), number, question.suggestion(), null)));
+            .forEach(question -> bylaws.set(coop.id(), number, question.suggestion())));
     }
 
     private int adopted(Given.Coop coop, String law, LocalDate from) {
@@ -130,8 +133,8 @@ class BylawsVersionsTest {
         refused(coop.secretary(), () -> set(coop, number, "no.such.thing", "1"), RulesRefusal.UNKNOWN_PARAMETER);
         refused(coop.secretary(), () -> set(coop, number, "organs.board.min", "many"), RulesRefusal.WRONG_VALUE);
         refused(coop.secretary(), () -> bylaws.set(coop.id(), number,
-            Map.of("quorum.ordinary.1.fraction", "1/1", "quorum.ordinary.1.strict", "true"), null), RulesRefusal.CONTRADICTION);
-        refused(coop.secretary(), () -> bylaws.set(coop.id(), number, Map.of("organs.board.term_max", "3", "organs.board.min", "1"), null),
+            Map.of("quorum.ordinary.1.fraction", "1/1", "quorum.ordinary.1.strict", "true")), RulesRefusal.CONTRADICTION);
+        refused(coop.secretary(), () -> bylaws.set(coop.id(), number, Map.of("organs.board.term_max", "3", "organs.board.min", "1")),
             RulesRefusal.OUTSIDE_LAW);
         assertThat(rows("bylaws_value", coop)).isZero();
     }
@@ -206,6 +209,142 @@ class BylawsVersionsTest {
         assertThat(document(coop, number).clause(BylawsSection.ASSEMBLIES, Language.FR).words()).contains("21 jours");
     }
 
+    @Test
+    void a_text_that_was_written_by_hand_survives_changes_of_other_answers() {
+        var coop = given.coop();
+        int number = started(coop, "germany-eg");
+        given.as(coop.secretary(), () -> bylaws.write(coop.id(), number, BylawsSection.ASSEMBLIES, Language.FR, "Nos mots.\nEt encore."));
+        set(coop, number, "assembly.ordinary.notice.days_min", "21");
+        set(coop, number, "organs.board.min", "5");
+        given.as(coop.secretary(), () -> bylaws.number(coop.id(), number, BylawsSection.ASSEMBLIES, "§ 12"));
+        assertThat(document(coop, number).clause(BylawsSection.ASSEMBLIES, Language.FR).words()).isEqualTo("Nos mots.\nEt encore.");
+        assertThat(document(coop, number).clause(BylawsSection.ASSEMBLIES, Language.AR).words()).contains("21");
+    }
+
+    // ---- numbers
+
+    @Test
+    void clauses_are_numbered_in_order_until_somebody_writes_another_number() {
+        var coop = given.coop();
+        int number = started(coop, "germany-eg");
+        set(coop, number, "organs.board.min", "5");
+        var question = document(coop, number).question("organs.board.min").orElseThrow();
+        var text = document(coop, number).clause(BylawsSection.ORGANS, Language.AR).paragraphs();
+        int at = 1 + text.indexOf(text.stream().filter(line -> line.contains("5")).findFirst().orElseThrow());
+        assertThat(document(coop, number).citation(question)).isEqualTo("المادة 4." + at);
+        given.as(coop.secretary(), () -> bylaws.number(coop.id(), number, BylawsSection.ORGANS, " art. 12  bis "));
+        assertThat(document(coop, number).citation(question)).isEqualTo("art. 12 bis (" + at + ")");
+        given.as(coop.secretary(), () -> bylaws.cite(coop.id(), number, "organs.board.min", "art. 31"));
+        set(coop, number, "organs.board.min", "7");
+        assertThat(document(coop, number).citation(question)).as("a number stays when the answer changes").isEqualTo("art. 31");
+        given.as(coop.secretary(), () -> bylaws.cite(coop.id(), number, "organs.board.min", ""));
+        given.as(coop.secretary(), () -> bylaws.number(coop.id(), number, BylawsSection.ORGANS, ""));
+        assertThat(document(coop, number).citation(question)).isEqualTo("المادة 4." + at);
+        given.as(coop.secretary(), () -> bylaws.write(coop.id(), number, BylawsSection.ORGANS, Language.AR, "كلماتنا."));
+        assertThat(document(coop, number).citation(question)).as("nobody knows where a text written by hand says it").isEqualTo("المادة 4");
+    }
+
+    @Test
+    void a_number_that_is_none_or_stands_before_another_section_is_refused() {
+        var coop = given.coop();
+        int number = started(coop, "germany-eg");
+        for (var wrong : List.of("x".repeat(41), "§", "--"))
+            refused(coop.secretary(), () -> bylaws.number(coop.id(), number, BylawsSection.ORGANS, wrong),
+                CooperativeRefusal.CLAUSE_NUMBER_SHAPE);
+        refused(coop.secretary(), () -> bylaws.number(coop.id(), number, BylawsSection.ORGANS, "المادة 5"),
+            CooperativeRefusal.CLAUSE_NUMBER_TAKEN);
+        refused(coop.secretary(), () -> bylaws.number(coop.id(), number, BylawsSection.ORGANS, "第 5"),
+            CooperativeRefusal.CLAUSE_UNPRINTABLE);
+        refused(coop.secretary(), () -> bylaws.cite(coop.id(), number, "organs.board.min", "§ 4"), CooperativeRefusal.NOT_ANSWERED);
+        refused(coop.secretary(), () -> bylaws.cite(coop.id(), number, "no.such.thing", "§ 4"), RulesRefusal.UNKNOWN_PARAMETER);
+        assertThat(rows("bylaws_number", coop)).isZero();
+        assertThat(rows("bylaws_value", coop)).isZero();
+    }
+
+    @Test
+    void the_number_of_a_clause_stands_with_its_rule_in_the_paper_in_the_data_and_in_the_difference() throws Exception {
+        var coop = given.coop();
+        int first = started(coop, "germany-eg");
+        complete(coop, first);
+        set(coop, first, "majority.bylaws-change.fraction", "4/5");
+        given.as(coop.secretary(), () -> {
+            bylaws.number(coop.id(), first, BylawsSection.VOTING, "art. 23");
+            bylaws.cite(coop.id(), first, "majority.bylaws-change", "art. 40");
+            bylaws.adoptByFounders(coop.id(), first, TODAY, TODAY);
+        });
+        assertThat(given.as(coop.secretary(), () -> rules.of(coop.id())).majority(Matter.BYLAWS_CHANGE).provenance().article())
+            .isEqualTo("art. 40");
+        var data = JsonMapper.builder().build().readTree(given.as(coop.secretary(), () -> bylaws.data(coop.id(), first)));
+        assertThat(data.get("articles").get("majority.bylaws-change.fraction").asString()).isEqualTo("art. 40");
+        assertThat(data.get("articles").get("voting.tie").asString()).startsWith("art. 23.");
+        try (var pdf = Loader.loadPDF(given.as(coop.secretary(), () -> bylaws.pdf(coop.id(), first, List.of(Language.FR))))) {
+            assertThat(new org.apache.pdfbox.text.PDFTextStripper().getText(pdf)).contains("Article 23 – Vote", "Article 1 – Membres",
+                "3.1", "23.2");
+        }
+        int second = given.as(coop.secretary(), () -> bylaws.start(coop.id(), Beginning.IN_FORCE, null));
+        assertThat(document(coop, second).numbers().of(BylawsSection.VOTING)).as("what was written stays").isEqualTo("art. 23");
+        assertThat(rows("bylaws_number", coop)).as("what was proposed is proposed anew").isEqualTo(8 + 1);
+        given.as(coop.secretary(), () -> bylaws.number(coop.id(), second, BylawsSection.VOTING, "art. 24"));
+        var difference = given.as(coop.secretary(), () -> bylaws.difference(coop.id(), first, second));
+        assertThat(difference.values()).isEmpty();
+        assertThat(difference.clauses()).hasSize(2).allSatisfy(c -> assertThat(c.places()).isEmpty())
+            .allSatisfy(c -> assertThat(c.after().section()).isEqualTo(BylawsSection.VOTING));
+        behindIsRefused(coop, "update cooperatives.bylaws_number set clause = 'x' where number = " + first);
+    }
+
+    private void behindIsRefused(Given.Coop coop, String statement) {
+        assertThatThrownBy(() -> behind(coop, statement)).as(statement).hasStackTraceContaining("adopted bylaws never change");
+    }
+
+    @Test
+    void what_changed_is_told_place_by_place_with_the_paragraph_it_stands_in() {
+        var lines = BylawsDifference.lines("a\nb\nc\nd", "a\nB\nc\nnew\nd");
+        var changed = new BylawsDifference.ChangedClause(new Clause(BylawsSection.MEMBERS, Language.EN, "a", false),
+            new Clause(BylawsSection.MEMBERS, Language.EN, "a", false), lines);
+        assertThat(changed.kept()).isEqualTo(3);
+        assertThat(changed.places()).hasSize(2);
+        assertThat(changed.places().getFirst().before()).singleElement().satisfies(l -> assertThat(l.words() + l.number()).isEqualTo("b2"));
+        assertThat(changed.places().getFirst().after()).singleElement().satisfies(l -> assertThat(l.words() + l.number()).isEqualTo("B2"));
+        assertThat(changed.places().getLast().before()).isEmpty();
+        assertThat(changed.places().getLast().after()).singleElement().satisfies(l -> assertThat(l.words() + l.number()).isEqualTo("new4"));
+    }
+
+    // ---- the way through an assembly
+
+    @Test
+    void a_draft_goes_from_an_agenda_through_the_vote_to_the_day_it_holds() {
+        var coop = given.coop();
+        adopted(coop, "germany-eg", TODAY.minusDays(3));
+        int second = given.as(coop.secretary(), () -> bylaws.start(coop.id(), Beginning.IN_FORCE, null));
+        set(coop, second, "organs.board.min", "5");
+        assertThat(way(coop, second).motion()).isNull();
+        refused(coop.secretary(), () -> motions.renew(coop.id(), second), CooperativeRefusal.NOT_ON_AGENDA);
+        refused(coop.secretary(), () -> motions.put(coop.id(), second, "2026-77"), AccessRefusal.NOTHING_HERE);
+        var people = given.members(coop, 3);
+        var assembly = given.as(coop.secretary(), () -> assemblies.plan(coop.id(), new AssemblyDraft(AssemblyKind.EXTRAORDINARY,
+            both("جمع", "Assemblée"), LocalDateTime.ofInstant(Clock.systemUTC().instant(), Given.ZONE).plusDays(30),
+            both("قاعة", "Salle"))));
+        assertThat(way(coop, second).prepared()).extracting(Agendas.Prepared::assembly).containsExactly(assembly.number().toString());
+        given.as(coop.secretary(), () -> motions.put(coop.id(), second, assembly.number().toString()));
+        var motion = java.util.Objects.requireNonNull(way(coop, second).motion());
+        assertThat(motion.stage()).isEqualTo(Agendas.Stage.PREPARED);
+        assertThat(motion.text().in(Language.FR).orElseThrow()).contains("Avant – Article 4.1", "Désormais – Article 4.1",
+            "au moins 5 membres");
+        assertThat(way(coop, second).outdated()).isFalse();
+        set(coop, second, "organs.board.min", "7");
+        assertThat(way(coop, second).outdated()).isTrue();
+        given.as(coop.secretary(), () -> motions.renew(coop.id(), second));
+        assertThat(way(coop, second).outdated()).isFalse();
+        voteOn(coop, assembly, people);
+        var adopted = way(coop, second).adopted().orElseThrow();
+        given.as(coop.secretary(), () -> bylaws.adoptByResolution(coop.id(), second, adopted.assembly(), adopted.item(), null));
+        assertThat(document(coop, second).version().state()).isEqualTo(BylawsState.ADOPTED);
+        given.as(coop.secretary(), () -> bylaws.bringIntoForce(coop.id(), second, TODAY));
+        assertThat(document(coop, second).version().state()).isEqualTo(BylawsState.IN_FORCE);
+    }
+
+    private BylawsMotions.Way way(Given.Coop coop, int number) { return given.as(coop.secretary(), () -> motions.way(coop.id(), number)); }
+
     // ---- adoption
 
     @Test
@@ -235,7 +374,7 @@ class BylawsVersionsTest {
         assertThat(document(coop, number).version().state()).isEqualTo(BylawsState.IN_FORCE);
         var rule = given.as(coop.secretary(), () -> rules.of(coop.id())).majority(Matter.BYLAWS_CHANGE);
         assertThat(rule.fraction()).isEqualTo(new Fraction(4, 5));
-        assertThat(rule.provenance().article()).isEqualTo("§ 5");
+        assertThat(rule.provenance().article()).matches("المادة 5\\.\\d");
         // what single values said before and this version does not say is taken back
         assertThat(given.as(coop.secretary(), () -> rules.of(coop.id())).quorum().asksSomething()).isFalse();
         refused(coop.secretary(), () -> bylaws.bringIntoForce(coop.id(), number, TODAY.plusDays(1)), CooperativeRefusal.FORCE_SAID);
@@ -245,7 +384,7 @@ class BylawsVersionsTest {
     void an_adopted_version_never_changes_neither_through_the_service_nor_behind_its_back() {
         var coop = given.coop();
         int number = adopted(coop, "germany-eg", TODAY);
-        refused(coop.secretary(), () -> bylaws.set(coop.id(), number, Map.of("organs.board.min", "5"), null),
+        refused(coop.secretary(), () -> bylaws.set(coop.id(), number, Map.of("organs.board.min", "5")),
             CooperativeRefusal.ADOPTED_NEVER_CHANGES);
         refused(coop.secretary(), () -> bylaws.write(coop.id(), number, BylawsSection.ORGANS, Language.FR, "x"),
             CooperativeRefusal.ADOPTED_NEVER_CHANGES);
@@ -285,7 +424,8 @@ class BylawsVersionsTest {
             CooperativeRefusal.NO_SUCH_RESOLUTION);
         assertThat(document(coop, second).version().isDraft()).isTrue();
         var change = voted(coop, Matter.BYLAWS_CHANGE);
-        assertThat(given.as(coop.secretary(), () -> bylaws.resolutions(coop.id()))).extracting(Resolutions.Resolution::assembly)
+        assertThat(given.as(coop.secretary(), () -> motions.way(coop.id(), second)).resolutions())
+            .extracting(Resolutions.Resolution::assembly)
             .containsExactly(change);
         given.as(coop.secretary(), () -> bylaws.adoptByResolution(coop.id(), second, change, 1, TODAY));
         assertThat(document(coop, second).version().state()).isEqualTo(BylawsState.IN_FORCE);
@@ -306,9 +446,15 @@ class BylawsVersionsTest {
             var planned = assemblies.plan(coop.id(), new AssemblyDraft(AssemblyKind.ORDINARY, both("جمع", "Assemblée"),
                 LocalDateTime.ofInstant(Clock.systemUTC().instant(), Given.ZONE).plusDays(30), both("قاعة", "Salle")));
             assemblies.addItem(coop.id(), planned.id(), ItemDraft.resolution(both("بند", "Point"), matter, both("نص", "Texte")));
-            assemblies.convene(coop.id(), planned.id());
             return planned;
         });
+        voteOn(coop, assembly, people);
+        return assembly.number().toString();
+    }
+
+    /** All of them vote for the first item. */
+    private void voteOn(Given.Coop coop, Assembly assembly, List<Given.Person> people) {
+        given.as(coop.secretary(), () -> assemblies.convene(coop.id(), assembly.id()));
         Given.execute("update assemblies.assembly set starts_at = now() where organisation_id = ? and assembly_id = ?", coop.id().value(),
             assembly.id().value());
         given.as(coop.secretary(), () -> {
@@ -324,7 +470,6 @@ class BylawsVersionsTest {
             ballots.close(coop.id(), ballot);
             ballots.closeAssembly(coop.id(), assembly.id());
         });
-        return assembly.number().toString();
     }
 
     private static LocalText both(String arabic, String french) { return LocalText.of(Language.AR, arabic, Language.FR, french); }
@@ -338,8 +483,13 @@ class BylawsVersionsTest {
         int number = started(coop, "germany-eg");
         var acts = new HashMap<String, Consumer<SignedIn>>();
         acts.put("start", who -> given.as(who, () -> bylaws.start(coop.id(), Beginning.LAW, null)));
-        acts.put("set", who -> given.as(who, () -> bylaws.set(coop.id(), number, Map.of("organs.board.min", "5"), null)));
+        acts.put("set", who -> given.as(who, () -> bylaws.set(coop.id(), number, Map.of("organs.board.min", "5"))));
         acts.put("write", who -> given.as(who, () -> bylaws.write(coop.id(), number, BylawsSection.ORGANS, Language.FR, "x")));
+        acts.put("number", who -> given.as(who, () -> bylaws.number(coop.id(), number, BylawsSection.ORGANS, "§ 9")));
+        acts.put("cite", who -> given.as(who, () -> bylaws.cite(coop.id(), number, "organs.board.min", "§ 9")));
+        acts.put("way", who -> given.as(who, () -> motions.way(coop.id(), number)));
+        acts.put("put", who -> given.as(who, () -> motions.put(coop.id(), number, "2026-1")));
+        acts.put("renew", who -> given.as(who, () -> motions.renew(coop.id(), number)));
         acts.put("restore", who -> given.as(who, () -> bylaws.restore(coop.id(), number, BylawsSection.ORGANS, Language.FR)));
         acts.put("discard", who -> given.as(who, () -> bylaws.discard(coop.id(), number)));
         acts.put("founders", who -> given.as(who, () -> bylaws.adoptByFounders(coop.id(), number, TODAY, null)));
@@ -364,7 +514,7 @@ class BylawsVersionsTest {
         Files.write(Path.of("target/papers/bylaws-ar-fr.pdf"), pdf);
         try (var document = Loader.loadPDF(pdf)) {
             assertThat(document.getNumberOfPages()).isPositive();
-            assertThat(new org.apache.pdfbox.text.PDFTextStripper().getText(document)).contains("Statuts de", "14 jours", "§ 8");
+            assertThat(new org.apache.pdfbox.text.PDFTextStripper().getText(document)).contains("Statuts : ", "14 jours", "Article 8");
         }
         var data = JsonMapper.builder().build().readTree(given.as(coop.secretary(), () -> bylaws.data(coop.id(), number)));
         var law = packs.latest(data.get("pack").asString(), TODAY).orElseThrow();

@@ -52,7 +52,7 @@ abstract class BylawsField extends Div {
                 case FRACTION -> new ShareField(question, law, label, false);
                 case BOOLEAN -> new OneOf(question.key(), label, List.of("true", "false"),
                     code -> Tongue.t().of(code.equals("true") ? "cooperatives.bylaws.yes" : "cooperatives.bylaws.no"));
-                case CHOICE -> new OneOf(question.key(), label, parameter.choices(), words::choice);
+                case CHOICE -> new OneOf(question.key(), label, question.choices(), words::choice);
                 case LIST -> new SomeOf(question.key(), label, parameter.choices(), words);
                 case MONEY -> new MoneyField(question, law, label);
                 case MONTHDAY -> new DayField(question.key(), label);
@@ -145,10 +145,12 @@ abstract class BylawsField extends Div {
     private static final class OneOf extends BylawsField {
         private static final long serialVersionUID = 1;
         private final RadioButtonGroup<String> choice = new RadioButtonGroup<>();
+        private final List<String> codes;
         private final String key;
 
         OneOf(String key, String label, List<String> codes, com.vaadin.flow.component.ItemLabelGenerator<String> words) {
             this.key = key;
+            this.codes = List.copyOf(codes);
             choice.setLabel(label);
             choice.setItems(codes);
             choice.setItemLabelGenerator(words);
@@ -165,7 +167,10 @@ abstract class BylawsField extends Div {
         }
 
         @Override
-        void show(Map<String, String> values) { choice.setValue(values.get(key)); }
+        void show(Map<String, String> values) {
+            var value = values.get(key);
+            choice.setValue(value != null && codes.contains(value) ? value : null);
+        }
 
         @Override
         Component target() { return choice; }

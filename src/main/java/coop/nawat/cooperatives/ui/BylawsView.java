@@ -1,7 +1,6 @@
 package coop.nawat.cooperatives.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -11,11 +10,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -24,31 +21,28 @@ import coop.nawat.access.Access;
 import coop.nawat.access.Office;
 import coop.nawat.access.ui.ForOffices;
 import coop.nawat.access.ui.Workplace;
+import coop.nawat.common.Messages;
 import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.SecondPress;
 import coop.nawat.common.ui.Status;
 import coop.nawat.common.ui.StatusBadge;
 import coop.nawat.common.ui.Tongue;
-import coop.nawat.cooperatives.BylawsDifference;
+import coop.nawat.cooperatives.BylawsMotions;
 import coop.nawat.cooperatives.BylawsState;
 import coop.nawat.cooperatives.BylawsVersion;
 import coop.nawat.cooperatives.BylawsVersions;
 import coop.nawat.cooperatives.BylawsVersions.Beginning;
-import coop.nawat.cooperatives.BylawsWords;
 import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.rules.Pack;
 import coop.nawat.rules.Packs;
-import coop.nawat.rules.Parameter;
 import coop.nawat.rules.Rules;
-import coop.nawat.rules.Value;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The bylaws: the draft that is being written, the version that holds, all that went before, and what changed between two. */
 @Route("c/:coop/bylaws")
@@ -60,12 +54,16 @@ class BylawsView extends Workplace {
     private final transient BylawsVersions bylaws;
     private final transient Cooperatives cooperatives;
     private final transient Rules rules;
+    private final transient BylawsMotions motions;
+    private final transient Messages texts;
 
-    BylawsView(Access access, BylawsVersions bylaws, Cooperatives cooperatives, Rules rules) {
+    BylawsView(Access access, BylawsVersions bylaws, Cooperatives cooperatives, Rules rules, BylawsMotions motions, Messages texts) {
         super(access);
         this.bylaws = bylaws;
         this.cooperatives = cooperatives;
         this.rules = rules;
+        this.motions = motions;
+        this.texts = texts;
     }
 
     @Override
@@ -98,7 +96,9 @@ class BylawsView extends Workplace {
         var t = Tongue.t();
         var document = bylaws.document(organisation().id(), draft.number());
         int missing = document.missing().size();
-        var go = new Anchor(address(draft), t.of("cooperatives.bylaws.continue"));
+        var complete = document.complete();
+        var go = new Anchor(address(draft) + (complete ? "?step=" + OpenVersion.CHECK : ""),
+            t.of(complete ? "cooperatives.bylaws.go-on" : "cooperatives.bylaws.continue"));
         go.addClassName("nw-button-link");
         var discard = new SecondPress(t.of("cooperatives.bylaws.discard"),
             t.of("cooperatives.bylaws.discard-will", "number", draft.number()),
@@ -114,8 +114,20 @@ class BylawsView extends Workplace {
                 new StatusBadge(missing == 0 ? Status.FINE : Status.WATCH, t.of("cooperatives.bylaws.missing-count", "n", missing)),
                 new Span(" "), new Bdi(document.outcome().law().form().best(t.language()))),
             actions, discard);
+        if (complete) card.addComponentAtIndex(2, new Paragraph(t.of("cooperatives.bylaws.next-step", "what", next(draft))));
         card.addClassName("nw-card");
         return card;
+    }
+
+    /** What is to be done with a finished draft. */
+    private String next(BylawsVersion draft) {
+        var t = Tongue.t();
+        var way = motions.way(organisation().id(), draft.number());
+        var motion = way.motion();
+        if (!way.resolutions().isEmpty()) return t.of("cooperatives.bylaws.way.record");
+        if (motion != null) return t.of("cooperatives.bylaws.way.vote");
+        var first = bylaws.list(organisation().id()).stream().allMatch(BylawsVersion::isDraft);
+        return t.of(first ? "cooperatives.bylaws.way.sign" : "cooperatives.bylaws.way.agenda");
     }
 
     private Component version(Cooperative cooperative, BylawsVersion version) {
@@ -123,9 +135,12 @@ class BylawsView extends Workplace {
         var card = new Section(new H3(new Anchor(address(version), t.of("cooperatives.bylaws.version-number", "number", version.number()))),
             new Paragraph(new StatusBadge(status(version.state()), t.name("cooperatives.bylaws-state", version.state()))));
         card.addClassNames("nw-card", "nw-bylaws-version");
-        card.add(new Paragraph(BylawsDraftView.adoptedBy(version)));
+        card.add(new Paragraph(BylawsAdopted.by(version)));
         if (version.inForceFrom() != null)
             card.add(new Paragraph(t.of("cooperatives.bylaws.holds-from", "date", version.inForceFrom())));
+        else
+            card.add(new Paragraph(new Span(t.of("cooperatives.bylaws.in-force-next") + " "),
+                new Anchor(address(version), t.of("cooperatives.bylaws.in-force-do"))));
         card.add(new Exports(bylaws, cooperative, version));
         return card;
     }
@@ -246,59 +261,7 @@ class BylawsView extends Workplace {
 
         private void compare() {
             result.removeAll();
-            result.add(new Difference(bylaws.difference(organisation().id(), before.getValue(), after.getValue())));
-        }
-    }
-
-    /** A difference, readable. */
-    static final class Difference extends Div {
-        private static final long serialVersionUID = 1;
-
-        Difference(BylawsDifference difference) {
-            var t = Tongue.t();
-            addClassName("nw-difference");
-            if (difference.values().isEmpty() && difference.clauses().isEmpty()) {
-                add(new Paragraph(t.of("cooperatives.bylaws.no-difference")));
-                return;
-            }
-            var words = new BylawsWords(t, difference.after().outcome().law());
-            if (!difference.values().isEmpty()) {
-                var list = new UnorderedList();
-                for (var changed : difference.values())
-                    list.add(new ListItem(new Bdi(words.name(changed.parameter(), changed.key())), new Span(": "),
-                        value(words, changed.parameter(), changed.before(), "del"), new Span(" "),
-                        value(words, changed.parameter(), changed.after(), "ins")));
-                add(new H3(t.of("cooperatives.bylaws.changed-values")), list);
-            }
-            for (var clause : difference.clauses()) {
-                var part = new Section(
-                    new H3(clause.after().section().clause() + " " + t.name("cooperatives.bylaws.section", clause.after().section())));
-                part.getElement().setAttribute("lang", clause.after().language().tag()).setAttribute("dir",
-                    clause.after().language().direction());
-                clause.lines().forEach(line -> part.add(line(line)));
-                add(part);
-            }
-        }
-
-        private static Component value(BylawsWords words, Parameter parameter, @Nullable Value value, String tag) {
-            return marked(tag, value == null ? Tongue.t().of("cooperatives.bylaws.not-said") : words.value(parameter, value));
-        }
-
-        private static Component line(BylawsDifference.Line line) {
-            return switch (line.change()) {
-                case KEPT -> new Paragraph(line.words());
-                case ADDED -> new Paragraph(marked("ins", line.words()));
-                case REMOVED -> new Paragraph(marked("del", line.words()));
-            };
-        }
-
-        private static Component marked(String tag, String words) {
-            var t = Tongue.t();
-            var mark = new HtmlContainer(tag);
-            var hidden = new Span(t.of(tag.equals("ins") ? "cooperatives.bylaws.now" : "cooperatives.bylaws.before"));
-            hidden.addClassName("nw-hidden-text");
-            mark.add(hidden, new Span(words));
-            return mark;
+            result.add(new BylawsChanges(bylaws.difference(organisation().id(), before.getValue(), after.getValue()), texts));
         }
     }
 }

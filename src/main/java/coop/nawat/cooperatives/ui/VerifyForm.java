@@ -89,7 +89,8 @@ final class VerifyForm extends Section {
 
     /** The question, with no law behind it: what the law says is what is asked. */
     private static BylawsQuestion free(BylawsQuestion q) {
-        return new BylawsQuestion(q.section(), q.kind(), q.key(), q.keys(), q.parameter(), q.place(), q.standing(), q.law(), Map.of(),
+        return new BylawsQuestion(q.section(), q.kind(), q.key(), q.keys(), q.parameter(), q.place(), q.standing(), q.written(), q.law(),
+            Map.of(),
             Map.of());
     }
 

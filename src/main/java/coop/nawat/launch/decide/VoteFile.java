@@ -24,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param call 1 or 2
  */
 public record VoteFile(String file, String pack, LocalDate on, Map<String, String> bylaws, String matter, int call, Counts counts) {
+    /** The clauses of bylaws, which exported ones have beside their values, decide nothing. */
+    private static final List<String> KNOWN = List.of("pack", "on", "bylaws", "articles", "matter", "call", "counts");
     private static final int LARGEST_FILE_BYTES = 1_000_000;
     private static final JsonMapper JSON = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
@@ -64,7 +66,7 @@ public record VoteFile(String file, String pack, LocalDate on, Map<String, Strin
         }
         if (node.isObject() && node.has("in") && !node.has("pack")) node = node.get("in");
         var reader = new Reader(file);
-        reader.object(node, "the file", List.of("pack", "on", "bylaws", "matter", "call", "counts"));
+        reader.object(node, "the file", KNOWN);
         var counts = reader.object(reader.member(node, "counts"), "counts", Counts.NAMES);
         var numbers = new ArrayList<@Nullable Integer>();
         Counts.NAMES.forEach(name -> numbers.add(reader.number(counts, name)));
