@@ -48,6 +48,11 @@ public record Holding(long owed, int subscribedShares, long subscribed, int issu
     /** The paid-up capital of the member. */
     public long paidUp() { return capital() - owed; }
 
+    /** How many of the shares that are not issued are paid up under these terms, and could be issued. */
+    public int payable(Terms terms) {
+        return (int) Math.min(subscribedShares, (subscribed - owed) / terms.nominal().minor());
+    }
+
     /** Nothing is negative, no more is paid than was owed, and what is issued is paid and numbered. */
     boolean isSound() {
         return owed >= 0 && owed <= subscribed && subscribedShares >= 0 && (subscribedShares > 0 || subscribed == 0) && issuedShares >= 0

@@ -317,6 +317,44 @@ class LedgerSql {
         }
     }
 
+    /**
+     * Hands out what each member holds of each class at the end of a day, in no order, without keeping it.
+     *
+     * @param owedSince what was subscribed after this day is told as recent; null: nothing is
+     */
+    void forEachHolder(OrganisationId organisation, LocalDate day, @Nullable LocalDate owedSince,
+        java.util.function.Consumer<LegalChecks.Holder> reader) {
+        var line = balances(organisation, day).asTable("line");
+        var account = of(line, BALANCE.ACCOUNT);
+        var bearing = account.in(Account.SUBSCRIBED.name(), Account.ISSUED.name());
+        var amount = of(line, BALANCE.AMOUNT);
+        var holder = select(of(line, BALANCE.MEMBER_ID), of(line, BALANCE.CLASS_ID),
+            coalesce(sum(amount).filterWhere(bearing), inline(0)).cast(Long.class).as("capital"),
+            coalesce(sum(of(line, BALANCE.SHARES)).filterWhere(bearing), inline(0)).cast(Long.class).as("held"),
+            coalesce(sum(amount).filterWhere(account.eq(Account.OWED.name())), inline(0)).neg().cast(Long.class).as("owed"))
+            .from(line).groupBy(of(line, BALANCE.MEMBER_ID), of(line, BALANCE.CLASS_ID)).asTable("holder");
+        // a reversed subscription has its reversal beside it, with the sides changed
+        var taken = ENTRY.DEBIT.eq(Account.OWED.name()).and(ENTRY.CREDIT.eq(Account.SUBSCRIBED.name()));
+        var undone = ENTRY.DEBIT.eq(Account.SUBSCRIBED.name()).and(ENTRY.CREDIT.eq(Account.OWED.name()));
+        var recent = select(ENTRY.CREDIT_MEMBER_ID, ENTRY.CLASS_ID,
+            sum(case_().when(taken, ENTRY.AMOUNT).else_(ENTRY.AMOUNT.neg())).cast(Long.class).as("recent"))
+            .from(ENTRY)
+            .where(ENTRY.ORGANISATION_ID.eq(organisation), ENTRY.DAY.gt(owedSince == null ? day : owedSince), ENTRY.DAY.le(day),
+                taken.or(undone))
+            .groupBy(ENTRY.CREDIT_MEMBER_ID, ENTRY.CLASS_ID).asTable("recent");
+        var recently = recent.field("recent", Long.class);
+        try (var cursor = db.select(of(holder, BALANCE.MEMBER_ID), of(holder, BALANCE.CLASS_ID), holder.field("capital", Long.class),
+            holder.field("held", Long.class), holder.field("owed", Long.class), coalesce(recently, inline(0L)))
+            .from(holder).leftJoin(recent)
+            .on(of(recent, ENTRY.CREDIT_MEMBER_ID).eq(of(holder, BALANCE.MEMBER_ID)),
+                of(recent, ENTRY.CLASS_ID).eq(of(holder, BALANCE.CLASS_ID)))
+            .fetchSize(10_000).fetchLazy()) {
+            for (var r : cursor)
+                reader.accept(new LegalChecks.Holder(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(),
+                    owedSince == null ? r.value5() : r.value6()));
+        }
+    }
+
     private static Entry entry(EntryRecord r) {
         return new Entry(r.getNumber(), Act.valueOf(r.getAct()), r.getClassId(), r.getDay(), r.getRecordedAt().toInstant(),
             new AccountId(r.getRecordedBy()),

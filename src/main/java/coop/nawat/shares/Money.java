@@ -1,5 +1,6 @@
 package coop.nawat.shares;
 
+import coop.nawat.common.Messages;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
@@ -39,6 +40,14 @@ public record Money(long minor, Currency currency) {
     static Money parse(String written) {
         var parts = written.split(" ", -1);
         return of(new BigDecimal(parts[0]), Currency.getInstance(parts[1]));
+    }
+
+    /** As packs and bylaws write it. */
+    String written() { return amount().toPlainString() + " " + currency.getCurrencyCode(); }
+
+    /** As readers of a language write it, with the currency's code. */
+    public String in(Messages.Of t) {
+        return t.money(amount(), currency);
     }
 
     /** In whole units of the currency. */

@@ -13,6 +13,7 @@ import coop.nawat.members.Member;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
 import coop.nawat.rules.Leaf;
+import coop.nawat.rules.Resolved;
 import coop.nawat.rules.Rules;
 import coop.nawat.rules.Value;
 import coop.nawat.shares.Entry.Side;
@@ -20,11 +21,14 @@ import coop.nawat.shares.LedgerSql.Draft;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,6 +47,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Shares {
     /** The longest page of the journal and of balances. */
     public static final int PAGE_MAX = 200;
+    private static final int EXPORT_PAGE = 2_000;
     private static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
     private static final Office[] READERS = {Office.TREASURER, Office.SECRETARY, Office.CHAIR, Office.SUPERVISORY_COMMITTEE};
     private static final Office[] WRITERS = {Office.TREASURER, Office.SECRETARY, Office.CHAIR};
@@ -124,12 +129,17 @@ public class Shares {
      */
     public long subscribe(OrganisationId organisation, ClassId id, MemberId member, int shares, LocalDate day, @Nullable String note) {
         var write = begin(organisation, id, day);
-        refuseNonMember(organisation, member, day);
+        return written(write, subscribe(write, member, shares, note));
+    }
+
+    private long subscribe(Write write, MemberId member, int shares, @Nullable String note) {
+        refuseNonMember(write, member);
         refuseNothing(shares);
         var value = write.terms.nominal().times(shares).minor();
-        refuseHolding(write, member, holding(write, member, day).shares() + shares);
+        refuseHolding(write, member, holding(write, member).shares() + shares);
         return write
-            .post(new Draft(Act.SUBSCRIPTION, id, day, new Side(Account.OWED, member), new Side(Account.SUBSCRIBED, member), value, shares,
+            .post(new Draft(Act.SUBSCRIPTION, write.shareClass.id(), write.day, new Side(Account.OWED, member),
+                new Side(Account.SUBSCRIBED, member), value, shares,
                 ShareNumbers.NONE, null, checked(note), null));
     }
 
@@ -140,7 +150,8 @@ public class Shares {
      * @throws Refused as {@link #subscribe} for the day, {@link SharesRefusal#OTHER_CURRENCY}, {@link SharesRefusal#ABOVE_OWED}
      */
     public long pay(OrganisationId organisation, ClassId id, MemberId member, Money amount, LocalDate day, @Nullable String note) {
-        return pay(organisation, id, member, amount, day, Act.PAYMENT, new Side(Account.CASH, null), checked(note));
+        var write = begin(organisation, id, day);
+        return written(write, pay(write, member, amount, Act.PAYMENT, new Side(Account.CASH, null), checked(note)));
     }
 
     /**
@@ -150,7 +161,8 @@ public class Shares {
      * @throws Refused as {@link #pay}, {@link SharesRefusal#NOTE_MISSING}
      */
     public long contribute(OrganisationId organisation, ClassId id, MemberId member, Money value, LocalDate day, String valuation) {
-        return pay(organisation, id, member, value, day, Act.CONTRIBUTION_IN_KIND, new Side(Account.IN_KIND, null), needed(valuation));
+        var write = begin(organisation, id, day);
+        return written(write, pay(write, member, value, Act.CONTRIBUTION_IN_KIND, new Side(Account.IN_KIND, null), needed(valuation)));
     }
 
     /**
@@ -160,19 +172,18 @@ public class Shares {
      * @throws Refused as {@link #contribute}
      */
     public long setOffPayment(OrganisationId organisation, ClassId id, MemberId member, Money amount, LocalDate day, String reason) {
-        return pay(organisation, id, member, amount, day, Act.SET_OFF_PAYMENT, new Side(Account.DEBTS, member), needed(reason));
+        var write = begin(organisation, id, day);
+        return written(write, pay(write, member, amount, Act.SET_OFF_PAYMENT, new Side(Account.DEBTS, member), needed(reason)));
     }
 
-    private long pay(OrganisationId organisation, ClassId id, MemberId member, Money amount, LocalDate day, Act act, Side from,
-        @Nullable String note) {
-        var write = begin(organisation, id, day);
-        members.member(organisation, member);
+    private long pay(Write write, MemberId member, Money amount, Act act, Side from, @Nullable String note) {
+        write.book.person(member);
         refuseOtherCurrency(write.shareClass, amount);
         refuseNothing(amount.minor());
-        var owed = holding(write, member, day).owed();
+        var owed = holding(write, member).owed();
         if (amount.minor() > owed) throw new Refused(SharesRefusal.ABOVE_OWED, "owed", write.shareClass.money(owed).amount());
-        return write
-            .post(new Draft(act, id, day, from, new Side(Account.OWED, member), amount.minor(), 0, ShareNumbers.NONE, null, note, null));
+        return write.post(new Draft(act, write.shareClass.id(), write.day, from, new Side(Account.OWED, member), amount.minor(), 0,
+            ShareNumbers.NONE, null, note, null));
     }
 
     /**
@@ -183,17 +194,17 @@ public class Shares {
      */
     public long issue(OrganisationId organisation, ClassId id, MemberId member, int shares, LocalDate day) {
         var write = begin(organisation, id, day);
-        members.member(organisation, member);
-        refuseNothing(shares);
-        int payable = payable(write, holding(write, member, day));
-        if (shares > payable) throw new Refused(SharesRefusal.NOT_PAID_UP, "payable", payable);
-        var numbers = ShareNumbers.from(ledger.lastShareNumber(organisation, id) + 1, shares);
-        return write.post(new Draft(Act.ISSUE, id, day, new Side(Account.SUBSCRIBED, member), new Side(Account.ISSUED, member),
-            write.terms.nominal().times(shares).minor(), shares, numbers, null, null, null));
+        return written(write, issue(write, member, shares));
     }
 
-    private static int payable(Write write, Holding holding) {
-        return (int) Math.min(holding.subscribedShares(), (holding.subscribed() - holding.owed()) / write.terms.nominal().minor());
+    private long issue(Write write, MemberId member, int shares) {
+        write.book.person(member);
+        refuseNothing(shares);
+        int payable = holding(write, member).payable(write.terms);
+        if (shares > payable) throw new Refused(SharesRefusal.NOT_PAID_UP, "payable", payable);
+        return write.post(new Draft(Act.ISSUE, write.shareClass.id(), write.day, new Side(Account.SUBSCRIBED, member),
+            new Side(Account.ISSUED, member), write.terms.nominal().times(shares).minor(), shares,
+            write.book.nextNumbers(write.shareClass.id(), shares), null, null, null));
     }
 
     // ---- transfer and refund
@@ -208,6 +219,10 @@ public class Shares {
     public long transfer(OrganisationId organisation, ClassId id, MemberId giver, MemberId receiver, int shares, LocalDate day,
         @Nullable String note) {
         var write = begin(organisation, id, day);
+        return written(write, transfer(write, giver, receiver, shares, note));
+    }
+
+    private long transfer(Write write, MemberId giver, MemberId receiver, int shares, @Nullable String note) {
         if (!write.terms.transferable()) throw new Refused(SharesRefusal.NOT_TRANSFERABLE, "article", clause(write.terms));
         return give(write, giver, receiver, shares, Act.TRANSFER, checked(note));
     }
@@ -219,18 +234,19 @@ public class Shares {
      * @throws Refused as {@link #transfer}, {@link SharesRefusal#NOTE_MISSING}
      */
     public long inherit(OrganisationId organisation, ClassId id, MemberId deceased, MemberId heir, int shares, LocalDate day, String note) {
-        return give(begin(organisation, id, day), deceased, heir, shares, Act.INHERITANCE, needed(note));
+        var write = begin(organisation, id, day);
+        return written(write, give(write, deceased, heir, shares, Act.INHERITANCE, needed(note)));
     }
 
     private long give(Write write, MemberId giver, MemberId receiver, int shares, Act act, @Nullable String note) {
         if (giver.equals(receiver)) throw new Refused(SharesRefusal.TO_ONESELF);
-        members.member(write.organisation, giver);
-        refuseNonMember(write.organisation, receiver, write.day);
+        write.book.person(giver);
+        refuseNonMember(write, receiver);
         refuseNothing(shares);
-        var given = holding(write, giver, write.day);
+        var given = holding(write, giver);
         refuseShort(given, shares);
         refuseRest(write, given, shares);
-        refuseHolding(write, receiver, holding(write, receiver, write.day).shares() + shares);
+        refuseHolding(write, receiver, holding(write, receiver).shares() + shares);
         return write
             .post(new Draft(act, write.shareClass.id(), write.day, new Side(Account.ISSUED, giver), new Side(Account.ISSUED, receiver),
                 write.terms.nominal().times(shares).minor(), shares, given.numbers().lowest(shares), null, note, null));
@@ -245,18 +261,23 @@ public class Shares {
      */
     public long requestRefund(OrganisationId organisation, ClassId id, MemberId member, int shares, LocalDate day, @Nullable String note) {
         var write = begin(organisation, id, day);
-        members.member(organisation, member);
+        return written(write, requestRefund(write, member, shares, note));
+    }
+
+    private long requestRefund(Write write, MemberId member, int shares, @Nullable String note) {
+        write.book.person(member);
         refuseNothing(shares);
         var months = write.terms.refundMonths();
         if (months == null) throw new Refused(SharesRefusal.NOT_REFUNDABLE, "article", clause(write.terms));
-        var held = holding(write, member, day);
+        var held = holding(write, member);
         refuseShort(held, shares);
         refuseRest(write, held, shares);
         var value = write.terms.nominal().times(shares).minor();
         refuseBelowMinimum(write, value);
         return write.post(
-            new Draft(Act.REFUND_REQUEST, id, day, new Side(Account.ISSUED, member), new Side(Account.TO_REFUND, member), value, shares,
-                held.numbers().lowest(shares), day.plusMonths(months), checked(note), null));
+            new Draft(Act.REFUND_REQUEST, write.shareClass.id(), write.day, new Side(Account.ISSUED, member),
+                new Side(Account.TO_REFUND, member), value, shares, held.numbers().lowest(shares), write.day.plusMonths(months),
+                checked(note), null));
     }
 
     /**
@@ -281,12 +302,11 @@ public class Shares {
     }
 
     private long refund(OrganisationId organisation, long number, Money amount, LocalDate day, Act act, @Nullable String note) {
-        access.require(organisation, WRITERS);
-        ledger.lock(organisation);
+        var book = new Book(organisation);
         var request = ledger.find(organisation, number)
             .filter(e -> e.act() == Act.REFUND_REQUEST && !ledger.isReversed(organisation, number))
             .orElseThrow(() -> new Refused(SharesRefusal.NO_SUCH_REQUEST, "number", number));
-        var write = begin(organisation, request.shareClass(), day);
+        var write = begin(book, request.shareClass(), day);
         var member = Objects.requireNonNull(request.credit().member());
         refuseOtherCurrency(write.shareClass, amount);
         refuseNothing(amount.minor());
@@ -295,9 +315,9 @@ public class Shares {
         var left = write.shareClass.money(left(request, write.entries(member)));
         if (amount.minor() > left.minor()) throw new Refused(SharesRefusal.ABOVE_REFUND, "left", left.amount());
         var to = act == Act.REFUND ? new Side(Account.CASH, null) : new Side(Account.DEBTS, member);
-        return write
-            .post(new Draft(act, request.shareClass(), day, new Side(Account.TO_REFUND, member), to, amount.minor(), 0, ShareNumbers.NONE,
-                null, note, number));
+        return written(write,
+            write.post(new Draft(act, request.shareClass(), day, new Side(Account.TO_REFUND, member), to, amount.minor(), 0,
+                ShareNumbers.NONE, null, note, number)));
     }
 
     /** What of a request is still to be paid. */
@@ -344,10 +364,10 @@ public class Shares {
         if (open[0]) throw new Refused(SharesRefusal.SUBSCRIPTIONS_OPEN);
         long less = latest.nominal().minor() - nominal.minor();
         refuseBelowMinimum(write, stands.values().stream().mapToLong(shares -> shares * less).sum());
-        sql.insert(organisation, id, terms, write.standing.account());
+        sql.insert(organisation, id, terms, write.book.standing.account());
         var drafts = stands.entrySet().stream().map(e -> new Draft(Act.REDUCTION, id, day, new Side(Account.ISSUED, e.getKey()),
             new Side(Account.RESERVES, null), e.getValue() * less, 0, ShareNumbers.NONE, null, note, null)).toList();
-        if (!drafts.isEmpty()) ledger.append(organisation, write.standing.account(), drafts);
+        if (!drafts.isEmpty()) ledger.append(organisation, write.book.standing.account(), drafts);
         access.record(organisation, "shares.reduce", id.value(), Map.of("nominal", nominal.minor(), "members", drafts.size()));
         return drafts.size();
     }
@@ -361,19 +381,46 @@ public class Shares {
      *     accounts would be wrong without it, {@link SharesRefusal#NOTE_MISSING}, {@link SharesRefusal#BEFORE_REDUCTION}
      */
     public long reverse(OrganisationId organisation, long number, String reason) {
-        access.require(organisation, WRITERS);
-        ledger.lock(organisation);
+        var book = new Book(organisation);
         var wrong = ledger.find(organisation, number).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
         if (wrong.act() == Act.REVERSAL || ledger.isReversed(organisation, number))
             throw new Refused(SharesRefusal.REVERSED_ALREADY, "number", number);
         if (wrong.act() == Act.REDUCTION) throw new Refused(SharesRefusal.BEFORE_REDUCTION, "date", wrong.day());
-        var write = begin(organisation, wrong.shareClass(), wrong.day());
+        var write = begin(book, wrong.shareClass(), wrong.day());
         var requested = wrong.credit().member();
         if (wrong.act() == Act.REFUND_REQUEST && left(wrong, write.entries(Objects.requireNonNull(requested))) < wrong.amount())
             throw new Refused(SharesRefusal.LATER_ENTRIES, "number", number);
         var undo = new Draft(Act.REVERSAL, wrong.shareClass(), wrong.day(), wrong.credit(), wrong.debit(), wrong.amount(), wrong.shares(),
             wrong.numbers(), null, needed(reason), number);
-        return write.post(undo, SharesRefusal.LATER_ENTRIES, "number", number);
+        return written(write, write.post(undo, "number", number));
+    }
+
+    // ---- many acts
+
+    /**
+     * Writes many acts, in their order: all of them, or none. Each is checked as if it came alone.
+     *
+     * @param deeds at most a million
+     * @return the numbers of their entries, in the same order
+     * @throws Refused as the method of each, for the first that is refused
+     */
+    public List<Long> writeAll(OrganisationId organisation, List<? extends Deed> deeds) {
+        var book = new Book(organisation);
+        book.expect(deeds.stream().flatMap(d -> d.members().stream()).collect(java.util.stream.Collectors.toSet()));
+        var numbers = new ArrayList<Long>(deeds.size());
+        for (var deed : deeds) {
+            var write = begin(book, deed.shareClass(), deed.day());
+            numbers.add(switch (deed) {
+                case Deed.Subscribe d -> subscribe(write, d.member(), d.shares(), d.note());
+                case Deed.Pay d -> pay(write, d.member(), d.amount(), Act.PAYMENT, new Side(Account.CASH, null), checked(d.note()));
+                case Deed.Issue d -> issue(write, d.member(), d.shares());
+                case Deed.Transfer d -> transfer(write, d.giver(), d.receiver(), d.shares(), d.note());
+                case Deed.RequestRefund d -> requestRefund(write, d.member(), d.shares(), d.note());
+            });
+        }
+        book.flush();
+        access.record(organisation, "shares.write-all", null, Map.of("entries", numbers.size()));
+        return numbers;
     }
 
     // ---- reading
@@ -402,6 +449,45 @@ public class Shares {
     public List<Entry> statement(OrganisationId organisation, MemberId member, LocalDate day) {
         mayRead(organisation, member);
         return ledger.ofMembers(organisation, List.of(member), day).stream().sorted(Holding.IN_ORDER).toList();
+    }
+
+    /**
+     * An entry as it moved one member's account.
+     *
+     * @param shares that came, or went if below zero; 0: they stayed as many
+     * @param after what the member held of the class after it
+     * @param reversedBy the number of its reversal, or null
+     */
+    public record Line(Entry entry, int shares, Holding after, @Nullable Long reversedBy) {}
+
+    /** As {@link #statement}, with what the member held after each entry. */
+    @Transactional(readOnly = true)
+    public List<Line> lines(OrganisationId organisation, MemberId member, LocalDate day) {
+        var entries = statement(organisation, member, day);
+        var reversals = new HashMap<Long, Long>();
+        entries.stream().filter(e -> e.act() == Act.REVERSAL)
+            .forEach(e -> reversals.put(Objects.requireNonNull(e.refersTo()), e.number()));
+        var held = new HashMap<ClassId, Holding>();
+        return entries.stream().map(e -> {
+            var before = held.getOrDefault(e.shareClass(), Holding.NONE);
+            var after = before.after(e, member);
+            held.put(e.shareClass(), after);
+            return new Line(e, after.shares() - before.shares(), after, reversals.get(e.number()));
+        }).toList();
+    }
+
+    /** What of a member's shares was given back and is not paid wholly at the end of a day, the oldest first; members may ask for their own. */
+    @Transactional(readOnly = true)
+    public List<RefundRequest> requests(OrganisationId organisation, MemberId member, LocalDate day) {
+        var entries = statement(organisation, member, day);
+        var classes = sql.classes(organisation);
+        var reversed = entries.stream().filter(e -> e.act() == Act.REVERSAL).map(Entry::refersTo).toList();
+        return entries.stream().filter(e -> e.act() == Act.REFUND_REQUEST && !reversed.contains(e.number()) && left(e, entries) > 0)
+            .map(e -> {
+                var shareClass = classes.stream().filter(c -> c.id().equals(e.shareClass())).findFirst().orElseThrow();
+                return new RefundRequest(e.number(), shareClass, e.day(), e.shares(), shareClass.money(left(e, entries)),
+                    Objects.requireNonNull(e.dueOn()));
+            }).toList();
     }
 
     private void mayRead(OrganisationId organisation, MemberId member) {
@@ -443,6 +529,17 @@ public class Shares {
     public List<Entry> journal(OrganisationId organisation, long before, int limit) {
         access.require(organisation, READERS);
         return ledger.journal(organisation, before, Math.min(limit, PAGE_MAX));
+    }
+
+    /** Hands out the whole ledger, latest entry first, page by page, and writes down who took it. */
+    public void export(OrganisationId organisation, Consumer<List<Entry>> reader) {
+        access.require(organisation, READERS);
+        access.record(organisation, "shares.export", null, Map.of());
+        var page = ledger.journal(organisation, Long.MAX_VALUE, EXPORT_PAGE);
+        while (!page.isEmpty()) {
+            reader.accept(page);
+            page = ledger.journal(organisation, page.getLast().number(), EXPORT_PAGE);
+        }
     }
 
     /**
@@ -505,6 +602,47 @@ public class Shares {
         return points;
     }
 
+    // ---- what the law asks
+
+    /** The rules of law and bylaws on shares that hold on a day, and whether they are kept at its end; rules that nobody has made are left out. */
+    @Transactional(readOnly = true)
+    public List<LegalCheck> checks(OrganisationId organisation, LocalDate day) {
+        access.require(organisation, READERS);
+        var resolved = rules.leaves(organisation, day);
+        var checks = new LegalChecks(resolved, sql.classes(organisation));
+        ledger.forEachHolder(organisation, day, LegalChecks.owedSince(resolved, day), checks::add);
+        return checks.answers();
+    }
+
+    /**
+     * Members who hold so many shares.
+     *
+     * @param to the largest number of shares; null: and more
+     */
+    public record Holders(int from, @Nullable Integer to, int members) {}
+
+    private static final int[] STEPS = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000};
+
+    /** How many members hold how many shares of a class at the end of a day, from the smallest holdings to the largest; none if nobody does. */
+    @Transactional(readOnly = true)
+    public List<Holders> distribution(OrganisationId organisation, ClassId id, LocalDate day) {
+        access.require(organisation, READERS);
+        var counts = new int[STEPS.length];
+        ledger.forEachHolder(organisation, day, null, holder -> {
+            if (!holder.shareClass().equals(id) || holder.shares() < 1) return;
+            int step = Arrays.binarySearch(STEPS, (int) holder.shares());
+            counts[step >= 0 ? step : -step - 2]++;
+        });
+        var all = new ArrayList<Holders>();
+        for (int i = 0; i < STEPS.length; i++)
+            all.add(new Holders(STEPS[i], i + 1 == STEPS.length ? null : STEPS[i + 1] - 1, counts[i]));
+        while (!all.isEmpty() && all.getFirst().members() == 0)
+            all.removeFirst();
+        while (!all.isEmpty() && all.getLast().members() == 0)
+            all.removeLast();
+        return all;
+    }
+
     /** A member's account at the end of a day. */
     public record Balance(MemberId member, ClassId shareClass, Account account, long amount, int shares) {}
 
@@ -543,64 +681,128 @@ public class Shares {
 
     // ---- what all acts have in common
 
-    /** An act under way: the ledger is locked, the day is allowed. */
+    /** An act under way: its day is allowed. */
     private final class Write {
+        private final Book book;
         private final OrganisationId organisation;
-        private final Standing standing;
         private final ShareClass shareClass;
         private final Terms terms;
         private final LocalDate day;
-        private final Map<MemberId, List<Entry>> read = new HashMap<>();
 
-        Write(OrganisationId organisation, Standing standing, ShareClass shareClass, Terms terms, LocalDate day) {
-            this.organisation = organisation;
-            this.standing = standing;
+        Write(Book book, ShareClass shareClass, Terms terms, LocalDate day) {
+            this.book = book;
+            this.organisation = book.organisation;
             this.shareClass = shareClass;
             this.terms = terms;
             this.day = day;
         }
 
-        List<Entry> entries(MemberId member) {
-            return read.computeIfAbsent(member, m -> ledger.ofMember(organisation, m, shareClass.id()));
-        }
+        List<Entry> entries(MemberId member) { return book.entries(shareClass.id(), member); }
 
-        long post(Draft draft) { return post(draft, SharesRefusal.LATER_ENTRIES, "number", 0); }
-
-        /** Writes the entry if every account stays right on its day and after it. */
-        long post(Draft draft, SharesRefusal otherwise, Object... arguments) {
-            var number = ledger.lock(organisation) + 1;
-            var entry = new Entry(number, draft.act(), draft.shareClass(), draft.day(), clock.instant(), standing.account(), draft.debit(),
-                draft.credit(), draft.amount(), draft.shares(), draft.numbers(), draft.dueOn(), draft.note(), draft.refersTo());
-            for (var side : List.of(draft.debit(), draft.credit())) {
-                var member = side.member();
-                if (member == null) continue;
+        /** Drafts the entry if every account stays right on its day and after it, and answers its number. */
+        long post(Draft draft, Object... arguments) {
+            var number = book.last + 1;
+            var entry = new Entry(number, draft.act(), draft.shareClass(), draft.day(), clock.instant(), book.standing.account(),
+                draft.debit(), draft.credit(), draft.amount(), draft.shares(), draft.numbers(), draft.dueOn(), draft.note(),
+                draft.refersTo());
+            var sides = new LinkedHashSet<MemberId>();
+            for (var side : List.of(draft.debit(), draft.credit()))
+                if (side.member() != null) sides.add(side.member());
+            for (var member : sides) {
                 var all = new ArrayList<>(entries(member));
                 all.add(entry);
-                if (!Holding.isSoundFrom(day, member, all)) throw new Refused(otherwise, arguments);
+                if (!Holding.isSoundFrom(day, member, all))
+                    throw new Refused(SharesRefusal.LATER_ENTRIES, arguments.length == 0 ? new Object[]{"number", 0} : arguments);
             }
-            ledger.append(organisation, standing.account(), List.of(draft));
-            access.record(organisation, "shares." + draft.act().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), null,
-                Map.of("entry", number));
+            sides.forEach(member -> entries(member).add(entry));
+            book.drafts.add(draft);
+            book.last = number;
             return number;
         }
     }
 
-    private Write begin(OrganisationId organisation, ClassId id, LocalDate day) {
-        var standing = access.require(organisation, WRITERS);
-        ledger.lock(organisation);
-        refuseToCome(cooperatives.opened(organisation), day);
-        var shareClass = shareClass(organisation, id);
+    /** Writes the one act of this transaction. */
+    private long written(Write write, long number) {
+        var act = write.book.drafts.getLast().act();
+        write.book.flush();
+        access.record(write.organisation, "shares." + act.name().toLowerCase(Locale.ROOT).replace('_', '-'), null, Map.of("entry", number));
+        return number;
+    }
+
+    /** What one transaction writes: the ledger is locked, and what it holds is read once. */
+    private final class Book {
+        private final OrganisationId organisation;
+        private final Standing standing;
+        private final Cooperative cooperative;
+        private final List<ShareClass> classes;
+        private final Map<ClassId, Map<MemberId, List<Entry>>> read = new HashMap<>();
+        private final Map<MemberId, Member> people = new HashMap<>();
+        private final Map<LocalDate, Resolved> rulesOf = new HashMap<>();
+        private final Map<ClassId, Integer> lastShare = new HashMap<>();
+        private final List<Draft> drafts = new ArrayList<>();
+        private long last;
+
+        Book(OrganisationId organisation) {
+            this.organisation = organisation;
+            standing = access.require(organisation, WRITERS);
+            last = ledger.lock(organisation);
+            cooperative = cooperatives.opened(organisation);
+            classes = sql.classes(organisation);
+        }
+
+        /** Reads what acts of these members need at once, instead of member by member. */
+        void expect(Collection<MemberId> members) {
+            people.putAll(Shares.this.members.lines(organisation, members));
+            var entries = ledger.ofMembers(organisation, members, FOREVER);
+            for (var shareClass : classes) {
+                var of = read.computeIfAbsent(shareClass.id(), c -> new HashMap<>());
+                members.forEach(m -> of.put(m, new ArrayList<>()));
+            }
+            for (var entry : entries)
+                for (var member : new LinkedHashSet<>(Arrays.asList(entry.debit().member(), entry.credit().member())))
+                    if (member != null && members.contains(member)) entries(entry.shareClass(), member).add(entry);
+        }
+
+        List<Entry> entries(ClassId shareClass, MemberId member) {
+            return read.computeIfAbsent(shareClass, c -> new HashMap<>())
+                .computeIfAbsent(member, m -> new ArrayList<>(ledger.ofMember(organisation, m, shareClass)));
+        }
+
+        Member person(MemberId id) { return people.computeIfAbsent(id, i -> members.member(organisation, i)); }
+
+        Resolved rules(LocalDate day) { return rulesOf.computeIfAbsent(day, d -> rules.leaves(organisation, d)); }
+
+        ShareNumbers nextNumbers(ClassId shareClass, int shares) {
+            int first = lastShare.computeIfAbsent(shareClass, c -> ledger.lastShareNumber(organisation, c)) + 1;
+            lastShare.put(shareClass, first + shares - 1);
+            return ShareNumbers.from(first, shares);
+        }
+
+        /** Writes what was drafted, so that the sums are right. */
+        void flush() {
+            if (drafts.isEmpty()) return;
+            ledger.append(organisation, standing.account(), List.copyOf(drafts));
+            drafts.clear();
+        }
+    }
+
+    private Write begin(OrganisationId organisation, ClassId id, LocalDate day) { return begin(new Book(organisation), id, day); }
+
+    private Write begin(Book book, ClassId id, LocalDate day) {
+        refuseToCome(book.cooperative, day);
+        var shareClass = book.classes.stream().filter(c -> c.id().equals(id)).findFirst()
+            .orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
         var terms = shareClass.on(day).orElseThrow(() -> new Refused(SharesRefusal.BEFORE_THE_CLASS, "date", shareClass.since()));
         // with another nominal value on its day than today an entry would undo what the reduction has done
         shareClass.history().stream().filter(t -> t.from().isAfter(day) && t.nominal().minor() != terms.nominal().minor()).findFirst()
             .ifPresent(reduced -> {
                 throw new Refused(SharesRefusal.BEFORE_REDUCTION, "date", reduced.from());
             });
-        return new Write(organisation, standing, shareClass, terms, day);
+        return new Write(book, shareClass, terms, day);
     }
 
-    private static Holding holding(Write write, MemberId member, LocalDate day) {
-        return Holding.of(member, write.entries(member).stream().filter(e -> !e.day().isAfter(day)).toList());
+    private static Holding holding(Write write, MemberId member) {
+        return Holding.of(member, write.entries(member).stream().filter(e -> !e.day().isAfter(write.day)).toList());
     }
 
     private ShareClass shareClass(OrganisationId organisation, ClassId id) {
@@ -632,12 +834,11 @@ public class Shares {
             throw new Refused(SharesRefusal.OTHER_CURRENCY, "currency", shareClass.currency().getCurrencyCode());
     }
 
-    private Member refuseNonMember(OrganisationId organisation, MemberId id, LocalDate day) {
-        var member = members.member(organisation, id);
+    private static void refuseNonMember(Write write, MemberId id) {
+        var member = write.book.person(id);
         var left = member.leftOn();
-        if (day.isBefore(member.admittedOn()) || (left != null && day.isAfter(left)))
-            throw new Refused(SharesRefusal.NOT_A_MEMBER, "name", member.name(), "date", day);
-        return member;
+        if (write.day.isBefore(member.admittedOn()) || (left != null && write.day.isAfter(left)))
+            throw new Refused(SharesRefusal.NOT_A_MEMBER, "name", member.name(), "date", write.day);
     }
 
     private static void refuseShort(Holding held, int shares) {
@@ -659,12 +860,12 @@ public class Shares {
         limit(write, "finance.max_shares_per_member").ifPresent(limit -> {
             if (write.terms.nominal().times(shares).minor() > limit.money.minor())
                 throw new Refused(SharesRefusal.ABOVE_LEGAL_MAXIMUM, "most", limit.money.amount(), "article", article(limit.leaf), "name",
-                    members.member(write.organisation, member).name());
+                    write.book.person(member).name());
         });
     }
 
     private void refuseNominalBelowLaw(OrganisationId organisation, Terms terms) {
-        limit(organisation, terms.from(), "formation.share_nominal_min", terms.nominal().currency()).ifPresent(limit -> {
+        limit(rules.leaves(organisation, terms.from()), "formation.share_nominal_min", terms.nominal().currency()).ifPresent(limit -> {
             if (terms.nominal().minor() < limit.money.minor())
                 throw new Refused(SharesRefusal.NOMINAL_BELOW_LAW, "minimum", limit.money.amount(), "article", article(limit.leaf));
         });
@@ -672,6 +873,7 @@ public class Shares {
 
     private void refuseBelowMinimum(Write write, long less) {
         limit(write, "formation.min_capital").ifPresent(limit -> {
+            write.book.flush();
             long capital = capitalOf(write.organisation, write.day).stream()
                 .filter(c -> c.shareClass().currency().equals(limit.money.currency()))
                 .mapToLong(c -> c.subscribed().minor()).sum();
@@ -683,13 +885,11 @@ public class Shares {
 
     private record Limit(Money money, Leaf leaf) {}
 
-    private Optional<Limit> limit(Write write, String key) {
-        return limit(write.organisation, write.day, key, write.shareClass.currency());
-    }
+    private Optional<Limit> limit(Write write, String key) { return limit(write.book.rules(write.day), key, write.shareClass.currency()); }
 
     /** An amount that law or bylaws name, if it is in this currency. */
-    private Optional<Limit> limit(OrganisationId organisation, LocalDate day, String key, Currency currency) {
-        return rules.leaves(organisation, day).leaf(key).filter(leaf -> leaf.value() instanceof Value.Words)
+    private static Optional<Limit> limit(Resolved resolved, String key, Currency currency) {
+        return resolved.leaf(key).filter(leaf -> leaf.value() instanceof Value.Words)
             .map(leaf -> new Limit(Money.parse(leaf.value().text()), leaf)).filter(limit -> limit.money.currency().equals(currency));
     }
 

@@ -57,5 +57,7 @@ public enum SharesRefusal implements Refusal {
     /** A name is missing in a language of the organisation; with {@code language}. */
     TRANSLATION_MISSING,
     /** A reason or voucher is needed. */
-    NOTE_MISSING
+    NOTE_MISSING,
+    /** More people hold shares than one paper lists; with {@code most}. */
+    TOO_MANY_FOR_PAPER
 }

@@ -367,6 +367,114 @@ class SharesTest {
         assertThat(growth).extracting(Shares.Point::day).isSorted().doesNotHaveDuplicates();
     }
 
+    // ---- many acts, what the law asks
+
+    @Test
+    void many_acts_at_once_write_what_they_write_one_by_one() {
+        var deeds = List.of(new Deed.Subscribe(shareClass, amina, 20, DAY, null),
+            new Deed.Pay(shareClass, amina, money("2000"), DAY, "R-1"),
+            new Deed.Issue(shareClass, amina, 20, DAY), new Deed.Subscribe(shareClass, brahim, 2, DAY, null),
+            new Deed.Transfer(shareClass, amina, brahim, 3, DAY.plusDays(1), null),
+            new Deed.RequestRefund(shareClass, brahim, 2, DAY.plusDays(2), "leaves"));
+        assertThat(act(() -> shares.writeAll(coop.id(), deeds))).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(holding(amina, DAY.plusDays(3)).numbers()).hasToString("4-20");
+        assertThat(holding(brahim, DAY.plusDays(3))).satisfies(h -> assertThat(h.numbers()).hasToString("3"))
+            .satisfies(h -> assertThat(h.toRefund()).isEqualTo(20_000)).satisfies(h -> assertThat(h.owed()).isEqualTo(20_000));
+        assertThat(act(() -> shares.requests(coop.id(), brahim, DAY.plusDays(3)))).singleElement()
+            .satisfies(r -> assertThat(r.left()).isEqualTo(money("200")))
+            .satisfies(r -> assertThat(r.dueOn()).isEqualTo(DAY.plusDays(2).plusMonths(24)));
+        paid(brahim, "200");
+        issued(brahim, 2);
+        assertThat(holding(brahim, DAY.plusDays(3)).numbers()).as("the next numbers").hasToString("3, 21-22");
+    }
+
+    @Test
+    void of_many_acts_none_is_written_when_one_is_refused() {
+        refused(SharesRefusal.ABOVE_OWED, () -> shares.writeAll(coop.id(), List.of(new Deed.Subscribe(shareClass, amina, 2, DAY, null),
+            new Deed.Pay(shareClass, amina, money("200"), DAY, null), new Deed.Pay(shareClass, amina, money("1"), DAY, null))));
+        refused(SharesRefusal.BELOW_MINIMUM_CAPITAL,
+            () -> shares.writeAll(coop.id(), List.of(new Deed.Subscribe(shareClass, amina, 10, DAY, null),
+                new Deed.Pay(shareClass, amina, money("1000"), DAY, null), new Deed.Issue(shareClass, amina, 10, DAY),
+                new Deed.RequestRefund(shareClass, amina, 1, DAY, null))));
+        refusal(AccessRefusal.WRONG_OFFICE, () -> given.as(coop.teller(), () -> shares.writeAll(coop.id(), List.of())));
+    }
+
+    private Map<LegalCheck.Subject, Boolean> kept(LocalDate day) {
+        var kept = new EnumMap<LegalCheck.Subject, Boolean>(LegalCheck.Subject.class);
+        act(() -> shares.checks(coop.id(), day)).forEach(c -> kept.put(c.subject(), c.kept()));
+        return kept;
+    }
+
+    @Test
+    void the_law_is_asked_as_of_a_day_and_answers_with_its_article() {
+        assertThat(kept(FOUNDED)).isEqualTo(Map.of(LegalCheck.Subject.MINIMUM_CAPITAL, false, LegalCheck.Subject.PAID_UP_PART, true,
+            LegalCheck.Subject.PAYMENT_DEADLINE, true));
+        subscribe(amina, 10);
+        assertThat(kept(DAY)).isEqualTo(Map.of(LegalCheck.Subject.MINIMUM_CAPITAL, true, LegalCheck.Subject.PAID_UP_PART, false,
+            LegalCheck.Subject.PAYMENT_DEADLINE, true));
+        assertThat(kept(DAY.minusDays(1)).get(LegalCheck.Subject.MINIMUM_CAPITAL)).isFalse();
+        paid(amina, "249.99");
+        assertThat(kept(DAY).get(LegalCheck.Subject.PAID_UP_PART)).isFalse();
+        paid(amina, "0.01");
+        assertThat(kept(DAY).get(LegalCheck.Subject.PAID_UP_PART)).isTrue();
+        assertThat(act(() -> shares.checks(coop.id(), DAY))).allSatisfy(
+            c -> assertThat(c.answer().reasons()).allSatisfy(r -> assertThat(r.provenance().article()).isNotBlank()));
+    }
+
+    @Test
+    void the_oldest_shares_are_paid_first_and_the_rest_may_be_owed_until_the_deadline() {
+        subscribe(amina, 10);
+        paid(amina, "600");
+        var end = DAY.plusMonths(36);
+        assertThat(kept(end.minusDays(1)).get(LegalCheck.Subject.PAYMENT_DEADLINE)).isTrue();
+        assertThat(kept(end).get(LegalCheck.Subject.PAYMENT_DEADLINE)).as("what was subscribed 36 months before is due").isFalse();
+        act(() -> shares.subscribe(coop.id(), shareClass, amina, 4, DAY.plusMonths(6), null));
+        act(() -> shares.pay(coop.id(), shareClass, amina, money("400"), DAY.plusMonths(12), null));
+        assertThat(kept(end).get(LegalCheck.Subject.PAYMENT_DEADLINE)).as("the payment was for the older shares").isTrue();
+        assertThat(kept(end.plusMonths(6)).get(LegalCheck.Subject.PAYMENT_DEADLINE)).isFalse();
+    }
+
+    @Test
+    void no_member_holds_more_of_the_capital_than_the_law_lets_them() {
+        var scop = given.coop();
+        given.as(scop.secretary(), () -> rules.choose(scop.id(), "france-scop-sarl"));
+        var eur = Currency.getInstance("EUR");
+        var people = given.members(scop, 2).stream().map(Given.Person::member).toList();
+        given.as(scop.secretary(), () -> {
+            var id = shares.begin(scop.id(), LocalText.of(Language.AR, "حصص", Language.FR, "Parts"),
+                new Terms(FOUNDED, Money.of(BigDecimal.TEN, eur), 1, null, true, null, null));
+            shares.subscribe(scop.id(), id, people.get(0), 5, DAY, null);
+            shares.subscribe(scop.id(), id, people.get(1), 5, DAY.plusDays(1), null);
+            shares.subscribe(scop.id(), id, people.get(0), 1, DAY.plusDays(2), null);
+        });
+        var kept = new ArrayList<Boolean>();
+        for (int d = 0; d < 3; d++) {
+            int days = d;
+            given.as(scop.secretary(), () -> shares.checks(scop.id(), DAY.plusDays(days))).stream()
+                .filter(c -> c.subject() == LegalCheck.Subject.LARGEST_PART).forEach(c -> kept.add(c.kept()));
+        }
+        assertThat(kept).as("all, half, more than half").containsExactly(false, true, false);
+    }
+
+    @Test
+    void holdings_are_counted_by_their_size() {
+        subscribe(amina, 7);
+        subscribe(brahim, 1);
+        assertThat(act(() -> shares.distribution(coop.id(), shareClass, DAY))).containsExactly(new Shares.Holders(1, 1, 1),
+            new Shares.Holders(2, 4, 0), new Shares.Holders(5, 9, 1));
+        assertThat(act(() -> shares.distribution(coop.id(), shareClass, DAY.minusDays(1)))).isEmpty();
+    }
+
+    @Test
+    void a_reversed_subscription_is_no_recent_one() {
+        var wrong = subscribe(amina, 10);
+        act(() -> shares.reverse(coop.id(), wrong, "typing error"));
+        act(() -> shares.subscribe(coop.id(), shareClass, brahim, 10, DAY, null));
+        assertThat(kept(DAY.plusMonths(1)).get(LegalCheck.Subject.PAYMENT_DEADLINE)).isTrue();
+        assertThat(act(() -> shares.lines(coop.id(), amina, DAY))).extracting(Shares.Line::reversedBy, Shares.Line::shares)
+            .containsExactly(org.assertj.core.groups.Tuple.tuple(2L, 10), org.assertj.core.groups.Tuple.tuple(null, -10));
+    }
+
     private static void add(Map<MemberId, Map<Account, long[]>> sums, Entry.Side side, long amount, long shares) {
         if (side.member() == null) return;
         var sum = sums.computeIfAbsent(side.member(), m -> new EnumMap<>(Account.class)).computeIfAbsent(side.account(), a -> new long[2]);
