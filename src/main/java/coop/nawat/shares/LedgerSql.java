@@ -305,7 +305,8 @@ class LedgerSql {
             .asTable("line", BALANCE.MEMBER_ID.getName(), BALANCE.CLASS_ID.getName(), BALANCE.ACCOUNT.getName(), BALANCE.AMOUNT.getName(),
                 BALANCE.SHARES.getName());
         return db.select(of(all, BALANCE.MEMBER_ID), of(all, BALANCE.CLASS_ID), of(all, BALANCE.ACCOUNT),
-            sum(of(all, BALANCE.AMOUNT)).cast(Long.class), sum(of(all, BALANCE.SHARES)).cast(Integer.class))
+            sum(of(all, BALANCE.AMOUNT)).cast(Long.class).as(BALANCE.AMOUNT),
+            sum(of(all, BALANCE.SHARES)).cast(Integer.class).as(BALANCE.SHARES))
             .from(all).groupBy(of(all, BALANCE.MEMBER_ID), of(all, BALANCE.CLASS_ID), of(all, BALANCE.ACCOUNT));
     }
 

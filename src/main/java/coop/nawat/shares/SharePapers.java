@@ -14,7 +14,7 @@ import coop.nawat.documents.Block.Facts;
 import coop.nawat.documents.Block.InLanguage;
 import coop.nawat.documents.Block.Signature;
 import coop.nawat.documents.Block.Signatures;
-import coop.nawat.documents.Block.Statement;
+import coop.nawat.documents.Block.Paragraph;
 import coop.nawat.documents.Block.Table;
 import coop.nawat.documents.Line;
 import coop.nawat.documents.Paper;
@@ -100,10 +100,8 @@ public class SharePapers {
         var holding = held.holding();
         var nominal = shareClass.on(day).orElse(shareClass.latest()).nominal();
         return List.of(
-            new Statement(
-                Line.of(t.of("shares.paper.certified", "coop", cooperative.nameIn(t.language()), "name", name(person, t.language()),
-                    "n", holding.issuedShares())),
-                List.of()),
+            new Paragraph(Line.of(t.of("shares.paper.certified", "coop", cooperative.nameIn(t.language()), "name",
+                name(person, t.language()), "n", holding.issuedShares())).strong()),
             new Facts(List.of(
                 Block.fact(t.of("shares.column.member"), Line.number(person.number())),
                 Block.fact(t.of("shares.column.class"), Line.name(shareClass.name().best(t.language()))),

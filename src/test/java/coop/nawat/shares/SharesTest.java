@@ -437,7 +437,11 @@ class SharesTest {
     @Test
     void no_member_holds_more_of_the_capital_than_the_law_lets_them() {
         var scop = given.coop();
-        given.as(scop.secretary(), () -> rules.choose(scop.id(), "france-scop-sarl"));
+        given.as(scop.secretary(), () -> {
+            var silent = Map.of("quorum.ordinary.1.fraction", "", "quorum.ordinary.1.strict", "", "quorum.ordinary.1.counts_proxies", "");
+            rules.adopt(scop.id(), silent, Map.of(), LocalDate.now(Given.ZONE));
+            rules.choose(scop.id(), "france-scop-sarl");
+        });
         var eur = Currency.getInstance("EUR");
         var people = given.members(scop, 2).stream().map(Given.Person::member).toList();
         given.as(scop.secretary(), () -> {
