@@ -260,8 +260,7 @@ class AccountView extends SharesPage {
     private void put(ActForm form) {
         place.removeAll();
         place.add(form);
-        form.getElement().setAttribute("tabindex", "-1").callJsFunction("scrollIntoView");
-        form.getElement().callJsFunction("focus");
+        form.getElement().setAttribute("tabindex", "-1").callJsFunction("focus"); // which brings it into view
     }
 
     private void away() { place.removeAll(); }

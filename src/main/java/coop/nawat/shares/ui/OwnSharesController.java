@@ -50,7 +50,7 @@ class OwnSharesController {
     /** What is held of a class; {@code owed} and {@code numbers} null where there is nothing to say. */
     record Held(String name, String lang, String dir, String count, @Nullable String owed, @Nullable String numbers) {}
 
-    /** An entry; {@code shares} empty where none moved. */
+    /** An entry; {@code shares} a dash where none moved. */
     record Line(long number, String day, String act, String shares, String amount, String owed, @Nullable String note, boolean reversed) {}
 
     @GetMapping("/m/{slug}/shares")
@@ -88,7 +88,7 @@ class OwnSharesController {
     private static Line line(Messages.Of t, Shares.Line of, ShareClass shareClass) {
         var e = of.entry();
         return new Line(e.number(), t.shortDate(e.day()), t.name("shares.act", e.act()),
-            of.shares() == 0 ? "" : Integer.toString(of.shares()), shareClass.money(e.amount()).in(t),
+            of.shares() == 0 ? "–" : Integer.toString(of.shares()), shareClass.money(e.amount()).in(t),
             shareClass.money(of.after().owed()).in(t), e.note(), of.reversedBy() != null);
     }
 
