@@ -24,12 +24,13 @@ import org.jooq.meta.jaxb.Target;
 /** Run as a single source file in the build: starts a throw-away PostgreSQL, applies the changelog, writes one jOOQ package a schema. */
 public class GenerateJooq {
     static final String ROOT = "coop.nawat";
-    static final List<String> SCHEMAS = List.of("access", "notices", "rules", "cooperatives", "members", "assemblies", "ballots");
+    static final List<String> SCHEMAS = List.of("access", "notices", "rules", "cooperatives", "members", "shares", "assemblies", "ballots");
     /** A column of this name, in every schema, becomes the value object of the module that owns the name. */
     static final Map<String, String> IDS = Map.of(
         "organisation_id", ROOT + ".common.OrganisationId",
         "account_id", ROOT + ".access.AccountId",
-        "(member|giver|holder)_id", ROOT + ".members.MemberId",
+        "((debit_|credit_)?member|giver|holder)_id", ROOT + ".members.MemberId",
+        "class_id", ROOT + ".shares.ClassId",
         "(assembly|repeats)_id", ROOT + ".assemblies.AssemblyId",
         "item_id", ROOT + ".assemblies.ItemId",
         "ballot_id", ROOT + ".ballots.BallotId");

@@ -22,12 +22,17 @@ import coop.nawat.rules.Provenance;
 import coop.nawat.rules.ProxyRule;
 import coop.nawat.rules.QuorumRule;
 import coop.nawat.rules.Rules;
+import coop.nawat.shares.ClassId;
+import coop.nawat.shares.Money;
+import coop.nawat.shares.Terms;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.MonthDay;
+import java.util.Collection;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +69,13 @@ final class Samples {
             Office.SECRETARY, Language.FR, NoticeKind.values()[0], new EmailAddress("a@example.org"), Instant.EPOCH, Given.anyId(), "text"))
             values.put(value instanceof Enum<?> e ? e.getDeclaringClass() : value.getClass(), value);
         values.put(YesNo.class, YesNo.FOR);
+        values.put(LocalText.class, text);
+        values.put(ClassId.class, ClassId.create());
+        values.put(Money.class, new Money(100, Currency.getInstance("MAD")));
+        values.put(Terms.class,
+            new Terms(LocalDate.of(2025, 1, 1), new Money(100, Currency.getInstance("MAD")), 1, null, true, null, null));
+        values.put(Collection.class, List.of());
+        values.put(long.class, 1L);
         values.put(int.class, 1);
         values.put(boolean.class, true);
         values.put(List.class, List.of());

@@ -43,6 +43,12 @@ class TextsTest {
         Map.entry("common.task-state", "coop.nawat.common.ui.TaskState"),
         Map.entry("rules.base", "coop.nawat.rules.Base"),
         Map.entry("rules.status", "coop.nawat.rules.Status"),
+        Map.entry("shares.account", "coop.nawat.shares.Account"),
+        Map.entry("shares.act", "coop.nawat.shares.Act"),
+        Map.entry("shares.check.subject", "coop.nawat.shares.LegalCheck$Subject"),
+        Map.entry("shares.passing", "coop.nawat.shares.ui.AccountView$Passing"),
+        Map.entry("shares.paying-back", "coop.nawat.shares.ui.AccountView$PayingBack"),
+        Map.entry("shares.payment", "coop.nawat.shares.ui.AccountView$Payment"),
         Map.entry("shell.group", "coop.nawat.shell.Nav$Group"),
         Map.entry("shell.nav", "coop.nawat.shell.Nav"));
 

@@ -1,8 +1,12 @@
 package coop.nawat.common;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -146,6 +150,92 @@ public final class Charts {
             "");
     }
 
+    /**
+     * The capital at the end of a stretch of time.
+     *
+     * @param paidUp at most what is subscribed
+     */
+    public record Level(LocalDate day, BigDecimal subscribed, BigDecimal paidUp) {
+        public Level {
+            if (paidUp.signum() < 0 || paidUp.compareTo(subscribed) > 0)
+                throw new IllegalArgumentException("what is paid up is between nothing and what is subscribed");
+        }
+    }
+
+    /**
+     * How capital grew: a column for each stretch of time, filled as far as it is paid up, hatched above. Time runs as the language reads.
+     *
+     * @param id begins the ids inside the drawing; differs from drawing to drawing of a page
+     * @param levels in order of time, one at least, each a stretch of the same length
+     */
+    public static String growth(Messages.Of t, String id, List<Level> levels, Currency currency) {
+        int top = 74;
+        int tall = 120;
+        var d = new Drawing(t, id, top + tall + 22, levels.size() * 10);
+        var most = levels.stream().map(Level::subscribed).max(Comparator.naturalOrder()).orElseThrow();
+        var hatched = d.hatch(FOR);
+        d.legend(0, FOR, t.of("common.chart.paid-up"));
+        d.legend(1, hatched, t.of("common.chart.not-paid-up"));
+        d.atStart(t.of("common.chart.most", "amount", t.money(most, currency)), 66);
+        for (int i = 0; i < levels.size(); i++) {
+            var level = levels.get(i);
+            int subscribed = height(level.subscribed(), most, tall);
+            int paid = height(level.paidUp(), most, tall);
+            d.box(10 * i + 1, 8, top + tall - subscribed, subscribed, hatched, FOR);
+            d.box(10 * i + 1, 8, top + tall - paid, paid, FOR, FOR);
+            // a year stands under its first stretch, unless the next one's would run into it
+            var firstOfYear = i == 0 || levels.get(i - 1).day().getYear() != level.day().getYear();
+            if (firstOfYear && (i > 0 || levels.size() < 4 || levels.get(3).day().getYear() == level.day().getYear()))
+                d.under(10 * i + 1, Integer.toString(level.day().getYear()), top + tall + 16);
+        }
+        d.ground(top + tall);
+        var last = levels.getLast();
+        return d.drawn(
+            t.of("common.chart.growth.title", "date", last.day(), "subscribed", t.money(last.subscribed(), currency), "paid",
+                t.money(last.paidUp(), currency)),
+            t.of("common.chart.growth.description", "date", levels.getFirst().day(), "subscribed",
+                t.money(levels.getFirst().subscribed(), currency)));
+    }
+
+    private static int height(BigDecimal part, BigDecimal most, int tall) {
+        return most.signum() == 0 ? 0 : part.multiply(BigDecimal.valueOf(tall)).divide(most, 0, RoundingMode.HALF_UP).intValue();
+    }
+
+    /**
+     * People who hold so many shares.
+     *
+     * @param to the largest number of shares; 0: and more
+     */
+    public record Holders(int from, int to, int people) {
+        public Holders { if (from < 1 || people < 0) throw new IllegalArgumentException("a count is negative"); }
+    }
+
+    /**
+     * How many people hold how many shares: a bar for each size of holding, the number at its end.
+     *
+     * @param id begins the ids inside the drawing; differs from drawing to drawing of a page
+     * @param sizes from the smallest holdings to the largest, one at least
+     */
+    public static String distribution(Messages.Of t, String id, List<Holders> sizes) {
+        int most = Math.max(1, sizes.stream().mapToInt(Holders::people).max().orElseThrow());
+        var d = new Drawing(t, id, sizes.size() * 42, most + Math.max(1, most / 4)); // room for the number behind the longest bar
+        for (int i = 0; i < sizes.size(); i++) {
+            var size = sizes.get(i);
+            d.atStart(holding(t, size), 42 * i + 14);
+            d.box(0, size.people(), 42 * i + 20, 14, FOR, FOR);
+            d.behind(size.people(), t.of("common.chart.people", "n", size.people()), 42 * i + 32);
+        }
+        var all = sizes.stream().mapToInt(Holders::people).sum();
+        return d.drawn(t.of("common.chart.distribution.title", "n", all), String.join(" ",
+            sizes.stream().map(s -> holding(t, s) + ": " + s.people() + ".").toList()));
+    }
+
+    /** "5 to 9 shares". */
+    public static String holding(Messages.Of t, Holders size) {
+        return t.of("common.chart.holding", "from", size.from(), "to", size.to(), "kind",
+            size.to() == 0 ? "MORE" : size.to() == size.from() ? "EXACT" : "RANGE");
+    }
+
     private static final class Drawing {
         private final Messages.Of t;
         private final String id;
@@ -193,6 +283,32 @@ public final class Charts {
             if (at > whole * 0.6) text(place(whole), base, "end", text, false);
             else
                 text(place(Math.min(whole, at + whole / 50)), base, "start", text, false);
+        }
+
+        /** Small words under a column that begins here. */
+        void under(int at, String text, int base) {
+            text(place(at), base, "start", text, false);
+        }
+
+        /** Small words a little behind the end of a bar. */
+        void behind(int at, String text, int base) {
+            shapes.append("<svg x=\"%s\" y=\"0\" overflow=\"visible\">".formatted(place(at)));
+            text(fromTheRight ? "-6" : "6", base, "start", text, false);
+            shapes.append("</svg>");
+        }
+
+        /** What a fill means, on the n-th line from the top. */
+        void legend(int line, String fill, String text) {
+            shapes.append("<svg x=\"%s\" y=\"0\" overflow=\"visible\">".formatted(place(0)))
+                .append("<rect x=\"%d\" y=\"%d\" width=\"16\" height=\"14\" fill=\"%s\" stroke=\"%s\"/>"
+                    .formatted(fromTheRight ? -17 : 1, line * 22 + 2, fill, FOR));
+            text(fromTheRight ? "-24" : "24", line * 22 + 14, "start", text, false);
+            shapes.append("</svg>");
+        }
+
+        /** The line on which columns stand. */
+        void ground(int y) {
+            shapes.append("<line x1=\"0\" x2=\"100%%\" y1=\"%d\" y2=\"%d\" stroke=\"%s\"/>".formatted(y, y, LINE));
         }
 
         private void text(String x, int base, String anchor, String text, boolean strong) {

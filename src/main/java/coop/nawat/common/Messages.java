@@ -1,9 +1,11 @@
 package coop.nawat.common;
 
 import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.text.NumberFormat;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +13,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Currency;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -145,6 +148,16 @@ public class Messages {
         /** Our own words: they run as the language does, even where only signs stand outside what is isolated in them. */
         private String directed(String words) {
             return (language.isRightToLeft() ? "\u2067" : "\u2066") + words + "\u2069";
+        }
+
+        /** "1,200.50 MAD" in the language's own order of digits, with the currency's code, which is the same in every language. */
+        public String money(BigDecimal amount, Currency currency) {
+            var number = NumberFormat.getNumberInstance(language.locale());
+            int digits = Math.max(0, currency.getDefaultFractionDigits());
+            number.setMinimumFractionDigits(digits);
+            number.setMaximumFractionDigits(digits);
+            // the narrow space of French is in no font of a paper
+            return number.format(amount).replace('\u202f', '\u00a0') + "\u00a0" + currency.getCurrencyCode();
         }
 
         private Object written(Object value) {

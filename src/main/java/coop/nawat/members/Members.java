@@ -9,6 +9,7 @@ import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -169,6 +170,13 @@ public class Members {
     public Optional<Member> numbered(OrganisationId organisation, int number) {
         access.require(organisation, READERS);
         return sql.page(organisation, null, null, number - 1, 1).stream().filter(m -> m.number() == number).findFirst();
+    }
+
+    /** The lines of these members, present or past, by id, in one statement; those of other organisations are left out. */
+    @Transactional(readOnly = true)
+    public Map<MemberId, Member> lines(OrganisationId organisation, Collection<MemberId> ids) {
+        access.require(organisation, READERS);
+        return sql.lines(organisation, ids);
     }
 
     /** The file, with what the register holds already marked in it. Changes nothing. */

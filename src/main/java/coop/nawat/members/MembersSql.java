@@ -13,7 +13,9 @@ import coop.nawat.common.Language;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.db.members.tables.records.MemberRecord;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -84,6 +86,12 @@ class MembersSql {
         return db.selectFrom(MEMBER)
             .where(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.MEMBER_ID.eq(id))
             .fetchOptional(MembersSql::member);
+    }
+
+    Map<MemberId, Member> lines(OrganisationId organisation, Collection<MemberId> ids) {
+        return ids.isEmpty() ? Map.of() : db.selectFrom(MEMBER)
+            .where(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.MEMBER_ID.in(ids))
+            .fetchMap(MEMBER.MEMBER_ID, MembersSql::member);
     }
 
     Optional<Member> ofAccount(OrganisationId organisation, AccountId account) {

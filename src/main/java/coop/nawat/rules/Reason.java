@@ -1,8 +1,10 @@
 package coop.nawat.rules;
 
 import coop.nawat.common.Messages;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +26,7 @@ public record Reason(String key, Map<String, Object> args, @Nullable Provenance 
 
     private static final int LONGEST_WORD = 500;
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern MONEY = Pattern.compile("([0-9]{1,16}(?:\\.[0-9]{1,3})?) ([A-Z]{3})");
 
     /** Refuses, as {@link IllegalArgumentException}, an empty key and arguments that are neither number nor text. */
     public Reason {
@@ -72,7 +75,14 @@ public record Reason(String key, Map<String, Object> args, @Nullable Provenance 
         }
         // days are kept as text too
         named.replaceAll((name, value) -> value instanceof String text && DAY.matcher(text).matches() ? LocalDate.parse(text) : value);
+        // and amounts, as packs write them
+        named.replaceAll((name, value) -> value instanceof String text && MONEY.matcher(text).matches() ? money(texts, text) : value);
         return texts.of(key, named);
+    }
+
+    private static String money(Messages.Of texts, String written) {
+        var parts = written.split(" ", -1);
+        return texts.money(new BigDecimal(parts[0]), Currency.getInstance(parts[1]));
     }
 
     /** The sentence with the article of its rule, before its full stop: "2 needed (one third of 6) (art. 28)." */

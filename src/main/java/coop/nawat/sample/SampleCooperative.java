@@ -9,7 +9,9 @@ import coop.nawat.rules.Matter;
 import coop.nawat.rules.NoticeRule;
 import coop.nawat.rules.Provenance;
 import coop.nawat.rules.QuorumRule;
+import coop.nawat.shares.Money;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 
 /**
@@ -21,7 +23,7 @@ import java.util.List;
  */
 record SampleCooperative(Founding founding, String domain, int members, List<LocalText> firstNames, List<LocalText> familyNames,
     LocalText place, String law, QuorumRule quorum, NoticeRule notice, LocalText pastTitle, LocalText openTitle, LocalText nextTitle,
-    List<ItemDraft> past, List<ItemDraft> open, List<ItemDraft> next) {
+    List<ItemDraft> past, List<ItemDraft> open, List<ItemDraft> next, SampleShares shares) {
 
     /** Of the Anti-Atlas, Arabic and French. */
     static SampleCooperative argan() {
@@ -58,7 +60,8 @@ record SampleCooperative(Founding founding, String domain, int members, List<Loc
             List.of(
                 ItemDraft.information(names.of("حصيلة نصف السنة", "Bilan du semestre")),
                 names.resolution(Matter.ORDINARY, "ميزانية سنة 2027", "Budget 2027",
-                    "يصادق الجمع العام على ميزانية سنة 2027.", "L'assemblée approuve le budget 2027.")));
+                    "يصادق الجمع العام على ميزانية سنة 2027.", "L'assemblée approuve le budget 2027.")),
+            new SampleShares(names.of("حصص الأعضاء", "Parts des coopérateurs"), new Money(10_000, Currency.getInstance("MAD")), "art. 9"));
     }
 
     /** Of the Negev, Hebrew and Arabic. */
@@ -95,7 +98,8 @@ record SampleCooperative(Founding founding, String domain, int members, List<Loc
                     "כל חבר וחברה יתרמו ארבע שעות בחודש למכולת השיתופית.", "يساهم كل عضو وعضوة بأربع ساعات في الشهر في الدكان التعاوني.")),
             List.of(
                 names.resolution(Matter.ORDINARY, "תקציב 2027", "ميزانية 2027", "האסיפה מאשרת את התקציב לשנת 2027.",
-                    "تصادق الهيئة العامة على ميزانية سنة 2027.")));
+                    "تصادق الهيئة العامة على ميزانية سنة 2027.")),
+            new SampleShares(names.of("יחידות השתתפות", "حصص المشاركة"), new Money(20_000, Currency.getInstance("ILS")), "סעיף 8"));
     }
 
     /** Texts in the two languages of one cooperative. */

@@ -24,6 +24,7 @@ import coop.nawat.members.Admission;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
 import coop.nawat.rules.Rules;
+import coop.nawat.shares.Shares;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -59,13 +60,14 @@ class SampleData implements ApplicationRunner, Welcome {
     private final Members members;
     private final Assemblies assemblies;
     private final Ballots ballots;
+    private final Shares shares;
     private final Calendar calendar;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final List<String> accounts = new ArrayList<>();
 
     SampleData(Beginnings beginnings, Access access, SignIns signIns, Rules rules, Members members, Assemblies assemblies, Ballots ballots,
-        Calendar calendar, TransactionTemplate transaction, Clock clock) {
+        Shares shares, Calendar calendar, TransactionTemplate transaction, Clock clock) {
         this.beginnings = beginnings;
         this.access = access;
         this.signIns = signIns;
@@ -73,6 +75,7 @@ class SampleData implements ApplicationRunner, Welcome {
         this.members = members;
         this.assemblies = assemblies;
         this.ballots = ballots;
+        this.shares = shares;
         this.calendar = calendar;
         this.transaction = transaction;
         this.clock = clock;
@@ -116,6 +119,10 @@ class SampleData implements ApplicationRunner, Welcome {
             rules.adopt(organisation, sample.notice());
             return members.admitAll(organisation, IntStream.range(0, sample.members()).mapToObj(i -> admission(sample, i)).toList());
         });
+        access.<Object, RuntimeException>as(secretary, () -> {
+            books(organisation, sample, people);
+            return people;
+        });
         var member = access.as(secretary, () -> members.register(organisation, null, 2, 1).getFirst());
         signIn(Objects.requireNonNull(member.account()), email("member", sample), sample, "member");
 
@@ -132,6 +139,17 @@ class SampleData implements ApplicationRunner, Welcome {
 
         access.as(secretary, () -> next(organisation, sample));
     }
+
+    /** The share books of three years. */
+    private void books(OrganisationId organisation, SampleCooperative sample, List<MemberId> people) {
+        var book = sample.shares();
+        var shareClass = shares.begin(organisation, book.name(), book.terms(today(sample).minusYears(3)));
+        shares.writeAll(organisation, book.deeds(shareClass, people, firstAdmission(sample)));
+        var paidBack = shares.requests(organisation, people.get(SampleShares.PAID_BACK), today(sample)).getFirst();
+        shares.refund(organisation, paidBack.number(), paidBack.left(), paidBack.dueOn().plusDays(4), null);
+    }
+
+    private LocalDate firstAdmission(SampleCooperative sample) { return today(sample).minusMonths(30); }
 
     /** Convened so early that the notice period is kept; then the calendar moves on to its day. */
     private Assembly convened(OrganisationId organisation, SignedIn secretary, SampleCooperative sample, LocalText title,
@@ -199,7 +217,7 @@ class SampleData implements ApplicationRunner, Welcome {
             default -> i % 6 == 0 ? email("member-" + (i + 1), sample) : null;
         };
         return new Admission(i + 1, name(sample, i).best(languages.get(0)), name(sample, i).best(languages.get(1)), email, null,
-            i % 3 == 2 && i > 2 ? languages.get(1) : languages.get(0), today(sample).minusMonths(30).plusDays(i));
+            i % 3 == 2 && i > 2 ? languages.get(1) : languages.get(0), firstAdmission(sample).plusDays(i));
     }
 
     /** Every member has another pair of names. */

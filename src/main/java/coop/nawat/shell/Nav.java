@@ -16,6 +16,8 @@ enum Nav {
     ASSEMBLIES(Group.COOPERATIVE, "assemblies", Icons.ASSEMBLY),
     /** The register of members. */
     MEMBERS(Group.COOPERATIVE, "members", Icons.PEOPLE),
+    /** Share capital and the share ledger. */
+    SHARES(Group.COOPERATIVE, "shares", Icons.SHARES),
     /** What must be done every year, and by which day. */
     CALENDAR(Group.COOPERATIVE, "calendar", Icons.CLOCK),
     /** Every rule that holds, and who says it. */
@@ -55,7 +57,7 @@ enum Nav {
     Set<Office> offices() {
         return switch (this) {
             case HOME, ASSEMBLIES, CALENDAR, RULES -> EnumSet.allOf(Office.class);
-            case MEMBERS -> EnumSet.of(Office.SECRETARY, Office.CHAIR, Office.TREASURER, Office.SUPERVISORY_COMMITTEE);
+            case MEMBERS, SHARES -> EnumSet.of(Office.SECRETARY, Office.CHAIR, Office.TREASURER, Office.SUPERVISORY_COMMITTEE);
             case BYLAWS -> EnumSet.of(Office.SECRETARY, Office.CHAIR);
             case OFFICES -> EnumSet.of(Office.SECRETARY, Office.CHAIR, Office.ADMINISTRATOR);
         };

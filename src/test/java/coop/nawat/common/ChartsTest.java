@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.DynamicTest;
@@ -30,7 +33,12 @@ class ChartsTest {
         "result-rejected", t -> Charts.result(t, "a", new Charts.Result(5, 50, 8, 0, 42)),
         "year", t -> Charts.year(t, "a", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 5, 20),
             List.of(LocalDate.of(2026, 6, 30), LocalDate.of(2026, 8, 31), LocalDate.of(2026, 8, 31), LocalDate.of(2027, 2, 1))),
-        "turnout", t -> Charts.turnout(t, "a", 31, 56));
+        "turnout", t -> Charts.turnout(t, "a", 31, 56),
+        "growth", t -> Charts.growth(t, "a", IntStream.range(0, 30).mapToObj(i -> new Charts.Level(LocalDate.of(2024, 5, 31).plusMonths(i),
+            new BigDecimal(4_000 + 300 * i + (i > 12 ? 6_000 : 0)), new BigDecimal(1_000 + 280 * i + (i > 20 ? 7_000 : 0)))).toList(),
+            Currency.getInstance("MAD")),
+        "distribution", t -> Charts.distribution(t, "a", List.of(new Charts.Holders(1, 1, 12), new Charts.Holders(2, 4, 31),
+            new Charts.Holders(5, 9, 0), new Charts.Holders(10, 19, 7), new Charts.Holders(1_000, 0, 1))));
 
     private final Messages messages = new Messages();
 
@@ -82,6 +90,26 @@ class ChartsTest {
     void proxies_that_do_not_count_do_not_reach_a_quorum() {
         assertThat(new Charts.Attendance(10, 3, 0, 2, false, 5).reached()).isFalse();
         assertThat(new Charts.Attendance(10, 3, 0, 2, true, 5).reached()).isTrue();
+    }
+
+    @Test
+    void time_runs_as_the_language_reads() throws Exception {
+        var levels = List.of(new Charts.Level(LocalDate.of(2025, 1, 31), BigDecimal.ONE, BigDecimal.ONE),
+            new Charts.Level(LocalDate.of(2025, 2, 28), BigDecimal.TEN, BigDecimal.TEN));
+        for (var language : List.of(Language.HE, Language.EN)) {
+            var columns = drawn(Charts.growth(messages.in(language), "a", levels, Currency.getInstance("ILS"))).getDocumentElement()
+                .getElementsByTagName("rect");
+            // two of the pattern, two of the legend, then two for each column
+            double first = percent((Element) columns.item(4), "x");
+            double second = percent((Element) columns.item(6), "x");
+            assertThat(first < second).isEqualTo(language == Language.EN);
+        }
+    }
+
+    @Test
+    void no_more_is_paid_up_than_is_subscribed() {
+        assertThatThrownBy(() -> new Charts.Level(LocalDate.of(2025, 1, 1), BigDecimal.ONE, BigDecimal.TEN))
+            .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

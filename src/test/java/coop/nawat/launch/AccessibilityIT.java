@@ -212,6 +212,13 @@ class AccessibilityIT {
             }),
             visit("work-member", secretary, work("members/3")).then("work-member-end",
                 page -> button(page, t.of("members.member.end")).click()),
+            visit("work-shares", secretary, work("shares")),
+            visit("work-shares-past", secretary, work("shares?at=" + java.time.LocalDate.now(java.time.ZoneOffset.UTC).minusYears(1))),
+            visit("work-share-account", secretary, work("shares/5")).then("work-share-act",
+                page -> page.locator(".nw-workplace > .nw-actions vaadin-button[theme~=primary]").first().click()),
+            visit("work-share-journal", secretary, work("shares/journal")),
+            visit("work-share-classes", secretary, work("shares/classes")).then("work-share-begin",
+                page -> page.locator(".nw-workplace > div > .nw-actions vaadin-button").last().click()),
             visit("work-offices", secretary, work("offices")).then("work-office-end", page -> {
                 page.locator("vaadin-grid vaadin-button").first().click();
                 assertThat(page.locator("vaadin-dialog vaadin-date-picker")).isVisible();
@@ -319,6 +326,7 @@ class AccessibilityIT {
             visit("places-member", member, address + "/m"),
             visit("places-secretary", secretary, address + "/m"),
             visit("home", member, address + "/m/argan-tafraout"),
+            visit("own-shares", member, address + "/m/argan-tafraout/shares"),
             visit("assembly-ahead", member, address + "/m/argan-tafraout/" + convened),
             visit("assembly-open", member, address + "/m/argan-tafraout/" + open),
             visit("assembly-closed", member, address + "/m/argan-tafraout/" + closed),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import coop.nawat.common.CsvSheet;
 import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
 import coop.nawat.common.Refused;
@@ -216,15 +217,15 @@ class RegisterFileTest {
 
     @Test
     void a_formula_that_our_own_export_made_harmless_is_read_back_as_it_was() {
-        assertThat(RegisterSheet.neutral("=HYPERLINK(\"http://x\")")).startsWith("'=");
-        assertThat(Table.cleaned(RegisterSheet.neutral("+212 600"))).isEqualTo("+212 600");
+        assertThat(CsvSheet.neutral("=HYPERLINK(\"http://x\")")).startsWith("'=");
+        assertThat(Table.cleaned(CsvSheet.neutral("+212 600"))).isEqualTo("+212 600");
         assertThat(Table.cleaned("'Alem")).isEqualTo("'Alem");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"})
     void cells_that_a_spreadsheet_program_would_run_are_shown_instead(String cell) {
-        assertThat(RegisterSheet.neutral(cell)).isEqualTo("'" + cell);
+        assertThat(CsvSheet.neutral(cell)).isEqualTo("'" + cell);
     }
 
     // ---- workbooks

@@ -27,6 +27,7 @@ import coop.nawat.common.Refused;
 import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.CheckAnswers;
+import coop.nawat.common.ui.KeysetRows;
 import coop.nawat.common.ui.PersonCell;
 import coop.nawat.common.ui.PhoneColumn;
 import coop.nawat.common.ui.RefusalPanel;

@@ -4,6 +4,7 @@ import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.AssemblyId;
 import coop.nawat.assemblies.RollEntry;
 import coop.nawat.common.OrganisationId;
+import coop.nawat.common.ui.KeysetRows;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,10 @@ import coop.nawat.common.Messages;
 import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.rules.Matter;
 import coop.nawat.rules.RestDays;
+import coop.nawat.shares.Shares;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -52,6 +55,7 @@ class AssemblyPageController {
         page.addAttribute("moment", now == null ? "NOTHING" : moment(now));
         page.addAttribute("own",
             house.own() == null ? null : new Own(house.own().name(), house.own().number(), t.shortDate(house.own().admittedOn())));
+        page.addAttribute("shares", house.shares().stream().map(h -> shares(t, h)).toList());
         page.addAttribute("others", house.others().stream().map(a -> {
             var head = words.head(t, cooperative, a);
             return new Other(head.title(), t.date(cooperative.dayOf(a.startsAt())), head.href(), head.state());
@@ -60,6 +64,16 @@ class AssemblyPageController {
             .map(a -> t.date(cooperative.dayOf(a.startsAt()))).orElse(null));
         page.addAttribute("check", "/r/" + cooperative.slug());
         return "ballots/home";
+    }
+
+    /** A sentence each on what is held of a class: how many, what is still to be paid, which numbers. */
+    private static List<String> shares(Messages.Of t, Shares.Held of) {
+        var holding = of.holding();
+        var lines = new ArrayList<String>();
+        lines.add(t.of("shares.own.count", "n", holding.shares(), "paid", of.shareClass().money(holding.paidUp()).in(t)));
+        if (holding.owed() > 0) lines.add(t.of("shares.own.owed", "owed", of.shareClass().money(holding.owed()).in(t)));
+        if (holding.issuedShares() > 0) lines.add(t.of("shares.own.numbers", "numbers", holding.numbers().toString()));
+        return lines;
     }
 
     private static String moment(AssemblyWords.Now now) {

@@ -86,6 +86,7 @@ class MemberView extends Workplace {
             MemberWords.state(t, m, today)));
         add(new Section(new H2(t.of("members.member.facts")), facts(m)),
             new Section(new H2(t.of("members.member.history")), history(m, today)));
+        add(new Anchor("c/" + organisation().slug() + "/shares/" + m.number(), t.of("members.member.shares")));
         if (m.leftOn() == null && standing().holds(Office.SECRETARY, Office.CHAIR)) add(ending(m, today));
     }
 

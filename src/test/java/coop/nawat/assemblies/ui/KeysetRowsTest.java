@@ -2,6 +2,7 @@ package coop.nawat.assemblies.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.nawat.common.ui.KeysetRows;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package coop.nawat.assemblies.ui;
+package coop.nawat.common.ui;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Rows that are read page by page from a last key on, for a grid that asks by position. Remembers only where its pages begin, so that a session
  * stays small however long the list is.
  */
-final class KeysetRows<T, K> {
+public final class KeysetRows<T, K> {
     private static final int PAGE = 100;
     private final Reader<T, K> reader;
     private final Function<T, K> keyOf;
@@ -17,19 +17,25 @@ final class KeysetRows<T, K> {
     private final List<@Nullable K> begins = new ArrayList<>();
 
     /** Reads rows after a key. */
-    interface Reader<T, K> {
+    @FunctionalInterface
+    public interface Reader<T, K> {
         /** At most {@code limit} rows after this key, or the first ones; fewer only at the end. */
         List<T> after(@Nullable K key, int limit);
     }
 
-    KeysetRows(Reader<T, K> reader, Function<T, K> keyOf) {
+    /**
+     * Rows of a reader.
+     *
+     * @param keyOf by which the reader goes on after a row
+     */
+    public KeysetRows(Reader<T, K> reader, Function<T, K> keyOf) {
         this.reader = reader;
         this.keyOf = keyOf;
         begins.add(null);
     }
 
     /** The rows from a position on, counted from 0. */
-    List<T> rows(int offset, int limit) {
+    public List<T> rows(int offset, int limit) {
         int wanted = offset / PAGE;
         while (begins.size() <= wanted) {
             var page = reader.after(begins.getLast(), PAGE);

@@ -1,0 +1,34 @@
+package coop.nawat.common;
+
+import java.io.IOException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text file that spreadsheet programs open with a double click: with a mark that says UTF-8, and with the separator that they expect in
+ * countries of this language. What they would run as a formula is written so that they show it.
+ */
+public final class CsvSheet {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private final CSVPrinter out;
+
+    /** An empty sheet for readers of this language. */
+    public CsvSheet(Language language, Appendable out) throws IOException {
+        out.append(BYTE_ORDER_MARK);
+        var separator = language == Language.FR || language == Language.AR ? ';' : ',';
+        this.out = new CSVPrinter(out, CSVFormat.RFC4180.builder().setDelimiter(separator).get());
+    }
+
+    /** Adds a row; null is an empty cell. */
+    public void row(@Nullable String... cells) throws IOException {
+        for (var cell : cells)
+            out.print(cell == null ? "" : neutral(cell));
+        out.println();
+    }
+
+    /** Spreadsheet programs run a cell that begins with one of these; after an apostrophe they show it. */
+    public static String neutral(String cell) {
+        return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+    }
+}

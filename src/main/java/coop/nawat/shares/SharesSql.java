@@ -1,0 +1,60 @@
+package coop.nawat.shares;
+
+import static coop.nawat.db.shares.Tables.SHARE_CLASS;
+import static coop.nawat.db.shares.Tables.TERMS;
+
+import coop.nawat.access.AccountId;
+import coop.nawat.common.OrganisationId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Objects;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Classes of shares and their terms. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class SharesSql {
+    private final DSLContext db;
+
+    SharesSql(DSLContext db) { this.db = db; }
+
+    void insert(OrganisationId organisation, ShareClass shareClass, AccountId author) {
+        db.insertInto(SHARE_CLASS)
+            .set(SHARE_CLASS.ORGANISATION_ID, organisation)
+            .set(SHARE_CLASS.CLASS_ID, shareClass.id())
+            .set(SHARE_CLASS.NAME, shareClass.name())
+            .set(SHARE_CLASS.CURRENCY, shareClass.currency().getCurrencyCode())
+            .execute();
+        insert(organisation, shareClass.id(), shareClass.latest(), author);
+    }
+
+    void insert(OrganisationId organisation, ClassId shareClass, Terms terms, AccountId author) {
+        db.insertInto(TERMS)
+            .set(TERMS.ORGANISATION_ID, organisation)
+            .set(TERMS.CLASS_ID, shareClass)
+            .set(TERMS.HOLDS_FROM, terms.from())
+            .set(TERMS.NOMINAL, terms.nominal().minor())
+            .set(TERMS.LEAST, terms.least())
+            .set(TERMS.MOST, terms.most())
+            .set(TERMS.TRANSFERABLE, terms.transferable())
+            .set(TERMS.REFUND_MONTHS, terms.refundMonths())
+            .set(TERMS.CLAUSE, terms.clause())
+            .set(TERMS.RECORDED_BY, author.value())
+            .execute();
+    }
+
+    /** The classes, the oldest first. */
+    List<ShareClass> classes(OrganisationId organisation) {
+        var terms = db.selectFrom(TERMS).where(TERMS.ORGANISATION_ID.eq(organisation)).fetchGroups(TERMS.CLASS_ID);
+        return db.selectFrom(SHARE_CLASS).where(SHARE_CLASS.ORGANISATION_ID.eq(organisation)).orderBy(SHARE_CLASS.CLASS_ID).fetch(c -> {
+            var currency = Currency.getInstance(c.getCurrency());
+            return new ShareClass(c.getClassId(), c.getName(), currency,
+                Objects.requireNonNull(terms.get(c.getClassId())).stream().map(t -> new Terms(t.getHoldsFrom(),
+                    new Money(t.getNominal(), currency), t.getLeast(), t.getMost(), t.getTransferable(), t.getRefundMonths(),
+                    t.getClause())).toList());
+        });
+    }
+}

@@ -1,0 +1,304 @@
+package coop.nawat.shares.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.provider.DataProvider;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import coop.nawat.access.Access;
+import coop.nawat.access.Office;
+import coop.nawat.access.ui.ForOffices;
+import coop.nawat.common.Charts;
+import coop.nawat.common.ui.Announcer;
+import coop.nawat.common.ui.AsOfBar;
+import coop.nawat.common.ui.Drawing;
+import coop.nawat.common.ui.EmptyState;
+import coop.nawat.common.ui.Icons;
+import coop.nawat.common.ui.KeysetRows;
+import coop.nawat.common.ui.PhoneColumn;
+import coop.nawat.common.ui.Status;
+import coop.nawat.common.ui.StatusBadge;
+import coop.nawat.common.ui.Tongue;
+import coop.nawat.cooperatives.Cooperatives;
+import coop.nawat.members.Member;
+import coop.nawat.members.Members;
+import coop.nawat.rules.ui.RuleTold;
+import coop.nawat.shares.LegalCheck;
+import coop.nawat.shares.SharePapers;
+import coop.nawat.shares.Shares;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The share capital as of a day: by class, drawn, compared with what the law asks, and member by member. */
+@Route("c/:coop/shares")
+@StyleSheet("work/register.css")
+@StyleSheet("work/shares.css")
+@PermitAll
+@ForOffices({Office.TREASURER, Office.SECRETARY, Office.CHAIR, Office.SUPERVISORY_COMMITTEE})
+class CapitalView extends SharesPage {
+    private static final long serialVersionUID = 1;
+    private static final int ROWS_AT_ONCE = 25;
+    private final transient Shares shares;
+    private final transient Members members;
+    private final transient SharePapers papers;
+    private final transient Cooperatives cooperatives;
+    private final Grid<Row> grid = new Grid<>();
+    private final TextField search = new TextField();
+    private final Checkbox everybody = new Checkbox();
+    private transient @Nullable KeysetRows<Row, Integer> rows;
+    private LocalDate shown = LocalDate.EPOCH;
+
+    /** A member with what they hold of all classes. */
+    record Row(Member member, List<Shares.Held> held) {
+        private String each(java.util.function.Function<Shares.Held, String> words) {
+            return held.isEmpty() ? "–" : held.stream().map(words).collect(Collectors.joining(" + "));
+        }
+
+        String shares() { return each(h -> Integer.toString(h.holding().shares())); }
+
+        String capital() { return each(h -> h.shareClass().money(h.holding().capital()).in(Tongue.t())); }
+
+        String paidUp() { return each(h -> h.shareClass().money(h.holding().paidUp()).in(Tongue.t())); }
+
+        boolean owes() { return held.stream().map(Shares.Held::holding).anyMatch(h -> h.owed() > 0); }
+
+        String owed() {
+            return owes()
+                ? held.stream().filter(h -> h.holding().owed() > 0).map(h -> h.shareClass().money(h.holding().owed()).in(Tongue.t()))
+                    .collect(Collectors.joining(" + "))
+                : "";
+        }
+    }
+
+    CapitalView(Access access, Clock clock, Shares shares, Members members, SharePapers papers, Cooperatives cooperatives) {
+        super(access, clock);
+        this.shares = shares;
+        this.members = members;
+        this.papers = papers;
+        this.cooperatives = cooperatives;
+    }
+
+    @Override
+    public String getPageTitle() { return Tongue.t().of("shares.capital.title"); }
+
+    @Override
+    protected void open(BeforeEnterEvent event) {
+        removeAll();
+        var t = Tongue.t();
+        var query = event.getLocation().getQueryParameters();
+        shown = day(query);
+        add(new H1(t.of("shares.capital.title")), between(event));
+        var classes = shares.classes(tenant());
+        if (classes.isEmpty()) {
+            var empty = new EmptyState(t.of("shares.empty.what"), t.of("shares.empty.why"));
+            if (writes()) {
+                var begin = new Button(t.of("shares.classes.begin"), Icons.PLUS.create(),
+                    e -> UI.getCurrentOrThrow().navigate(address("/classes")));
+                begin.addThemeVariants(ButtonVariant.PRIMARY);
+                empty.add(actions(begin));
+            }
+            add(empty);
+            return;
+        }
+        var changes = new TreeSet<LocalDate>();
+        var growth = new HashMap<coop.nawat.shares.ClassId, List<Shares.Point>>();
+        for (var shareClass : classes) {
+            var points = shares.growth(tenant(), shareClass.id(), today());
+            growth.put(shareClass.id(), points);
+            points.forEach(p -> changes.add(p.day()));
+        }
+        var capital = shares.capital(tenant(), shown);
+        var bar = new AsOfBar(shown, today(), changes, day -> UI.getCurrentOrThrow().navigate(address(""),
+            day.equals(today()) ? QueryParameters.empty() : QueryParameters.of("at", day.toString())));
+        add(bar, totals(capital), checks());
+        for (var of : capital)
+            add(drawings(of, Objects.requireNonNull(growth.get(of.shareClass().id())), capital.size() > 1));
+        add(new Section(new H2(t.of("shares.members.heading")), downloads(), filters(query), table()));
+    }
+
+    private LocalDate day(QueryParameters query) {
+        try {
+            var asked = query.getSingleParameter("at").map(LocalDate::parse).orElse(today());
+            return asked.isAfter(today()) ? today() : asked;
+        } catch (DateTimeParseException e) {
+            return today();
+        }
+    }
+
+    private Component totals(List<Shares.Capital> capital) {
+        var t = Tongue.t();
+        var table = new Rows(t.of("shares.capital.by-class"), t.of("shares.column.class"), "#" + t.of("shares.column.shares"),
+            "#" + t.of("shares.subscribed"), "#" + t.of("shares.paid-up"), "#" + t.of("shares.owed"), "#" + t.of("shares.to-refund"));
+        for (var of : capital)
+            table.row(name(of.shareClass()), Long.toString(of.shares()), of.subscribed().in(t), of.paidUp().in(t),
+                of.shareClass().money(of.subscribed().minor() - of.paidUp().minor()).in(t), of.toRefund().in(t));
+        return new Section(new H2(t.of("shares.capital.by-class")), table);
+    }
+
+    private Component checks() {
+        var t = Tongue.t();
+        var list = new UnorderedList();
+        list.addClassName("nw-checks");
+        for (var check : shares.checks(tenant(), shown))
+            for (var reason : check.answer().reasons())
+                list.add(new ListItem(
+                    new StatusBadge(check.kept() ? Status.FINE : Status.NOT_MET,
+                        t.of(check.kept() ? "shares.check.kept" : "shares.check.broken")),
+                    RuleTold.line(RuleTold.sentence(reason), RuleTold.info(t.name("shares.check.subject", check.subject()),
+                        value(check), Objects.requireNonNull(reason.provenance()), null))));
+        var section = new Section(new H2(t.of("shares.check.heading")));
+        if (list.getChildren().findAny().isEmpty()) section.add(new com.vaadin.flow.component.html.Paragraph(t.of("shares.check.none")));
+        else
+            section.add(list);
+        return section;
+    }
+
+    private static String value(LegalCheck check) {
+        var args = check.answer().reasons().getFirst().args();
+        return Stream.of("least", "part", "months", "most").filter(args::containsKey).findFirst().map(k -> String.valueOf(args.get(k)))
+            .orElse("–");
+    }
+
+    private Component drawings(Shares.Capital of, List<Shares.Point> points, boolean named) {
+        var t = Tongue.t();
+        var shareClass = of.shareClass();
+        var id = "c" + shareClass.id().value().toString().substring(28);
+        var levels = Levels.of(points, shareClass, shown);
+        var both = new Div();
+        both.addClassName("nw-charts");
+        if (!levels.isEmpty()) {
+            both.add(new Div(new H3(t.of("shares.chart.growth")), new Drawing(Charts.growth(t, id, levels, shareClass.currency()))));
+            var sizes = shares.distribution(tenant(), shareClass.id(), shown).stream()
+                .map(h -> new Charts.Holders(h.from(), h.to() == null ? 0 : h.to(), h.members())).toList();
+            if (!sizes.isEmpty())
+                both.add(new Div(new H3(t.of("shares.chart.distribution")), new Drawing(Charts.distribution(t, id + "h", sizes))));
+        }
+        return named && !levels.isEmpty() ? new Section(new H2(name(shareClass)), both) : both;
+    }
+
+    private Component downloads() {
+        var t = Tongue.t();
+        var organisation = organisation();
+        var day = shown;
+        var row = actions();
+        for (var language : cooperatives.cooperative(tenant()).languages())
+            row.add(Downloads.pdf(t.of("shares.paper.get-register", "language", language.ownName()),
+                organisation.slug() + "-shares-" + day + "-" + language.tag() + ".pdf",
+                () -> papers.register(organisation.id(), day, language)));
+        return row;
+    }
+
+    // ---- the members
+
+    private Component filters(QueryParameters query) {
+        var t = Tongue.t();
+        search.setLabel(t.of("shares.members.search"));
+        search.setPrefixComponent(Icons.SEARCH.create());
+        search.setClearButtonVisible(true);
+        search.getElement().setAttribute("dir", "auto");
+        search.setMaxLength(100);
+        search.setValue(query.getSingleParameter("q").orElse(""));
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.addClassName("nw-search");
+        search.addValueChangeListener(e -> again());
+        everybody.setLabel(t.of("shares.members.everybody"));
+        everybody.setValue(query.getSingleParameter("all").isPresent());
+        everybody.addValueChangeListener(e -> again());
+        var row = new Div(search, everybody);
+        row.addClassNames("nw-filters", "nw-no-print");
+        row.getElement().setAttribute("role", "search");
+        return row;
+    }
+
+    /** Another search: the list begins anew, and the address says what is shown. */
+    private void again() {
+        rows = reader();
+        grid.getDataProvider().refreshAll();
+        var query = new HashMap<String, String>();
+        if (!shown.equals(today())) query.put("at", shown.toString());
+        if (!search.isEmpty()) query.put("q", search.getValue());
+        if (everybody.getValue()) query.put("all", "1");
+        UI.getCurrentOrThrow().getPage().getHistory().replaceState(null,
+            new Location(address(""), QueryParameters.simple(Map.copyOf(query))));
+        if (rows.rows(0, 1).isEmpty()) Announcer.say(Tongue.t().of("shares.members.none-found"));
+    }
+
+    private KeysetRows<Row, Integer> reader() {
+        return new KeysetRows<>((after, limit) -> {
+            var page = members.register(tenant(), search.getValue(), everybody.getValue() ? null : shown, after == null ? 0 : after, limit);
+            var held = shares.held(tenant(), page.stream().map(Member::id).toList(), shown);
+            return page.stream().map(m -> new Row(m, held.getOrDefault(m.id(), List.of()))).toList();
+        }, row -> row.member().number());
+    }
+
+    private Component table() {
+        var t = Tongue.t();
+        rows = reader();
+        grid.removeAllColumns();
+        grid.setAriaLabel(t.of("shares.members.heading"));
+        grid.addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
+        grid.addClassName("nw-register");
+        grid.setEmptyStateText(t.of("shares.members.none-found"));
+        grid.setPageSize(ROWS_AT_ONCE);
+        grid.addColumn(numbers(r -> Integer.toString(r.member().number()))).setHeader(t.of("shares.column.member")).setAutoWidth(true)
+            .setFlexGrow(0).setKey("number");
+        grid.addColumn(LitRenderer.<Row>of("<a class=\"nw-row-link\" href=\"${item.address}\"><bdi>${item.name}</bdi></a>")
+            .withProperty("address", r -> address("/" + r.member().number()))
+            .withProperty("name", r -> r.member().name())).setHeader(t.of("shares.column.name")).setFlexGrow(2).setKey("name");
+        grid.addColumn(numbers(Row::shares)).setHeader(t.of("shares.column.shares")).setFlexGrow(1).setKey("shares");
+        grid.addColumn(numbers(Row::paidUp)).setHeader(t.of("shares.paid-up")).setFlexGrow(1).setKey("paid");
+        grid.addColumn(StatusBadge.<Row>renderer(r -> Status.WATCH, Row::owed)).setHeader(t.of("shares.owed")).setFlexGrow(1)
+            .setKey("owed");
+        grid.addColumn(LitRenderer.<Row>of(
+            "<a class=\"nw-row-link nw-person\" href=\"${item.address}\"><bdi>${item.name}</bdi><span class=\"nw-note\">${item.note}</span></a>")
+            .withProperty("address", r -> address("/" + r.member().number()))
+            .withProperty("name", r -> r.member().name())
+            .withProperty("note", r -> t.of("shares.members.note", "number", r.member().number(), "shares", r.shares(), "paid", r.paidUp(),
+                "owes", r.owes() ? "YES" : "NO", "owed", r.owed())))
+            .setHeader(t.of("shares.column.name")).setFlexGrow(1).setKey("composed");
+        PhoneColumn.instead(grid, grid.getColumnByKey("composed"),
+            Stream.of("number", "name", "shares", "paid", "owed").map(grid::getColumnByKey).toList());
+        grid.setItems(DataProvider.fromCallbacks(
+            query -> page(query.getOffset(), query.getLimit()).stream(),
+            query -> page(query.getOffset(), query.getLimit()).size()));
+        grid.getLazyDataView().setItemCountUnknown();
+        int count = members.count(tenant(), shown);
+        grid.getLazyDataView().setItemCountEstimate(Math.max(count, 50));
+        grid.setHeight("min(70vh, " + (3 * Math.max(count, 3) + 5) + "rem)");
+        return grid;
+    }
+
+    private List<Row> page(int offset, int limit) { return rows == null ? List.of() : rows.rows(offset, limit); }
+
+    private static LitRenderer<Row> numbers(com.vaadin.flow.function.ValueProvider<Row, String> words) {
+        return LitRenderer.<Row>of("<span class=\"nw-number\">${item.words}</span>").withProperty("words", words);
+    }
+}

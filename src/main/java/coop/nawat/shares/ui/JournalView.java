@@ -1,0 +1,187 @@
+package coop.nawat.shares.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.data.provider.DataProvider;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import coop.nawat.access.Access;
+import coop.nawat.access.Office;
+import coop.nawat.access.ui.ForOffices;
+import coop.nawat.common.ui.DownloadLink;
+import coop.nawat.common.ui.EmptyState;
+import coop.nawat.common.ui.KeysetRows;
+import coop.nawat.common.ui.PhoneColumn;
+import coop.nawat.common.ui.Tongue;
+import coop.nawat.members.Member;
+import coop.nawat.members.MemberId;
+import coop.nawat.members.Members;
+import coop.nawat.shares.ClassId;
+import coop.nawat.shares.Entry;
+import coop.nawat.shares.JournalSheet;
+import coop.nawat.shares.ShareClass;
+import coop.nawat.shares.Shares;
+import jakarta.annotation.security.PermitAll;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The share ledger, entry by entry, the latest first. */
+@Route("c/:coop/shares/journal")
+@StyleSheet("work/register.css")
+@StyleSheet("work/shares.css")
+@PermitAll
+@ForOffices({Office.TREASURER, Office.SECRETARY, Office.CHAIR, Office.SUPERVISORY_COMMITTEE})
+class JournalView extends SharesPage {
+    private static final long serialVersionUID = 1;
+    private static final int ROWS_AT_ONCE = 25;
+    private final transient Shares shares;
+    private final transient Members members;
+
+    /** An entry with the members that it names. */
+    record Row(Entry entry, ShareClass shareClass, String names) {}
+
+    JournalView(Access access, Clock clock, Shares shares, Members members) {
+        super(access, clock);
+        this.shares = shares;
+        this.members = members;
+    }
+
+    @Override
+    public String getPageTitle() { return Tongue.t().of("shares.journal.title"); }
+
+    @Override
+    protected void open(BeforeEnterEvent event) {
+        removeAll();
+        var t = Tongue.t();
+        add(new H1(t.of("shares.journal.title")), between(event));
+        var classes = new HashMap<ClassId, ShareClass>();
+        shares.classes(tenant()).forEach(c -> classes.put(c.id(), c));
+        var latest = shares.journal(tenant(), Long.MAX_VALUE, 1);
+        if (latest.isEmpty()) {
+            add(new EmptyState(t.of("shares.journal.empty.what"), t.of("shares.journal.empty.why")));
+            return;
+        }
+        long count = latest.getFirst().number();
+        var lead = new Paragraph(t.of("shares.journal.count", "n", count));
+        lead.addClassName("nw-lead");
+        var export = new Div(download(classes));
+        export.addClassNames("nw-actions", "nw-no-print");
+        add(lead, export, table(classes, count));
+    }
+
+    private Component download(Map<ClassId, ShareClass> classes) {
+        var t = Tongue.t();
+        var organisation = organisation();
+        var name = organisation.slug() + "-shares-" + today() + ".csv";
+        DownloadHandler handler = event -> {
+            event.setFileName(name);
+            event.setContentType("text/csv;charset=UTF-8");
+            try (var out = new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8)) {
+                var sheet = new JournalSheet(t, out);
+                shares.export(organisation.id(), page -> {
+                    try {
+                        sheet.add(page, classes, people(page));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+            }
+        };
+        var link = new DownloadLink(t.of("shares.journal.export"), handler);
+        link.addClassName("nw-label");
+        return link;
+    }
+
+    private Map<MemberId, Member> people(List<Entry> page) {
+        return members.lines(tenant(), page.stream().flatMap(e -> Stream.of(e.debit(), e.credit()))
+            .flatMap(side -> Stream.ofNullable(side.member())).collect(Collectors.toSet()));
+    }
+
+    private Component table(Map<ClassId, ShareClass> classes, long count) {
+        var t = Tongue.t();
+        var rows = new KeysetRows<Row, Long>((before, limit) -> {
+            var page = shares.journal(tenant(), before == null ? Long.MAX_VALUE : before, limit);
+            var people = people(page);
+            return page.stream().map(e -> new Row(e, Objects.requireNonNull(classes.get(e.shareClass())), names(e, people))).toList();
+        }, row -> row.entry().number());
+        var grid = new Grid<Row>();
+        grid.setAriaLabel(t.of("shares.journal.title"));
+        grid.addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
+        grid.addClassName("nw-register");
+        grid.setPageSize(ROWS_AT_ONCE);
+        grid.addColumn(numbers(r -> Long.toString(r.entry().number()))).setHeader(t.of("shares.column.number")).setAutoWidth(true)
+            .setFlexGrow(0).setKey("number");
+        grid.addColumn(r -> t.shortDate(r.entry().day())).setHeader(t.of("shares.column.day")).setAutoWidth(true).setFlexGrow(0)
+            .setKey("day");
+        grid.addColumn(LitRenderer.<Row>of(
+            "<span class=\"nw-person\"><span>${item.act}</span><span class=\"nw-note\">${item.note}</span></span>")
+            .withProperty("act", r -> t.name("shares.act", r.entry().act()))
+            .withProperty("note", this::note)).setHeader(t.of("shares.column.act")).setFlexGrow(2).setKey("act");
+        grid.addColumn(LitRenderer.<Row>of("<bdi>${item.names}</bdi>").withProperty("names", Row::names))
+            .setHeader(t.of("shares.column.name")).setFlexGrow(2).setKey("names");
+        grid.addColumn(numbers(r -> amounts(r))).setHeader(t.of("shares.column.amount")).setFlexGrow(1).setKey("amount");
+        grid.addColumn(LitRenderer.<Row>of(
+            "<span class=\"nw-person\"><bdi>${item.names}</bdi><span>${item.act}</span><span class=\"nw-note\">${item.note}</span></span>")
+            .withProperty("names", Row::names)
+            .withProperty("act", r -> t.name("shares.act", r.entry().act()))
+            .withProperty("note",
+                r -> t.of("shares.journal.note", "number", r.entry().number(), "date", t.shortDate(r.entry().day()), "amount", amounts(r))))
+            .setHeader(t.of("shares.column.act")).setFlexGrow(1).setKey("composed");
+        PhoneColumn.instead(grid, grid.getColumnByKey("composed"),
+            Stream.of("number", "day", "act", "names", "amount").map(grid::getColumnByKey).toList());
+        grid.setItems(DataProvider.fromCallbacks(
+            query -> rows.rows(query.getOffset(), query.getLimit()).stream(),
+            query -> rows.rows(query.getOffset(), query.getLimit()).size()));
+        grid.getLazyDataView().setItemCountUnknown();
+        grid.getLazyDataView().setItemCountEstimate((int) Math.max(Math.min(count, 1_000_000), 50));
+        grid.setHeight("min(70vh, " + (3 * Math.max(count, 3) + 5) + "rem)");
+        return grid;
+    }
+
+    private String amounts(Row r) {
+        var t = Tongue.t();
+        var money = r.shareClass().money(r.entry().amount()).in(t);
+        return r.entry().shares() == 0 ? money : t.of("shares.journal.amount", "n", r.entry().shares(), "amount", money);
+    }
+
+    private String note(Row r) {
+        var t = Tongue.t();
+        var of = r.entry().refersTo();
+        return Stream.of(of == null ? "" : t.of("shares.statement.of", "number", of.intValue()),
+            Objects.requireNonNullElse(r.entry().note(), "")).filter(words -> !words.isEmpty()).collect(Collectors.joining(" · "));
+    }
+
+    private static String names(Entry e, Map<MemberId, Member> people) {
+        var t = Tongue.t();
+        var from = e.debit().member();
+        var to = e.credit().member();
+        if (from != null && to != null && !from.equals(to))
+            return t.of("shares.journal.from-to", "from", name(from, people), "to", name(to, people));
+        return from != null ? name(from, people) : to != null ? name(to, people) : "";
+    }
+
+    private static String name(MemberId id, Map<MemberId, Member> people) {
+        var member = people.get(id);
+        return member == null ? "" : member.name();
+    }
+
+    private static LitRenderer<Row> numbers(com.vaadin.flow.function.ValueProvider<Row, String> words) {
+        return LitRenderer.<Row>of("<span class=\"nw-number\">${item.words}</span>").withProperty("words", words);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package coop.nawat.shares.ui;
+
+import org.jspecify.annotations.NullMarked;

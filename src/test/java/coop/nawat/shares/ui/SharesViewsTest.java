@@ -1,0 +1,500 @@
+package coop.nawat.shares.ui;
+
+import static com.github.mvysny.kaributesting.v10.GridKt._fetch;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.BigDecimalField;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextField;
+import coop.nawat.CountedStatements;
+import coop.nawat.Given;
+import coop.nawat.UiTest;
+import coop.nawat.access.Office;
+import coop.nawat.access.SignedIn;
+import coop.nawat.common.Language;
+import coop.nawat.common.LocalText;
+import coop.nawat.common.ui.FormErrors;
+import coop.nawat.common.ui.RefusalPanel;
+import coop.nawat.members.Admission;
+import coop.nawat.members.Member;
+import coop.nawat.members.MemberId;
+import coop.nawat.members.Members;
+import coop.nawat.rules.Rules;
+import coop.nawat.shares.Act;
+import coop.nawat.shares.ClassId;
+import coop.nawat.shares.Entry;
+import coop.nawat.shares.Holding;
+import coop.nawat.shares.JournalSheet;
+import coop.nawat.shares.Money;
+import coop.nawat.shares.Shares;
+import coop.nawat.shares.Terms;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The pages on shares: each act by the right office and the wrong one, what is refused, and what is shown. */
+class SharesViewsTest extends UiTest {
+    private static final Currency MAD = Currency.getInstance("MAD");
+    private static final LocalDate FOUNDED = LocalDate.of(2024, 1, 1);
+    @Autowired
+    Shares shares;
+    @Autowired
+    Members members;
+    @Autowired
+    Rules rules;
+    @Autowired
+    CountedStatements statements;
+    private Given.Coop coop;
+    private SignedIn treasurer;
+    private MemberId amina;
+    private MemberId brahim;
+    private ClassId shareClass;
+
+    @BeforeEach
+    void a_cooperative_with_two_members_and_a_class() {
+        coop = given.coop();
+        given.as(coop.secretary(), () -> rules.choose(coop.id(), "morocco-112-12"));
+        treasurer = given.officer(coop.id(), "Treasurer", Office.TREASURER);
+        amina = admitted("Amina");
+        brahim = admitted("Brahim");
+        shareClass = given.as(treasurer, () -> shares.begin(coop.id(), LocalText.of(Language.AR, "حصص", Language.FR, "Parts"),
+            new Terms(FOUNDED, money("100"), 1, 50, true, 0, "art. 9")));
+    }
+
+    private MemberId admitted(String name) {
+        return given.as(coop.secretary(),
+            () -> members.admit(coop.id(), new Admission(null, name, null, null, null, Language.FR, FOUNDED)));
+    }
+
+    private static Money money(String amount) { return Money.of(new BigDecimal(amount), MAD); }
+
+    private void show(String path) { show(treasurer, Language.EN, path); }
+
+    private void show(SignedIn who, Language language, String path) {
+        open(new SignedIn(who.signIn(), who.account(), who.name(), language), "c/" + coop.slug() + "/shares" + path);
+    }
+
+    @Override
+    protected String words() { return super.words().replaceAll("[\u2066-\u2069]", "").replace('\u00a0', ' '); }
+
+    private Holding holding(MemberId member) {
+        return given.as(treasurer, () -> shares.held(coop.id(), member, LocalDate.now(Given.ZONE))).stream().map(Shares.Held::holding)
+            .findFirst().orElse(Holding.NONE);
+    }
+
+    private List<Entry> entries() { return given.as(treasurer, () -> shares.journal(coop.id(), Long.MAX_VALUE, 200)); }
+
+    private static IntegerField whole(String label) { return _get(IntegerField.class, s -> s.withLabel(label)); }
+
+    private void holds(MemberId member, int count) {
+        given.as(treasurer, () -> {
+            shares.subscribe(coop.id(), shareClass, member, count, FOUNDED, null);
+            shares.pay(coop.id(), shareClass, member, money("100").times(count), FOUNDED, null);
+            shares.issue(coop.id(), shareClass, member, count, FOUNDED);
+        });
+    }
+
+    // ---- the account
+
+    @Test
+    void from_subscription_to_issue_the_next_act_is_the_filled_button() {
+        show("/1");
+        assertThat(words()).contains("This member has not subscribed any share yet.");
+        press("Subscribe shares");
+        _setValue(whole("How many shares"), 10);
+        press("Write the subscription");
+        assertThat(words()).contains("10 shares are subscribed. Next comes the payment.", "1,000.00 MAD");
+        assertThat(primary()).isEqualTo("Enter a payment");
+        press("Enter a payment");
+        assertThat(_get(BigDecimalField.class).getValue()).isEqualByComparingTo("1000");
+        _setValue(_get(BigDecimalField.class), new BigDecimal("450.50"));
+        _setValue(_get(TextField.class), "R-17");
+        press("Write the payment");
+        assertThat(words()).contains("450.50 MAD is entered as paid.", "R-17");
+        assertThat(primary()).isEqualTo("Issue paid-up shares");
+        press("Issue paid-up shares");
+        assertThat(whole("How many shares").getValue()).as("as many as are paid up").isEqualTo(4);
+        press("Issue the shares");
+        assertThat(words()).contains("4 shares are issued with numbers.", "10 (4 issued)", "1-4");
+        assertThat(holding(amina).owed()).isEqualTo(54_950);
+        assertThat(primary()).isEqualTo("Enter a payment");
+    }
+
+    private static String primary() {
+        return _find(Button.class).stream().filter(b -> b.getThemeNames().contains("primary")).findFirst().orElseThrow().getText();
+    }
+
+    @Test
+    void a_payment_in_kind_says_who_found_the_value() {
+        given.as(treasurer, () -> shares.subscribe(coop.id(), shareClass, amina, 10, FOUNDED, null));
+        show("/1");
+        press("Enter a payment");
+        choose(AccountView.Payment.IN_KIND);
+        _setValue(_get(BigDecimalField.class), new BigDecimal("600"));
+        press("Write the payment");
+        assertThat(_get(TextField.class, s -> s.withLabel("Who found the value, and how")).getErrorMessage())
+            .contains("This entry must say on what it rests.");
+        _setValue(_get(TextField.class), "a press, valued by the assembly");
+        press("Write the payment");
+        choose(AccountView.Payment.SET_OFF, "Enter a payment");
+        _setValue(_get(TextField.class), "olives delivered");
+        press("Write the payment");
+        assertThat(entries()).extracting(Entry::act)
+            .containsExactly(Act.SET_OFF_PAYMENT, Act.CONTRIBUTION_IN_KIND, Act.SUBSCRIPTION);
+        assertThat(holding(amina).owed()).isZero();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E> void choose(E way) { _setValue((RadioButtonGroup<E>) _get(RadioButtonGroup.class), way); }
+
+    private <E> void choose(E way, String act) {
+        press(act);
+        choose(way);
+    }
+
+    @Test
+    void what_is_refused_stands_at_its_field_and_changes_nothing() {
+        given.as(treasurer, () -> shares.subscribe(coop.id(), shareClass, amina, 10, FOUNDED, null));
+        show("/1");
+        press("Enter a payment");
+        press("Write the payment");
+        assertThat(holding(amina).owed()).as("the suggested payment is the whole").isZero();
+        press("Subscribe shares");
+        press("Write the subscription");
+        assertThat(whole("How many shares").getErrorMessage()).contains("Write a whole number.");
+        _setValue(whole("How many shares"), 41);
+        press("Write the subscription");
+        assertThat(whole("How many shares").getErrorMessage()).contains("at most 50", "art. 9");
+        _setValue(whole("How many shares"), 3);
+        _setValue(_get(DatePicker.class), FOUNDED.minusDays(1));
+        press("Write the subscription");
+        assertThat(_get(DatePicker.class).getErrorMessage()).contains("The class exists since");
+        _setValue(_get(DatePicker.class), FOUNDED);
+        _setValue(_get(TextField.class), "a\u202eb");
+        press("Write the subscription");
+        assertThat(_get(TextField.class).getErrorMessage()).contains("At most 500 visible characters.");
+        assertThat(_get(FormErrors.class).isVisible()).isTrue();
+        assertThat(entries()).hasSize(2);
+        press("Issue paid-up shares");
+        _setValue(whole("How many shares"), 11);
+        press("Issue the shares");
+        assertThat(whole("How many shares").getErrorMessage()).contains("Only 10 shares are paid up");
+        assertThat(entries()).hasSize(2);
+    }
+
+    @Test
+    void a_payment_that_is_too_large_or_no_amount_is_refused_at_the_amount() {
+        given.as(treasurer, () -> shares.subscribe(coop.id(), shareClass, amina, 1, FOUNDED, null));
+        show("/1");
+        press("Enter a payment");
+        for (var wrong : Map.of("100.01", "Only 100 is still owed", "1.005", "no unit this small", "-5", "not below zero", "0",
+            "Write a number above zero.").entrySet()) {
+            _setValue(_get(BigDecimalField.class), new BigDecimal(wrong.getKey()));
+            press("Write the payment");
+            assertThat(_get(BigDecimalField.class).getErrorMessage()).as(wrong.getKey()).contains(wrong.getValue());
+        }
+        _setValue(_get(BigDecimalField.class), null);
+        press("Write the payment");
+        assertThat(_get(BigDecimalField.class).getErrorMessage()).contains("Write an amount");
+        assertThat(entries()).hasSize(1);
+    }
+
+    @Test
+    void shares_go_to_another_member_and_to_nobody_else() {
+        holds(amina, 5);
+        show("/1");
+        press("Transfer shares");
+        _setValue(whole("How many shares"), 2);
+        _setValue(whole("Number of the receiving member"), 77);
+        press("Write the transfer");
+        assertThat(whole("Number of the receiving member").getErrorMessage()).contains("No member has this number.");
+        _setValue(whole("Number of the receiving member"), 1);
+        press("Write the transfer");
+        assertThat(whole("Number of the receiving member").getErrorMessage()).contains("from one member to another");
+        _setValue(whole("Number of the receiving member"), 2);
+        press("Write the transfer");
+        assertThat(words()).contains("2 shares belong to Brahim now.");
+        assertThat(holding(brahim).numbers()).hasToString("1-2");
+        choose(AccountView.Passing.INHERITANCE, "Transfer shares");
+        _setValue(whole("How many shares"), 1);
+        _setValue(whole("Number of the receiving member"), 2);
+        press("Write the transfer");
+        assertThat(_get(TextField.class, s -> s.withLabel("Proof of inheritance")).getErrorMessage()).isNotBlank();
+        _setValue(_get(TextField.class), "deed 12/2025");
+        press("Write the transfer");
+        assertThat(entries().getFirst().act()).isEqualTo(Act.INHERITANCE);
+    }
+
+    @Test
+    void shares_are_given_back_and_paid_or_set_off() {
+        holds(amina, 5);
+        holds(brahim, 20);
+        show("/1");
+        press("Give shares back");
+        _setValue(whole("How many shares"), 2);
+        press("Write the request");
+        assertThat(words()).contains("2 shares are given back.", "Can be paid now", "200.00 MAD");
+        assertThat(primary()).isEqualTo("Pay the refund");
+        press("Pay the refund");
+        _setValue(_get(BigDecimalField.class), new BigDecimal("200.50"));
+        press("Write the refund");
+        assertThat(_get(BigDecimalField.class).getErrorMessage()).contains("200 is left");
+        _setValue(_get(BigDecimalField.class), new BigDecimal("150"));
+        press("Write the refund");
+        choose(AccountView.PayingBack.SET_OFF, "Pay the refund");
+        assertThat(_get(BigDecimalField.class).getValue()).isEqualByComparingTo("50");
+        _setValue(_get(TextField.class), "seeds, invoice 8");
+        press("Write the refund");
+        assertThat(holding(amina).toRefund()).isZero();
+        _assertNone(Button.class, s -> s.withText("Pay the refund"));
+        assertThat(entries()).extracting(Entry::act).startsWith(Act.SET_OFF_REFUND, Act.REFUND, Act.REFUND_REQUEST);
+    }
+
+    @Test
+    void the_capital_does_not_fall_below_what_the_law_asks() {
+        holds(amina, 10);
+        show("/1");
+        press("Give shares back");
+        _setValue(whole("How many shares"), 1);
+        press("Write the request");
+        assertThat(whole("How many shares").getErrorMessage()).contains("900 would be left; at least 1,000 is needed");
+        assertThat(entries()).hasSize(3);
+    }
+
+    @Test
+    void an_entry_is_reversed_by_two_presses_with_a_reason_and_stays_readable() {
+        given.as(treasurer, () -> shares.subscribe(coop.id(), shareClass, amina, 4, FOUNDED, null));
+        show("/1");
+        pressNamed("Reverse entry no. 1");
+        press(_find(Button.class).stream().filter(b -> "Reverse".equals(b.getText()) && b.getThemeNames().contains("primary")).findFirst()
+            .orElseThrow());
+        assertThat(words()).contains("Entry no. 1 (Subscription, 400.00 MAD) is undone by a new entry");
+        press("Reverse no. 1");
+        assertThat(_get(TextField.class).getErrorMessage()).contains("must say on what it rests");
+        assertThat(entries()).hasSize(1);
+        _setValue(_get(TextField.class), "wrong member");
+        press(_find(Button.class).stream().filter(b -> "Reverse".equals(b.getText()) && b.getThemeNames().contains("primary")).findFirst()
+            .orElseThrow());
+        press("Reverse no. 1");
+        assertThat(words()).contains("Entry no. 1 is reversed.", "Reversed by no. 2", "On no. 1", "wrong member");
+        assertThat(entries()).hasSize(2);
+        assertThat(holding(amina).shares()).isZero();
+    }
+
+    @Test
+    void an_entry_on_which_others_build_says_so_beside_the_act() {
+        given.as(treasurer, () -> {
+            shares.subscribe(coop.id(), shareClass, amina, 4, FOUNDED, null);
+            shares.pay(coop.id(), shareClass, amina, money("100"), FOUNDED, null);
+        });
+        show("/1");
+        pressNamed("Reverse entry no. 1");
+        _setValue(_get(TextField.class), "wrong");
+        press(_find(Button.class).stream().filter(b -> "Reverse".equals(b.getText()) && b.getThemeNames().contains("primary")).findFirst()
+            .orElseThrow());
+        press("Reverse no. 1");
+        _get(RefusalPanel.class);
+        assertThat(words()).contains("Later entries build on it.");
+        assertThat(entries()).hasSize(2);
+    }
+
+    // ---- classes
+
+    @Test
+    void a_class_is_begun_changed_and_its_value_lowered() {
+        show(coop.chair(), Language.EN, "/classes");
+        assertThat(words()).contains("100.00 MAD", "art. 9");
+        press("Begin a class of shares");
+        press("Begin this class");
+        assertThat(_get(FormErrors.class).getElement().getTextRecursively()).contains("A name is needed in this language.",
+            "Write an amount");
+        _setValue(inLanguage(Language.AR), "حصص الدعم");
+        _setValue(inLanguage(Language.FR), "Parts de soutien");
+        _setValue(_get(BigDecimalField.class), new BigDecimal("50"));
+        press("Begin this class");
+        assertThat(_get(BigDecimalField.class).getErrorMessage()).contains("at least 100");
+        _setValue(_get(BigDecimalField.class), new BigDecimal("500"));
+        press("Begin this class");
+        assertThat(words()).contains("The class of shares is there.", "500.00 MAD");
+        assertThat(given.as(treasurer, () -> shares.classes(coop.id()))).hasSize(2);
+        press(_find(Button.class).stream().filter(b -> b.getText().equals("Change the terms")).findFirst().orElseThrow());
+        _setValue(whole("At least"), 2);
+        _setValue(whole("At most"), 1);
+        press("Write these terms");
+        assertThat(whole("At most").getErrorMessage()).contains("not below the least");
+        _setValue(whole("At most"), 20);
+        press("Write these terms");
+        assertThat(words()).contains("The new terms hold from");
+    }
+
+    private static TextField inLanguage(Language language) {
+        return _find(TextField.class).stream().filter(f -> f.getLabel().contains(language.ownName())).findFirst().orElseThrow();
+    }
+
+    @Test
+    void the_nominal_value_is_lowered_by_two_presses() {
+        var plain = given.as(treasurer, () -> shares.begin(coop.id(), LocalText.of(Language.AR, "حصص ب", Language.FR, "Parts B"),
+            new Terms(FOUNDED, money("300"), 1, null, true, 0, null)));
+        given.as(treasurer, () -> {
+            shares.subscribe(coop.id(), plain, amina, 10, FOUNDED, null);
+            shares.pay(coop.id(), plain, amina, money("3000"), FOUNDED, null);
+            shares.issue(coop.id(), plain, amina, 10, FOUNDED);
+        });
+        show("/classes");
+        press(_find(Button.class).stream().filter(b -> b.getText().equals("Lower the nominal value")).toList().get(1));
+        _setValue(_get(BigDecimalField.class), new BigDecimal("200"));
+        _setValue(_get(TextField.class), "AG 2026, resolution 4");
+        press(
+            _find(Button.class).stream().filter(b -> b.getText().equals("Lower the nominal value") && b.getThemeNames().contains("primary"))
+                .findFirst().orElseThrow());
+        assertThat(words()).contains("All 10 shares get the lower value.");
+        press("Lower it for all shares");
+        assertThat(words()).contains("A share is worth 200.00 MAD now. 1 account changed.");
+    }
+
+    // ---- capital and journal
+
+    @SuppressWarnings("unchecked")
+    private static List<CapitalView.Row> rows() { return _fetch((Grid<CapitalView.Row>) _get(Grid.class), 0, 50); }
+
+    @Test
+    void the_capital_is_shown_as_of_a_day_with_what_the_law_asks() {
+        holds(amina, 12);
+        given.as(treasurer, () -> shares.subscribe(coop.id(), shareClass, brahim, 4, LocalDate.of(2025, 2, 1), null));
+        show("");
+        assertThat(words()).contains("1,600.00 MAD", "1,200.00 MAD", "400.00 MAD",
+            "The capital is 1,600.00 MAD; at least 1,000.00 MAD is needed",
+            "1 member of 2 has paid less than 1/4", "Not kept", "Nobody owes for longer than 36 months");
+        assertThat(rows()).extracting(r -> r.member().name(), CapitalView.Row::shares).containsExactly(
+            org.assertj.core.groups.Tuple.tuple("Amina", "12"), org.assertj.core.groups.Tuple.tuple("Brahim", "4"));
+        show("?at=2024-12-31");
+        assertThat(words()).contains("1,200.00 MAD", "Everybody has paid at least 1/4", "As it stood at the end of")
+            .doesNotContain("1,600.00 MAD");
+        assertThat(rows()).extracting(CapitalView.Row::shares).containsExactly("12", "–");
+        _setValue(_get(TextField.class), "brah");
+        assertThat(rows()).extracting(r -> r.member().name()).containsExactly("Brahim");
+    }
+
+    @Test
+    void a_cooperative_without_a_class_is_led_to_begin_one() {
+        coop = given.coop();
+        show(coop.secretary(), Language.EN, "");
+        assertThat(words()).contains("There is no class of shares yet.");
+        press("Begin a class of shares");
+        assertThat(address()).isEqualTo("c/" + coop.slug() + "/shares/classes");
+    }
+
+    @Test
+    void a_page_of_members_does_not_ask_once_for_each() throws Exception {
+        given.as(coop.secretary(), () -> members.admitAll(coop.id(),
+            IntStream.rangeClosed(1, 60).mapToObj(i -> new Admission(null, "N" + i, null, null, null, Language.AR, FOUNDED)).toList()));
+        var people = given.as(treasurer, () -> members.register(coop.id(), null, 0, 200)).stream().map(Member::id).toList();
+        given.as(treasurer, () -> shares.writeAll(coop.id(), people.stream()
+            .map(m -> (coop.nawat.shares.Deed) new coop.nawat.shares.Deed.Subscribe(shareClass, m, 2, FOUNDED, null)).toList()));
+        show("");
+        page(5);
+        int few = statements.during(() -> page(5));
+        assertThat(statements.during(() -> page(50))).as("whatever the length of the page").isEqualTo(few).isLessThan(10);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<CapitalView.Row> page(int size) { return _fetch((Grid<CapitalView.Row>) _get(Grid.class), 0, size); }
+
+    @Test
+    void the_ledger_is_read_from_its_end_and_taken_away_as_a_file() throws IOException {
+        holds(amina, 2);
+        given.as(treasurer, () -> shares.subscribe(coop.id(), shareClass, brahim, 1, FOUNDED, "=1+1"));
+        show("/journal");
+        assertThat(words()).contains("4 entries, the latest first.");
+        @SuppressWarnings("unchecked")
+        var grid = (Grid<JournalView.Row>) _get(Grid.class);
+        assertThat(_fetch(grid, 0, 50)).extracting(r -> r.entry().number()).containsExactly(4L, 3L, 2L, 1L);
+        assertThat(_fetch(grid, 0, 1).getFirst().names()).isEqualTo("Brahim");
+        var file = new StringBuilder();
+        var sheet = new JournalSheet(t, file);
+        given.as(treasurer, () -> shares.export(coop.id(), page -> {
+            try {
+                sheet.add(page, Map.of(shareClass, shares.classes(coop.id()).getFirst()),
+                    members.lines(coop.id(), List.of(amina, brahim)));
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }));
+        assertThat(file.toString().lines()).hasSize(5);
+        assertThat(file.toString()).contains("'=1+1", "100.00,MAD").doesNotContain(",=1+1");
+    }
+
+    // ---- who
+
+    @ParameterizedTest
+    @EnumSource(value = Office.class, names = {"MEMBER", "TELLER", "ADVISOR", "ADMINISTRATOR"})
+    void whoever_has_no_business_there_finds_nothing(Office office) {
+        holds(amina, 2);
+        var other = given.officer(coop.id(), "Other", office);
+        for (var path : List.of("", "/1", "/journal", "/classes")) {
+            show(other, Language.EN, path);
+            assertThat(words()).as(path).contains("There is nothing to see at this address.").doesNotContain("Amina");
+        }
+    }
+
+    @Test
+    void another_organisations_shares_do_not_exist() {
+        holds(amina, 2);
+        var stranger = given.coop().secretary();
+        for (var path : List.of("", "/1", "/journal", "/classes")) {
+            show(stranger, Language.EN, path);
+            assertThat(words()).as(path).contains("There is nothing to see at this address.").doesNotContain("Amina");
+        }
+    }
+
+    @Test
+    void the_supervisory_committee_reads_and_does_not_write() {
+        holds(amina, 2);
+        var committee = given.officer(coop.id(), "Committee", Office.SUPERVISORY_COMMITTEE);
+        show(committee, Language.EN, "/1");
+        assertThat(words()).contains("200.00 MAD", "Subscription");
+        assertThat(_find(Button.class)).extracting(Button::getText).doesNotContain("Subscribe shares", "Reverse");
+        show(committee, Language.EN, "/classes");
+        _assertNone(Button.class, s -> s.withText("Begin a class of shares"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_page_speaks_the_readers_language(Language language) {
+        holds(amina, 2);
+        show(coop.secretary(), language, "");
+        assertThat(words()).contains(t.of("shares.check.heading"), t.of("shares.chart.growth"));
+        show(coop.secretary(), language, "/1");
+        assertThat(words()).contains(t.of("shares.statement.heading"), t.of("shares.act.give-back.do"));
+        show(coop.secretary(), language, "/journal");
+        assertThat(words()).contains(t.of("shares.journal.export"));
+        show(coop.secretary(), language, "/classes");
+        assertThat(words()).contains(t.of("shares.classes.reduce"));
+    }
+
+    @Test
+    void a_number_nobody_has_leads_nowhere() {
+        for (var path : List.of("/9", "/0", "/99999999")) {
+            show(path);
+            assertThat(words()).as(path).contains("There is nothing to see at this address.");
+        }
+    }
+
+}
