@@ -30,6 +30,8 @@ public class GenerateJooq {
         "organisation_id", ROOT + ".common.OrganisationId",
         "account_id", ROOT + ".access.AccountId",
         "(member|giver|holder)_id", ROOT + ".members.MemberId",
+        "category_id", ROOT + ".members.CategoryId",
+        "application_id", ROOT + ".members.ApplicationId",
         "(assembly|repeats)_id", ROOT + ".assemblies.AssemblyId",
         "item_id", ROOT + ".assemblies.ItemId",
         "ballot_id", ROOT + ".ballots.BallotId");

@@ -31,9 +31,11 @@ import coop.nawat.common.ui.Icons;
 import coop.nawat.common.ui.Status;
 import coop.nawat.common.ui.StatusBadge;
 import coop.nawat.common.ui.Tongue;
+import coop.nawat.members.Decision;
 import coop.nawat.members.Member;
 import coop.nawat.members.MemberRefusal;
 import coop.nawat.members.Members;
+import coop.nawat.members.MembersBook;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -49,12 +51,14 @@ import org.jspecify.annotations.Nullable;
 class MemberView extends Workplace {
     private static final long serialVersionUID = 1;
     private final transient Members members;
+    private final transient MembersBook book;
     private final transient Clock clock;
     private String title = "";
 
-    MemberView(Access access, Members members, Clock clock) {
+    MemberView(Access access, Members members, MembersBook book, Clock clock) {
         super(access);
         this.members = members;
+        this.book = book;
         this.clock = clock;
     }
 
@@ -151,7 +155,7 @@ class MemberView extends Workplace {
             return;
         }
         try {
-            members.end(organisation().id(), m.id(), lastDay);
+            book.resign(organisation().id(), m.id(), Decision.on(lastDay));
         } catch (Refused refused) {
             if (refused.refusal() != MemberRefusal.LEFT_BEFORE_ADMITTED) throw refused;
             var texts = RefusalTexts.of(t, refused);

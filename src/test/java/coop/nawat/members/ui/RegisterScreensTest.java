@@ -27,9 +27,11 @@ import coop.nawat.common.Language;
 import coop.nawat.common.ui.EmptyState;
 import coop.nawat.common.ui.FormErrors;
 import coop.nawat.members.Admission;
+import coop.nawat.members.Decision;
 import coop.nawat.members.Member;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
+import coop.nawat.members.MembersBook;
 import coop.nawat.members.RegisterFile.Column;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -45,6 +47,8 @@ class RegisterScreensTest extends UiTest {
     private static final LocalDate DAY = LocalDate.of(2024, 1, 1);
     @Autowired
     Members members;
+    @Autowired
+    MembersBook book;
     private Given.Coop coop;
 
     @BeforeEach
@@ -89,7 +93,7 @@ class RegisterScreensTest extends UiTest {
     void the_register_shows_who_is_a_member_today_and_the_others_when_asked() {
         admit("Amina");
         var gone = admit("Driss");
-        given.as(coop.secretary(), () -> members.end(coop.id(), gone, LocalDate.of(2025, 1, 1)));
+        given.as(coop.secretary(), () -> book.resign(coop.id(), gone, Decision.on(LocalDate.of(2025, 1, 1))));
         show(coop.secretary(), address(""));
         assertThat(words()).contains("Today there is 1 member.");
         assertThat(_fetch(grid(), 0, 50)).extracting(Member::name).containsExactly("Amina");
