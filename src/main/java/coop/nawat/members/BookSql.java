@@ -5,8 +5,11 @@ import static coop.nawat.db.members.Tables.CATEGORY;
 import static coop.nawat.db.members.Tables.DECISION;
 import static coop.nawat.db.members.Tables.ENTRY;
 import static coop.nawat.db.members.Tables.LAST_NUMBER;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.selectOne;
 
 import coop.nawat.access.AccountId;
 import coop.nawat.common.EmailAddress;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
@@ -148,9 +152,20 @@ class BookSql {
             .fetchOptional(r -> application(r, decisions(organisation, List.of(id)).get(id)));
     }
 
-    /** The latest applications, the latest first. */
+    /** How many wait for a decision. */
+    int openApplications(OrganisationId organisation) {
+        return db.fetchCount(APPLICATION, APPLICATION.ORGANISATION_ID.eq(organisation), isOpen());
+    }
+
+    private static Condition isOpen() {
+        return notExists(selectOne().from(DECISION).where(DECISION.ORGANISATION_ID.eq(APPLICATION.ORGANISATION_ID),
+            DECISION.APPLICATION_ID.eq(APPLICATION.APPLICATION_ID)));
+    }
+
+    /** Those that wait first, then the others; each the latest first. */
     List<Application> applications(OrganisationId organisation, int limit) {
-        var rows = db.selectFrom(APPLICATION).where(APPLICATION.ORGANISATION_ID.eq(organisation)).orderBy(APPLICATION.APPLICATION_ID.desc())
+        var rows = db.selectFrom(APPLICATION).where(APPLICATION.ORGANISATION_ID.eq(organisation))
+            .orderBy(field(isOpen()).desc(), APPLICATION.APPLICATION_ID.desc())
             .limit(limit)
             .fetch();
         var decisions = decisions(organisation, rows.map(ApplicationRecord::getApplicationId));

@@ -186,7 +186,7 @@ public class Members {
         readAll(organisation, day, BATCH, reader);
     }
 
-    private static @Nullable String folded(@Nullable String search) {
+    static @Nullable String folded(@Nullable String search) {
         if (search == null) return null;
         var folded = Names.folded(search);
         return folded.isEmpty() ? null : folded;

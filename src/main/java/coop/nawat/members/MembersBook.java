@@ -2,6 +2,8 @@ package coop.nawat.members;
 
 import coop.nawat.access.Access;
 import coop.nawat.access.AccessRefusal;
+import coop.nawat.access.AccountId;
+import coop.nawat.access.Accounts;
 import coop.nawat.access.Memberships;
 import coop.nawat.access.Office;
 import coop.nawat.common.LocalText;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -44,17 +47,20 @@ public class MembersBook {
     private final BookSql book;
     private final Access access;
     private final Memberships memberships;
+    private final Accounts accounts;
     private final Cooperatives cooperatives;
     private final Rules rules;
     private final Clock clock;
 
-    MembersBook(Members members, MembersSql sql, BookSql book, Access access, Memberships memberships, Cooperatives cooperatives,
+    MembersBook(Members members, MembersSql sql, BookSql book, Access access, Memberships memberships, Accounts accounts,
+        Cooperatives cooperatives,
         Rules rules, Clock clock) {
         this.members = members;
         this.sql = sql;
         this.book = book;
         this.access = access;
         this.memberships = memberships;
+        this.accounts = accounts;
         this.cooperatives = cooperatives;
         this.rules = rules;
         this.clock = clock;
@@ -107,6 +113,15 @@ public class MembersBook {
                     (told == null ? today(organisation) : told).plusDays(days), "article", article(Optional.of(leaf)));
         });
         end(organisation, id, MemberAct.EXCLUDED, decision);
+    }
+
+    /** What law and bylaws ask of an exclusion on that day: a hearing, days between telling and deciding; what nobody asks is left out. */
+    @Transactional(readOnly = true)
+    public List<Leaf> exclusionRules(OrganisationId organisation, LocalDate day) {
+        access.require(organisation, READERS);
+        var leaves = rules.leaves(organisation, day);
+        return Stream.of("members.expulsion.right_to_be_heard", "members.expulsion.notice_days")
+            .flatMap(key -> leaves.leaf(key).stream()).toList();
     }
 
     private void end(OrganisationId organisation, MemberId id, MemberAct act, Decision decision) {
@@ -257,7 +272,14 @@ public class MembersBook {
         return id;
     }
 
-    /** The applications, the latest first, at most 200. */
+    /** How many applications wait for a decision. */
+    @Transactional(readOnly = true)
+    public int openApplications(OrganisationId organisation) {
+        access.require(organisation, WRITERS);
+        return book.openApplications(organisation);
+    }
+
+    /** The applications, at most 200: those that wait for a decision first, each the latest first. */
     @Transactional(readOnly = true)
     public List<Application> applications(OrganisationId organisation) {
         access.require(organisation, WRITERS);
@@ -361,33 +383,65 @@ public class MembersBook {
         return book.entries(organisation, id);
     }
 
-    /** A line of the register as it stood on a day. */
-    public record Line(Member member, Person person, Membership.Standing standing, @Nullable NoVote noVote) {}
+    /** What those who wrote entries of a member call themselves. */
+    @Transactional(readOnly = true)
+    public Map<AccountId, String> authors(OrganisationId organisation, MemberId id) {
+        return accounts.names(entries(organisation, id).stream().flatMap(e -> Stream.ofNullable(e.recordedBy())).distinct().toList());
+    }
+
+    /**
+     * A line of the register as it stood on a day.
+     *
+     * @param member the register of today
+     * @param person what the book says of the person on that day
+     * @param category of the person on that day, or null
+     * @param noVote why the person has no vote on that day; null: has one
+     */
+    public record Line(Member member, Person person, Membership.Standing standing, @Nullable Category category, @Nullable NoVote noVote) {}
+
+    /**
+     * The register as it stands, with what each one is on a day.
+     *
+     * @param search as in {@link Members#register(OrganisationId, String, int, int)}
+     * @param everybody whether with those who are no members on that day
+     * @param day today, or a day to come
+     * @param after the last number of the page before; 0 for the first page
+     * @param limit at most {@link #PAGE_MAX}
+     */
+    @Transactional(readOnly = true)
+    public List<Line> register(OrganisationId organisation, @Nullable String search, boolean everybody, LocalDate day, int after,
+        int limit) {
+        access.require(organisation, READERS);
+        var page = sql.page(organisation, Members.folded(search), everybody ? null : day, after, Math.min(limit, PAGE_MAX));
+        var entries = byMember(book.entries(organisation, page.stream().map(Member::id).toList(), false));
+        var categories = votes(organisation);
+        return page.stream().map(m -> line(m, Membership.of(entries.getOrDefault(m.id(), List.of()), null), day, categories)).toList();
+    }
 
     /**
      * The members of a day, by number, as they were known at some moment.
      *
+     * @param search as in {@link Members#register(OrganisationId, String, int, int)}: by the names of today
      * @param known null: as it is known now
      * @param after the last number of the page before; 0 for the first page
      * @param limit at most {@link #PAGE_MAX}
      */
     @Transactional(readOnly = true)
-    public List<Line> register(OrganisationId organisation, LocalDate day, @Nullable Instant known, int after, int limit) {
+    public List<Line> registerAsOf(OrganisationId organisation, @Nullable String search, LocalDate day, @Nullable Instant known, int after,
+        int limit) {
         access.require(organisation, READERS);
         int wanted = Math.min(limit, PAGE_MAX);
         var categories = votes(organisation);
         var found = new ArrayList<Line>();
         int last = after;
         while (found.size() < wanted) {
-            var page = sql.page(organisation, null, null, last, PAGE_MAX);
+            var page = sql.page(organisation, Members.folded(search), null, last, PAGE_MAX);
             if (page.isEmpty()) break;
             var entries = byMember(book.entries(organisation, page.stream().map(Member::id).toList(), false));
             for (var member : page) {
                 if (found.size() == wanted) break;
-                var membership = Membership.of(entries.getOrDefault(member.id(), List.of()), known);
-                var standing = membership.on(day);
-                var person = membership.person(day).orElse(member.person());
-                if (standing.isMember()) found.add(new Line(member, person, standing, noVote(standing, person, categories)));
+                var line = line(member, Membership.of(entries.getOrDefault(member.id(), List.of()), known), day, categories);
+                if (line.standing().isMember()) found.add(line);
             }
             last = page.getLast().number();
         }
@@ -399,10 +453,13 @@ public class MembersBook {
     public Line standing(OrganisationId organisation, MemberId id, LocalDate day) {
         access.require(organisation, READERS);
         var member = sql.find(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
-        var membership = membership(organisation, id);
+        return line(member, membership(organisation, id), day, votes(organisation));
+    }
+
+    private static Line line(Member member, Membership membership, LocalDate day, Map<CategoryId, Category> categories) {
         var standing = membership.on(day);
         var person = membership.person(day).orElse(member.person());
-        return new Line(member, person, standing, noVote(standing, person, votes(organisation)));
+        return new Line(member, person, standing, categories.get(person.category()), noVote(standing, person, categories));
     }
 
     /**

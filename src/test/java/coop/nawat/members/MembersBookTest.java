@@ -137,9 +137,9 @@ class MembersBookTest {
         run(() -> book.change(coop.id(), amina, married, Decision.on(DAY.plusDays(100))));
         assertThat(act(() -> members.find(coop.id(), amina)).person()).isEqualTo(married);
         assertThat(act(() -> members.register(coop.id(), "الادريسي", 0, 5))).hasSize(1);
-        assertThat(act(() -> book.register(coop.id(), DAY.plusDays(99), null, 0, 5))).extracting(l -> l.person().name())
+        assertThat(act(() -> book.registerAsOf(coop.id(), null, DAY.plusDays(99), null, 0, 5))).extracting(l -> l.person().name())
             .containsExactly("Amina");
-        assertThat(act(() -> book.register(coop.id(), DAY.plusDays(100), null, 0, 5))).extracting(l -> l.person().name())
+        assertThat(act(() -> book.registerAsOf(coop.id(), null, DAY.plusDays(100), null, 0, 5))).extracting(l -> l.person().name())
             .containsExactly("Amina Idrissi");
         refused(MemberRefusal.NOTHING_CHANGES, () -> book.change(coop.id(), amina, married, Decision.on(DAY.plusDays(101))));
         var other = new Person("A", null, null, null, Language.FR);
@@ -173,8 +173,8 @@ class MembersBookTest {
         run(() -> book.correct(coop.id(), wrong, "she meant another cooperative"));
         assertThat(state(DAY.plusDays(6))).isEqualTo(State.MEMBER);
         assertThat(act(() -> members.find(coop.id(), amina)).leftOn()).isNull();
-        assertThat(act(() -> book.register(coop.id(), DAY.plusDays(6), null, 0, 9))).hasSize(1);
-        assertThat(act(() -> book.register(coop.id(), DAY.plusDays(6), then, 0, 9))).isEmpty();
+        assertThat(act(() -> book.registerAsOf(coop.id(), null, DAY.plusDays(6), null, 0, 9))).hasSize(1);
+        assertThat(act(() -> book.registerAsOf(coop.id(), null, DAY.plusDays(6), then, 0, 9))).isEmpty();
         refused(MemberRefusal.NOT_TO_CORRECT, () -> book.correct(coop.id(), wrong, "again"));
         refused(MemberRefusal.NOT_TO_CORRECT, () -> book.correct(coop.id(), last(), "again"));
         refused(MemberRefusal.NOT_TO_CORRECT, () -> book.correct(coop.id(), 1, "never came"));
@@ -286,6 +286,7 @@ class MembersBookTest {
         Given.execute("insert into members.entry (organisation_id, number, member_id, act, day) values (?, 900, ?, 'ADMITTED', ?)",
             coop.id().value(),
             other.value(), java.sql.Date.valueOf(DAY));
-        assertThat(act(() -> book.register(coop.id(), DAY, null, 0, 9))).extracting(l -> l.person().name()).containsExactly("Amina", "Old");
+        assertThat(act(() -> book.registerAsOf(coop.id(), null, DAY, null, 0, 9))).extracting(l -> l.person().name())
+            .containsExactly("Amina", "Old");
     }
 }

@@ -284,7 +284,7 @@ class MembersTest {
         admit(new Admission(8, "כהן, \"רותי\"", null, null, null, Language.HE, LocalDate.of(2020, 2, 29)));
         for (var language : Language.values()) {
             var text = new StringBuilder();
-            var sheet = new RegisterSheet(messages.in(language), text);
+            var sheet = new RegisterSheet(messages.in(language), List.of(), text);
             given.as(coop.secretary(), () -> members.export(coop.id(), DAY, page -> {
                 try {
                     sheet.add(page);
