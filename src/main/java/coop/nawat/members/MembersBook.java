@@ -42,6 +42,9 @@ public class MembersBook {
     private static final Office[] WRITERS = {Office.SECRETARY, Office.CHAIR};
     private static final Office[] READERS = {Office.SECRETARY, Office.CHAIR, Office.TREASURER, Office.TELLER, Office.SUPERVISORY_COMMITTEE};
 
+    private static final String HEARING = "members.expulsion.right_to_be_heard";
+    private static final String WARNING = "members.expulsion.notice_days";
+
     private final Members members;
     private final MembersSql sql;
     private final BookSql book;
@@ -102,11 +105,11 @@ public class MembersBook {
     public void exclude(OrganisationId organisation, MemberId id, Decision decision, @Nullable LocalDate told, boolean heard) {
         access.require(organisation, WRITERS);
         var leaves = rules.leaves(organisation, decision.day());
-        var mustHear = leaves.leaf("members.expulsion.right_to_be_heard").filter(l -> l.value().equals(new Value.Truth(true)));
+        var mustHear = leaves.leaf(HEARING).filter(l -> l.value().equals(new Value.Truth(true)));
         if (decision.organ() == null) throw new Refused(MemberRefusal.ORGAN_MISSING);
         if (decision.reason() == null) throw new Refused(MemberRefusal.REASON_MISSING, "article", article(mustHear));
         if (!heard && mustHear.isPresent()) throw new Refused(MemberRefusal.NOT_HEARD, "article", article(mustHear));
-        leaves.leaf("members.expulsion.notice_days").ifPresent(leaf -> {
+        leaves.leaf(WARNING).ifPresent(leaf -> {
             if (!(leaf.value() instanceof Value.Whole(var days))) return;
             if (told == null || told.plusDays(days).isAfter(decision.day()))
                 throw new Refused(MemberRefusal.TOLD_TOO_LATE, "days", days, "first",
@@ -120,7 +123,7 @@ public class MembersBook {
     public List<Leaf> exclusionRules(OrganisationId organisation, LocalDate day) {
         access.require(organisation, READERS);
         var leaves = rules.leaves(organisation, day);
-        return Stream.of("members.expulsion.right_to_be_heard", "members.expulsion.notice_days")
+        return Stream.of(HEARING, WARNING)
             .flatMap(key -> leaves.leaf(key).stream()).toList();
     }
 

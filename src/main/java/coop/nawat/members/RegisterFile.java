@@ -332,7 +332,8 @@ public final class RegisterFile {
             var phone = latinDigits(cell(row, Column.PHONE));
             var representative = cell(row, Column.REPRESENTATIVE);
             var legal = legal(cell(row, Column.KIND), !representative.isEmpty(), wrong);
-            var address = cell(row, Column.ADDRESS);
+            var addressAt = at.get(Column.ADDRESS);
+            var address = addressAt == null ? "" : row.lines(addressAt);
             var category = category(cell(row, Column.CATEGORY), wrong);
             refuseShapes(number, name, other, phone, day, wrong);
             tried(() -> new Person(legal, "–", null, representative, null, null, address, how.language(), null), wrong);

@@ -9,6 +9,7 @@ import coop.nawat.access.AccessRefusal;
 import coop.nawat.access.Office;
 import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
+import coop.nawat.common.LocalText;
 import coop.nawat.common.Messages;
 import coop.nawat.common.Refusal;
 import coop.nawat.common.Refused;
@@ -282,9 +283,15 @@ class MembersTest {
         admit(new Admission(7, "=SUM(A1)", "@cmd", new EmailAddress("e-" + coop.slug() + "@example.org"), "+212 600 11 22 33", Language.FR,
             DAY));
         admit(new Admission(8, "כהן, \"רותי\"", null, null, null, Language.HE, LocalDate.of(2020, 2, 29)));
+        var investing = given.as(coop.secretary(),
+            () -> book.addCategory(coop.id(), LocalText.of(Language.AR, "مستثمر", Language.FR, "Investisseur"), false, null));
+        admit(new Admission(9, new Person(true, "Fund", null, "Rkia Oubella", null, null, "12, rue des Arganiers\nTafraout", Language.FR,
+            investing), DAY));
+        admit(new Admission(10, new Person(true, "Nobody speaks for it", null, null, null, null, null, Language.FR, null), DAY));
+        var categories = given.as(coop.secretary(), () -> book.categories(coop.id()));
         for (var language : Language.values()) {
             var text = new StringBuilder();
-            var sheet = new RegisterSheet(messages.in(language), List.of(), text);
+            var sheet = new RegisterSheet(messages.in(language), categories, text);
             given.as(coop.secretary(), () -> members.export(coop.id(), DAY, page -> {
                 try {
                     sheet.add(page);
@@ -294,10 +301,10 @@ class MembersTest {
             }));
             assertThat(text.toString().lines().toList().get(1)).contains("'=SUM(A1)", "'@cmd", "'+212");
             var again = RegisterFile.read(text.toString().getBytes(StandardCharsets.UTF_8),
-                Reading.guessed(Language.EN, LocalDate.of(2026, 1, 1)));
+                Reading.guessed(Language.EN, LocalDate.of(2026, 1, 1)).withCategories(categories));
             assertThat(again.admissions(true)).as(language.name())
                 .isEqualTo(given.as(coop.secretary(), () -> members.register(coop.id(), null, 0, 10)).stream()
-                    .map(m -> new Admission(m.number(), m.name(), m.otherName(), m.email(), m.phone(), m.language(), m.admittedOn()))
+                    .map(m -> new Admission(m.number(), m.person(), m.admittedOn()))
                     .toList());
         }
         assertThat(

@@ -17,6 +17,7 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import coop.nawat.CountedStatements;
 import coop.nawat.Given;
 import coop.nawat.UiTest;
@@ -69,7 +70,10 @@ class MemberScreensTest extends UiTest {
     }
 
     private void show(SignedIn who, String path) {
-        open(new SignedIn(who.signIn(), who.account(), who.name(), Language.EN), "c/" + coop.slug() + "/members" + path);
+        var parts = path.split("\\?", 2);
+        var address = "c/" + coop.slug() + "/members" + parts[0];
+        open(new SignedIn(who.signIn(), who.account(), who.name(), Language.EN), address);
+        if (parts.length == 2) UI.getCurrent().navigate(address, QueryParameters.fromString(parts[1]));
     }
 
     /** The page inside its frame, without the marks that isolate names. */
@@ -92,11 +96,21 @@ class MemberScreensTest extends UiTest {
 
     private static void decidedBy(Organ organ) { _setValue(organ(), organ); }
 
+    /** Names in the words of a button are isolated there. */
+    private static List<Button> buttons(String words) {
+        return _find(Button.class, s -> s.withPredicate(b -> plain(b.getText()).equals(words)));
+    }
+
+    @Override
+    protected void press(String words) {
+        assertThat(buttons(words)).hasSize(1);
+        press(buttons(words).getFirst());
+    }
+
     /** The act is pressed, then what the bar says is read, and pressed again. */
     private void pressTwice(String act) {
-        var buttons = _find(Button.class, s -> s.withText(act));
-        _click(buttons.getFirst());
-        press(_find(Button.class, s -> s.withText(act)).getLast());
+        press(act);
+        press(act);
     }
 
     private void adopt(String key, String value) {
