@@ -1,7 +1,6 @@
 package coop.nawat.members.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -74,6 +73,7 @@ class MemberView extends Workplace {
         this.rules = rules;
         this.clock = clock;
         form.addClassName("nw-act");
+        form.getElement().setAttribute("tabindex", "-1");
     }
 
     @Override
@@ -120,7 +120,7 @@ class MemberView extends Workplace {
 
     private static Status status(MembersBook.Line line) {
         return switch (line.standing().state()) {
-            case MEMBER -> line.member().leftOn() == null ? Status.FINE : Status.WATCH;
+            case MEMBER -> line.member().leftOn() == null && line.noVote() == null ? Status.FINE : Status.WATCH;
             case SUSPENDED -> Status.WATCH;
             case NOT_YET, LEFT -> Status.NO_DATA;
         };
@@ -179,12 +179,7 @@ class MemberView extends Workplace {
         form.removeAll();
         where.getElement().appendChild(form.getElement());
         filled.accept(form, m);
-        form.getChildren().flatMap(MemberView::deep).filter(c -> c instanceof Focusable<?> && c.isVisible()).findFirst()
-            .ifPresent(c -> ((Focusable<?>) c).focus());
-    }
-
-    private static java.util.stream.Stream<Component> deep(Component c) {
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of(c), c.getChildren().flatMap(MemberView::deep));
+        form.getElement().callJsFunction("focus"); // not its first field: on a phone a date opens over the whole screen
     }
 
     private void close() {

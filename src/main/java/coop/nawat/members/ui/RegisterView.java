@@ -1,5 +1,6 @@
 package coop.nawat.members.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -145,9 +146,14 @@ class RegisterView extends Workplace {
 
     // ---- another day
 
-    private Div asOf(LocalDate today, int count) {
+    private Component asOf(LocalDate today, int count) {
         var t = Tongue.t();
         var bar = new AsOfBar(shown, today, List.of(), chosen -> look(chosen, known));
+        if (isNow()) {
+            var folded = new Details(t.of("members.register.other-day"), bar, knownThen());
+            folded.addClassNames("nw-no-print", "nw-other-day");
+            return folded;
+        }
         // of what was known once, only the list itself can tell the number
         bar.setSentence(known == null ? t.of("members.register.as-of-count", "n", count)
             : t.of("members.register.known-then", "when", known.atZone(organisation().zone())));
