@@ -31,6 +31,8 @@ public class GenerateJooq {
         "account_id", ROOT + ".access.AccountId",
         "((debit_|credit_)?member|giver|holder)_id", ROOT + ".members.MemberId",
         "class_id", ROOT + ".shares.ClassId",
+        "category_id", ROOT + ".members.CategoryId",
+        "application_id", ROOT + ".members.ApplicationId",
         "(assembly|repeats)_id", ROOT + ".assemblies.AssemblyId",
         "item_id", ROOT + ".assemblies.ItemId",
         "ballot_id", ROOT + ".ballots.BallotId");

@@ -12,6 +12,10 @@ import coop.nawat.common.LocalText;
 import coop.nawat.cooperatives.BylawsSection;
 import coop.nawat.cooperatives.BylawsVersions;
 import coop.nawat.members.Admission;
+import coop.nawat.members.ApplicationId;
+import coop.nawat.members.Decision;
+import coop.nawat.members.Organ;
+import coop.nawat.members.Person;
 import coop.nawat.members.RegisterFile;
 import coop.nawat.notices.NoticeKind;
 import coop.nawat.rules.Fraction;
@@ -75,6 +79,9 @@ final class Samples {
         values.put(Terms.class,
             new Terms(LocalDate.of(2025, 1, 1), new Money(100, Currency.getInstance("MAD")), 1, null, true, null, null));
         values.put(Collection.class, List.of());
+        values.put(Person.class, new Person("Somebody", null, null, null, Language.FR));
+        values.put(Decision.class, new Decision(LocalDate.of(2025, 1, 1), Organ.BOARD, "1", "reason"));
+        values.put(ApplicationId.class, ApplicationId.create());
         values.put(long.class, 1L);
         values.put(int.class, 1);
         values.put(boolean.class, true);

@@ -39,7 +39,9 @@ class TenancyTest {
     private static final Set<String> INSERT_ONLY = Set.of("access.audit_entry", "assemblies.roll_entry", "assemblies.attendance",
         "ballots.participation",
         "ballots.open_vote", "ballots.leaf", "ballots.counted_vote", "ballots.result", "rules.chosen_pack", "rules.bylaws_value",
-        "rules.verified_value", "shares.share_class", "shares.terms", "shares.entry");
+        "rules.verified_value", "shares.share_class", "shares.terms", "shares.entry", "members.category", "members.entry",
+        "members.application",
+        "members.decision");
 
     /** The name and the zone of a tenant are no secret, and to know them gives no right. */
     private static final Set<String> DIRECTORY = Set.of("Access.organisation");

@@ -5,6 +5,7 @@ import coop.nawat.common.Language;
 import coop.nawat.common.LanguageChosen;
 import coop.nawat.common.ProperName;
 import coop.nawat.common.Refused;
+import java.util.Collection;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -34,6 +35,10 @@ public class Accounts {
     public AccountId findOrCreate(EmailAddress email, String name, Language language) {
         return sql.findOrCreate(email, ProperName.of(name), language);
     }
+
+    /** What people call themselves, for books that say who wrote in them; the caller has authorised the reading of that book. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<AccountId, String> names(Collection<AccountId> accounts) { return sql.names(accounts); }
 
     /** What the calling person can change about themselves. */
     public record Profile(String name, String email, Language language) {}

@@ -4,6 +4,8 @@ import static coop.nawat.db.access.Tables.ACCOUNT;
 
 import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
+import java.util.Collection;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -33,6 +35,12 @@ class AccountsSql {
             .from(ACCOUNT)
             .where(ACCOUNT.ACCOUNT_ID.eq(account))
             .fetchSingle(r -> new Accounts.Profile(r.value1(), r.value2(), SignInsSql.language(r.value3())));
+    }
+
+    Map<AccountId, String> names(Collection<AccountId> accounts) {
+        if (accounts.isEmpty()) return Map.of();
+        return db.select(ACCOUNT.ACCOUNT_ID, ACCOUNT.NAME).from(ACCOUNT).where(ACCOUNT.ACCOUNT_ID.in(accounts))
+            .fetchMap(ACCOUNT.ACCOUNT_ID, ACCOUNT.NAME);
     }
 
     void change(AccountId account, String name, Language language) {

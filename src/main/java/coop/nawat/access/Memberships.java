@@ -39,4 +39,9 @@ public class Memberships {
     public void end(OrganisationId organisation, AccountId account, LocalDate lastDay) {
         sql.endMemberOffice(organisation, account, lastDay);
     }
+
+    /** Takes the end of a membership after this day back, inside a transaction in which the organisation is open. */
+    public void resume(OrganisationId organisation, AccountId account, LocalDate lastDay) {
+        sql.resumeMemberOffice(organisation, account, lastDay);
+    }
 }

@@ -55,4 +55,12 @@ class MembershipsSql {
                 OFFICE.HELD_UNTIL.isNull())
             .execute();
     }
+
+    void resumeMemberOffice(OrganisationId organisation, AccountId account, LocalDate lastDay) {
+        db.update(OFFICE)
+            .setNull(OFFICE.HELD_UNTIL)
+            .where(OFFICE.ORGANISATION_ID.eq(organisation), OFFICE.ACCOUNT_ID.eq(account), OFFICE.OFFICE_.eq(Office.MEMBER.name()),
+                OFFICE.HELD_UNTIL.eq(lastDay))
+            .execute();
+    }
 }

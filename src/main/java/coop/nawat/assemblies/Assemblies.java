@@ -12,6 +12,7 @@ import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
+import coop.nawat.members.MembersBook;
 import coop.nawat.rules.Matter;
 import coop.nawat.rules.Quorum;
 import coop.nawat.rules.QuorumRule;
@@ -46,19 +47,21 @@ public class Assemblies {
     private final Access access;
     private final Cooperatives cooperatives;
     private final Members members;
+    private final MembersBook book;
     private final Rules rules;
     private final Convening convening;
     private final Decisions decisions;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    Assemblies(AssembliesSql sql, RollSql roll, Access access, Cooperatives cooperatives, Members members, Rules rules, Convening convening,
-        Decisions decisions, Clock clock, ApplicationEventPublisher events) {
+    Assemblies(AssembliesSql sql, RollSql roll, Access access, Cooperatives cooperatives, Members members, MembersBook book, Rules rules,
+        Convening convening, Decisions decisions, Clock clock, ApplicationEventPublisher events) {
         this.sql = sql;
         this.roll = roll;
         this.access = access;
         this.cooperatives = cooperatives;
         this.members = members;
+        this.book = book;
         this.rules = rules;
         this.convening = convening;
         this.decisions = decisions;
@@ -351,7 +354,7 @@ public class Assemblies {
         var cooperative = cooperatives.opened(organisation);
         var day = cooperative.dayOf(assembly.startsAt());
         members.readAll(organisation, cooperative.dayOf(clock.instant()), PAGE, page -> roll.insert(organisation, id, page,
-            m -> m.leftOn() != null && m.leftOn().isBefore(day) ? Exclusion.LEFT_BEFORE : null));
+            book.withoutVote(organisation, page, day)));
         var summary = roll.summary(organisation, id);
         if (summary.mayVote() == 0) throw new Refused(AssemblyRefusal.ROLL_EMPTY);
         sql.rollFrozen(organisation, id);

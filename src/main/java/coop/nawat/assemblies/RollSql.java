@@ -18,11 +18,12 @@ import coop.nawat.access.AccountId;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.members.Member;
 import coop.nawat.members.MemberId;
+import coop.nawat.members.NoVote;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -43,15 +44,15 @@ class RollSql {
 
     RollSql(DSLContext db) { this.db = db; }
 
-    void insert(OrganisationId organisation, AssemblyId assembly, List<Member> members, Function<Member, @Nullable Exclusion> exclusionOf) {
+    void insert(OrganisationId organisation, AssemblyId assembly, List<Member> members, Map<MemberId, NoVote> withoutVote) {
         for (int from = 0; from < members.size(); from += BATCH) {
             db.insertInto(ROLL_ENTRY, ROLL_ENTRY.ORGANISATION_ID, ROLL_ENTRY.ASSEMBLY_ID, ROLL_ENTRY.MEMBER_ID, ROLL_ENTRY.NUMBER,
                 ROLL_ENTRY.NAME,
-                ROLL_ENTRY.MAY_VOTE, ROLL_ENTRY.EXCLUSION)
+                ROLL_ENTRY.MAY_VOTE, ROLL_ENTRY.EXCLUSION, ROLL_ENTRY.EXCLUSION_ARTICLE)
                 .valuesOfRows(members.subList(from, Math.min(from + BATCH, members.size())).stream().map(m -> {
-                    var exclusion = exclusionOf.apply(m);
-                    return row(organisation, assembly, m.id(), m.number(), m.name(), exclusion == null,
-                        exclusion == null ? null : exclusion.name());
+                    var none = withoutVote.get(m.id());
+                    return row(organisation, assembly, m.id(), m.number(), m.name(), none == null,
+                        none == null ? null : Exclusion.of(none.why()).name(), none == null ? null : none.article());
                 }).toList())
                 .execute();
         }
@@ -98,15 +99,18 @@ class RollSql {
             .from(PROXY)
             .where(PROXY.ORGANISATION_ID.eq(ROLL_ENTRY.ORGANISATION_ID), PROXY.ASSEMBLY_ID.eq(ROLL_ENTRY.ASSEMBLY_ID),
                 PROXY.HOLDER_ID.eq(ROLL_ENTRY.MEMBER_ID), PROXY.WITHDRAWN_AT.isNull()));
-        return db.select(ROLL_ENTRY.MEMBER_ID, ROLL_ENTRY.NUMBER, ROLL_ENTRY.NAME, ROLL_ENTRY.EXCLUSION, latest.field(ATTENDANCE.KIND),
-            latest.field(ATTENDANCE.AT), proxyTo, proxies)
+        return db
+            .select(ROLL_ENTRY.MEMBER_ID, ROLL_ENTRY.NUMBER, ROLL_ENTRY.NAME, ROLL_ENTRY.EXCLUSION, ROLL_ENTRY.EXCLUSION_ARTICLE,
+                latest.field(ATTENDANCE.KIND),
+                latest.field(ATTENDANCE.AT), proxyTo, proxies)
             .from(ROLL_ENTRY)
             .leftJoin(lateral(latest)).on(trueCondition())
             .where(of(organisation, assembly), which)
             .orderBy(ROLL_ENTRY.NUMBER)
             .limit(limit)
             .fetch(r -> new RollEntry(r.value1(), r.value2(), r.value3(), r.value4() == null ? null : Exclusion.valueOf(r.value4()),
-                "ARRIVED".equals(r.value5()), r.value6() == null ? null : r.value6().toInstant(), r.value7(), r.value8()));
+                r.value5(),
+                "ARRIVED".equals(r.value6()), r.value7() == null ? null : r.value7().toInstant(), r.value8(), r.value9()));
     }
 
     int onRoll(OrganisationId organisation, AssemblyId assembly, List<MemberId> members) {

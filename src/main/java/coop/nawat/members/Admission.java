@@ -2,32 +2,44 @@ package coop.nawat.members;
 
 import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
-import coop.nawat.common.ProperName;
 import java.time.LocalDate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is written when a member is admitted.
  *
  * @param number null: the next free one
- * @param name as {@link ProperName} has it
- * @param otherName the name in the organisation's other script, or null
- * @param phone at most 40 characters of digits, spaces and {@code +-()./}, or null
+ * @param admittedOn from 1850 to 2200
  */
-public record Admission(@Nullable Integer number, String name, @Nullable String otherName, @Nullable EmailAddress email,
-    @Nullable String phone, Language language, LocalDate admittedOn) {
+public record Admission(@Nullable Integer number, Person person, LocalDate admittedOn) {
     /** The largest member number. */
     public static final int LARGEST_NUMBER = 99_999_999;
 
-    private static final Pattern PHONE = Pattern.compile("[+0-9][0-9 ().\\-/]{2,39}");
-
+    /** Refuses, as {@link IllegalArgumentException} with the key of a text, what is out of range. */
     public Admission {
-        name = ProperName.of(name);
-        otherName = otherName == null || otherName.isBlank() ? null : ProperName.of(otherName);
         if (number != null && (number < 1 || number > LARGEST_NUMBER)) throw new IllegalArgumentException("members.number.range");
-        phone = phone == null || phone.isBlank() ? null : phone.strip();
-        if (phone != null && !PHONE.matcher(phone).matches()) throw new IllegalArgumentException("members.phone.shape");
         if (admittedOn.getYear() < 1850 || admittedOn.getYear() > 2200) throw new IllegalArgumentException("members.admitted.range");
     }
+
+    /** Of a natural person as an ordinary member; refused as {@link Person} does. */
+    public Admission(@Nullable Integer number, String name, @Nullable String otherName, @Nullable EmailAddress email,
+        @Nullable String phone,
+        Language language, LocalDate admittedOn) {
+        this(number, new Person(name, otherName, email, phone, language), admittedOn);
+    }
+
+    /** As {@link Person#name}. */
+    public String name() { return person.name(); }
+
+    /** As {@link Person#otherName}. */
+    public @Nullable String otherName() { return person.otherName(); }
+
+    /** As {@link Person#email}. */
+    public @Nullable EmailAddress email() { return person.email(); }
+
+    /** As {@link Person#phone}. */
+    public @Nullable String phone() { return person.phone(); }
+
+    /** As {@link Person#language}. */
+    public Language language() { return person.language(); }
 }

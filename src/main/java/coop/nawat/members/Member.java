@@ -7,12 +7,26 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of the member register.
+ * A line of the member register: what the members' book comes to.
  *
  * @param number the member number: 1 and up, never given twice
- * @param otherName the name in the organisation's other script, or null
  * @param account the account with which the member signs in, or null
  * @param leftOn the last day of membership, or null
  */
-public record Member(MemberId id, int number, String name, @Nullable String otherName, @Nullable EmailAddress email, @Nullable String phone,
-    Language language, @Nullable AccountId account, LocalDate admittedOn, @Nullable LocalDate leftOn) {}
+public record Member(MemberId id, int number, Person person, @Nullable AccountId account, LocalDate admittedOn,
+    @Nullable LocalDate leftOn) {
+    /** As {@link Person#name}. */
+    public String name() { return person.name(); }
+
+    /** As {@link Person#otherName}. */
+    public @Nullable String otherName() { return person.otherName(); }
+
+    /** As {@link Person#email}. */
+    public @Nullable EmailAddress email() { return person.email(); }
+
+    /** As {@link Person#phone}. */
+    public @Nullable String phone() { return person.phone(); }
+
+    /** As {@link Person#language}. */
+    public Language language() { return person.language(); }
+}

@@ -14,6 +14,40 @@ public enum MemberRefusal implements Refusal {
     ALREADY_LEFT,
     /** The last day lies before the day of admission. */
     LEFT_BEFORE_ADMITTED,
+    /** The day lies in the future; with {@code date}. */
+    DATE_TO_COME,
+    /** The membership does not reach to that day; with {@code name} and {@code date}. */
+    NOT_A_MEMBER_THEN,
+    /** The member is suspended on that day already; with {@code name} and {@code date} since which. */
+    SUSPENDED_ALREADY,
+    /** The member is not suspended on that day; with {@code name}. */
+    NOT_SUSPENDED,
+    /** The suspension would end before it begins; with {@code date}. */
+    SUSPENSION_ENDS_BEFORE,
+    /** A reason is needed; with {@code article}. */
+    REASON_MISSING,
+    /** An organ has to decide this. */
+    ORGAN_MISSING,
+    /** Law or bylaws leave this decision to another organ; with {@code organ} and {@code article}. */
+    OTHER_ORGAN,
+    /** Whoever is excluded has to be heard before; with {@code article}. */
+    NOT_HEARD,
+    /** The member was told too late; with {@code days}, {@code first} day on which it may be decided, and {@code article}. */
+    TOLD_TOO_LATE,
+    /** The entry was corrected already, or is itself a correction or an admission; with {@code number}. */
+    NOT_TO_CORRECT,
+    /** Without this entry later ones would make no sense; with {@code number}. */
+    LATER_ENTRIES,
+    /** Nothing changes. */
+    NOTHING_CHANGES,
+    /** The application was decided already; with {@code name} and {@code date}. */
+    DECIDED_ALREADY,
+    /** The decision lies before the application; with {@code date}. */
+    DECIDED_BEFORE_APPLIED,
+    /** A member has the same name and is one now; with {@code name} and {@code number}. */
+    MEMBER_ALREADY,
+    /** A name is missing in a language of the organisation; with {@code language}. */
+    TRANSLATION_MISSING,
     /** A file has nothing under its headings. */
     FILE_EMPTY,
     /** A file is too large, or unpacks to too much. */

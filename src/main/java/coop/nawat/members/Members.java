@@ -34,11 +34,13 @@ public class Members {
     private static final Office[] READERS = {Office.SECRETARY, Office.CHAIR, Office.TREASURER, Office.TELLER, Office.SUPERVISORY_COMMITTEE};
 
     private final MembersSql sql;
+    private final BookSql book;
     private final Access access;
     private final Memberships memberships;
 
-    Members(MembersSql sql, Access access, Memberships memberships) {
+    Members(MembersSql sql, BookSql book, Access access, Memberships memberships) {
         this.sql = sql;
+        this.book = book;
         this.access = access;
         this.memberships = memberships;
     }
@@ -69,7 +71,7 @@ public class Members {
      * @param progress told how many are written so far; they count only when all are
      */
     public List<MemberId> admitAll(OrganisationId organisation, List<Admission> admissions, IntConsumer progress) {
-        access.require(organisation, Office.SECRETARY, Office.CHAIR);
+        var standing = access.require(organisation, Office.SECRETARY, Office.CHAIR);
         var ids = new ArrayList<MemberId>(admissions.size());
         refuseDoubles(admissions);
         int largest = admissions.stream().map(Admission::number).filter(n -> n != null).mapToInt(Integer::intValue).max().orElse(0);
@@ -84,10 +86,14 @@ public class Members {
             var lines = new ArrayList<Member>(batch.size());
             for (var a : batch) {
                 int number = a.number() != null ? a.number() : next++;
-                lines.add(new Member(MemberId.create(), number, a.name(), a.otherName(), a.email(), a.phone(), a.language(),
-                    a.email() == null ? null : accountOf.get(a.email()), a.admittedOn(), null));
+                lines.add(
+                    new Member(MemberId.create(), number, a.person(), a.email() == null ? null : accountOf.get(a.email()), a.admittedOn(),
+                        null));
             }
             sql.insert(organisation, lines);
+            book.append(organisation, standing.account(),
+                lines.stream().map(m -> new BookSql.Draft(m.id(), MemberAct.ADMITTED, m.admittedOn(),
+                    null, null, null, null, null, m.person())).toList());
             lines.forEach(line -> ids.add(line.id()));
             progress.accept(ids.size());
         }
@@ -117,22 +123,6 @@ public class Members {
             if (a.number() != null && !numbers.add(a.number())) throw new Refused(MemberRefusal.NUMBER_TAKEN, "number", a.number());
             if (a.email() != null && !addresses.add(a.email())) throw new Refused(MemberRefusal.EMAIL_TAKEN, "email", a.email().value());
         }
-    }
-
-    /**
-     * Ends a membership.
-     *
-     * @param lastDay the last day on which the person is a member
-     * @throws Refused {@link MemberRefusal#NOT_A_MEMBER}, {@link MemberRefusal#ALREADY_LEFT}, {@link MemberRefusal#LEFT_BEFORE_ADMITTED}
-     */
-    public void end(OrganisationId organisation, MemberId id, LocalDate lastDay) {
-        access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        var member = sql.find(organisation, id).orElseThrow(() -> new Refused(MemberRefusal.NOT_A_MEMBER));
-        if (member.leftOn() != null) throw new Refused(MemberRefusal.ALREADY_LEFT, "name", member.name(), "date", member.leftOn());
-        if (lastDay.isBefore(member.admittedOn())) throw new Refused(MemberRefusal.LEFT_BEFORE_ADMITTED, "date", member.admittedOn());
-        sql.end(organisation, id, lastDay);
-        if (member.account() != null) memberships.end(organisation, member.account(), lastDay);
-        access.record(organisation, "members.end", id.value(), Map.of("lastDay", lastDay.toString()));
     }
 
     /**
@@ -204,7 +194,7 @@ public class Members {
         readAll(organisation, day, BATCH, reader);
     }
 
-    private static @Nullable String folded(@Nullable String search) {
+    static @Nullable String folded(@Nullable String search) {
         if (search == null) return null;
         var folded = Names.folded(search);
         return folded.isEmpty() ? null : folded;

@@ -47,11 +47,36 @@ class MembersSql {
 
     void insert(OrganisationId organisation, List<Member> members) {
         db.insertInto(MEMBER, MEMBER.ORGANISATION_ID, MEMBER.MEMBER_ID, MEMBER.NUMBER, MEMBER.NAME, MEMBER.OTHER_NAME, MEMBER.SEARCH_NAME,
-            MEMBER.EMAIL, MEMBER.PHONE, MEMBER.LANGUAGE, MEMBER.ACCOUNT_ID, MEMBER.ADMITTED_ON)
-            .valuesOfRows(members.stream().map(m -> row(organisation, m.id(), m.number(), m.name(), m.otherName(), searchName(m),
-                m.email() == null ? null : m.email().value(), m.phone(), m.language().tag(), m.account(), m.admittedOn())).toList())
+            MEMBER.EMAIL, MEMBER.PHONE, MEMBER.LANGUAGE, MEMBER.ACCOUNT_ID, MEMBER.ADMITTED_ON, MEMBER.KIND, MEMBER.REPRESENTATIVE,
+            MEMBER.ADDRESS, MEMBER.CATEGORY_ID)
+            .valuesOfRows(members.stream().map(m -> row(organisation, m.id(), m.number(), m.name(), m.otherName(), searchName(m.person()),
+                address(m.person()), m.phone(), m.language().tag(), m.account(), m.admittedOn(), kind(m.person()),
+                m.person().representative(),
+                m.person().address(), m.person().category())).toList())
             .execute();
     }
+
+    /** Writes what is said of a member from now on. */
+    void change(OrganisationId organisation, MemberId id, Person person, @Nullable AccountId account) {
+        db.update(MEMBER)
+            .set(MEMBER.NAME, person.name())
+            .set(MEMBER.OTHER_NAME, person.otherName())
+            .set(MEMBER.SEARCH_NAME, searchName(person))
+            .set(MEMBER.EMAIL, address(person))
+            .set(MEMBER.PHONE, person.phone())
+            .set(MEMBER.LANGUAGE, person.language().tag())
+            .set(MEMBER.ACCOUNT_ID, account)
+            .set(MEMBER.KIND, kind(person))
+            .set(MEMBER.REPRESENTATIVE, person.representative())
+            .set(MEMBER.ADDRESS, person.address())
+            .set(MEMBER.CATEGORY_ID, person.category())
+            .where(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.MEMBER_ID.eq(id))
+            .execute();
+    }
+
+    private static @Nullable String address(Person person) { return person.email() == null ? null : person.email().value(); }
+
+    private static String kind(Person person) { return person.legal() ? "LEGAL" : "NATURAL"; }
 
     /** The smallest of these numbers that a member has already. */
     Optional<Integer> takenNumber(OrganisationId organisation, List<Integer> numbers) {
@@ -73,13 +98,22 @@ class MembersSql {
             .fetchOptional(r -> r.value1());
     }
 
-    private static String searchName(Member m) { return Names.folded(m.otherName() == null ? m.name() : m.name() + " " + m.otherName()); }
+    private static String searchName(Person p) { return Names.folded(p.otherName() == null ? p.name() : p.name() + " " + p.otherName()); }
 
-    void end(OrganisationId organisation, MemberId id, LocalDate lastDay) {
+    /** Writes the last day of a membership; null: it goes on. */
+    void end(OrganisationId organisation, MemberId id, @Nullable LocalDate lastDay) {
         db.update(MEMBER)
             .set(MEMBER.LEFT_ON, lastDay)
             .where(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.MEMBER_ID.eq(id))
             .execute();
+    }
+
+    /** The member, kept from changing until the end of the transaction. */
+    Optional<Member> lock(OrganisationId organisation, MemberId id) {
+        return db.selectFrom(MEMBER)
+            .where(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.MEMBER_ID.eq(id))
+            .forUpdate()
+            .fetchOptional(MembersSql::member);
     }
 
     Optional<Member> find(OrganisationId organisation, MemberId id) {
@@ -134,8 +168,9 @@ class MembersSql {
     }
 
     private static Member member(MemberRecord r) {
-        return new Member(r.getMemberId(), r.getNumber(), r.getName(), r.getOtherName(),
-            r.getEmail() == null ? null : new EmailAddress(r.getEmail()),
-            r.getPhone(), Language.ofTag(r.getLanguage()).orElseThrow(), r.getAccountId(), r.getAdmittedOn(), r.getLeftOn());
+        var person = new Person(r.getKind().equals("LEGAL"), r.getName(), r.getOtherName(), r.getRepresentative(),
+            r.getEmail() == null ? null : new EmailAddress(r.getEmail()), r.getPhone(), r.getAddress(),
+            Language.ofTag(r.getLanguage()).orElseThrow(), r.getCategoryId());
+        return new Member(r.getMemberId(), r.getNumber(), person, r.getAccountId(), r.getAdmittedOn(), r.getLeftOn());
     }
 }

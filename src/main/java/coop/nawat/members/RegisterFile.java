@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +38,17 @@ public final class RegisterFile {
     private static final Pattern SERIAL = Pattern.compile("[1-9][0-9]{3,4}");
     private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
     private static final Map<String, Language> LANGUAGES = languages();
+    private static final Set<String> LEGAL = folded("legal person", "legal", "organisation", "organization", "company", "association",
+        "cooperative", "personne morale", "morale", "société", "coopérative", "شخص معنوي", "معنوي", "شخص اعتباري", "اعتباري", "تعاونية",
+        "جمعية", "شركة", "תאגיד", "תאגידי", "אגודה", "עמותה", "חברה בע\"מ");
+    private static final Set<String> ORDINARY = folded("ordinary member", "ordinary", "membre ordinaire", "ordinaire", "عضو عادي", "عادي",
+        "חברות רגילה", "רגיל", "רגילה");
+    private static final Set<String> NATURAL = folded("natural person", "natural", "person", "individual", "personne physique", "physique",
+        "particulier", "شخص ذاتي", "ذاتي", "شخص طبيعي", "طبيعي", "فرد", "יחיד", "יחידה", "פרטי", "אדם");
 
     /** What a column of a register can hold. */
     public enum Column {
-        NUMBER, NAME, GIVEN_NAME, FAMILY_NAME, OTHER_NAME, EMAIL, PHONE, LANGUAGE, ADMITTED_ON
+        NUMBER, NAME, GIVEN_NAME, FAMILY_NAME, OTHER_NAME, KIND, REPRESENTATIVE, EMAIL, PHONE, ADDRESS, LANGUAGE, CATEGORY, ADMITTED_ON
     }
 
     /**
@@ -50,8 +58,22 @@ public final class RegisterFile {
      * @param admittedOn the day of admission of members of whom the file does not say it
      * @param charset null: guessed
      * @param columns what each column holds (null: it is not read); empty: told by the headings
+     * @param categories of members, which a file names in any of the cooperative's languages
      */
-    public record Reading(Language language, LocalDate admittedOn, @Nullable Charset charset, Optional<List<Optional<Column>>> columns) {
+    public record Reading(Language language, LocalDate admittedOn, @Nullable Charset charset, Optional<List<Optional<Column>>> columns,
+        List<Category> categories) {
+        public Reading { categories = List.copyOf(categories); }
+
+        /** Where a cooperative has ordinary members only. */
+        public Reading(Language language, LocalDate admittedOn, @Nullable Charset charset, Optional<List<Optional<Column>>> columns) {
+            this(language, admittedOn, charset, columns, List.of());
+        }
+
+        /** With these categories. */
+        public Reading withCategories(List<Category> known) {
+            return new Reading(language, admittedOn, charset, columns, known);
+        }
+
         /** As the file itself suggests. */
         public static Reading guessed(Language language, LocalDate admittedOn) {
             return new Reading(language, admittedOn, null, Optional.empty());
@@ -59,22 +81,22 @@ public final class RegisterFile {
 
         /** In this encoding. */
         public Reading withCharset(@Nullable Charset chosen) {
-            return new Reading(language, admittedOn, chosen, columns);
+            return new Reading(language, admittedOn, chosen, columns, categories);
         }
 
         /** With these columns. */
         public Reading withColumns(List<Optional<Column>> chosen) {
-            return new Reading(language, admittedOn, charset, Optional.of(List.copyOf(chosen)));
+            return new Reading(language, admittedOn, charset, Optional.of(List.copyOf(chosen)), categories);
         }
 
         /** With the columns that the headings tell. */
         public Reading withoutColumns() {
-            return new Reading(language, admittedOn, charset, Optional.empty());
+            return new Reading(language, admittedOn, charset, Optional.empty(), categories);
         }
 
         /** With this day for members of whom the file does not say it. */
         public Reading withAdmittedOn(LocalDate day) {
-            return new Reading(language, day, charset, columns);
+            return new Reading(language, day, charset, columns, categories);
         }
     }
 
@@ -250,6 +272,8 @@ public final class RegisterFile {
         meant.set(name, Optional.of(given ? Column.FAMILY_NAME : Column.GIVEN_NAME));
     }
 
+    private static Set<String> folded(String... words) { return Stream.of(words).map(Names::folded).collect(Collectors.toSet()); }
+
     private static Map<String, Language> languages() {
         var words = new HashMap<String, Language>();
         for (var language : Language.values()) {
@@ -273,12 +297,14 @@ public final class RegisterFile {
         private final Map<Integer, Integer> lineOfNumber = new HashMap<>();
         private final Map<EmailAddress, Integer> lineOfEmail = new HashMap<>();
         private final Map<String, Integer> lineOfName = new HashMap<>();
+        private final Map<String, Category> categories = new HashMap<>();
 
         Reader(List<Heading> headings, Reading how, boolean spreadsheet) {
             for (int i = 0; i < headings.size(); i++) {
                 int column = i;
                 headings.get(i).column().ifPresent(c -> at.put(c, column));
             }
+            how.categories().forEach(c -> c.name().texts().values().forEach(name -> categories.put(Names.folded(name), c)));
             this.how = how;
             this.spreadsheet = spreadsheet;
         }
@@ -304,14 +330,22 @@ public final class RegisterFile {
             var day = day(cell(row, Column.ADMITTED_ON), wrong);
             var other = cell(row, Column.OTHER_NAME);
             var phone = latinDigits(cell(row, Column.PHONE));
+            var representative = cell(row, Column.REPRESENTATIVE);
+            var legal = legal(cell(row, Column.KIND), !representative.isEmpty(), wrong);
+            var addressAt = at.get(Column.ADDRESS);
+            var address = addressAt == null ? "" : row.lines(addressAt);
+            var category = category(cell(row, Column.CATEGORY), wrong);
             refuseShapes(number, name, other, phone, day, wrong);
+            tried(() -> new Person(legal, "–", null, representative, null, null, address, how.language(), null), wrong);
             var doubts = new ArrayList<Remark>();
             refuseRepeats(row.line(), number, email, wrong);
             if (!name.isEmpty()) {
                 var before = lineOfName.putIfAbsent(Names.folded(name), row.line());
                 if (before != null) doubts.add(new Remark("members.import.doubt.name-in-file", Map.of("line", before)));
             }
-            var admission = wrong.isEmpty() ? new Admission(number, name, other, email, phone, language, day) : null;
+            var admission = wrong.isEmpty()
+                ? new Admission(number, new Person(legal, name, other, representative, email, phone, address, language, category), day)
+                : null;
             return new Line(row.line(), name, admission, List.copyOf(wrong), List.copyOf(doubts));
         }
 
@@ -329,13 +363,32 @@ public final class RegisterFile {
                 () -> new Admission(null, name, null, null, null, how.language(), fine),
                 () -> new Admission(null, sound, other, null, null, how.language(), fine),
                 () -> new Admission(null, sound, null, null, phone, how.language(), fine),
-                () -> new Admission(null, sound, null, null, null, how.language(), day)).forEach(attempt -> {
-                    try {
-                        attempt.run();
-                    } catch (IllegalArgumentException shape) {
-                        wrong.add(new Remark(Objects.requireNonNull(shape.getMessage()), Map.of()));
-                    }
-                });
+                () -> new Admission(null, sound, null, null, null, how.language(), day)).forEach(attempt -> tried(attempt, wrong));
+        }
+
+        private static void tried(Runnable attempt, List<Remark> wrong) {
+            try {
+                attempt.run();
+            } catch (IllegalArgumentException shape) {
+                wrong.add(new Remark(Objects.requireNonNull(shape.getMessage()), Map.of()));
+            }
+        }
+
+        /** Whoever is represented is no natural person, even where no column says so. */
+        private static boolean legal(String cell, boolean represented, List<Remark> wrong) {
+            if (cell.isEmpty()) return represented;
+            var word = Names.folded(cell);
+            if (LEGAL.contains(word)) return true;
+            if (!NATURAL.contains(word)) wrong.add(new Remark("members.import.wrong.kind", Map.of("cell", cell)));
+            return false;
+        }
+
+        private @Nullable CategoryId category(String cell, List<Remark> wrong) {
+            var word = Names.folded(cell);
+            if (cell.isEmpty() || ORDINARY.contains(word)) return null;
+            var known = categories.get(word);
+            if (known == null) wrong.add(new Remark("members.import.wrong.category", Map.of("cell", cell)));
+            return known == null ? null : known.id();
         }
 
         private void refuseRepeats(int line, @Nullable Integer number, @Nullable EmailAddress email, List<Remark> wrong) {

@@ -22,20 +22,26 @@ record Table(@Nullable Charset charset, @Nullable Character separator, List<Row>
      * @param cells cleaned of marks that nobody sees; columns at the end may be missing
      */
     record Row(int line, List<String> cells) {
-        String cell(int column) { return column < cells.size() ? cells.get(column) : ""; }
+        /** On one line. */
+        String cell(int column) { return lines(column).replace('\n', ' '); }
+
+        /** As it stands, on one line or several. */
+        String lines(int column) { return column < cells.size() ? cells.get(column) : ""; }
 
         boolean isBlank() { return cells.stream().allMatch(String::isEmpty); }
     }
 
     /**
-     * A cell without what cannot be seen: direction marks, zero-width spaces, line ends, spaces around it. An apostrophe in front of a sign
+     * A cell without what cannot be seen: direction marks, zero-width spaces, spaces around it; its lines stay. An apostrophe in front of a sign
      * that a spreadsheet program would calculate with is the protection that our own export puts there.
      */
     static String cleaned(String cell) {
         var text = new StringBuilder(Math.min(cell.length(), MAX_CELL));
         for (int i = 0; i < cell.length() && text.length() < MAX_CELL; i++) {
             char c = cell.charAt(i);
-            if (Character.isWhitespace(c) || Character.isSpaceChar(c)) text.append(' ');
+            if (c == '\r' && i + 1 < cell.length() && cell.charAt(i + 1) == '\n') continue;
+            if (c == '\n') text.append(c);
+            else if (Character.isWhitespace(c) || Character.isSpaceChar(c)) text.append(' ');
             else if (!invisible(c)) text.append(c);
         }
         var plain = text.toString().strip();

@@ -1,5 +1,5 @@
 /** The member register. */
-@ApplicationModule(allowedDependencies = {"common", "access", "access::ui", "cooperatives"})
+@ApplicationModule(allowedDependencies = {"common", "access", "access::ui", "rules", "rules::ui", "cooperatives"})
 @NullMarked
 package coop.nawat.members;
 

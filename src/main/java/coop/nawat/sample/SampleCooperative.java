@@ -19,11 +19,24 @@ import java.util.List;
  *
  * @param domain of its e-mail addresses
  * @param law the rule pack that it goes by
+ * @param life what happened to its members
  * @param firstNames and {@code familyNames}, as pairs of the name in the first and in the second language; together they make the members
  */
 record SampleCooperative(Founding founding, String domain, int members, List<LocalText> firstNames, List<LocalText> familyNames,
     LocalText place, String law, QuorumRule quorum, NoticeRule notice, LocalText pastTitle, LocalText openTitle, LocalText nextTitle,
-    List<ItemDraft> past, List<ItemDraft> open, List<ItemDraft> next, SampleShares shares) {
+    List<ItemDraft> past, List<ItemDraft> open, List<ItemDraft> next, SampleShares shares, Life life) {
+
+    /**
+     * What happened to its members, besides their admission.
+     *
+     * @param investing the name of a category without a vote, by this clause of the bylaws
+     * @param investor a legal person of that category, and who acts for it
+     * @param leaves why somebody left
+     * @param suspended why somebody is suspended, by the decision of this reference
+     * @param applicant who asked to become a member, and why
+     */
+    record Life(LocalText investing, String clause, LocalText investor, String representative, String address, String leaves,
+        String suspended, String reference, LocalText applicant, String note) {}
 
     /** Of the Anti-Atlas, Arabic and French. */
     static SampleCooperative argan() {
@@ -61,7 +74,12 @@ record SampleCooperative(Founding founding, String domain, int members, List<Loc
                 ItemDraft.information(names.of("حصيلة نصف السنة", "Bilan du semestre")),
                 names.resolution(Matter.ORDINARY, "ميزانية سنة 2027", "Budget 2027",
                     "يصادق الجمع العام على ميزانية سنة 2027.", "L'assemblée approuve le budget 2027.")),
-            new SampleShares(names.of("حصص الأعضاء", "Parts des coopérateurs"), new Money(10_000, Currency.getInstance("MAD")), "art. 9"));
+            new SampleShares(names.of("حصص الأعضاء", "Parts des coopérateurs"), new Money(10_000, Currency.getInstance("MAD")), "art. 9"),
+            new Life(names.of("عضو مستثمر", "Membre investisseur"), "art. 9",
+                names.of("جمعية تافراوت للتنمية", "Association Tafraout pour le développement"), "حسن بوزيد",
+                "شارع محمد الخامس، رقم 12\nتافراوت",
+                "انتقال للسكن في مدينة أخرى.", "عدم تسليم المحصول منذ سنة.", "المجلس 2026-7",
+                names.of("سعاد إيدر", "Souad Ider"), "أرغب في العمل مع نساء التعاونية وبيع زيت الأركان معهن."));
     }
 
     /** Of the Negev, Hebrew and Arabic. */
@@ -99,7 +117,10 @@ record SampleCooperative(Founding founding, String domain, int members, List<Loc
             List.of(
                 names.resolution(Matter.ORDINARY, "תקציב 2027", "ميزانية 2027", "האסיפה מאשרת את התקציב לשנת 2027.",
                     "تصادق الهيئة العامة على ميزانية سنة 2027.")),
-            new SampleShares(names.of("יחידות השתתפות", "حصص المشاركة"), new Money(20_000, Currency.getInstance("ILS")), "סעיף 8"));
+            new SampleShares(names.of("יחידות השתתפות", "حصص المشاركة"), new Money(20_000, Currency.getInstance("ILS")), "סעיף 8"),
+            new Life(names.of("חברות משקיעה", "عضوية استثمارية"), "סעיף 9", names.of("קרן הנגב לפיתוח", "صندوق تطوير النقب"), "אילנה שדה",
+                "רחוב ההגנה 7\nבאר שבע", "מעבר דירה לצפון.", "אי־תשלום דמי החבר זה שנה.", "ועד 2026-7",
+                names.of("הילה ברק", "هيلا باراك"), "אני רוצה לקנות ולעבוד במכולת השיתופית."));
     }
 
     /** Texts in the two languages of one cooperative. */

@@ -21,8 +21,12 @@ import coop.nawat.launch.Beginnings;
 import coop.nawat.launch.Beginnings.Officer;
 import coop.nawat.launch.Welcome;
 import coop.nawat.members.Admission;
+import coop.nawat.members.Decision;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
+import coop.nawat.members.MembersBook;
+import coop.nawat.members.Organ;
+import coop.nawat.members.Person;
 import coop.nawat.rules.Rules;
 import coop.nawat.shares.Shares;
 import java.security.SecureRandom;
@@ -58,6 +62,7 @@ class SampleData implements ApplicationRunner, Welcome {
     private final SignIns signIns;
     private final Rules rules;
     private final Members members;
+    private final MembersBook book;
     private final Assemblies assemblies;
     private final Ballots ballots;
     private final Shares shares;
@@ -66,13 +71,14 @@ class SampleData implements ApplicationRunner, Welcome {
     private final Clock clock;
     private final List<String> accounts = new ArrayList<>();
 
-    SampleData(Beginnings beginnings, Access access, SignIns signIns, Rules rules, Members members, Assemblies assemblies, Ballots ballots,
-        Shares shares, Calendar calendar, TransactionTemplate transaction, Clock clock) {
+    SampleData(Beginnings beginnings, Access access, SignIns signIns, Rules rules, Members members, MembersBook book, Assemblies assemblies,
+        Ballots ballots, Shares shares, Calendar calendar, TransactionTemplate transaction, Clock clock) {
         this.beginnings = beginnings;
         this.access = access;
         this.signIns = signIns;
         this.rules = rules;
         this.members = members;
+        this.book = book;
         this.assemblies = assemblies;
         this.ballots = ballots;
         this.shares = shares;
@@ -138,6 +144,30 @@ class SampleData implements ApplicationRunner, Welcome {
         vote(organisation, secretary, ballot, people.subList(5, present / 2)); // the sample accounts have yet to vote
 
         access.as(secretary, () -> next(organisation, sample));
+        access.as(secretary, () -> live(organisation, sample, people));
+    }
+
+    /**
+     * What the years bring, after the rolls of the assemblies: one member leaves and one comes, so that they stay as many; one is suspended; one
+     * waits for the board's decision.
+     */
+    private MemberId live(OrganisationId organisation, SampleCooperative sample, List<MemberId> people) {
+        var today = today(sample);
+        var life = sample.life();
+        var language = sample.founding().languages().getFirst();
+        book.resign(organisation, people.getLast(), new Decision(today.minusDays(10), null, null, life.leaves()));
+        book.suspend(organisation, people.get(people.size() - 3),
+            new Decision(today.minusDays(15), Organ.BOARD, life.reference(), life.suspended()), today.plusDays(60));
+        var investing = book.addCategory(organisation, life.investing(), false, life.clause());
+        var investor = book.apply(organisation, new Person(true, life.investor().best(language),
+            life.investor().best(sample.founding().languages().getLast()), life.representative(), email("fund", sample), null,
+            life.address(),
+            language, investing), today.minusDays(40), null);
+        book.apply(organisation, new Person(life.applicant().best(language), life.applicant().best(sample.founding().languages().getLast()),
+            email("applicant", sample), null, language), today.minusDays(4), life.note());
+        var organ = book.admittedBy(organisation).filter(leaf -> leaf.value().text().equals("assembly")).isPresent() ? Organ.ASSEMBLY
+            : Organ.BOARD;
+        return book.admit(organisation, investor, new Decision(today.minusDays(5), organ, life.reference(), null));
     }
 
     /** The share books of three years. */

@@ -210,8 +210,27 @@ class AccessibilityIT {
                     .setInputFiles(new FilePayload("members.csv", "text/csv", list.getBytes(StandardCharsets.UTF_8)));
                 assertThat(page.locator(".nw-import-block").last()).isVisible();
             }),
-            visit("work-member", secretary, work("members/3")).then("work-member-end",
-                page -> button(page, t.of("members.member.end")).click()),
+            visit("work-member", secretary, work("members/3")).then("work-member-end", page -> {
+                button(page, t.of("members.do.resign")).click();
+                assertThat(page.locator(".nw-act .nw-second-press")).isVisible();
+            }),
+            visit("work-member-vote-rests", secretary, work("members/38")),
+            visit("work-member-organisation", secretary, work("members/41")).then("work-member-change", page -> {
+                button(page, t.of("members.do.change")).click();
+                button(page, t.of("members.change.submit")).click();
+                assertThat(page.locator(".nw-form-errors")).isVisible();
+            }),
+            visit("work-member-left", secretary, work("members/40")).then("work-member-correct", page -> {
+                page.locator(".nw-book vaadin-button").first().click();
+                assertThat(page.locator(".nw-act")).isVisible();
+            }),
+            visit("work-members-then", secretary, work("members?at=2026-01-01&known=2026-01-02T10:00")),
+            visit("work-applications", secretary, work("members/applications")).then("work-application-decide", page -> {
+                page.locator(".nw-application vaadin-button").first().click();
+                button(page, t.of("members.applications.record")).click();
+                assertThat(page.locator(".nw-form-errors")).isVisible();
+            }),
+            visit("work-categories", secretary, work("members/categories")),
             visit("work-shares", secretary, work("shares")),
             visit("work-shares-past", secretary, work("shares?at=" + java.time.LocalDate.now(java.time.ZoneOffset.UTC).minusYears(1))),
             visit("work-share-account", secretary, work("shares/5")).then("work-share-act",

@@ -9,6 +9,7 @@ import coop.nawat.access.AccessRefusal;
 import coop.nawat.access.Office;
 import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
+import coop.nawat.common.LocalText;
 import coop.nawat.common.Messages;
 import coop.nawat.common.Refusal;
 import coop.nawat.common.Refused;
@@ -36,6 +37,8 @@ class MembersTest {
     Given given;
     @Autowired
     Members members;
+    @Autowired
+    MembersBook book;
     @Autowired
     Messages messages;
     private Given.Coop coop;
@@ -130,7 +133,7 @@ class MembersTest {
     @Test
     void a_membership_ends_after_its_last_day() {
         var id = admit(named("A"));
-        given.as(coop.chair(), () -> members.end(coop.id(), id, LocalDate.of(2025, 6, 30)));
+        given.as(coop.chair(), () -> book.resign(coop.id(), id, Decision.on(LocalDate.of(2025, 6, 30))));
         assertThat(get(id).leftOn()).isEqualTo(LocalDate.of(2025, 6, 30));
         assertThat(given.as(coop.secretary(), () -> members.count(coop.id(), LocalDate.of(2025, 6, 30)))).isEqualTo(1);
         assertThat(given.as(coop.secretary(), () -> members.count(coop.id(), LocalDate.of(2025, 7, 1)))).isZero();
@@ -142,19 +145,22 @@ class MembersTest {
     void whoever_left_sees_nothing_any_more() {
         var member = get(admit(with(null, "leaver-" + coop.slug() + "@example.org")));
         var signedIn = given.signIn(member.account(), "leaver");
-        given.as(coop.secretary(), () -> members.end(coop.id(), member.id(), LocalDate.of(2025, 1, 1)));
+        given.as(coop.secretary(), () -> book.resign(coop.id(), member.id(), Decision.on(LocalDate.of(2025, 1, 1))));
         refused(AccessRefusal.NOTHING_HERE, () -> given.as(signedIn, () -> members.own(coop.id())));
     }
 
     @Test
     void a_membership_ends_once_and_not_before_it_began() {
         var id = admit(named("A"));
-        refused(MemberRefusal.LEFT_BEFORE_ADMITTED, () -> given.as(coop.secretary(), () -> members.end(coop.id(), id, DAY.minusDays(1))));
+        refused(MemberRefusal.LEFT_BEFORE_ADMITTED,
+            () -> given.as(coop.secretary(), () -> book.resign(coop.id(), id, Decision.on(DAY.minusDays(1)))));
         assertThat(get(id).leftOn()).isNull();
-        given.as(coop.secretary(), () -> members.end(coop.id(), id, DAY));
-        refused(MemberRefusal.ALREADY_LEFT, () -> given.as(coop.secretary(), () -> members.end(coop.id(), id, DAY.plusDays(9))));
+        given.as(coop.secretary(), () -> book.resign(coop.id(), id, Decision.on(DAY)));
+        refused(MemberRefusal.ALREADY_LEFT,
+            () -> given.as(coop.secretary(), () -> book.resign(coop.id(), id, Decision.on(DAY.plusDays(9)))));
         assertThat(get(id).leftOn()).isEqualTo(DAY);
-        refused(MemberRefusal.NOT_A_MEMBER, () -> given.as(coop.secretary(), () -> members.end(coop.id(), MemberId.create(), DAY)));
+        refused(MemberRefusal.NOT_A_MEMBER,
+            () -> given.as(coop.secretary(), () -> book.resign(coop.id(), MemberId.create(), Decision.on(DAY))));
     }
 
     // ---- searching
@@ -207,7 +213,7 @@ class MembersTest {
         var other = given.officer(coop.id(), office.name(), office);
         var file = RegisterFile.read("Name\nB\n".getBytes(StandardCharsets.UTF_8), Reading.guessed(Language.AR, DAY));
         refused(AccessRefusal.WRONG_OFFICE, () -> given.as(other, () -> members.admit(coop.id(), named("B"))));
-        refused(AccessRefusal.WRONG_OFFICE, () -> given.as(other, () -> members.end(coop.id(), id, DAY)));
+        refused(AccessRefusal.WRONG_OFFICE, () -> given.as(other, () -> book.resign(coop.id(), id, Decision.on(DAY))));
         refused(AccessRefusal.WRONG_OFFICE, () -> given.as(other, () -> members.compared(coop.id(), file)));
         assertThat(rows()).isEqualTo(1);
     }
@@ -242,13 +248,13 @@ class MembersTest {
                 return id;
             },
             c -> {
-                members.end(c.id(), id, DAY);
+                book.resign(c.id(), id, Decision.on(DAY));
                 return id;
             }))
             refused(AccessRefusal.NOTHING_HERE, () -> given.as(stranger, () -> act.apply(coop)));
         var theirs = given.coop();
         refused(AccessRefusal.NOTHING_HERE, () -> given.as(theirs.secretary(), () -> members.find(theirs.id(), id)));
-        refused(MemberRefusal.NOT_A_MEMBER, () -> given.as(theirs.secretary(), () -> members.end(theirs.id(), id, DAY)));
+        refused(MemberRefusal.NOT_A_MEMBER, () -> given.as(theirs.secretary(), () -> book.resign(theirs.id(), id, Decision.on(DAY))));
         assertThat(get(id).leftOn()).isNull();
     }
 
@@ -277,9 +283,15 @@ class MembersTest {
         admit(new Admission(7, "=SUM(A1)", "@cmd", new EmailAddress("e-" + coop.slug() + "@example.org"), "+212 600 11 22 33", Language.FR,
             DAY));
         admit(new Admission(8, "כהן, \"רותי\"", null, null, null, Language.HE, LocalDate.of(2020, 2, 29)));
+        var investing = given.as(coop.secretary(),
+            () -> book.addCategory(coop.id(), LocalText.of(Language.AR, "مستثمر", Language.FR, "Investisseur"), false, null));
+        admit(new Admission(9, new Person(true, "Fund", null, "Rkia Oubella", null, null, "12, rue des Arganiers\nTafraout", Language.FR,
+            investing), DAY));
+        admit(new Admission(10, new Person(true, "Nobody speaks for it", null, null, null, null, null, Language.FR, null), DAY));
+        var categories = given.as(coop.secretary(), () -> book.categories(coop.id()));
         for (var language : Language.values()) {
             var text = new StringBuilder();
-            var sheet = new RegisterSheet(messages.in(language), text);
+            var sheet = new RegisterSheet(messages.in(language), categories, text);
             given.as(coop.secretary(), () -> members.export(coop.id(), DAY, page -> {
                 try {
                     sheet.add(page);
@@ -289,10 +301,10 @@ class MembersTest {
             }));
             assertThat(text.toString().lines().toList().get(1)).contains("'=SUM(A1)", "'@cmd", "'+212");
             var again = RegisterFile.read(text.toString().getBytes(StandardCharsets.UTF_8),
-                Reading.guessed(Language.EN, LocalDate.of(2026, 1, 1)));
+                Reading.guessed(Language.EN, LocalDate.of(2026, 1, 1)).withCategories(categories));
             assertThat(again.admissions(true)).as(language.name())
                 .isEqualTo(given.as(coop.secretary(), () -> members.register(coop.id(), null, 0, 10)).stream()
-                    .map(m -> new Admission(m.number(), m.name(), m.otherName(), m.email(), m.phone(), m.language(), m.admittedOn()))
+                    .map(m -> new Admission(m.number(), m.person(), m.admittedOn()))
                     .toList());
         }
         assertThat(

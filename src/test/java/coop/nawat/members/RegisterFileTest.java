@@ -216,6 +216,17 @@ class RegisterFileTest {
     }
 
     @Test
+    void a_kind_or_a_category_that_nobody_knows_is_wrong_and_whoever_is_represented_is_a_legal_person() {
+        assertThat(wrongs(read("Name,Kind of person,Category\nFund,robot,gold\n"))).containsExactly("members.import.wrong.kind",
+            "members.import.wrong.category");
+        assertThat(wrongs(read("Name,Kind of person,Represented by\nDriss,natural person,Zineb\n")))
+            .containsExactly("members.representative.natural");
+        assertThat(only(read("Name,Represented by\nFund,Zineb\n")).person().legal()).isTrue();
+        assertThat(only(read("Nom,Qualité\nFonds,Personne morale\n")).person().legal()).isTrue();
+        assertThat(only(read("Name,Category\nDriss,ordinary member\n")).person().category()).isNull();
+    }
+
+    @Test
     void a_formula_that_our_own_export_made_harmless_is_read_back_as_it_was() {
         assertThat(CsvSheet.neutral("=HYPERLINK(\"http://x\")")).startsWith("'=");
         assertThat(Table.cleaned(CsvSheet.neutral("+212 600"))).isEqualTo("+212 600");

@@ -12,8 +12,10 @@ import coop.nawat.common.LocalText;
 import coop.nawat.common.Refusal;
 import coop.nawat.common.Refused;
 import coop.nawat.members.Admission;
+import coop.nawat.members.Decision;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
+import coop.nawat.members.MembersBook;
 import coop.nawat.rules.Rules;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -43,6 +45,8 @@ class SharesTest {
     Shares shares;
     @Autowired
     Members members;
+    @Autowired
+    MembersBook book;
     @Autowired
     Rules rules;
     private Given.Coop coop;
@@ -177,7 +181,7 @@ class SharesTest {
     @Test
     void who_is_no_member_on_the_day_gets_no_shares() {
         act(() -> {
-            members.end(coop.id(), brahim, DAY.minusDays(1));
+            book.resign(coop.id(), brahim, Decision.on(DAY.minusDays(1)));
             return null;
         });
         refused(SharesRefusal.NOT_A_MEMBER, () -> shares.subscribe(coop.id(), shareClass, brahim, 1, DAY, null));

@@ -153,7 +153,7 @@ class CheckInView extends AssemblyPage {
         var t = Tongue.t();
         var number = t.of("assemblies.work.number", "n", entry.number());
         var exclusion = entry.exclusion();
-        var person = new PersonCell(entry.name(), exclusion == null ? number : number + " · " + t.name("assemblies.exclusion", exclusion));
+        var person = new PersonCell(entry.name(), exclusion == null ? number : number + " · " + RollWords.whyNot(t, entry));
         var button = new Button(t.of(entry.present() ? "assemblies.work.leaves" : "assemblies.work.arrives"), e -> attend(entry));
         if (!entry.present()) button.addThemeVariants(ButtonVariant.PRIMARY);
         button.setAriaLabel(t.of(entry.present() ? "assemblies.work.leaves-who" : "assemblies.work.arrives-who", "name", entry.name()));

@@ -131,7 +131,7 @@ class DeskController {
 
     private static Person person(Messages.Of t, ZoneId zone, RollEntry e) {
         return new Person(e.member().value(), e.number(), e.name(), e.mayVote(),
-            e.exclusion() == null ? null : t.name("assemblies.exclusion", e.exclusion()),
+            e.exclusion() == null ? null : RollWords.whyNot(t, e),
             e.present(), e.present() && e.since() != null ? t.time(e.since(), zone) : null, e.proxies(), e.proxyTo());
     }
 

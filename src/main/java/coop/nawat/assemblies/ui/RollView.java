@@ -147,9 +147,7 @@ class RollView extends AssemblyPage {
         return grid;
     }
 
-    private static String whyNot(RollEntry entry) {
-        return entry.exclusion() == null ? "" : Tongue.t().name("assemblies.exclusion", entry.exclusion());
-    }
+    private static String whyNot(RollEntry entry) { return RollWords.whyNot(Tongue.t(), entry); }
 
     private static String inOneLine(RollEntry entry) {
         var t = Tongue.t();

@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
@@ -17,7 +16,6 @@ import coop.nawat.access.Access;
 import coop.nawat.access.Office;
 import coop.nawat.access.ui.ForOffices;
 import coop.nawat.access.ui.Workplace;
-import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
 import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.Refused;
@@ -28,14 +26,15 @@ import coop.nawat.common.ui.Icons;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.members.Admission;
+import coop.nawat.members.Decision;
 import coop.nawat.members.MemberRefusal;
 import coop.nawat.members.Members;
+import coop.nawat.members.MembersBook;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Admits one member after the other. */
@@ -46,21 +45,18 @@ import org.jspecify.annotations.Nullable;
 class AdmitView extends Workplace {
     private static final long serialVersionUID = 1;
     private final transient Members members;
+    private final transient MembersBook book;
     private final transient Cooperatives cooperatives;
     private final transient Clock clock;
     private final FormErrors errors = new FormErrors();
     private final Div done = new Div();
-    private final TextField name = new TextField();
-    private final TextField otherName = new TextField();
-    private final TextField email = new TextField();
-    private final TextField phone = new TextField();
     private final TextField number = new TextField();
-    private final Select<Language> language = new Select<>();
     private DatePicker day = new DatePicker();
 
-    AdmitView(Access access, Members members, Cooperatives cooperatives, Clock clock) {
+    AdmitView(Access access, Members members, MembersBook book, Cooperatives cooperatives, Clock clock) {
         super(access);
         this.members = members;
+        this.book = book;
         this.cooperatives = cooperatives;
         this.clock = clock;
     }
@@ -72,28 +68,22 @@ class AdmitView extends Workplace {
     protected void open(BeforeEnterEvent event) {
         removeAll();
         var t = Tongue.t();
-        text(name, t.of("members.column.NAME"), t.of("members.admit.name-hint"), "nw-whole", "nw-auto");
-        text(otherName, t.of("members.column.OTHER_NAME"), t.of("members.admit.other-name-hint"), "nw-whole", "nw-auto");
-        text(email, t.of("members.column.EMAIL"), t.of("members.admit.email-hint"), "nw-ltr");
-        text(phone, t.of("members.column.PHONE"), t.of("members.admit.phone-hint"), "nw-ltr");
-        text(number, t.of("members.column.NUMBER"), t.of("members.admit.number-hint"), "nw-ltr");
-        email.getElement().setProperty("inputmode", "email");
-        phone.getElement().setProperty("inputmode", "tel");
+        var fields = new PersonFields(book.categories(organisation().id()),
+            cooperatives.cooperative(organisation().id()).documentLanguage());
+        number.setLabel(t.of("members.column.NUMBER"));
+        number.setHelperText(t.of("members.admit.number-hint"));
+        number.addClassName("nw-ltr");
+        number.setMaxLength(254);
+        number.setManualValidation(true);
         number.getElement().setProperty("inputmode", "numeric");
-        name.setRequiredIndicatorVisible(true);
-        language.setLabel(t.of("members.column.LANGUAGE"));
-        language.setHelperText(t.of("members.admit.language-hint"));
-        language.setItems(Language.values());
-        language.setItemLabelGenerator(Language::ownName);
-        language.setValue(cooperatives.cooperative(organisation().id()).documentLanguage());
         day = DatePickers.create(t.of("members.column.ADMITTED_ON"));
         day.setValue(LocalDate.now(clock.withZone(organisation().zone())));
         day.setRequiredIndicatorVisible(true);
-        var submit = new Button(t.of("members.admit.submit"), e -> submit());
+        var submit = new Button(t.of("members.admit.submit"), e -> submit(fields));
         submit.addThemeVariants(ButtonVariant.PRIMARY);
         submit.setDisableOnClick(true);
         submit.addClickListener(e -> submit.setEnabled(true));
-        var form = new Div(name, otherName, email, phone, language, day, number);
+        var form = new Div(day, number);
         form.addClassName("nw-form");
         var actions = new Div(submit);
         actions.addClassName("nw-actions");
@@ -101,37 +91,21 @@ class AdmitView extends Workplace {
         done.addClassName("nw-done");
         var back = new Anchor("c/" + organisation().slug() + "/members", t.of("members.admit.to-register"));
         back.addClassName("nw-back");
-        add(back, new H1(t.of("members.admit.title")), done, errors, form, actions);
+        add(back, new H1(t.of("members.admit.title")), done, errors, fields, form, actions);
     }
 
-    private static void text(TextField field, String label, String hint, String... classNames) {
-        field.setLabel(label);
-        field.setHelperText(hint);
-        field.addClassNames(classNames);
-        field.setMaxLength(254);
-        field.setManualValidation(true);
-    }
-
-    private void submit() {
+    private void submit(PersonFields fields) {
         done.setVisible(false);
         var problems = new ArrayList<FormErrors.Problem>();
-        for (var field : List.of(name, otherName, email, phone, number))
-            field.setInvalid(false);
-        var chosen = language.getValue();
+        number.setInvalid(false);
+        var said = fields.read(problems);
         var from = day.getValue();
-        var sound = Language.EN;
-        var someDay = LocalDate.of(2000, 1, 1);
-        tried(name, problems, () -> new Admission(null, name.getValue(), null, null, null, sound, someDay));
-        tried(otherName, problems, () -> new Admission(null, "–", otherName.getValue(), null, null, sound, someDay));
-        var address = tried(email, problems, () -> email.isEmpty() ? null : new EmailAddress(email.getValue()));
-        tried(phone, problems, () -> new Admission(null, "–", null, null, phone.getValue(), sound, someDay));
-        if (chosen == null) problems.add(problem(language, "members.language.missing"));
-        if (from == null) problems.add(problem(day, "members.admitted.missing"));
+        if (from == null) problems.add(new FormErrors.Problem(day, Tongue.t().of("members.admitted.missing")));
         else
-            tried(day, problems, () -> new Admission(null, "–", null, null, null, sound, from));
-        var wanted = tried(number, problems, this::number);
-        if (!errors.show(problems) || chosen == null || from == null) return;
-        admit(new Admission(wanted, name.getValue(), otherName.getValue(), address, phone.getValue(), chosen, from));
+            PersonFields.tried(day, problems, () -> Decision.on(from));
+        var wanted = PersonFields.tried(number, problems, this::number);
+        if (!errors.show(problems) || said == null || from == null) return;
+        admit(new Admission(wanted, said, from), fields);
     }
 
     private @Nullable Integer number() {
@@ -141,18 +115,7 @@ class AdmitView extends Workplace {
         return new Admission(Integer.valueOf(digits), "–", null, null, null, Language.EN, LocalDate.of(2000, 1, 1)).number();
     }
 
-    private static <T extends @Nullable Object> @Nullable T tried(Component field, List<FormErrors.Problem> problems, Supplier<T> value) {
-        try {
-            return value.get();
-        } catch (IllegalArgumentException shape) {
-            problems.add(new FormErrors.Problem(field, MemberWords.of(Tongue.t(), shape)));
-            return null;
-        }
-    }
-
-    private static FormErrors.Problem problem(Component field, String key) { return new FormErrors.Problem(field, Tongue.t().of(key)); }
-
-    private void admit(Admission admission) {
+    private void admit(Admission admission, PersonFields fields) {
         var t = Tongue.t();
         try {
             var id = members.admit(organisation().id(), admission);
@@ -161,13 +124,13 @@ class AdmitView extends Workplace {
             done.removeAll();
             done.add(Icons.FINE.create(), new Paragraph(said));
             done.setVisible(true);
-            for (var field : List.of(name, otherName, email, phone, number))
-                field.clear();
+            fields.clear();
+            number.clear();
             Announcer.say(said);
-            name.focus();
+            fields.name().focus();
         } catch (Refused refused) {
             if (refused.refusal() == MemberRefusal.NUMBER_TAKEN) errors.show(List.of(at(number, refused)));
-            else if (refused.refusal() == MemberRefusal.EMAIL_TAKEN) errors.show(List.of(at(email, refused)));
+            else if (refused.refusal() == MemberRefusal.EMAIL_TAKEN) errors.show(List.of(at(fields.email(), refused)));
             else
                 throw refused;
         }

@@ -47,6 +47,7 @@ import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.members.Admission;
 import coop.nawat.members.MemberRefusal;
 import coop.nawat.members.Members;
+import coop.nawat.members.MembersBook;
 import coop.nawat.members.RegisterFile;
 import coop.nawat.members.RegisterFile.Column;
 import coop.nawat.members.RegisterFile.Reading;
@@ -80,6 +81,7 @@ class ImportView extends Workplace {
     private static final int SHOWN = 50;
     private final transient Access access;
     private final transient Members members;
+    private final transient MembersBook book;
     private final transient Cooperatives cooperatives;
     private final transient Clock clock;
     private final Div place = new Div();
@@ -88,10 +90,11 @@ class ImportView extends Workplace {
     private boolean leaveOut;
     private boolean alsoDoubtful;
 
-    ImportView(Access access, Members members, Cooperatives cooperatives, Clock clock) {
+    ImportView(Access access, Members members, MembersBook book, Cooperatives cooperatives, Clock clock) {
         super(access);
         this.access = access;
         this.members = members;
+        this.book = book;
         this.cooperatives = cooperatives;
         this.clock = clock;
     }
@@ -114,7 +117,7 @@ class ImportView extends Workplace {
 
     private Reading guessed() {
         return Reading.guessed(cooperatives.cooperative(organisation().id()).documentLanguage(),
-            LocalDate.now(clock.withZone(organisation().zone())));
+            LocalDate.now(clock.withZone(organisation().zone()))).withCategories(book.categories(organisation().id()));
     }
 
     // ---- choosing

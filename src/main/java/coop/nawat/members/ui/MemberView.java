@@ -1,7 +1,9 @@
 package coop.nawat.members.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -9,9 +11,9 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.NotFoundException;
@@ -20,28 +22,35 @@ import coop.nawat.access.Access;
 import coop.nawat.access.Office;
 import coop.nawat.access.ui.ForOffices;
 import coop.nawat.access.ui.Workplace;
-import coop.nawat.common.RefusalTexts;
-import coop.nawat.common.Refused;
 import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.CheckAnswers;
 import coop.nawat.common.ui.DatePickers;
 import coop.nawat.common.ui.FormErrors;
 import coop.nawat.common.ui.Icons;
+import coop.nawat.common.ui.SecondPress;
 import coop.nawat.common.ui.Status;
 import coop.nawat.common.ui.StatusBadge;
 import coop.nawat.common.ui.Tongue;
+import coop.nawat.members.BookEntry;
+import coop.nawat.members.Decision;
 import coop.nawat.members.Member;
 import coop.nawat.members.MemberRefusal;
 import coop.nawat.members.Members;
+import coop.nawat.members.MembersBook;
+import coop.nawat.members.Membership;
+import coop.nawat.rules.Rules;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One member: what the register says, what happened, and the end of the membership. */
+/** One member: what the register says, the right to vote, what happened, and what can be entered. One form is open at a time. */
 @Route("c/:coop/members/:number([0-9]{1,8})")
 @StyleSheet("work/register.css")
 @PermitAll
@@ -49,13 +58,22 @@ import org.jspecify.annotations.Nullable;
 class MemberView extends Workplace {
     private static final long serialVersionUID = 1;
     private final transient Members members;
+    private final transient MembersBook book;
+    private final transient Rules rules;
     private final transient Clock clock;
+    private final Div form = new Div();
+    /** What the open form took the place of. */
+    private final List<Component> hidden = new ArrayList<>();
     private String title = "";
 
-    MemberView(Access access, Members members, Clock clock) {
+    MemberView(Access access, Members members, MembersBook book, Rules rules, Clock clock) {
         super(access);
         this.members = members;
+        this.book = book;
+        this.rules = rules;
         this.clock = clock;
+        form.addClassName("nw-act");
+        form.getElement().setAttribute("tabindex", "-1");
     }
 
     @Override
@@ -67,100 +85,266 @@ class MemberView extends Workplace {
         show(members.numbered(organisation().id(), number).orElseThrow(NotFoundException::new), null);
     }
 
+    private LocalDate today() { return LocalDate.now(clock.withZone(organisation().zone())); }
+
+    private boolean mayWrite() { return standing().holds(Office.SECRETARY, Office.CHAIR); }
+
     private void show(Member m, @Nullable String said) {
         removeAll();
+        hidden.clear();
         var t = Tongue.t();
-        var today = LocalDate.now(clock.withZone(organisation().zone()));
+        var line = book.standing(organisation().id(), m.id(), today());
         title = m.name();
         var back = new Anchor("c/" + organisation().slug() + "/members", t.of("members.admit.to-register"));
         back.addClassName("nw-back");
         var heading = new H1(new Bdi(m.name()));
-        if (m.otherName() != null) heading.add(new com.vaadin.flow.component.html.Span(" · "), new Bdi(m.otherName()));
+        if (m.otherName() != null) heading.add(new Span(" · "), new Bdi(m.otherName()));
         add(back, heading);
         if (said != null) {
             var done = new Div(Icons.FINE.create(), new Paragraph(said));
             done.addClassName("nw-done");
             add(done);
+            Announcer.say(said);
         }
-        add(new StatusBadge(MemberWords.isMember(m, today) ? m.leftOn() == null ? Status.FINE : Status.WATCH : Status.NO_DATA,
-            MemberWords.state(t, m, today)));
-        add(new Section(new H2(t.of("members.member.facts")), facts(m)),
-            new Section(new H2(t.of("members.member.history")), history(m, today)));
+        add(new StatusBadge(status(line), MemberWords.state(t, line, true)), vote(line));
+        var facts = new Section(new H2(t.of("members.member.facts")), facts(line));
+        if (mayWrite()) {
+            var change = new Button(t.of("members.do.change"), Icons.EDIT.create());
+            change.addClickListener(e -> fill(facts, change, this::change, m));
+            facts.add(change);
+        }
+        add(facts);
+        if (mayWrite()) acts(line).forEach(this::add);
+        add(new Section(new H2(t.of("members.member.history")), history(m)));
         add(new Anchor("c/" + organisation().slug() + "/shares/" + m.number(), t.of("members.member.shares")));
-        if (m.leftOn() == null && standing().holds(Office.SECRETARY, Office.CHAIR)) add(ending(m, today));
     }
 
-    private static CheckAnswers facts(Member m) {
+    private static Status status(MembersBook.Line line) {
+        return switch (line.standing().state()) {
+            case MEMBER -> line.member().leftOn() == null && line.noVote() == null ? Status.FINE : Status.WATCH;
+            case SUSPENDED -> Status.WATCH;
+            case NOT_YET, LEFT -> Status.NO_DATA;
+        };
+    }
+
+    private static Section vote(MembersBook.Line line) {
         var t = Tongue.t();
+        var no = line.noVote();
+        var section = new Section(new H2(t.of("members.member.vote")),
+            new StatusBadge(no == null ? Status.FINE : Status.NOT_MET, t.of(no == null ? "members.vote.yes" : "members.vote.no")));
+        if (no != null) section.add(new Paragraph(MemberWords.noVote(t, line, no)));
+        return section;
+    }
+
+    private static Div facts(MembersBook.Line line) {
+        var t = Tongue.t();
+        var m = line.member();
         var none = t.of("members.member.no-value");
         var facts = new CheckAnswers();
         facts.with(t.of("members.column.NUMBER"), Integer.toString(m.number()));
-        facts.with(t.of("members.column.NAME"), m.name());
-        facts.with(t.of("members.column.OTHER_NAME"), Objects.requireNonNullElse(m.otherName(), none));
-        facts.with(t.of("members.column.EMAIL"), m.email() == null ? none : m.email().value());
-        // what begins with a plus sign would be turned round in a text from right to left
-        facts.with(t.of("members.column.PHONE"), m.phone() == null ? none : "\u2066" + m.phone() + "\u2069");
-        facts.with(t.of("members.column.LANGUAGE"), m.language().ownName());
-        return facts;
+        PersonWords.of(t, m.person(), line.category()).forEach((what, value) -> facts.with(what, value.isEmpty() ? none : value));
+        return new Div(facts,
+            new Paragraph(m.account() == null ? t.of("members.member.no-sign-in") : t.of("members.member.signs-in")));
     }
 
-    private static Div history(Member m, LocalDate today) {
-        var t = Tongue.t();
-        var list = new OrderedList(new ListItem(t.of("members.member.admitted", "date", m.admittedOn())));
-        if (m.leftOn() != null)
-            list.add(new ListItem(m.leftOn().isBefore(today) ? t.of("members.member.ended", "date", m.leftOn())
-                : t.of("members.member.ends", "date", m.leftOn())));
-        return new Div(list, new Paragraph(m.account() == null ? t.of("members.member.no-sign-in") : t.of("members.member.signs-in")));
+    // ---- what happened
+
+    private UnorderedList history(Member m) {
+        var authors = book.authors(organisation().id(), m.id());
+        var categories = book.categories(organisation().id());
+        var told = new EntryTold(Tongue.t(), organisation().zone(), book.entries(organisation().id(), m.id()), authors, categories);
+        var list = new UnorderedList();
+        list.addClassName("nw-book");
+        for (var entry : told.inOrder()) {
+            var item = new ListItem(told.of(entry));
+            if (mayWrite() && told.canBeCorrected(entry)) {
+                var correct = new Button(Tongue.t().of("members.entry.correct"));
+                correct.addThemeVariants(ButtonVariant.TERTIARY);
+                correct.setAriaLabel(Tongue.t().of("members.entry.correct-which", "number", entry.number()));
+                correct.addClassName("nw-no-print");
+                correct.addClickListener(e -> fill(item, correct, (place, member) -> correct(place, member, entry), m));
+                item.add(correct);
+            }
+            list.add(item);
+        }
+        return list;
     }
 
-    private Section ending(Member m, LocalDate today) {
+    // ---- one form at a time
+
+    /** Opens a form where its button stood; one that is open elsewhere closes. */
+    private void fill(Component where, Component button, BiConsumer<Div, Member> filled, Member m) {
+        close();
+        hidden.add(button);
+        button.setVisible(false);
+        form.removeAll();
+        where.getElement().appendChild(form.getElement());
+        filled.accept(form, m);
+        form.getElement().callJsFunction("focus"); // not its first field: on a phone a date opens over the whole screen
+    }
+
+    private void close() {
+        form.removeAll();
+        form.getElement().removeFromParent();
+        hidden.forEach(c -> c.setVisible(true));
+        hidden.clear();
+    }
+
+    private Div actions(Component main) {
+        var actions = new Div(main, new Button(Tongue.t().of("common.cancel"), e -> close()));
+        actions.addClassName("nw-actions");
+        return actions;
+    }
+
+    private static Button submit(String text, Runnable pressed) {
+        var button = new Button(text);
+        button.addThemeVariants(ButtonVariant.PRIMARY);
+        button.setDisableOnClick(true);
+        button.addClickListener(e -> {
+            button.setEnabled(true);
+            pressed.run();
+        });
+        return button;
+    }
+
+    private void done(Member m, String said) { show(members.find(organisation().id(), m.id()), said); }
+
+    // ---- the details
+
+    private void change(Div place, Member m) {
         var t = Tongue.t();
-        var errors = new FormErrors();
-        var day = DatePickers.create(t.of("members.end.day"));
-        day.setValue(m.admittedOn().isAfter(today) ? m.admittedOn() : today);
-        day.setManualValidation(true);
+        var person = new PersonFields(book.categories(organisation().id()), m.language());
+        person.fill(m.person());
+        var decision = new DecisionFields(t.of("members.change.from"), m.admittedOn().isAfter(today()) ? m.admittedOn() : today());
+        decision.tell(MemberRefusal.EMAIL_TAKEN, person.email()).tell(MemberRefusal.NOTHING_CHANGES, person.name());
+        var submit = submit(t.of("members.change.submit"), () -> {
+            var problems = new ArrayList<FormErrors.Problem>();
+            var said = person.read(problems);
+            var decided = decision.read(problems);
+            if (!decision.errors().show(problems) || said == null || decided == null) return;
+            if (decision.tried(() -> book.change(organisation().id(), m.id(), said, decided)))
+                done(m, t.of("members.change.done", "date", decided.day()));
+        });
+        place.add(decision.errors(), new Paragraph(t.of("members.change.what")), person, decision, actions(submit));
+    }
+
+    private void correct(Div place, Member m, BookEntry entry) {
+        var t = Tongue.t();
+        var decision = new DecisionFields("", entry.day());
+        decision.onlyReason();
+        decision.tell(MemberRefusal.NOT_TO_CORRECT, decision.reason()).tell(MemberRefusal.LATER_ENTRIES, decision.reason());
+        var submit = submit(t.of("members.correct.submit", "number", entry.number()), () -> {
+            if (decision.tried(d -> book.correct(organisation().id(), entry.number(), Objects.requireNonNullElse(d.reason(), ""))))
+                done(m, t.of("members.correct.done", "number", entry.number()));
+        });
+        place.add(decision.errors(), new Paragraph(t.of("members.correct.what")), decision, actions(submit));
+    }
+
+    // ---- the acts
+
+    private List<Component> acts(MembersBook.Line line) {
+        var m = line.member();
+        if (m.leftOn() != null) return List.of();
+        var t = Tongue.t();
+        var row = new Div();
+        row.addClassName("nw-actions");
+        var section = new Section(new H2(t.of("members.member.acts")), row);
+        section.addClassNames("nw-ending", "nw-no-print");
+        BiConsumer<String, BiConsumer<Div, Member>> act = (text, filled) -> row
+            .add(new Button(text, e -> fill(section, row, (place, member) -> {
+                place.add(new H3(text));
+                filled.accept(place, member);
+            }, m)));
+        if (line.standing().state() == Membership.State.SUSPENDED) act.accept(t.of("members.do.reinstate"), this::reinstate);
+        else
+            act.accept(t.of("members.do.suspend"), this::suspend);
+        act.accept(t.of("members.do.resign"), this::resign);
+        act.accept(t.of("members.do.exclude"), this::exclude);
+        act.accept(t.of("members.do.died"), this::died);
+        return List.of(section);
+    }
+
+    private LocalDate usual(Member m) { return m.admittedOn().isAfter(today()) ? m.admittedOn() : today(); }
+
+    private void suspend(Div place, Member m) {
+        var t = Tongue.t();
+        var decision = new DecisionFields(t.of("members.suspend.from"), usual(m)).byOrgan(true);
+        var until = DatePickers.create(t.of("members.suspend.until"));
+        until.setManualValidation(true);
+        decision.afterDay(until, note(t.of("members.suspend.until-hint")));
+        decision.tell(MemberRefusal.SUSPENSION_ENDS_BEFORE, until);
+        var submit = submit(t.of("members.suspend.submit", "name", m.name()), () -> {
+            if (decision.tried(d -> book.suspend(organisation().id(), m.id(), d, until.getValue())))
+                done(m, t.of("members.suspend.done", "name", m.name(), "date", decision.day().getValue()));
+        });
+        place.add(decision.errors(), new Paragraph(t.of("members.suspend.what")), decision, actions(submit));
+    }
+
+    private void reinstate(Div place, Member m) {
+        var t = Tongue.t();
+        var decision = new DecisionFields(t.of("members.reinstate.from"), today()).byOrgan(false);
+        var submit = submit(t.of("members.reinstate.submit", "name", m.name()), () -> {
+            if (decision.tried(d -> book.reinstate(organisation().id(), m.id(), d)))
+                done(m, t.of("members.reinstate.done", "name", m.name(), "date", decision.day().getValue()));
+        });
+        place.add(decision.errors(), decision, actions(submit));
+    }
+
+    private void resign(Div place, Member m) {
+        var t = Tongue.t();
+        var decision = new DecisionFields(t.of("members.end.day"), usual(m));
+        decision.afterDay(note(t.of("members.end.day-hint")));
+        end(place, m, decision, t.of("members.end.submit", "name", m.name()), d -> book.resign(organisation().id(), m.id(), d));
+    }
+
+    private void died(Div place, Member m) {
+        var t = Tongue.t();
+        var decision = new DecisionFields(t.of("members.died.day"), usual(m)).referenceHint(t.of("members.died.reference-hint"));
+        end(place, m, decision, t.of("members.died.submit", "name", m.name()), d -> book.died(organisation().id(), m.id(), d));
+    }
+
+    private void exclude(Div place, Member m) {
+        var t = Tongue.t();
+        var decision = new DecisionFields(t.of("members.end.day"), usual(m)).byOrgan(true);
+        var told = DatePickers.create(t.of("members.exclude.told"));
+        told.setManualValidation(true);
+        var heard = new Checkbox(t.of("members.exclude.heard"));
+        heard.setManualValidation(true);
+        decision.tell(MemberRefusal.TOLD_TOO_LATE, told).tell(MemberRefusal.NOT_HEARD, heard);
+        var asked = new Div(told);
+        var asks = new Div(heard);
+        for (var rule : book.exclusionRules(organisation().id(), usual(m)))
+            (rule.key().endsWith(".notice_days") ? asked : asks).add(new Paragraph(RuleLines.of(rules, organisation().id(), rule)));
+        decision.add(asked, asks);
+        end(place, m, decision, t.of("members.exclude.submit", "name", m.name()),
+            d -> book.exclude(organisation().id(), m.id(), d, told.getValue(), heard.getValue()));
+    }
+
+    /** What an end brings is read before it is pressed, and it is pressed twice. */
+    private void end(Div place, Member m, DecisionFields decision, String act, Consumer<Decision> ended) {
+        var t = Tongue.t();
         var consequences = new UnorderedList(
             new ListItem(t.of("members.end.no-roll", "name", m.name())),
             new ListItem(t.of("members.end.frozen-roll")),
             new ListItem(t.of("members.end.access")),
             new ListItem(t.of("members.end.number", "number", m.number())),
             new ListItem(t.of("members.end.final")));
-        var confirm = new Button(t.of("members.end.submit", "name", m.name()), e -> end(m, day.getValue(), errors, day));
-        confirm.addThemeVariants(ButtonVariant.ERROR);
-        var note = new Paragraph(t.of("members.end.day-hint"));
-        note.addClassName("nw-note");
-        var actions = new Div(confirm);
-        actions.addClassName("nw-actions");
-        var form = new Div(errors, day, note, new H3(t.of("members.end.consequences")), consequences, actions);
-        form.setVisible(false);
-        var begin = new Button(t.of("members.member.end"));
-        begin.addClickListener(e -> {
-            begin.setVisible(false);
-            form.setVisible(true);
-            day.focus();
+        var press = new SecondPress(act, will(m, decision), act, () -> {
+            if (decision.tried(ended)) done(m, t.of("members.end.done", "name", m.name(), "date", decision.day().getValue()));
         });
-        var section = new Section(new H2(t.of("members.member.end")), begin, form);
-        section.addClassNames("nw-ending", "nw-no-print");
-        return section;
+        decision.day().addValueChangeListener(e -> press.tell(will(m, decision), act));
+        place.add(decision.errors(), decision, new H3(t.of("members.end.consequences")), consequences, actions(press));
     }
 
-    private void end(Member m, @Nullable LocalDate lastDay, FormErrors errors, com.vaadin.flow.component.datepicker.DatePicker day) {
-        var t = Tongue.t();
-        day.setInvalid(false);
-        if (lastDay == null) {
-            errors.show(List.of(new FormErrors.Problem(day, t.of("members.end.day-missing"))));
-            return;
-        }
-        try {
-            members.end(organisation().id(), m.id(), lastDay);
-        } catch (Refused refused) {
-            if (refused.refusal() != MemberRefusal.LEFT_BEFORE_ADMITTED) throw refused;
-            var texts = RefusalTexts.of(t, refused);
-            errors.show(List.of(new FormErrors.Problem(day, texts.why() + " " + texts.todo())));
-            return;
-        }
-        var said = t.of("members.end.done", "name", m.name(), "date", lastDay);
-        show(members.find(organisation().id(), m.id()), said);
-        Announcer.say(said);
+    private static String will(Member m, DecisionFields decision) {
+        var day = decision.day().getValue();
+        return day == null ? Tongue.t().of("members.decision.day-missing")
+            : Tongue.t().of("members.end.will", "name", m.name(), "date", day);
+    }
+
+    private static Paragraph note(String text) {
+        var note = new Paragraph(text);
+        note.addClassName("nw-note");
+        return note;
     }
 }

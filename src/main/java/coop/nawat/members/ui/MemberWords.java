@@ -1,38 +1,53 @@
 package coop.nawat.members.ui;
 
 import coop.nawat.common.Messages;
-import coop.nawat.members.Member;
+import coop.nawat.members.MembersBook;
+import coop.nawat.members.NoVote;
+import coop.nawat.rules.Provenance;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.Objects;
 
 /** How the screens of the register say things. */
 final class MemberWords {
     private MemberWords() {}
 
-    /** What somebody is on this day: "Member", "Left on 3 May 2026". */
-    static String state(Messages.Of t, Member m, LocalDate today) {
-        if (m.admittedOn().isAfter(today)) return t.of("members.state.coming", "date", t.shortDate(m.admittedOn()));
-        if (m.leftOn() == null) return t.of("members.state.member");
-        return m.leftOn().isBefore(today)
-            ? t.of("members.state.left", "date", t.shortDate(m.leftOn()))
-            : t.of("members.state.leaves", "date", t.shortDate(m.leftOn()));
+    /**
+     * What somebody is on the day of a line: "Member", "Left on 3 May 2026".
+     *
+     * @param today whether the line is of today, so that an end to come is known
+     */
+    static String state(Messages.Of t, MembersBook.Line line, boolean today) {
+        var by = line.standing().by();
+        var left = line.member().leftOn();
+        return switch (line.standing().state()) {
+            case NOT_YET -> t.of("members.state.coming", "date", t.shortDate(by == null ? line.member().admittedOn() : by.day()));
+            case LEFT -> t.of("members.state.left", "date", t.shortDate(Objects.requireNonNull(by).day()));
+            case SUSPENDED -> Objects.requireNonNull(by).until() == null
+                ? t.of("members.state.suspended", "date", t.shortDate(by.day()))
+                : t.of("members.state.suspended-until", "date", t.shortDate(Objects.requireNonNull(by.until())));
+            case MEMBER -> today && left != null ? t.of("members.state.leaves", "date", t.shortDate(left))
+                : t.of(line.noVote() == null ? "members.state.member" : "members.state.no-vote");
+        };
     }
 
-    /** Whether somebody is a member on this day. */
-    static boolean isMember(Member m, LocalDate today) {
-        return !m.admittedOn().isAfter(today) && (m.leftOn() == null || !m.leftOn().isBefore(today));
+    /** Why somebody has no vote, with the article or decision behind it. */
+    static String noVote(Messages.Of t, MembersBook.Line line, NoVote no) {
+        var category = line.category();
+        var why = t.of("members.no-vote." + no.why().name(), "date", no.since() == null ? line.member().admittedOn() : no.since(),
+            "category",
+            category == null ? "" : category.name().best(t.language()));
+        return Provenance.bylaws(no.article()).after(why);
     }
 
     /** What tells two of the same name apart. */
-    static String note(Messages.Of t, Member m, LocalDate today) {
-        return t.of("members.note", "number", m.number(), "state", state(t, m, today));
+    static String note(Messages.Of t, int number, String state) {
+        return t.of("members.note", "number", number, "state", state);
     }
 
     /** The name in both scripts, if there are two. */
-    static String names(Member m) {
-        return m.otherName() == null ? m.name() : m.name() + " · " + m.otherName();
+    static String names(String name, String otherName) {
+        return otherName.isEmpty() ? name : name + " · " + otherName;
     }
 
     /** The text of what a value object refused. */

@@ -1,10 +1,13 @@
 package coop.nawat.members.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -12,6 +15,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.timepicker.TimePicker;
 import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -24,14 +28,18 @@ import coop.nawat.access.Access;
 import coop.nawat.access.Office;
 import coop.nawat.access.ui.ForOffices;
 import coop.nawat.access.ui.Workplace;
+import coop.nawat.common.Messages;
 import coop.nawat.common.ui.Announcer;
+import coop.nawat.common.ui.AsOfBar;
+import coop.nawat.common.ui.DatePickers;
 import coop.nawat.common.ui.DownloadLink;
 import coop.nawat.common.ui.EmptyState;
 import coop.nawat.common.ui.Icons;
 import coop.nawat.common.ui.PhoneColumn;
 import coop.nawat.common.ui.Tongue;
-import coop.nawat.members.Member;
 import coop.nawat.members.Members;
+import coop.nawat.members.MembersBook;
+import coop.nawat.members.NoVote;
 import coop.nawat.members.RegisterSheet;
 import jakarta.annotation.security.PermitAll;
 import java.io.IOException;
@@ -39,13 +47,23 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The members register as it stands today. */
+/** The members register as it stands today, or as it stood on another day: as it is known now, or as it was known then. */
 @Route("c/:coop/members")
 @StyleSheet("work/register.css")
 @PermitAll
@@ -55,14 +73,23 @@ class RegisterView extends Workplace {
     /** More than a screen shows. The server keeps these people for as long as the page is open. */
     private static final int ROWS_AT_ONCE = 25;
     private final transient Members members;
+    private final transient MembersBook book;
     private final transient Clock clock;
     private final TextField search = new TextField();
     private final Checkbox everybody = new Checkbox();
-    private final Grid<Member> grid = new Grid<>();
-    private transient @Nullable ForwardPages<Member> pages;
+    private final Grid<Row> grid = new Grid<>();
+    private final DatePicker knownDay = DatePickers.create("");
+    private final TimePicker knownTime = new TimePicker();
+    private transient @Nullable ForwardPages<Row> pages;
+    private LocalDate shown = LocalDate.EPOCH;
+    private transient @Nullable Instant known;
 
-    RegisterView(Access access, Members members, Clock clock) {
+    /** What the page keeps of a member, for as long as it is open. */
+    record Row(int number, String name, String other, String since, String state) {}
+
+    RegisterView(Access access, Members members, MembersBook book, Clock clock) {
         super(access);
+        this.book = book;
         this.members = members;
         this.clock = clock;
     }
@@ -74,8 +101,11 @@ class RegisterView extends Workplace {
     protected void open(BeforeEnterEvent event) {
         removeAll();
         var t = Tongue.t();
-        var today = LocalDate.now(clock.withZone(organisation().zone()));
-        int count = members.count(organisation().id(), today);
+        var today = today();
+        var query = event.getLocation().getQueryParameters();
+        shown = query.getSingleParameter("at").flatMap(RegisterView::day).filter(d -> !d.isAfter(today)).orElse(today);
+        known = query.getSingleParameter("known").flatMap(this::moment).orElse(null);
+        int count = members.count(organisation().id(), shown);
         boolean mayAdmit = standing().holds(Office.SECRETARY, Office.CHAIR);
         boolean nobodyEver = members.register(organisation().id(), null, 0, 1).isEmpty();
         add(new H1(t.of("members.register.title")));
@@ -85,10 +115,97 @@ class RegisterView extends Workplace {
             add(empty);
             return;
         }
-        var sentence = new Paragraph(t.of("members.register.count", "n", count));
-        sentence.addClassName("nw-lead");
-        add(sentence, actions(mayAdmit, today, true), filters(event.getLocation().getQueryParameters()), table(today, count));
+        if (isNow()) {
+            var sentence = new Paragraph(t.of("members.register.count", "n", count));
+            sentence.addClassName("nw-lead");
+            add(sentence, actions(mayAdmit, today, true));
+        }
+        add(asOf(today, count), filters(query), table(count));
     }
+
+    private LocalDate today() { return LocalDate.now(clock.withZone(organisation().zone())); }
+
+    private boolean isNow() { return known == null && shown.equals(today()); }
+
+    private static Optional<LocalDate> day(String written) {
+        try {
+            return Optional.of(LocalDate.parse(written)).filter(d -> d.getYear() >= 1850 && d.getYear() <= 2200);
+        } catch (DateTimeException notOne) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Instant> moment(String written) {
+        try {
+            return Optional.of(LocalDateTime.parse(written).atZone(organisation().zone()).toInstant())
+                .filter(at -> at.isBefore(clock.instant()));
+        } catch (DateTimeException notOne) {
+            return Optional.empty();
+        }
+    }
+
+    // ---- another day
+
+    private Component asOf(LocalDate today, int count) {
+        var t = Tongue.t();
+        var bar = new AsOfBar(shown, today, List.of(), chosen -> look(chosen, known));
+        if (isNow()) {
+            var folded = new Details(t.of("members.register.other-day"), bar, knownThen());
+            folded.addClassNames("nw-no-print", "nw-other-day");
+            return folded;
+        }
+        // of what was known once, only the list itself can tell the number
+        bar.setSentence(known == null ? t.of("members.register.as-of-count", "n", count)
+            : t.of("members.register.known-then", "when", known.atZone(organisation().zone())));
+        return new Div(bar, knownThen());
+    }
+
+    /** Folded away: only who checks the book asks what it said before its corrections. */
+    private Details knownThen() {
+        var t = Tongue.t();
+        var zone = organisation().zone();
+        knownDay.setLabel(t.of("members.register.known-day"));
+        knownDay.setMax(today());
+        knownDay.setManualValidation(true);
+        knownTime.setLabel(t.of("members.register.known-time"));
+        knownTime.setStep(Duration.ofMinutes(15));
+        knownTime.setLocale(Locale.UK); // 18:00 in every language
+        knownTime.addClassName("nw-date");
+        knownDay.setValue(known == null ? null : LocalDate.ofInstant(known, zone));
+        knownTime.setValue(known == null ? LocalTime.of(23, 59) : LocalTime.ofInstant(known, zone));
+        var show = new Button(t.of("members.register.known-show"), e -> {
+            var day = knownDay.getValue();
+            knownDay.setInvalid(day == null || day.isAfter(today()));
+            knownDay.setErrorMessage(t.of(day == null ? "common.date.required" : "common.date.too-late"));
+            if (knownDay.isInvalid() || day == null) return;
+            var at = day.atTime(Objects.requireNonNullElse(knownTime.getValue(), LocalTime.of(23, 59))).atZone(zone).toInstant();
+            look(shown, at.isBefore(clock.instant()) ? at : null);
+        });
+        var row = new Div(knownDay, knownTime, show);
+        row.addClassName("nw-filters");
+        if (known != null) row.add(new Button(t.of("members.register.known-now"), e -> look(shown, null)));
+        var note = new Paragraph(t.of("members.register.known-what"));
+        note.addClassName("nw-note");
+        var folded = new Details(t.of("members.register.known"), note, row);
+        folded.setOpened(known != null);
+        folded.addClassName("nw-no-print");
+        return folded;
+    }
+
+    private void look(LocalDate day, @Nullable Instant knownThen) {
+        UI.getCurrentOrThrow().navigate("c/" + organisation().slug() + "/members", QueryParameters.simple(query(day, knownThen)));
+    }
+
+    private Map<String, String> query(LocalDate day, @Nullable Instant knownThen) {
+        var query = new HashMap<String, String>();
+        if (!search.isEmpty()) query.put("q", search.getValue());
+        if (everybody.getValue()) query.put("all", "1");
+        if (!day.equals(today())) query.put("at", day.toString());
+        if (knownThen != null) query.put("known", LocalDateTime.ofInstant(knownThen, organisation().zone()).toString());
+        return Map.copyOf(query);
+    }
+
+    // ---- today
 
     private Div actions(boolean mayAdmit, LocalDate today, boolean withDownload) {
         var t = Tongue.t();
@@ -98,9 +215,17 @@ class RegisterView extends Workplace {
             var admit = new Button(t.of("members.register.admit"), Icons.PLUS.create(), e -> go("/admit"));
             admit.addThemeVariants(ButtonVariant.PRIMARY);
             row.add(admit, new Button(t.of("members.register.import"), Icons.UPLOAD.create(), e -> go("/import")));
+            row.add(link("/applications", t.of("members.applications.link", "n", book.openApplications(organisation().id()))),
+                link("/categories", t.of("members.register.categories")));
         }
         if (withDownload && standing().holds(Office.SECRETARY, Office.CHAIR, Office.SUPERVISORY_COMMITTEE)) row.add(download(today));
         return row;
+    }
+
+    private Anchor link(String path, String text) {
+        var link = new Anchor("c/" + organisation().slug() + "/members" + path, text);
+        link.addClassName("nw-label");
+        return link;
     }
 
     private void go(String path) { UI.getCurrentOrThrow().navigate("c/" + organisation().slug() + "/members" + path); }
@@ -108,11 +233,12 @@ class RegisterView extends Workplace {
     private Anchor download(LocalDate today) {
         var t = Tongue.t();
         var organisation = organisation();
+        var categories = book.categories(organisation.id());
         DownloadHandler handler = event -> {
             event.setFileName(organisation.slug() + "-" + today + ".csv");
             event.setContentType("text/csv;charset=UTF-8");
             try (var out = new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8)) {
-                var sheet = new RegisterSheet(t, out);
+                var sheet = new RegisterSheet(t, categories, out);
                 members.export(organisation.id(), today, page -> {
                     try {
                         sheet.add(page);
@@ -140,6 +266,8 @@ class RegisterView extends Workplace {
         search.addValueChangeListener(e -> again());
         everybody.setLabel(t.of("members.register.everybody"));
         everybody.setValue(query.getSingleParameter("all").isPresent());
+        everybody.setVisible(isNow());
+        search.setHelperText(isNow() ? null : t.of("members.register.search-today"));
         everybody.addValueChangeListener(e -> again());
         var row = new Div(search, everybody);
         row.addClassNames("nw-filters", "nw-no-print");
@@ -151,20 +279,33 @@ class RegisterView extends Workplace {
     private void again() {
         if (pages != null) pages.restart();
         grid.getDataProvider().refreshAll();
-        var query = new HashMap<String, String>();
-        if (!search.isEmpty()) query.put("q", search.getValue());
-        if (everybody.getValue()) query.put("all", "1");
         UI.getCurrentOrThrow().getPage().getHistory().replaceState(null,
-            new Location("c/" + organisation().slug() + "/members", QueryParameters.simple(Map.copyOf(query))));
+            new Location("c/" + organisation().slug() + "/members", QueryParameters.simple(query(shown, known))));
         if (pages != null && pages.page(0, 1).isEmpty()) Announcer.say(Tongue.t().of("members.register.none-found"));
     }
 
-    private Grid<Member> table(LocalDate today, int count) {
+    private List<Row> rows(int after, int limit) {
         var t = Tongue.t();
-        var organisation = organisation().id();
-        var list = new ForwardPages<Member>(
-            (after, limit) -> members.register(organisation, search.getValue(), everybody.getValue() ? null : today, after, limit),
-            Member::number, Members.PAGE_MAX);
+        boolean now = isNow();
+        var lines = now ? book.register(organisation().id(), search.getValue(), everybody.getValue(), shown, after, limit)
+            : book.registerAsOf(organisation().id(), search.getValue(), shown, known, after, limit);
+        return lines.stream().map(line -> new Row(line.member().number(), line.person().name(),
+            Objects.requireNonNullElse(line.person().otherName(), ""), t.shortDate(line.member().admittedOn()),
+            MemberWords.state(t, line, now) + because(t, line))).toList();
+    }
+
+    private static String because(Messages.Of t, MembersBook.Line line) {
+        var no = line.noVote();
+        if (no == null || !line.standing().isMember()) return "";
+        var category = line.category();
+        var name = no.why() == NoVote.Why.CATEGORY && category != null ? category.name().best(t.language()) : "";
+        return Stream.of(name, Objects.requireNonNullElse(no.article(), "")).filter(s -> !s.isEmpty())
+            .map(s -> " · " + Messages.isolated(s)).collect(Collectors.joining());
+    }
+
+    private Grid<Row> table(int count) {
+        var t = Tongue.t();
+        var list = new ForwardPages<Row>(this::rows, Row::number, Members.PAGE_MAX);
         pages = list;
         grid.removeAllColumns();
         grid.setAriaLabel(t.of("members.register.table"));
@@ -172,23 +313,23 @@ class RegisterView extends Workplace {
         grid.addClassName("nw-register");
         grid.setEmptyStateText(t.of("members.register.none-found"));
         grid.setPageSize(ROWS_AT_ONCE);
-        grid.addColumn(LitRenderer.<Member>of("<span class=\"nw-number\">${item.number}</span>").withProperty("number",
+        grid.addColumn(LitRenderer.<Row>of("<span class=\"nw-number\">${item.number}</span>").withProperty("number",
             m -> Integer.toString(m.number())))
             .setHeader(t.of("members.column.NUMBER")).setAutoWidth(true).setFlexGrow(0).setKey("number");
-        grid.addColumn(LitRenderer.<Member>of(
+        grid.addColumn(LitRenderer.<Row>of(
             "<a class=\"nw-row-link\" href=\"${item.address}\"><bdi>${item.name}</bdi>${item.other ? ' · ' : ''}<bdi>${item.other}</bdi></a>")
             .withProperty("address", this::address)
-            .withProperty("name", Member::name)
-            .withProperty("other", m -> m.otherName() == null ? "" : m.otherName()))
+            .withProperty("name", Row::name)
+            .withProperty("other", Row::other))
             .setHeader(t.of("members.column.NAME")).setFlexGrow(3).setKey("name");
-        grid.addColumn(m -> t.shortDate(m.admittedOn())).setHeader(t.of("members.column.ADMITTED_ON")).setAutoWidth(true).setFlexGrow(0)
+        grid.addColumn(Row::since).setHeader(t.of("members.column.ADMITTED_ON")).setAutoWidth(true).setFlexGrow(0)
             .setKey("since");
-        grid.addColumn(m -> MemberWords.state(t, m, today)).setHeader(t.of("members.register.state")).setFlexGrow(1).setKey("state");
-        grid.addColumn(LitRenderer.<Member>of(
+        grid.addColumn(Row::state).setHeader(t.of("members.register.state")).setFlexGrow(1).setKey("state");
+        grid.addColumn(LitRenderer.<Row>of(
             "<a class=\"nw-row-link nw-person\" href=\"${item.address}\"><bdi>${item.name}</bdi><span class=\"nw-note\">${item.note}</span></a>")
             .withProperty("address", this::address)
-            .withProperty("name", MemberWords::names)
-            .withProperty("note", m -> MemberWords.note(t, m, today)))
+            .withProperty("name", m -> MemberWords.names(m.name(), m.other()))
+            .withProperty("note", m -> MemberWords.note(t, m.number(), m.state())))
             .setHeader(t.of("members.column.NAME")).setFlexGrow(1).setKey("composed");
         PhoneColumn.instead(grid, grid.getColumnByKey("composed"),
             Stream.of("number", "name", "since", "state").map(grid::getColumnByKey).toList());
@@ -201,6 +342,6 @@ class RegisterView extends Workplace {
         return grid;
     }
 
-    private String address(Member m) { return "c/" + organisation().slug() + "/members/" + m.number(); }
+    private String address(Row m) { return "c/" + organisation().slug() + "/members/" + m.number(); }
 
 }

@@ -27,9 +27,11 @@ import coop.nawat.common.Language;
 import coop.nawat.common.ui.EmptyState;
 import coop.nawat.common.ui.FormErrors;
 import coop.nawat.members.Admission;
+import coop.nawat.members.Decision;
 import coop.nawat.members.Member;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
+import coop.nawat.members.MembersBook;
 import coop.nawat.members.RegisterFile.Column;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -45,6 +47,8 @@ class RegisterScreensTest extends UiTest {
     private static final LocalDate DAY = LocalDate.of(2024, 1, 1);
     @Autowired
     Members members;
+    @Autowired
+    MembersBook book;
     private Given.Coop coop;
 
     @BeforeEach
@@ -72,7 +76,7 @@ class RegisterScreensTest extends UiTest {
     private List<Member> rows() { return given.as(coop.secretary(), () -> members.register(coop.id(), null, null, 0, 200)); }
 
     @SuppressWarnings("unchecked")
-    private static Grid<Member> grid() { return _get(Grid.class); }
+    private static Grid<RegisterView.Row> grid() { return _get(Grid.class); }
 
     // ---- the register
 
@@ -89,12 +93,12 @@ class RegisterScreensTest extends UiTest {
     void the_register_shows_who_is_a_member_today_and_the_others_when_asked() {
         admit("Amina");
         var gone = admit("Driss");
-        given.as(coop.secretary(), () -> members.end(coop.id(), gone, LocalDate.of(2025, 1, 1)));
+        given.as(coop.secretary(), () -> book.resign(coop.id(), gone, Decision.on(LocalDate.of(2025, 1, 1))));
         show(coop.secretary(), address(""));
         assertThat(words()).contains("Today there is 1 member.");
-        assertThat(_fetch(grid(), 0, 50)).extracting(Member::name).containsExactly("Amina");
+        assertThat(_fetch(grid(), 0, 50)).extracting(RegisterView.Row::name).containsExactly("Amina");
         _setValue(_get(Checkbox.class), true);
-        assertThat(_fetch(grid(), 0, 50)).extracting(Member::name).containsExactly("Amina", "Driss");
+        assertThat(_fetch(grid(), 0, 50)).extracting(RegisterView.Row::name).containsExactly("Amina", "Driss");
     }
 
     @Test
@@ -103,7 +107,7 @@ class RegisterScreensTest extends UiTest {
         admit("Zineb");
         show(coop.secretary(), address(""));
         _setValue(_get(TextField.class), "احمد الفاسى");
-        assertThat(_fetch(grid(), 0, 50)).extracting(Member::name).containsExactly("أحمد الفاسي");
+        assertThat(_fetch(grid(), 0, 50)).extracting(RegisterView.Row::name).containsExactly("أحمد الفاسي");
         _setValue(_get(TextField.class), "nobody of this name");
         assertThat(_fetch(grid(), 0, 50)).isEmpty();
     }
@@ -113,9 +117,11 @@ class RegisterScreensTest extends UiTest {
         given.as(coop.secretary(), () -> members.admitAll(coop.id(),
             IntStream.rangeClosed(1, 700).mapToObj(i -> new Admission(null, "N" + i, null, null, null, Language.AR, DAY)).toList()));
         show(coop.secretary(), address(""));
-        assertThat(_fetch(grid(), 0, 50)).extracting(Member::number).isEqualTo(IntStream.rangeClosed(1, 50).boxed().toList());
-        assertThat(_fetch(grid(), 650, 50)).extracting(Member::number).isEqualTo(IntStream.rangeClosed(651, 700).boxed().toList());
-        assertThat(_fetch(grid(), 200, 50)).extracting(Member::number).isEqualTo(IntStream.rangeClosed(201, 250).boxed().toList());
+        assertThat(_fetch(grid(), 0, 50)).extracting(RegisterView.Row::number).isEqualTo(IntStream.rangeClosed(1, 50).boxed().toList());
+        assertThat(_fetch(grid(), 650, 50)).extracting(RegisterView.Row::number)
+            .isEqualTo(IntStream.rangeClosed(651, 700).boxed().toList());
+        assertThat(_fetch(grid(), 200, 50)).extracting(RegisterView.Row::number)
+            .isEqualTo(IntStream.rangeClosed(201, 250).boxed().toList());
         assertThat(_fetch(grid(), 700, 50)).isEmpty();
     }
 
@@ -128,7 +134,8 @@ class RegisterScreensTest extends UiTest {
         _assertNone(Button.class, s -> s.withText("Admit a member"));
         UI.getCurrent().navigate(address("/1"));
         assertThat(words()).contains("Amina");
-        _assertNone(Button.class, s -> s.withText("End the membership"));
+        for (var act : List.of("Leaves", "Is suspended", "Is excluded", "Has died", "Change the details", "Correct"))
+            _assertNone(Button.class, s -> s.withText(act));
         UI.getCurrent().navigate(address("/admit"));
         assertThat(words()).contains("There is nothing to see at this address.");
         assertThat(id).isNotNull();
@@ -141,8 +148,11 @@ class RegisterScreensTest extends UiTest {
         show(coop.secretary(), language, address(""));
         assertThat(words()).contains(t.of("members.register.title"));
         show(coop.secretary(), language, address("/1"));
-        assertThat(words()).contains(t.of("members.member.history"),
-            t.of("members.end.number", "number", 1).replaceAll("[\u2066-\u2069]", ""));
+        assertThat(words()).contains(t.of("members.member.history"), t.of("members.vote.yes"), t.of("members.do.suspend"));
+        show(coop.secretary(), language, address("/applications"));
+        assertThat(words()).contains(t.of("members.applications.none-open"));
+        show(coop.secretary(), language, address("/categories"));
+        assertThat(words()).contains(t.of("members.categories.none"));
         show(coop.secretary(), language, address("/admit"));
         assertThat(words()).contains(t.of("members.admit.submit"));
         show(coop.secretary(), language, address("/import"));
@@ -154,7 +164,7 @@ class RegisterScreensTest extends UiTest {
     void whoever_has_no_business_there_finds_nothing(Office office) {
         admit("Amina");
         var other = given.officer(coop.id(), "Other", office);
-        for (var path : List.of("", "/1", "/admit", "/import")) {
+        for (var path : List.of("", "/1", "/admit", "/import", "/applications", "/categories")) {
             show(other, address(path));
             assertThat(words()).as(path).contains("There is nothing to see at this address.").doesNotContain("Amina");
         }
@@ -164,7 +174,7 @@ class RegisterScreensTest extends UiTest {
     void another_organisations_register_does_not_exist() {
         admit("Amina");
         var stranger = given.coop().secretary();
-        for (var path : List.of("", "/1", "/admit", "/import")) {
+        for (var path : List.of("", "/1", "/admit", "/import", "/applications", "/categories")) {
             show(stranger, address(path));
             assertThat(words()).as(path).contains("There is nothing to see at this address.").doesNotContain("Amina");
         }
@@ -229,31 +239,7 @@ class RegisterScreensTest extends UiTest {
         assertThat(rows()).extracting(Member::name).containsExactly("Amina", "Driss");
     }
 
-    // ---- ending
-
-    @Test
-    void a_membership_is_ended_after_its_consequences_were_read() {
-        admit("Amina");
-        show(coop.secretary(), address("/1"));
-        _click(_get(Button.class, s -> s.withText("End the membership")));
-        assertThat(words()).contains("Number 1 is not given to anybody else.", "This cannot be undone here.");
-        _setValue(_get(DatePicker.class), LocalDate.of(2025, 6, 30));
-        _click(_find(Button.class).stream().filter(b -> b.getText().contains("Amina")).findFirst().orElseThrow());
-        assertThat(words()).contains("ends after Monday, 30 June 2025", "Left on 30 June 2025");
-        assertThat(rows()).singleElement().satisfies(m -> assertThat(m.leftOn()).isEqualTo(LocalDate.of(2025, 6, 30)));
-        _assertNone(Button.class, s -> s.withText("End the membership"));
-    }
-
-    @Test
-    void a_last_day_before_the_first_is_refused_at_the_field() {
-        admit("Amina");
-        show(coop.secretary(), address("/1"));
-        _click(_get(Button.class, s -> s.withText("End the membership")));
-        _setValue(_get(DatePicker.class), DAY.minusDays(1));
-        _click(_find(Button.class).stream().filter(b -> b.getText().contains("Amina")).findFirst().orElseThrow());
-        assertThat(_get(DatePicker.class).getErrorMessage()).contains("The membership began on");
-        assertThat(rows()).singleElement().satisfies(m -> assertThat(m.leftOn()).isNull());
-    }
+    // ---- a member
 
     @Test
     void a_number_nobody_has_leads_nowhere() {

@@ -1,0 +1,24 @@
+package coop.nawat.members;
+
+/** What happened to a membership. */
+public enum MemberAct {
+    /** It began on that day. */
+    ADMITTED,
+    /** What the register says of the person changed. */
+    CHANGED,
+    /** From that day on the member has duties and no vote. */
+    SUSPENDED,
+    /** From that day on the suspension holds no more. */
+    REINSTATED,
+    /** The member left; that day was the last one. */
+    RESIGNED,
+    /** The member was excluded; that day was the last one. */
+    EXCLUDED,
+    /** The member died that day. */
+    DIED,
+    /** An earlier entry was wrong and counts no more. */
+    CORRECTED;
+
+    /** Whether it ends a membership. */
+    public boolean isEnd() { return this == RESIGNED || this == EXCLUDED || this == DIED; }
+}

@@ -1,0 +1,534 @@
+package coop.nawat.members;
+
+import coop.nawat.access.Access;
+import coop.nawat.access.AccessRefusal;
+import coop.nawat.access.AccountId;
+import coop.nawat.access.Accounts;
+import coop.nawat.access.Memberships;
+import coop.nawat.access.Office;
+import coop.nawat.common.LocalText;
+import coop.nawat.common.OrganisationId;
+import coop.nawat.common.Refused;
+import coop.nawat.cooperatives.Cooperatives;
+import coop.nawat.rules.Leaf;
+import coop.nawat.rules.Rules;
+import coop.nawat.rules.Value;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The members' book: what happens to memberships, entry after entry. Nothing in it is overwritten: whatever turns out wrong is corrected by
+ * another entry, so that it can be asked for any day, and for what was known at any moment.
+ */
+@Service
+@Transactional
+public class MembersBook {
+    /** The longest page of {@link #register}. */
+    public static final int PAGE_MAX = 200;
+    private static final Office[] WRITERS = {Office.SECRETARY, Office.CHAIR};
+    private static final Office[] READERS = {Office.SECRETARY, Office.CHAIR, Office.TREASURER, Office.TELLER, Office.SUPERVISORY_COMMITTEE};
+
+    private static final String HEARING = "members.expulsion.right_to_be_heard";
+    private static final String WARNING = "members.expulsion.notice_days";
+
+    private final Members members;
+    private final MembersSql sql;
+    private final BookSql book;
+    private final Access access;
+    private final Memberships memberships;
+    private final Accounts accounts;
+    private final Cooperatives cooperatives;
+    private final Rules rules;
+    private final Clock clock;
+
+    MembersBook(Members members, MembersSql sql, BookSql book, Access access, Memberships memberships, Accounts accounts,
+        Cooperatives cooperatives,
+        Rules rules, Clock clock) {
+        this.members = members;
+        this.sql = sql;
+        this.book = book;
+        this.access = access;
+        this.memberships = memberships;
+        this.accounts = accounts;
+        this.cooperatives = cooperatives;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    // ---- ends
+
+    /**
+     * A member leaves.
+     *
+     * @param decision its day is the last one of membership, today or any other; nobody has to decide it
+     * @throws Refused {@link MemberRefusal#NOT_A_MEMBER}, {@link MemberRefusal#ALREADY_LEFT}, {@link MemberRefusal#LEFT_BEFORE_ADMITTED}
+     */
+    public void resign(OrganisationId organisation, MemberId id, Decision decision) {
+        end(organisation, id, MemberAct.RESIGNED, decision);
+    }
+
+    /**
+     * A member died.
+     *
+     * @param decision its day is that of death, its reference the proof
+     * @throws Refused as {@link #resign}, {@link MemberRefusal#DATE_TO_COME}
+     */
+    public void died(OrganisationId organisation, MemberId id, Decision decision) {
+        access.require(organisation, WRITERS);
+        refuseToCome(organisation, decision.day());
+        end(organisation, id, MemberAct.DIED, decision);
+    }
+
+    /**
+     * A member is excluded.
+     *
+     * @param decision by an organ and with a reason; its day is the last one of membership
+     * @param told the day on which the member was told that this would be decided, or null
+     * @param heard whether the member was heard, or could have been
+     * @throws Refused as {@link #resign}, {@link MemberRefusal#ORGAN_MISSING}, {@link MemberRefusal#REASON_MISSING},
+     *     {@link MemberRefusal#NOT_HEARD} and {@link MemberRefusal#TOLD_TOO_LATE} where law or bylaws ask for that
+     */
+    public void exclude(OrganisationId organisation, MemberId id, Decision decision, @Nullable LocalDate told, boolean heard) {
+        access.require(organisation, WRITERS);
+        var leaves = rules.leaves(organisation, decision.day());
+        var mustHear = leaves.leaf(HEARING).filter(l -> l.value().equals(new Value.Truth(true)));
+        if (decision.organ() == null) throw new Refused(MemberRefusal.ORGAN_MISSING);
+        if (decision.reason() == null) throw new Refused(MemberRefusal.REASON_MISSING, "article", article(mustHear));
+        if (!heard && mustHear.isPresent()) throw new Refused(MemberRefusal.NOT_HEARD, "article", article(mustHear));
+        leaves.leaf(WARNING).ifPresent(leaf -> {
+            if (!(leaf.value() instanceof Value.Whole(var days))) return;
+            if (told == null || told.plusDays(days).isAfter(decision.day()))
+                throw new Refused(MemberRefusal.TOLD_TOO_LATE, "days", days, "first",
+                    (told == null ? today(organisation) : told).plusDays(days), "article", article(Optional.of(leaf)));
+        });
+        end(organisation, id, MemberAct.EXCLUDED, decision);
+    }
+
+    /** What law and bylaws ask of an exclusion on that day: a hearing, days between telling and deciding; what nobody asks is left out. */
+    @Transactional(readOnly = true)
+    public List<Leaf> exclusionRules(OrganisationId organisation, LocalDate day) {
+        access.require(organisation, READERS);
+        var leaves = rules.leaves(organisation, day);
+        return Stream.of(HEARING, WARNING)
+            .flatMap(key -> leaves.leaf(key).stream()).toList();
+    }
+
+    private void end(OrganisationId organisation, MemberId id, MemberAct act, Decision decision) {
+        access.require(organisation, WRITERS);
+        var member = sql.lock(organisation, id).orElseThrow(() -> new Refused(MemberRefusal.NOT_A_MEMBER));
+        if (member.leftOn() != null) throw new Refused(MemberRefusal.ALREADY_LEFT, "name", member.name(), "date", member.leftOn());
+        if (decision.day().isBefore(member.admittedOn()))
+            throw new Refused(MemberRefusal.LEFT_BEFORE_ADMITTED, "date", member.admittedOn());
+        sql.end(organisation, id, decision.day());
+        if (member.account() != null) memberships.end(organisation, member.account(), decision.day());
+        write(organisation, BookSql.Draft.of(id, act, decision));
+    }
+
+    // ---- suspension
+
+    /**
+     * Suspends a member: duties stay, the vote rests.
+     *
+     * @param decision by an organ and with a reason
+     * @param until the last day, or null until somebody reinstates the member
+     * @throws Refused {@link MemberRefusal#NOT_A_MEMBER}, {@link MemberRefusal#NOT_A_MEMBER_THEN}, {@link MemberRefusal#SUSPENDED_ALREADY},
+     *     {@link MemberRefusal#SUSPENSION_ENDS_BEFORE}, {@link MemberRefusal#ORGAN_MISSING}, {@link MemberRefusal#REASON_MISSING}
+     */
+    public void suspend(OrganisationId organisation, MemberId id, Decision decision, @Nullable LocalDate until) {
+        access.require(organisation, WRITERS);
+        if (decision.organ() == null) throw new Refused(MemberRefusal.ORGAN_MISSING);
+        if (decision.reason() == null) throw new Refused(MemberRefusal.REASON_MISSING, "article", "–");
+        if (until != null && until.isBefore(decision.day()))
+            throw new Refused(MemberRefusal.SUSPENSION_ENDS_BEFORE, "date", decision.day());
+        var member = sql.lock(organisation, id).orElseThrow(() -> new Refused(MemberRefusal.NOT_A_MEMBER));
+        var standing = membership(organisation, id).on(decision.day());
+        refuseNonMember(member, standing, decision.day());
+        var by = standing.by();
+        if (standing.state() == Membership.State.SUSPENDED && by != null)
+            throw new Refused(MemberRefusal.SUSPENDED_ALREADY, "name", member.name(), "date", by.day());
+        write(organisation, new BookSql.Draft(id, MemberAct.SUSPENDED, decision.day(), until, decision.organ(), decision.reference(),
+            decision.reason(), null, null));
+    }
+
+    /**
+     * Ends a suspension: from the day of the decision on the member votes again.
+     *
+     * @throws Refused {@link MemberRefusal#NOT_A_MEMBER}, {@link MemberRefusal#NOT_SUSPENDED}, {@link MemberRefusal#ORGAN_MISSING}
+     */
+    public void reinstate(OrganisationId organisation, MemberId id, Decision decision) {
+        access.require(organisation, WRITERS);
+        if (decision.organ() == null) throw new Refused(MemberRefusal.ORGAN_MISSING);
+        var member = sql.lock(organisation, id).orElseThrow(() -> new Refused(MemberRefusal.NOT_A_MEMBER));
+        if (membership(organisation, id).on(decision.day()).state() != Membership.State.SUSPENDED)
+            throw new Refused(MemberRefusal.NOT_SUSPENDED, "name", member.name());
+        write(organisation, BookSql.Draft.of(id, MemberAct.REINSTATED, decision));
+    }
+
+    // ---- what is said of a person
+
+    /**
+     * Writes what the register says of a member from a day on. An e-mail address that changes takes the sign-in with it.
+     *
+     * @throws Refused {@link MemberRefusal#NOT_A_MEMBER}, {@link MemberRefusal#NOTHING_CHANGES}, {@link MemberRefusal#DATE_TO_COME},
+     *     {@link MemberRefusal#NOT_A_MEMBER_THEN} before the admission, {@link MemberRefusal#EMAIL_TAKEN}, {@link MemberRefusal#LATER_ENTRIES} if a
+     *     later change is in the book already
+     */
+    public void change(OrganisationId organisation, MemberId id, Person person, Decision decision) {
+        access.require(organisation, WRITERS);
+        refuseToCome(organisation, decision.day());
+        var member = sql.lock(organisation, id).orElseThrow(() -> new Refused(MemberRefusal.NOT_A_MEMBER));
+        if (person.equals(member.person())) throw new Refused(MemberRefusal.NOTHING_CHANGES);
+        if (decision.day().isBefore(member.admittedOn()))
+            throw new Refused(MemberRefusal.NOT_A_MEMBER_THEN, "name", member.name(), "date", decision.day());
+        membership(organisation, id).entries().stream().filter(e -> e.line() != null && e.day().isAfter(decision.day())).findFirst()
+            .ifPresent(e -> {
+                throw new Refused(MemberRefusal.LATER_ENTRIES, "number", e.number());
+            });
+        if (person.category() != null && book.categories(organisation).stream().noneMatch(c -> c.id().equals(person.category())))
+            throw new Refused(AccessRefusal.NOTHING_HERE);
+        var account = member.account();
+        var email = person.email();
+        if (!Objects.equals(email, member.email())) {
+            if (email != null) sql.takenEmail(organisation, List.of(email.value())).ifPresent(taken -> {
+                throw new Refused(MemberRefusal.EMAIL_TAKEN, "email", taken);
+            });
+            if (account != null && member.leftOn() == null) memberships.end(organisation, account, today(organisation).minusDays(1));
+            account = email == null ? null : memberships.begin(organisation,
+                List.of(new Memberships.Invited(email, person.name(), person.language(), today(organisation)))).get(email);
+            if (account != null && member.leftOn() != null) memberships.end(organisation, account, member.leftOn());
+        }
+        sql.change(organisation, id, person, account);
+        write(organisation,
+            new BookSql.Draft(id, MemberAct.CHANGED, decision.day(), null, decision.organ(), decision.reference(), decision.reason(),
+                null, person));
+    }
+
+    // ---- corrections
+
+    /**
+     * Corrects an entry that was wrong: it counts no more, and stays readable.
+     *
+     * @param reason needed
+     * @throws Refused {@link AccessRefusal#NOTHING_HERE}, {@link MemberRefusal#REASON_MISSING}, {@link MemberRefusal#NOT_TO_CORRECT} for an
+     *     admission, a correction and what was corrected already, {@link MemberRefusal#LATER_ENTRIES}
+     */
+    public void correct(OrganisationId organisation, long number, String reason) {
+        access.require(organisation, WRITERS);
+        var decision = new Decision(today(organisation), null, null, reason);
+        if (decision.reason() == null) throw new Refused(MemberRefusal.REASON_MISSING, "article", "–");
+        var wrong = book.find(organisation, number).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+        var member = sql.lock(organisation, wrong.member()).orElseThrow(() -> new Refused(MemberRefusal.NOT_A_MEMBER));
+        var before = membership(organisation, member.id());
+        if (wrong.act() == MemberAct.ADMITTED || before.entries().stream().noneMatch(e -> e.number() == number))
+            throw new Refused(MemberRefusal.NOT_TO_CORRECT, "number", number);
+        var left = new Membership(before.entries().stream().filter(e -> e.number() != number).toList());
+        // what builds on it: the end of this suspension, a later change of the same line
+        var orphan = switch (wrong.act()) {
+            case SUSPENDED ->
+                left.entries().stream().filter(e -> e.act() == MemberAct.REINSTATED && !e.day().isBefore(wrong.day())).findFirst();
+            case CHANGED -> left.entries().stream().filter(e -> e.act() == MemberAct.CHANGED && e.number() > number).findFirst();
+            default -> Optional.<BookEntry>empty();
+        };
+        if (orphan.isPresent()) throw new Refused(MemberRefusal.LATER_ENTRIES, "number", orphan.get().number());
+        if (wrong.act().isEnd()) {
+            sql.end(organisation, member.id(), null);
+            if (member.account() != null) memberships.resume(organisation, member.account(), wrong.day());
+        }
+        if (wrong.act() == MemberAct.CHANGED)
+            left.person(LocalDate.of(9999, 12, 31)).ifPresent(person -> sql.change(organisation, member.id(), person, member.account()));
+        write(organisation,
+            new BookSql.Draft(member.id(), MemberAct.CORRECTED, wrong.day(), null, null, null, decision.reason(), number, null));
+    }
+
+    // ---- applications
+
+    /**
+     * Receives an application.
+     *
+     * @param note why the person wishes to join, at most 1,000 characters, or null
+     * @throws Refused {@link MemberRefusal#DATE_TO_COME}, {@link MemberRefusal#EMAIL_TAKEN}
+     */
+    public ApplicationId apply(OrganisationId organisation, Person person, LocalDate appliedOn, @Nullable String note) {
+        var standing = access.require(organisation, WRITERS);
+        refuseToCome(organisation, appliedOn);
+        var email = person.email();
+        if (email != null) sql.takenEmail(organisation, List.of(email.value())).ifPresent(taken -> {
+            throw new Refused(MemberRefusal.EMAIL_TAKEN, "email", taken);
+        });
+        var id = ApplicationId.create();
+        book.insert(organisation, id, appliedOn, person, new Decision(appliedOn, null, null, note).reason(), standing.account());
+        access.record(organisation, "members.apply", id.value(), Map.of());
+        return id;
+    }
+
+    /** How many applications wait for a decision. */
+    @Transactional(readOnly = true)
+    public int openApplications(OrganisationId organisation) {
+        access.require(organisation, WRITERS);
+        return book.openApplications(organisation);
+    }
+
+    /** The applications, at most 200: those that wait for a decision first, each the latest first. */
+    @Transactional(readOnly = true)
+    public List<Application> applications(OrganisationId organisation) {
+        access.require(organisation, WRITERS);
+        return book.applications(organisation, 200);
+    }
+
+    /** Which organ law or bylaws let decide on admissions, if they say so. */
+    @Transactional(readOnly = true)
+    public Optional<Leaf> admittedBy(OrganisationId organisation) {
+        access.require(organisation);
+        return rules.leaves(organisation, today(organisation)).leaf("members.admission.decided_by").filter(l -> organOf(l).isPresent());
+    }
+
+    private static Optional<Organ> organOf(Leaf leaf) {
+        return switch (leaf.value().text()) {
+            case "board" -> Optional.of(Organ.BOARD);
+            case "assembly" -> Optional.of(Organ.ASSEMBLY);
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * The competent organ admits an applicant.
+     *
+     * @param decision its day is the first one of membership
+     * @return the new membership
+     * @throws Refused {@link AccessRefusal#NOTHING_HERE}, {@link MemberRefusal#DECIDED_ALREADY}, {@link MemberRefusal#DECIDED_BEFORE_APPLIED},
+     *     {@link MemberRefusal#ORGAN_MISSING}, {@link MemberRefusal#OTHER_ORGAN}, {@link MemberRefusal#EMAIL_TAKEN}
+     */
+    public MemberId admit(OrganisationId organisation, ApplicationId id, Decision decision) {
+        var application = undecided(organisation, id, decision);
+        var member = members.admit(organisation, new Admission(null, application.person(), decision.day()));
+        book.decide(organisation, id, member, decision, Objects.requireNonNull(decision.organ()), access.require(organisation).account());
+        access.record(organisation, "members.admit-applicant", id.value(), Map.of("member", member.value().toString()));
+        return member;
+    }
+
+    /**
+     * The competent organ refuses an applicant.
+     *
+     * @param decision with a reason
+     * @throws Refused as {@link #admit}, {@link MemberRefusal#REASON_MISSING}
+     */
+    public void refuse(OrganisationId organisation, ApplicationId id, Decision decision) {
+        undecided(organisation, id, decision);
+        if (decision.reason() == null) throw new Refused(MemberRefusal.REASON_MISSING, "article", "–");
+        book.decide(organisation, id, null, decision, Objects.requireNonNull(decision.organ()), access.require(organisation).account());
+        access.record(organisation, "members.refuse-applicant", id.value(), Map.of());
+    }
+
+    private Application undecided(OrganisationId organisation, ApplicationId id, Decision decision) {
+        access.require(organisation, WRITERS);
+        refuseToCome(organisation, decision.day());
+        var application = book.application(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+        var decided = application.decided();
+        if (decided != null)
+            throw new Refused(MemberRefusal.DECIDED_ALREADY, "name", application.person().name(), "date", decided.decision().day());
+        if (decision.day().isBefore(application.appliedOn()))
+            throw new Refused(MemberRefusal.DECIDED_BEFORE_APPLIED, "date", application.appliedOn());
+        var organ = decision.organ();
+        if (organ == null) throw new Refused(MemberRefusal.ORGAN_MISSING);
+        admittedBy(organisation).ifPresent(leaf -> {
+            if (!organOf(leaf).equals(Optional.of(organ)))
+                throw new Refused(MemberRefusal.OTHER_ORGAN, "organ", organOf(leaf).orElseThrow().name(), "article",
+                    article(Optional.of(leaf)));
+        });
+        return application;
+    }
+
+    // ---- categories
+
+    /** The categories of members that the bylaws know, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<Category> categories(OrganisationId organisation) {
+        access.require(organisation);
+        return book.categories(organisation);
+    }
+
+    /**
+     * Adds a category of members.
+     *
+     * @throws Refused {@link MemberRefusal#TRANSLATION_MISSING}
+     */
+    public CategoryId addCategory(OrganisationId organisation, LocalText name, boolean votes, @Nullable String clause) {
+        access.require(organisation, WRITERS);
+        for (var language : cooperatives.opened(organisation).languages())
+            if (name.in(language).isEmpty()) throw new Refused(MemberRefusal.TRANSLATION_MISSING, "language", language.ownName());
+        var category = new Category(CategoryId.create(), name, votes, clause);
+        book.insert(organisation, category);
+        access.record(organisation, "members.add-category", category.id().value(), Map.of("votes", votes));
+        return category.id();
+    }
+
+    // ---- reading
+
+    /** All entries of a member, corrected ones too, by number. */
+    @Transactional(readOnly = true)
+    public List<BookEntry> entries(OrganisationId organisation, MemberId id) {
+        access.require(organisation, READERS);
+        if (sql.find(organisation, id).isEmpty()) throw new Refused(AccessRefusal.NOTHING_HERE);
+        return book.entries(organisation, id);
+    }
+
+    /** What those who wrote entries of a member call themselves. */
+    @Transactional(readOnly = true)
+    public Map<AccountId, String> authors(OrganisationId organisation, MemberId id) {
+        return accounts.names(entries(organisation, id).stream().flatMap(e -> Stream.ofNullable(e.recordedBy())).distinct().toList());
+    }
+
+    /**
+     * A line of the register as it stood on a day.
+     *
+     * @param member the register of today
+     * @param person what the book says of the person on that day
+     * @param category of the person on that day, or null
+     * @param noVote why the person has no vote on that day; null: has one
+     */
+    public record Line(Member member, Person person, Membership.Standing standing, @Nullable Category category, @Nullable NoVote noVote) {}
+
+    /**
+     * The register as it stands, with what each one is on a day.
+     *
+     * @param search as in {@link Members#register(OrganisationId, String, int, int)}
+     * @param everybody whether with those who are no members on that day
+     * @param day today, or a day to come
+     * @param after the last number of the page before; 0 for the first page
+     * @param limit at most {@link #PAGE_MAX}
+     */
+    @Transactional(readOnly = true)
+    public List<Line> register(OrganisationId organisation, @Nullable String search, boolean everybody, LocalDate day, int after,
+        int limit) {
+        access.require(organisation, READERS);
+        var page = sql.page(organisation, Members.folded(search), everybody ? null : day, after, Math.min(limit, PAGE_MAX));
+        var entries = byMember(book.entries(organisation, page.stream().map(Member::id).toList(), false));
+        var categories = votes(organisation);
+        return page.stream().map(m -> line(m, Membership.of(entries.getOrDefault(m.id(), List.of()), null), day, categories)).toList();
+    }
+
+    /**
+     * The members of a day, by number, as they were known at some moment.
+     *
+     * @param search as in {@link Members#register(OrganisationId, String, int, int)}: by the names of today
+     * @param known null: as it is known now
+     * @param after the last number of the page before; 0 for the first page
+     * @param limit at most {@link #PAGE_MAX}
+     */
+    @Transactional(readOnly = true)
+    public List<Line> registerAsOf(OrganisationId organisation, @Nullable String search, LocalDate day, @Nullable Instant known, int after,
+        int limit) {
+        access.require(organisation, READERS);
+        int wanted = Math.min(limit, PAGE_MAX);
+        var categories = votes(organisation);
+        var found = new ArrayList<Line>();
+        int last = after;
+        while (found.size() < wanted) {
+            var page = sql.page(organisation, Members.folded(search), null, last, PAGE_MAX);
+            if (page.isEmpty()) break;
+            var entries = byMember(book.entries(organisation, page.stream().map(Member::id).toList(), false));
+            for (var member : page) {
+                if (found.size() == wanted) break;
+                var line = line(member, Membership.of(entries.getOrDefault(member.id(), List.of()), known), day, categories);
+                if (line.standing().isMember()) found.add(line);
+            }
+            last = page.getLast().number();
+        }
+        return found;
+    }
+
+    /** What a member is on a day, and whether that brings a vote; as it is known now. */
+    @Transactional(readOnly = true)
+    public Line standing(OrganisationId organisation, MemberId id, LocalDate day) {
+        access.require(organisation, READERS);
+        var member = sql.find(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+        return line(member, membership(organisation, id), day, votes(organisation));
+    }
+
+    private static Line line(Member member, Membership membership, LocalDate day, Map<CategoryId, Category> categories) {
+        var standing = membership.on(day);
+        var person = membership.person(day).orElse(member.person());
+        return new Line(member, person, standing, categories.get(person.category()), noVote(standing, person, categories));
+    }
+
+    /**
+     * Who of these has no vote on a day, and why; inside a transaction in which the organisation is open.
+     *
+     * @param members of the register of today
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<MemberId, NoVote> withoutVote(OrganisationId organisation, List<Member> members, LocalDate day) {
+        var categories = votes(organisation);
+        var suspensions = byMember(book.entries(organisation, members.stream().map(Member::id).toList(), true));
+        var none = new HashMap<MemberId, NoVote>();
+        for (var m : members) {
+            var left = m.leftOn();
+            var suspended = suspensions.containsKey(m.id())
+                ? Membership.of(suspensions.getOrDefault(m.id(), List.of()), null).suspension(day) : Optional.<BookEntry>empty();
+            var category = categories.get(m.person().category());
+            if (m.admittedOn().isAfter(day)) none.put(m.id(), new NoVote(NoVote.Why.NOT_YET, null, null));
+            else if (left != null && left.isBefore(day)) none.put(m.id(), new NoVote(NoVote.Why.LEFT, left, null));
+            else if (suspended.isPresent())
+                none.put(m.id(), new NoVote(NoVote.Why.SUSPENDED, suspended.get().day(), suspended.get().reference()));
+            else if (category != null && !category.votes()) none.put(m.id(), new NoVote(NoVote.Why.CATEGORY, null, category.clause()));
+        }
+        return none;
+    }
+
+    private static @Nullable NoVote noVote(Membership.Standing standing, Person person, Map<CategoryId, Category> categories) {
+        var by = standing.by();
+        var since = by == null ? null : by.day();
+        var category = categories.get(person.category());
+        return switch (standing.state()) {
+            case NOT_YET -> new NoVote(NoVote.Why.NOT_YET, since, null);
+            case LEFT -> new NoVote(NoVote.Why.LEFT, since, by == null ? null : by.reference());
+            case SUSPENDED -> new NoVote(NoVote.Why.SUSPENDED, since, by == null ? null : by.reference());
+            case MEMBER -> category == null || category.votes() ? null : new NoVote(NoVote.Why.CATEGORY, null, category.clause());
+        };
+    }
+
+    // ---- what all have in common
+
+    private void write(OrganisationId organisation, BookSql.Draft draft) {
+        var author = access.signedIn().map(who -> who.account()).orElse(null);
+        book.append(organisation, author, List.of(draft));
+        access.record(organisation, "members." + draft.act().name().toLowerCase(java.util.Locale.ROOT), draft.member().value(),
+            Map.of("day", draft.day().toString()));
+    }
+
+    private Membership membership(OrganisationId organisation, MemberId id) { return Membership.of(book.entries(organisation, id), null); }
+
+    private Map<CategoryId, Category> votes(OrganisationId organisation) {
+        return book.categories(organisation).stream().collect(Collectors.toMap(Category::id, c -> c, (a, b) -> a, HashMap::new));
+    }
+
+    private static Map<MemberId, List<BookEntry>> byMember(Collection<BookEntry> entries) {
+        return entries.stream().collect(Collectors.groupingBy(BookEntry::member));
+    }
+
+    private static void refuseNonMember(Member member, Membership.Standing standing, LocalDate day) {
+        if (!standing.isMember()) throw new Refused(MemberRefusal.NOT_A_MEMBER_THEN, "name", member.name(), "date", day);
+    }
+
+    private void refuseToCome(OrganisationId organisation, LocalDate day) {
+        if (day.isAfter(today(organisation))) throw new Refused(MemberRefusal.DATE_TO_COME, "date", day);
+    }
+
+    private LocalDate today(OrganisationId organisation) { return cooperatives.opened(organisation).dayOf(clock.instant()); }
+
+    private static String article(Optional<Leaf> leaf) { return leaf.map(l -> l.provenance().article()).orElse("–"); }
+}

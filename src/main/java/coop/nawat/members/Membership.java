@@ -1,0 +1,97 @@
+package coop.nawat.members;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the members' book says of one membership, as it was known at some moment: entries of later moments and those that were corrected by
+ * then are left out.
+ *
+ * @param entries in the order in which they count
+ */
+public record Membership(List<BookEntry> entries) {
+    private static final Comparator<BookEntry> IN_ORDER = Comparator.comparing(BookEntry::day).thenComparingLong(BookEntry::number);
+
+    public Membership { entries = List.copyOf(entries); }
+
+    /**
+     * What the book says of one member.
+     *
+     * @param all entries of one member, in any order
+     * @param known what was recorded later is not looked at; null: everything is
+     */
+    public static Membership of(Collection<BookEntry> all, @Nullable Instant known) {
+        var seen = all.stream().filter(e -> known == null || !e.recordedAt().isAfter(known)).toList();
+        var corrected = new HashSet<>(seen.stream().map(BookEntry::corrects).filter(Objects::nonNull).toList());
+        return new Membership(
+            seen.stream().filter(e -> e.act() != MemberAct.CORRECTED && !corrected.contains(e.number())).sorted(IN_ORDER).toList());
+    }
+
+    /** What a membership is on a day. */
+    public enum State {
+        /** Not yet a member. */
+        NOT_YET,
+        /** A member. */
+        MEMBER,
+        /** A member without a vote, for a time. */
+        SUSPENDED,
+        /** No longer a member. */
+        LEFT
+    }
+
+    /**
+     * What a membership is on a day, and by which entry.
+     *
+     * @param by null if there is no entry yet
+     */
+    public record Standing(State state, @Nullable BookEntry by) {
+        /** Whether the person is a member, with or without a vote. */
+        public boolean isMember() {
+            return state == State.MEMBER || state == State.SUSPENDED;
+        }
+    }
+
+    /** What it is on a day. */
+    public Standing on(LocalDate day) {
+        var admitted = admission();
+        if (admitted.isEmpty() || admitted.get().day().isAfter(day)) return new Standing(State.NOT_YET, admitted.orElse(null));
+        var end = end();
+        if (end.isPresent() && end.get().day().isBefore(day)) return new Standing(State.LEFT, end.get());
+        var suspended = suspension(day);
+        return suspended.isPresent() ? new Standing(State.SUSPENDED, suspended.get()) : new Standing(State.MEMBER, admitted.get());
+    }
+
+    /** The suspension that holds on a day. */
+    Optional<BookEntry> suspension(LocalDate day) {
+        BookEntry holds = null;
+        for (var entry : entries) {
+            if (entry.day().isAfter(day)) break;
+            if (entry.act() == MemberAct.SUSPENDED) holds = entry;
+            if (entry.act() == MemberAct.REINSTATED) holds = null;
+        }
+        return Optional.ofNullable(holds).filter(s -> s.until() == null || !s.until().isBefore(day));
+    }
+
+    /** The entry with which it begins. */
+    public Optional<BookEntry> admission() {
+        return entries.stream().filter(e -> e.act() == MemberAct.ADMITTED).findFirst();
+    }
+
+    /** The entry with which it ends. */
+    public Optional<BookEntry> end() {
+        return entries.stream().filter(e -> e.act().isEnd()).findFirst();
+    }
+
+    /** What the register says of the person on a day; nothing where the book does not know it. */
+    public Optional<Person> person(LocalDate day) {
+        return entries.stream().filter(e -> e.line() != null && !e.day().isAfter(day)).reduce((earlier, later) -> later)
+            .map(BookEntry::line);
+    }
+}

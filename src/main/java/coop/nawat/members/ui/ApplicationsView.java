@@ -1,0 +1,319 @@
+package coop.nawat.members.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.Route;
+import coop.nawat.access.Access;
+import coop.nawat.access.Office;
+import coop.nawat.access.ui.ForOffices;
+import coop.nawat.access.ui.Workplace;
+import coop.nawat.common.RefusalTexts;
+import coop.nawat.common.Refused;
+import coop.nawat.common.ui.Announcer;
+import coop.nawat.common.ui.Bdi;
+import coop.nawat.common.ui.CheckAnswers;
+import coop.nawat.common.ui.DatePickers;
+import coop.nawat.common.ui.EmptyState;
+import coop.nawat.common.ui.FormErrors;
+import coop.nawat.common.ui.Icons;
+import coop.nawat.common.ui.RefusalPanel;
+import coop.nawat.common.ui.Status;
+import coop.nawat.common.ui.StatusBadge;
+import coop.nawat.common.ui.Tongue;
+import coop.nawat.cooperatives.Cooperatives;
+import coop.nawat.members.Application;
+import coop.nawat.members.Category;
+import coop.nawat.members.CategoryId;
+import coop.nawat.members.Decision;
+import coop.nawat.members.MemberId;
+import coop.nawat.members.MemberRefusal;
+import coop.nawat.members.Members;
+import coop.nawat.members.MembersBook;
+import coop.nawat.members.Organ;
+import coop.nawat.rules.Leaf;
+import coop.nawat.rules.Rules;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Who asked to become a member: applications that came on paper are entered here, and the competent organ's decisions. */
+@Route("c/:coop/members/applications")
+@StyleSheet("work/register.css")
+@PermitAll
+@ForOffices({Office.SECRETARY, Office.CHAIR})
+class ApplicationsView extends Workplace {
+    private static final long serialVersionUID = 1;
+    private final transient Members members;
+    private final transient MembersBook book;
+    private final transient Cooperatives cooperatives;
+    private final transient Rules rules;
+    private final transient Clock clock;
+    private final Div form = new Div();
+    private @Nullable Component hidden;
+
+    ApplicationsView(Access access, Members members, MembersBook book, Cooperatives cooperatives, Rules rules, Clock clock) {
+        super(access);
+        this.members = members;
+        this.book = book;
+        this.cooperatives = cooperatives;
+        this.rules = rules;
+        this.clock = clock;
+        form.addClassName("nw-act");
+    }
+
+    @Override
+    public String getPageTitle() { return Tongue.t().of("members.applications.title"); }
+
+    @Override
+    protected void open(BeforeEnterEvent event) { show(null); }
+
+    private LocalDate today() { return LocalDate.now(clock.withZone(organisation().zone())); }
+
+    private void show(@Nullable String said) {
+        removeAll();
+        close();
+        var t = Tongue.t();
+        var back = new Anchor("c/" + organisation().slug() + "/members", t.of("members.admit.to-register"));
+        back.addClassName("nw-back");
+        add(back, new H1(t.of("members.applications.title")), new Paragraph(t.of("members.applications.lead")));
+        if (said != null) {
+            var done = new Div(Icons.FINE.create(), new Paragraph(said));
+            done.addClassName("nw-done");
+            add(done);
+            Announcer.say(said);
+        }
+        var enter = new Button(t.of("members.applications.enter"), Icons.PLUS.create());
+        enter.addThemeVariants(ButtonVariant.PRIMARY);
+        var entering = new Section(enter);
+        entering.addClassName("nw-no-print");
+        enter.addClickListener(e -> fill(entering, enter, this::enter));
+        add(entering);
+        var all = book.applications(organisation().id());
+        Map<CategoryId, Category> categories = book.categories(organisation().id()).stream()
+            .collect(Collectors.toMap(Category::id, Function.identity()));
+        var open = all.stream().filter(a -> a.decided() == null).toList();
+        var waiting = new Section(new H2(t.of("members.applications.open")));
+        if (open.isEmpty())
+            waiting.add(new EmptyState(t.of("members.applications.none-open"), t.of("members.applications.enter-hint")));
+        open.forEach(a -> waiting.add(card(a, categories)));
+        add(waiting);
+        var decided = all.stream().filter(a -> a.decided() != null).toList();
+        if (decided.isEmpty()) return;
+        var list = new UnorderedList();
+        list.addClassName("nw-book");
+        decided.forEach(a -> list.add(new ListItem(decided(a, Objects.requireNonNull(a.decided())))));
+        add(new Section(new H2(t.of("members.applications.decided")), list));
+    }
+
+    // ---- one form at a time
+
+    private void fill(Component where, Component button, Consumer<Div> filled) {
+        close();
+        hidden = button;
+        button.setVisible(false);
+        where.getElement().appendChild(form.getElement());
+        filled.accept(form);
+    }
+
+    private void close() {
+        form.removeAll();
+        form.getElement().removeFromParent();
+        if (hidden != null) hidden.setVisible(true);
+        hidden = null;
+    }
+
+    private Div actions(String submit, Runnable pressed) {
+        var button = new Button(submit);
+        button.addThemeVariants(ButtonVariant.PRIMARY);
+        button.setDisableOnClick(true);
+        button.addClickListener(e -> {
+            button.setEnabled(true);
+            pressed.run();
+        });
+        var actions = new Div(button, new Button(Tongue.t().of("common.cancel"), e -> close()));
+        actions.addClassName("nw-actions");
+        return actions;
+    }
+
+    // ---- entering
+
+    private void enter(Div place) {
+        var t = Tongue.t();
+        var errors = new FormErrors();
+        var person = new PersonFields(book.categories(organisation().id()),
+            cooperatives.cooperative(organisation().id()).documentLanguage());
+        var day = DatePickers.create(t.of("members.applications.applied-on"));
+        day.setValue(today());
+        day.setManualValidation(true);
+        day.setRequiredIndicatorVisible(true);
+        var note = new TextArea(t.of("members.applications.note"));
+        note.setHelperText(t.of("members.applications.note-hint"));
+        note.setMaxLength(1000);
+        note.setMinRows(3);
+        note.setManualValidation(true);
+        note.getElement().executeJs("this.inputElement && (this.inputElement.dir = 'auto')");
+        var more = new Div(day, note);
+        more.addClassName("nw-decision");
+        place.add(errors, new Paragraph(t.of("members.applications.enter-hint")), person, more,
+            actions(t.of("members.applications.enter"), () -> {
+                var problems = new ArrayList<FormErrors.Problem>();
+                day.setInvalid(false);
+                note.setInvalid(false);
+                var said = person.read(problems);
+                var on = day.getValue();
+                if (on == null) problems.add(new FormErrors.Problem(day, t.of("members.decision.day-missing")));
+                else
+                    PersonFields.tried(day, problems, () -> Decision.on(on));
+                PersonFields.tried(note, problems, () -> new Decision(today(), null, null, note.getValue()));
+                if (!errors.show(problems) || said == null || on == null) return;
+                try {
+                    book.apply(organisation().id(), said, on, note.getValue());
+                    show(t.of("members.applications.done", "name", said.name()));
+                } catch (Refused refused) {
+                    var texts = RefusalTexts.of(t, refused);
+                    if (refused.refusal() == MemberRefusal.EMAIL_TAKEN)
+                        errors.show(List.of(new FormErrors.Problem(person.email(), texts.why() + " " + texts.todo())));
+                    else if (refused.refusal() == MemberRefusal.DATE_TO_COME)
+                        errors.show(List.of(new FormErrors.Problem(day, texts.why() + " " + texts.todo())));
+                    else
+                        throw refused;
+                }
+            }));
+        person.name().focus();
+    }
+
+    // ---- deciding
+
+    private Div card(Application a, Map<CategoryId, Category> categories) {
+        var t = Tongue.t();
+        var person = a.person();
+        var card = new Div(new H3(new Bdi(person.name())), new Paragraph(t.of("members.applications.applied", "date", a.appliedOn())));
+        card.addClassNames("nw-card", "nw-application");
+        var facts = new CheckAnswers();
+        PersonWords.of(t, person, person.category() == null ? null : categories.get(person.category())).forEach((what, value) -> {
+            if (!value.isEmpty() && !what.equals(t.of("members.column.NAME"))) facts.with(what, value);
+        });
+        if (a.note() != null) facts.with(t.of("members.applications.note"), a.note());
+        var decide = new Button(t.of("members.applications.decide"));
+        decide.setAriaLabel(t.of("members.applications.decide-who", "name", person.name()));
+        decide.addClassName("nw-no-print");
+        decide.addClickListener(e -> fill(card, decide, place -> decide(place, a)));
+        card.add(facts, decide);
+        return card;
+    }
+
+    private void decide(Div place, Application a) {
+        var t = Tongue.t();
+        var outcome = new RadioButtonGroup<Boolean>(t.of("members.applications.outcome"));
+        outcome.setItems(true, false);
+        outcome.setItemLabelGenerator(yes -> t.of(yes ? "members.applications.admit" : "members.applications.refuse"));
+        outcome.setRequiredIndicatorVisible(true);
+        outcome.setManualValidation(true);
+        outcome.addClassName("nw-choices");
+        var decision = new DecisionFields(t.of("members.applications.decided-on"), today()).byOrgan(false);
+        decision.afterDay(note(t.of("members.applications.decided-on-hint")));
+        var rule = book.admittedBy(organisation().id());
+        rule.flatMap(ApplicationsView::organ).ifPresent(decision.organ()::setValue);
+        rule.ifPresent(leaf -> decision.afterOrgan(new Paragraph(RuleLines.of(rules, organisation().id(), leaf))));
+        decision.tell(MemberRefusal.EMAIL_TAKEN, outcome);
+        outcome.addValueChangeListener(e -> decision.reason().setRequiredIndicatorVisible(Boolean.FALSE.equals(e.getValue())));
+        place.add(decision.errors(), outcome, decision, actions(t.of("members.applications.record"), () -> {
+            outcome.setInvalid(false);
+            var yes = outcome.getValue();
+            if (yes == null) {
+                decision.errors().show(List.of(new FormErrors.Problem(outcome, t.of("members.applications.outcome-missing"))));
+                return;
+            }
+            record(a, yes, decision);
+        }));
+        outcome.getElement().callJsFunction("focus");
+    }
+
+    private void record(Application a, boolean yes, DecisionFields decision) {
+        var t = Tongue.t();
+        var name = a.person().name();
+        try {
+            if (!decision.tried(d -> {
+                if (yes) book.admit(organisation().id(), a.id(), d);
+                else
+                    book.refuse(organisation().id(), a.id(), d);
+            })) return;
+        } catch (Refused refused) {
+            if (refused.refusal() != MemberRefusal.DECIDED_ALREADY) throw refused;
+            show(null); // somebody else was faster: what they decided stands there now
+            addComponentAtIndex(2, new RefusalPanel(RefusalPanel.Kind.RULE, RefusalTexts.of(t, refused)));
+            return;
+        }
+        show(yes ? t.of("members.applications.done-admitted", "name", name, "date", decision.day().getValue())
+            : t.of("members.applications.done-refused", "name", name));
+    }
+
+    private static Optional<Organ> organ(Leaf leaf) {
+        return switch (leaf.value().text()) {
+            case "board" -> Optional.of(Organ.BOARD);
+            case "assembly" -> Optional.of(Organ.ASSEMBLY);
+            default -> Optional.empty();
+        };
+    }
+
+    // ---- decided
+
+    private Div decided(Application a, Application.Decided decided) {
+        var t = Tongue.t();
+        var decision = decided.decision();
+        var organ = decision.organ();
+        var member = decided.member();
+        var headline = new Paragraph(new Bdi(a.person().name()));
+        headline.addClassName("nw-lead");
+        var told = new Div(headline, new StatusBadge(member == null ? Status.NOT_MET : Status.FINE,
+            t.of(member == null ? "members.applications.refused" : "members.applications.admitted", "date", t.shortDate(decision.day()))));
+        told.addClassName("nw-entry");
+        var by = new Paragraph();
+        if (organ != null) by.add(new Span(t.name("members.organ", organ)));
+        if (decision.reference() != null) by.add(new Span(" · "), new Bdi(decision.reference()));
+        told.add(by);
+        if (decision.reason() != null) told.add(new Paragraph(new Bdi(decision.reason())));
+        var applied = note(t.of("members.applications.applied", "date", a.appliedOn()));
+        told.add(applied);
+        if (member != null) told.add(toMember(member, a.person().name()));
+        return told;
+    }
+
+    private Anchor toMember(MemberId member, String name) {
+        var t = Tongue.t();
+        var link = new Anchor("c/" + organisation().slug() + "/members/" + members.find(organisation().id(), member).number(),
+            t.of("members.applications.to-member"));
+        link.getElement().setAttribute("aria-label", t.of("members.applications.to-member") + " " + name);
+        return link;
+    }
+
+    private static Paragraph note(String text) {
+        var note = new Paragraph(text);
+        note.addClassName("nw-note");
+        return note;
+    }
+}

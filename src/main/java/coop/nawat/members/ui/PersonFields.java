@@ -1,0 +1,156 @@
+package coop.nawat.members.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.shared.HasValidationProperties;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import coop.nawat.common.EmailAddress;
+import coop.nawat.common.Language;
+import coop.nawat.common.ui.FormErrors;
+import coop.nawat.common.ui.Tongue;
+import coop.nawat.members.Category;
+import coop.nawat.members.Person;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of what the register says of a person. */
+final class PersonFields extends Div {
+    private static final long serialVersionUID = 1;
+    private static final String SOUND = "–";
+    private final RadioButtonGroup<Boolean> legal = new RadioButtonGroup<>();
+    private final TextField name = new TextField();
+    private final TextField otherName = new TextField();
+    private final TextField representative = new TextField();
+    private final TextField email = new TextField();
+    private final TextField phone = new TextField();
+    private final TextArea address = new TextArea();
+    private final Select<Language> language = new Select<>();
+    private final Select<Category> category = new Select<>();
+    private final transient List<Category> categories;
+
+    /**
+     * Empty fields.
+     *
+     * @param categories that the cooperative has; without any, none is asked for
+     * @param usual the language that most members read
+     */
+    PersonFields(List<Category> categories, Language usual) {
+        this.categories = List.copyOf(categories);
+        addClassName("nw-form");
+        var t = Tongue.t();
+        legal.setLabel(t.of("members.column.KIND"));
+        legal.setItems(false, true);
+        legal.setItemLabelGenerator(is -> t.of(is ? "members.person.legal" : "members.person.natural"));
+        legal.setHelperText(t.of("members.person.legal-hint"));
+        legal.setValue(false);
+        legal.addClassNames("nw-whole", "nw-choices");
+        legal.addValueChangeListener(e -> represented());
+        text(name, t.of("members.column.NAME"), t.of("members.admit.name-hint"), "nw-whole", "nw-auto");
+        text(otherName, t.of("members.column.OTHER_NAME"), t.of("members.admit.other-name-hint"), "nw-whole", "nw-auto");
+        text(representative, t.of("members.column.REPRESENTATIVE"), t.of("members.person.representative-hint"), "nw-whole", "nw-auto");
+        text(email, t.of("members.column.EMAIL"), t.of("members.admit.email-hint"), "nw-ltr");
+        text(phone, t.of("members.column.PHONE"), t.of("members.admit.phone-hint"), "nw-ltr");
+        email.getElement().setProperty("inputmode", "email");
+        phone.getElement().setProperty("inputmode", "tel");
+        name.setRequiredIndicatorVisible(true);
+        address.setLabel(t.of("members.column.ADDRESS"));
+        address.setHelperText(t.of("members.person.address-hint"));
+        address.setMaxLength(500);
+        address.setMinRows(2);
+        address.setManualValidation(true);
+        address.addClassName("nw-whole");
+        address.getElement().executeJs("this.inputElement && (this.inputElement.dir = 'auto')");
+        language.setLabel(t.of("members.column.LANGUAGE"));
+        language.setHelperText(t.of("members.admit.language-hint"));
+        language.setItems(Language.values());
+        language.setItemLabelGenerator(Language::ownName);
+        language.setValue(usual);
+        category.setLabel(t.of("members.column.CATEGORY"));
+        category.setHelperText(t.of("members.person.category-hint"));
+        category.setItems(this.categories);
+        category.setItemLabelGenerator(c -> c == null ? t.of("members.person.ordinary") : c.name().best(t.language()));
+        category.setEmptySelectionAllowed(true);
+        category.setEmptySelectionCaption(t.of("members.person.ordinary"));
+        category.setVisible(!categories.isEmpty());
+        represented();
+        add(legal, name, otherName, representative, email, phone, address, language, category);
+    }
+
+    private static void text(TextField field, String label, String hint, String... classNames) {
+        field.setLabel(label);
+        field.setHelperText(hint);
+        field.addClassNames(classNames);
+        field.setMaxLength(254);
+        field.setManualValidation(true);
+    }
+
+    private void represented() { representative.setVisible(legal.getValue()); }
+
+    /** Shows a person. */
+    void fill(Person person) {
+        legal.setValue(person.legal());
+        name.setValue(person.name());
+        otherName.setValue(Objects.requireNonNullElse(person.otherName(), ""));
+        representative.setValue(Objects.requireNonNullElse(person.representative(), ""));
+        var mail = person.email();
+        email.setValue(mail == null ? "" : mail.value());
+        phone.setValue(Objects.requireNonNullElse(person.phone(), ""));
+        address.setValue(Objects.requireNonNullElse(person.address(), ""));
+        language.setValue(person.language());
+        category.setValue(categories.stream().filter(c -> c.id().equals(person.category())).findFirst().orElse(null));
+    }
+
+    /** Empties what belongs to one person; language and kind stay for the next one. */
+    void clear() {
+        Stream.of(name, otherName, representative, email, phone).forEach(TextField::clear);
+        address.clear();
+    }
+
+    /** What stands there; null if something is wrong, which is added to the problems. */
+    @Nullable
+    Person read(List<FormErrors.Problem> problems) {
+        Stream.<HasValidationProperties>of(name, otherName, representative, email, phone, address, language)
+            .forEach(field -> field.setInvalid(false));
+        int before = problems.size();
+        var isLegal = legal.getValue();
+        var speaks = language.getValue();
+        tried(name, problems, () -> person(name.getValue(), null, null, null, null));
+        tried(otherName, problems, () -> person(SOUND, otherName.getValue(), null, null, null));
+        if (isLegal) tried(representative, problems, () -> person(SOUND, null, representative.getValue(), null, null));
+        var mail = tried(email, problems, () -> email.isEmpty() ? null : new EmailAddress(email.getValue()));
+        tried(phone, problems, () -> person(SOUND, null, null, phone.getValue(), null));
+        tried(address, problems, () -> person(SOUND, null, null, null, address.getValue()));
+        if (speaks == null) problems.add(new FormErrors.Problem(language, Tongue.t().of("members.language.missing")));
+        if (problems.size() > before || speaks == null) return null;
+        return new Person(isLegal, name.getValue(), otherName.getValue(), isLegal ? representative.getValue() : null, mail,
+            phone.getValue(), address.getValue(), speaks, category.getValue() == null ? null : category.getValue().id());
+    }
+
+    /** Each field is tried alone, so that everything that is wrong is said at once. */
+    private static Person person(String name, @Nullable String other, @Nullable String representative, @Nullable String phone,
+        @Nullable String address) {
+        return new Person(representative != null, name, other, representative, null, phone, address, Language.EN, null);
+    }
+
+    /** The value; null if its shape is wrong, which is added to the problems. */
+    static <T extends @Nullable Object> @Nullable T tried(Component field, List<FormErrors.Problem> problems, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException shape) {
+            problems.add(new FormErrors.Problem(field, MemberWords.of(Tongue.t(), shape)));
+            return null;
+        }
+    }
+
+    /** Where it is told that an e-mail address cannot be taken. */
+    Component email() { return email; }
+
+    /** The first thing to write. */
+    TextField name() { return name; }
+}

@@ -1,0 +1,292 @@
+package coop.nawat.members;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import coop.nawat.DatabaseTest;
+import coop.nawat.Given;
+import coop.nawat.access.Access;
+import coop.nawat.access.AccessRefusal;
+import coop.nawat.access.Office;
+import coop.nawat.assemblies.Assemblies;
+import coop.nawat.assemblies.Exclusion;
+import coop.nawat.common.EmailAddress;
+import coop.nawat.common.Language;
+import coop.nawat.common.LocalText;
+import coop.nawat.common.Refusal;
+import coop.nawat.common.Refused;
+import coop.nawat.members.Membership.State;
+import coop.nawat.rules.Rules;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@DatabaseTest
+class MembersBookTest {
+    private static final LocalDate DAY = LocalDate.of(2024, 1, 1);
+    @Autowired
+    Given given;
+    @Autowired
+    Members members;
+    @Autowired
+    MembersBook book;
+    @Autowired
+    Assemblies assemblies;
+    @Autowired
+    Rules rules;
+    @Autowired
+    Access access;
+    private Given.Coop coop;
+    private MemberId amina;
+
+    @BeforeEach
+    void a_cooperative_with_a_member() {
+        coop = given.coop();
+        amina = act(() -> members.admit(coop.id(), new Admission(null, "Amina", null, null, null, Language.FR, DAY)));
+    }
+
+    private <T> T act(Supplier<T> act) { return given.as(coop.secretary(), () -> act.get()); }
+
+    private void run(Runnable act) { given.as(coop.secretary(), act); }
+
+    private static Decision decided(LocalDate day) { return new Decision(day, Organ.BOARD, "board 2025-3", "harm to others"); }
+
+    private static Decision decided(LocalDate day, @Nullable Organ organ, @Nullable String reason) {
+        return new Decision(day, organ, null, reason);
+    }
+
+    private static void refusal(Refusal refusal, ThrowingCallable act) {
+        assertThatThrownBy(act).isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(refusal));
+    }
+
+    /** It is refused so, and the book is as before. */
+    private void refused(Refusal refusal, Runnable act) {
+        var before = entries();
+        var line = act(() -> members.find(coop.id(), amina));
+        refusal(refusal, () -> run(act));
+        assertThat(entries()).isEqualTo(before);
+        assertThat(act(() -> members.find(coop.id(), amina))).isEqualTo(line);
+    }
+
+    private long entries() { return (long) Given.look("select count(*) from members.entry where organisation_id = ?", coop.id().value()); }
+
+    private State state(LocalDate day) { return act(() -> book.standing(coop.id(), amina, day)).standing().state(); }
+
+    private long last() { return act(() -> book.entries(coop.id(), amina)).getLast().number(); }
+
+    // ---- suspension and ends
+
+    @Test
+    void a_suspension_takes_the_vote_and_not_the_membership() {
+        run(() -> book.suspend(coop.id(), amina, decided(DAY.plusDays(10)), DAY.plusDays(20)));
+        assertThat(state(DAY.plusDays(9))).isEqualTo(State.MEMBER);
+        assertThat(state(DAY.plusDays(10))).isEqualTo(State.SUSPENDED);
+        assertThat(state(DAY.plusDays(20))).isEqualTo(State.SUSPENDED);
+        assertThat(state(DAY.plusDays(21))).isEqualTo(State.MEMBER);
+        assertThat(act(() -> book.standing(coop.id(), amina, DAY.plusDays(15))).noVote())
+            .isEqualTo(new NoVote(NoVote.Why.SUSPENDED, DAY.plusDays(10), "board 2025-3"));
+        refused(MemberRefusal.SUSPENDED_ALREADY, () -> book.suspend(coop.id(), amina, decided(DAY.plusDays(15)), null));
+        refused(MemberRefusal.NOT_SUSPENDED, () -> book.reinstate(coop.id(), amina, decided(DAY.plusDays(25))));
+        refused(MemberRefusal.NOT_A_MEMBER_THEN, () -> book.suspend(coop.id(), amina, decided(DAY.minusDays(1)), null));
+        refused(MemberRefusal.SUSPENSION_ENDS_BEFORE, () -> book.suspend(coop.id(), amina, decided(DAY.plusDays(30)), DAY.plusDays(29)));
+        refused(MemberRefusal.REASON_MISSING, () -> book.suspend(coop.id(), amina, decided(DAY.plusDays(30), Organ.BOARD, " "), null));
+        refused(MemberRefusal.ORGAN_MISSING, () -> book.suspend(coop.id(), amina, decided(DAY.plusDays(30), null, "why"), null));
+        run(() -> book.reinstate(coop.id(), amina, decided(DAY.plusDays(12))));
+        assertThat(state(DAY.plusDays(11))).isEqualTo(State.SUSPENDED);
+        assertThat(state(DAY.plusDays(12))).isEqualTo(State.MEMBER);
+    }
+
+    @Test
+    void a_membership_ends_once_by_leaving_or_death_or_exclusion() {
+        run(() -> book.died(coop.id(), amina, new Decision(DAY.plusDays(3), null, "death certificate 5/2024", null)));
+        assertThat(state(DAY.plusDays(3))).isEqualTo(State.MEMBER);
+        assertThat(state(DAY.plusDays(4))).isEqualTo(State.LEFT);
+        refused(MemberRefusal.ALREADY_LEFT, () -> book.resign(coop.id(), amina, Decision.on(DAY.plusDays(9))));
+        refused(MemberRefusal.ALREADY_LEFT, () -> book.exclude(coop.id(), amina, decided(DAY.plusDays(9)), DAY, true));
+        refused(MemberRefusal.DATE_TO_COME, () -> book.died(coop.id(), amina, Decision.on(LocalDate.now().plusDays(5))));
+    }
+
+    @Test
+    void whoever_is_excluded_is_told_in_time_and_heard_where_the_rules_say_so() {
+        refused(MemberRefusal.ORGAN_MISSING, () -> book.exclude(coop.id(), amina, decided(DAY.plusDays(40), null, "why"), DAY, true));
+        refused(MemberRefusal.REASON_MISSING,
+            () -> book.exclude(coop.id(), amina, decided(DAY.plusDays(40), Organ.ASSEMBLY, null), DAY, true));
+        run(() -> rules.adopt(coop.id(), Map.of("members.expulsion.right_to_be_heard", "true", "members.expulsion.notice_days", "21"),
+            Map.of("members.expulsion.right_to_be_heard", "art. 12", "members.expulsion.notice_days", "art. 12"), DAY));
+        refused(MemberRefusal.NOT_HEARD, () -> book.exclude(coop.id(), amina, decided(DAY.plusDays(40)), DAY, false));
+        refused(MemberRefusal.TOLD_TOO_LATE, () -> book.exclude(coop.id(), amina, decided(DAY.plusDays(40)), null, true));
+        refused(MemberRefusal.TOLD_TOO_LATE, () -> book.exclude(coop.id(), amina, decided(DAY.plusDays(20)), DAY, true));
+        run(() -> book.exclude(coop.id(), amina, decided(DAY.plusDays(21)), DAY, true));
+        assertThat(act(() -> members.find(coop.id(), amina)).leftOn()).isEqualTo(DAY.plusDays(21));
+    }
+
+    // ---- changes and corrections
+
+    @Test
+    void a_change_of_name_holds_from_its_day_and_the_old_name_stays_readable() {
+        var married = new Person("Amina Idrissi", "أمينة الإدريسي", null, "+212 600 11 22 33", Language.AR);
+        run(() -> book.change(coop.id(), amina, married, Decision.on(DAY.plusDays(100))));
+        assertThat(act(() -> members.find(coop.id(), amina)).person()).isEqualTo(married);
+        assertThat(act(() -> members.register(coop.id(), "الادريسي", 0, 5))).hasSize(1);
+        assertThat(act(() -> book.registerAsOf(coop.id(), null, DAY.plusDays(99), null, 0, 5))).extracting(l -> l.person().name())
+            .containsExactly("Amina");
+        assertThat(act(() -> book.registerAsOf(coop.id(), null, DAY.plusDays(100), null, 0, 5))).extracting(l -> l.person().name())
+            .containsExactly("Amina Idrissi");
+        refused(MemberRefusal.NOTHING_CHANGES, () -> book.change(coop.id(), amina, married, Decision.on(DAY.plusDays(101))));
+        var other = new Person("A", null, null, null, Language.FR);
+        refused(MemberRefusal.LATER_ENTRIES, () -> book.change(coop.id(), amina, other, Decision.on(DAY.plusDays(50))));
+        refused(MemberRefusal.NOT_A_MEMBER_THEN, () -> book.change(coop.id(), amina, other, Decision.on(DAY.minusDays(1))));
+        refused(MemberRefusal.DATE_TO_COME, () -> book.change(coop.id(), amina, other, Decision.on(LocalDate.now().plusDays(2))));
+        run(() -> book.correct(coop.id(), last(), "the certificate was another's"));
+        assertThat(act(() -> members.find(coop.id(), amina)).name()).isEqualTo("Amina");
+    }
+
+    @Test
+    void a_new_address_takes_the_sign_in_with_it() {
+        var person = given.members(coop, 1).getFirst();
+        var before = act(() -> members.find(coop.id(), person.member())).person();
+        var mail = new EmailAddress("new-" + coop.slug() + "@example.org");
+        refusal(MemberRefusal.EMAIL_TAKEN, () -> run(() -> book.change(coop.id(), amina,
+            new Person("Amina", null, before.email(), null, Language.FR), Decision.on(DAY))));
+        run(() -> book.change(coop.id(), person.member(), new Person(before.name(), before.otherName(), mail, null, before.language()),
+            Decision.on(DAY.plusDays(1))));
+        var after = act(() -> members.find(coop.id(), person.member()));
+        assertThat(after.email()).isEqualTo(mail);
+        assertThat(after.account()).isNotNull().isNotEqualTo(person.signedIn().account());
+        refusal(AccessRefusal.NOTHING_HERE, () -> given.as(person.signedIn(), () -> members.own(coop.id())));
+    }
+
+    @Test
+    void a_correction_takes_an_entry_back_and_what_was_known_then_stays_known() {
+        run(() -> book.resign(coop.id(), amina, Decision.on(DAY.plusDays(5))));
+        var wrong = last();
+        var then = Instant.now();
+        run(() -> book.correct(coop.id(), wrong, "she meant another cooperative"));
+        assertThat(state(DAY.plusDays(6))).isEqualTo(State.MEMBER);
+        assertThat(act(() -> members.find(coop.id(), amina)).leftOn()).isNull();
+        assertThat(act(() -> book.registerAsOf(coop.id(), null, DAY.plusDays(6), null, 0, 9))).hasSize(1);
+        assertThat(act(() -> book.registerAsOf(coop.id(), null, DAY.plusDays(6), then, 0, 9))).isEmpty();
+        refused(MemberRefusal.NOT_TO_CORRECT, () -> book.correct(coop.id(), wrong, "again"));
+        refused(MemberRefusal.NOT_TO_CORRECT, () -> book.correct(coop.id(), last(), "again"));
+        refused(MemberRefusal.NOT_TO_CORRECT, () -> book.correct(coop.id(), 1, "never came"));
+        refused(MemberRefusal.REASON_MISSING, () -> book.correct(coop.id(), 1, ""));
+        refused(AccessRefusal.NOTHING_HERE, () -> book.correct(coop.id(), 99, "what?"));
+        run(() -> book.suspend(coop.id(), amina, decided(DAY.plusDays(10)), null));
+        var suspension = last();
+        run(() -> book.reinstate(coop.id(), amina, decided(DAY.plusDays(12))));
+        refused(MemberRefusal.LATER_ENTRIES, () -> book.correct(coop.id(), suspension, "no"));
+    }
+
+    @Test
+    void a_member_who_comes_back_by_correction_signs_in_again() {
+        var person = given.members(coop, 1).getFirst();
+        run(() -> book.resign(coop.id(), person.member(), Decision.on(LocalDate.of(2025, 1, 1))));
+        refusal(AccessRefusal.NOTHING_HERE, () -> given.as(person.signedIn(), () -> members.own(coop.id())));
+        run(() -> book.correct(coop.id(), act(() -> book.entries(coop.id(), person.member())).getLast().number(), "not gone"));
+        assertThat(given.as(person.signedIn(), () -> members.own(coop.id()))).isPresent();
+    }
+
+    // ---- applications
+
+    private ApplicationId application(String name) {
+        return act(() -> book.apply(coop.id(), new Person(name, null, null, null, Language.AR), DAY.plusDays(5), "I grow argan trees"));
+    }
+
+    @Test
+    void an_application_is_decided_once_by_the_competent_organ() {
+        var id = application("Brahim");
+        refused(MemberRefusal.ORGAN_MISSING, () -> book.admit(coop.id(), id, decided(DAY.plusDays(6), null, null)));
+        refused(MemberRefusal.DECIDED_BEFORE_APPLIED, () -> book.admit(coop.id(), id, decided(DAY.plusDays(4))));
+        refused(MemberRefusal.REASON_MISSING, () -> book.refuse(coop.id(), id, decided(DAY.plusDays(6), Organ.BOARD, null)));
+        refused(AccessRefusal.NOTHING_HERE, () -> book.admit(coop.id(), ApplicationId.create(), decided(DAY.plusDays(6))));
+        run(() -> rules.adopt(coop.id(), Map.of("members.admission.decided_by", "assembly"),
+            Map.of("members.admission.decided_by", "art. 6"), DAY));
+        refused(MemberRefusal.OTHER_ORGAN, () -> book.admit(coop.id(), id, decided(DAY.plusDays(6))));
+        var member = act(() -> book.admit(coop.id(), id, decided(DAY.plusDays(6), Organ.ASSEMBLY, null)));
+        assertThat(act(() -> members.find(coop.id(), member))).satisfies(m -> assertThat(m.name()).isEqualTo("Brahim"))
+            .satisfies(m -> assertThat(m.admittedOn()).isEqualTo(DAY.plusDays(6)));
+        refused(MemberRefusal.DECIDED_ALREADY, () -> book.refuse(coop.id(), id, decided(DAY.plusDays(7), Organ.ASSEMBLY, "no")));
+        assertThat(act(() -> book.applications(coop.id()))).singleElement().satisfies(a -> {
+            assertThat(a.note()).isEqualTo("I grow argan trees");
+            assertThat(a.decided()).isEqualTo(new Application.Decided(member, decided(DAY.plusDays(6), Organ.ASSEMBLY, null)));
+        });
+    }
+
+    @Test
+    void a_refused_applicant_is_no_member_and_the_reason_stays() {
+        var id = application("Brahim");
+        run(() -> book.refuse(coop.id(), id, decided(DAY.plusDays(6))));
+        assertThat(act(() -> members.count(coop.id(), LocalDate.now()))).isEqualTo(1);
+        assertThat(act(() -> book.applications(coop.id())).getFirst().decided())
+            .isEqualTo(new Application.Decided(null, decided(DAY.plusDays(6))));
+    }
+
+    // ---- the roll
+
+    @Test
+    void the_electoral_roll_says_who_has_no_vote_and_by_which_decision() {
+        var people = given.members(coop, 3);
+        var today = LocalDate.now(Given.ZONE);
+        var investing = act(
+            () -> book.addCategory(coop.id(), LocalText.of(Language.AR, "مستثمر", Language.FR, "Investisseur"), false, "art. 7"));
+        refusal(MemberRefusal.TRANSLATION_MISSING,
+            () -> run(() -> book.addCategory(coop.id(), LocalText.of(Language.FR, "Investisseur"), false, null)));
+        run(() -> book.suspend(coop.id(), people.get(0).member(), decided(today.minusDays(3)), null));
+        run(() -> book.suspend(coop.id(), people.get(2).member(), decided(today.minusDays(9)), today.minusDays(1)));
+        run(() -> book.change(coop.id(), people.get(1).member(),
+            new Person(false, "Fund", null, null, null, null, null, Language.FR, investing),
+            Decision.on(today)));
+        var assembly = given.draft(coop);
+        run(() -> {
+            assemblies.convene(coop.id(), assembly.id());
+            assemblies.freezeRoll(coop.id(), assembly.id());
+        });
+        var roll = act(() -> assemblies.roll(coop.id(), assembly.id(), 0, 10));
+        assertThat(roll).extracting(e -> e.exclusion(), e -> e.article()).containsExactlyInAnyOrder(
+            org.assertj.core.groups.Tuple.tuple(null, null),
+            org.assertj.core.groups.Tuple.tuple(Exclusion.SUSPENDED, "board 2025-3"),
+            org.assertj.core.groups.Tuple.tuple(Exclusion.CATEGORY, "art. 7"),
+            org.assertj.core.groups.Tuple.tuple(null, null));
+    }
+
+    // ---- who may
+
+    @ParameterizedTest
+    @EnumSource(value = Office.class, names = {"SECRETARY", "CHAIR"}, mode = EnumSource.Mode.EXCLUDE)
+    void only_secretary_and_chair_write_in_the_book(Office office) {
+        var other = given.officer(coop.id(), office.name(), office);
+        var id = application("Brahim");
+        for (var act : List.<Runnable>of(() -> book.resign(coop.id(), amina, Decision.on(DAY)),
+            () -> book.died(coop.id(), amina, Decision.on(DAY)),
+            () -> book.exclude(coop.id(), amina, decided(DAY), DAY, true), () -> book.suspend(coop.id(), amina, decided(DAY), null),
+            () -> book.reinstate(coop.id(), amina, decided(DAY)), () -> book.correct(coop.id(), 1, "x"),
+            () -> book.admit(coop.id(), id, decided(DAY)),
+            () -> book.refuse(coop.id(), id, decided(DAY)), () -> book.applications(coop.id()),
+            () -> book.apply(coop.id(), new Person("B", null, null, null, Language.FR), DAY, null),
+            () -> book.change(coop.id(), amina, new Person("B", null, null, null, Language.FR), Decision.on(DAY))))
+            refusal(AccessRefusal.WRONG_OFFICE, () -> given.as(other, act));
+        assertThat(entries()).isEqualTo(1);
+    }
+
+    @Test
+    void the_register_of_before_is_in_the_book_since_it_was_begun() {
+        var other = MemberId.create();
+        Given.execute(
+            "insert into members.member (organisation_id, member_id, number, name, search_name, language, admitted_on) values (?, ?, 900, 'Old', 'old', 'fr', ?)",
+            coop.id().value(), other.value(), java.sql.Date.valueOf(DAY));
+        Given.execute("insert into members.entry (organisation_id, number, member_id, act, day) values (?, 900, ?, 'ADMITTED', ?)",
+            coop.id().value(),
+            other.value(), java.sql.Date.valueOf(DAY));
+        assertThat(act(() -> book.registerAsOf(coop.id(), null, DAY, null, 0, 9))).extracting(l -> l.person().name())
+            .containsExactly("Amina", "Old");
+    }
+}

@@ -1,0 +1,454 @@
+package coop.nawat.members.ui;
+
+import static com.github.mvysny.kaributesting.v10.GridKt._fetch;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
+import coop.nawat.CountedStatements;
+import coop.nawat.Given;
+import coop.nawat.UiTest;
+import coop.nawat.access.Office;
+import coop.nawat.access.SignedIn;
+import coop.nawat.common.Language;
+import coop.nawat.common.LocalText;
+import coop.nawat.members.Admission;
+import coop.nawat.members.ApplicationId;
+import coop.nawat.members.BookEntry;
+import coop.nawat.members.Decision;
+import coop.nawat.members.Member;
+import coop.nawat.members.MemberAct;
+import coop.nawat.members.MemberId;
+import coop.nawat.members.Members;
+import coop.nawat.members.MembersBook;
+import coop.nawat.members.Organ;
+import coop.nawat.members.Person;
+import coop.nawat.rules.Rules;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What happens to a member, on the pages of the members' book. */
+class MemberScreensTest extends UiTest {
+    private static final LocalDate DAY = LocalDate.of(2024, 1, 1);
+    @Autowired
+    Members members;
+    @Autowired
+    MembersBook book;
+    @Autowired
+    Rules rules;
+    @Autowired
+    CountedStatements statements;
+    private Given.Coop coop;
+    private MemberId amina;
+
+    @BeforeEach
+    void a_cooperative_with_a_member() {
+        coop = given.coop();
+        amina = given.as(coop.secretary(),
+            () -> members.admit(coop.id(), new Admission(null, "Amina", null, null, null, Language.FR, DAY)));
+    }
+
+    private void show(SignedIn who, String path) {
+        var parts = path.split("\\?", 2);
+        var address = "c/" + coop.slug() + "/members" + parts[0];
+        open(new SignedIn(who.signIn(), who.account(), who.name(), Language.EN), address);
+        if (parts.length == 2) UI.getCurrent().navigate(address, QueryParameters.fromString(parts[1]));
+    }
+
+    /** The page inside its frame, without the marks that isolate names. */
+    @Override
+    protected String words() {
+        return UI.getCurrent().getInternals().getActiveRouterTargetsChain().getFirst().getElement().getTextRecursively()
+            .replaceAll("[\u2066-\u2069]", "");
+    }
+
+    private Member amina() { return given.as(coop.secretary(), () -> members.find(coop.id(), amina)); }
+
+    private List<BookEntry> entries() { return given.as(coop.secretary(), () -> book.entries(coop.id(), amina)); }
+
+    private static DatePicker date(String label) { return _get(DatePicker.class, s -> s.withLabel(label)); }
+
+    private static TextArea area(String label) { return _get(TextArea.class, s -> s.withLabel(label)); }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Select<Organ> organ() { return (Select<Organ>) _get(Select.class, s -> s.withLabel("Decided by")); }
+
+    private static void decidedBy(Organ organ) { _setValue(organ(), organ); }
+
+    /** Names in the words of a button are isolated there. */
+    private static List<Button> buttons(String words) {
+        return _find(Button.class, s -> s.withPredicate(b -> plain(b.getText()).equals(words)));
+    }
+
+    @Override
+    protected void press(String words) {
+        assertThat(buttons(words)).hasSize(1);
+        press(buttons(words).getFirst());
+    }
+
+    /** The act is pressed, then what the bar says is read, and pressed again. */
+    private void pressTwice(String act) {
+        press(act);
+        press(act);
+    }
+
+    private void adopt(String key, String value) {
+        given.as(coop.secretary(), () -> rules.adopt(coop.id(), Map.of(key, value), Map.of(key, "art. 12"), DAY));
+    }
+
+    // ---- ends
+
+    @Test
+    void whoever_leaves_is_no_member_from_the_next_day_on() {
+        show(coop.secretary(), "/1");
+        _click(_get(Button.class, s -> s.withText("Leaves")));
+        assertThat(words()).contains("Number 1 is not given to anybody else.", "both stay readable");
+        _setValue(date("Last day of membership"), LocalDate.of(2025, 6, 30));
+        assertThat(words()).contains("Amina stays a member until Monday, 30 June 2025");
+        _setValue(area("Reason"), "moved away");
+        pressTwice("End the membership of Amina");
+        assertThat(words()).contains("ends after Monday, 30 June 2025", "Left on 30 June 2025", "No vote today",
+            "The membership ended after", "moved away", "written by Secretary");
+        assertThat(amina().leftOn()).isEqualTo(LocalDate.of(2025, 6, 30));
+        _assertNone(Button.class, s -> s.withText("Leaves"));
+    }
+
+    @Test
+    void a_last_day_before_the_first_is_refused_at_the_field_and_nothing_is_lost() {
+        show(coop.chair(), "/1");
+        _click(_get(Button.class, s -> s.withText("Leaves")));
+        _setValue(date("Last day of membership"), DAY.minusDays(1));
+        _setValue(area("Reason"), "moved away");
+        pressTwice("End the membership of Amina");
+        assertThat(date("Last day of membership").getErrorMessage()).contains("The membership began on");
+        assertThat(area("Reason").getValue()).isEqualTo("moved away");
+        assertThat(amina().leftOn()).isNull();
+        _setValue(date("Last day of membership"), null);
+        pressTwice("End the membership of Amina");
+        assertThat(date("Last day of membership").getErrorMessage()).contains("A day is needed.");
+        assertThat(entries()).hasSize(1);
+    }
+
+    @Test
+    void a_death_is_entered_with_its_proof_and_not_ahead() {
+        show(coop.secretary(), "/1");
+        _click(_get(Button.class, s -> s.withText("Has died")));
+        _setValue(date("Day of death"), LocalDate.now(Given.ZONE).plusDays(3));
+        _setValue(_get(TextField.class, s -> s.withLabel("Reference")), "certificate 5/2025");
+        pressTwice("Enter the death of Amina");
+        assertThat(date("Day of death").getErrorMessage()).contains("has not come yet");
+        _setValue(date("Day of death"), LocalDate.of(2025, 2, 1));
+        pressTwice("Enter the death of Amina");
+        assertThat(entries().getLast()).satisfies(e -> assertThat(e.act()).isEqualTo(MemberAct.DIED))
+            .satisfies(e -> assertThat(e.reference()).isEqualTo("certificate 5/2025"));
+        assertThat(words()).contains("Died · 1 February 2025", "certificate 5/2025");
+    }
+
+    @Test
+    void before_an_exclusion_stands_what_the_rules_ask_and_each_refusal_at_its_field() {
+        adopt("members.expulsion.right_to_be_heard", "true");
+        adopt("members.expulsion.notice_days", "21");
+        show(coop.secretary(), "/1");
+        _click(_get(Button.class, s -> s.withText("Is excluded")));
+        assertThat(words()).contains("Right to be heard: Yes (art. 12)", "Warning before expulsion: 21 days (art. 12)");
+        _setValue(date("Last day of membership"), LocalDate.of(2025, 6, 30));
+        pressTwice("Exclude Amina");
+        assertThat(organ().getErrorMessage()).contains("Choose who decided.");
+        decidedBy(Organ.ASSEMBLY);
+        pressTwice("Exclude Amina");
+        assertThat(area("Reason").getErrorMessage()).contains("Write the reason in a sentence.");
+        _setValue(area("Reason"), "harm to others");
+        pressTwice("Exclude Amina");
+        assertThat(_get(Checkbox.class).getErrorMessage()).contains("art. 12");
+        _setValue(_get(Checkbox.class), true);
+        var told = "Told on what day that this would be decided";
+        _setValue(date(told), LocalDate.of(2025, 6, 20));
+        pressTwice("Exclude Amina");
+        assertThat(date(told).getErrorMessage()).contains("At least 21 days must lie between", "art. 12");
+        assertThat(entries()).hasSize(1);
+        _setValue(date(told), LocalDate.of(2025, 6, 1));
+        pressTwice("Exclude Amina");
+        assertThat(entries().getLast().act()).isEqualTo(MemberAct.EXCLUDED);
+        assertThat(words()).contains("Excluded · 30 June 2025", "The general assembly", "harm to others");
+    }
+
+    // ---- suspension
+
+    @Test
+    void a_suspended_member_has_no_vote_and_the_page_says_why_until_somebody_ends_it() {
+        show(coop.secretary(), "/1");
+        assertThat(words()).contains("May vote today");
+        _click(_get(Button.class, s -> s.withText("Is suspended")));
+        _setValue(date("Suspended from"), LocalDate.of(2025, 3, 1));
+        decidedBy(Organ.BOARD);
+        _setValue(_get(TextField.class, s -> s.withLabel("Reference")), "board 2025-3");
+        _setValue(date("Last day of the suspension"), LocalDate.of(2025, 2, 1));
+        _setValue(area("Reason"), "does not pay");
+        press("Suspend Amina");
+        assertThat(date("Last day of the suspension").getErrorMessage()).contains("It begins on");
+        _setValue(date("Last day of the suspension"), null);
+        press("Suspend Amina");
+        assertThat(words()).contains("No vote today", "Suspended since Saturday, 1 March 2025 (board 2025-3).", "does not pay");
+        show(coop.chair(), "");
+        assertThat(rows()).singleElement()
+            .satisfies(r -> assertThat(plain(r.state())).isEqualTo("Suspended since 1 March 2025 · board 2025-3"));
+        show(coop.chair(), "/1");
+        _assertNone(Button.class, s -> s.withText("Is suspended"));
+        _click(_get(Button.class, s -> s.withText("Is reinstated")));
+        press("End the suspension of Amina");
+        assertThat(organ().getErrorMessage()).contains("Choose who decided.");
+        decidedBy(Organ.BOARD);
+        press("End the suspension of Amina");
+        assertThat(words()).contains("May vote today", "Reinstated");
+    }
+
+    // ---- details and corrections
+
+    @Test
+    void a_change_keeps_the_line_of_before_readable() {
+        show(coop.secretary(), "/1");
+        _click(_get(Button.class, s -> s.withText("Change the details")));
+        _assertNone(Button.class, s -> s.withText("Change the details"));
+        press("Write the change");
+        assertThat(_get(TextField.class, s -> s.withLabel("Name")).getErrorMessage()).contains("The register says all this already.");
+        _setValue(_get(TextField.class, s -> s.withLabel("Name")), "Amina Idrissi");
+        _setValue(area("Address"), "12 rue des Arganiers\nTafraout");
+        _setValue(date("Holds from"), LocalDate.of(2025, 5, 1));
+        _setValue(area("Reason"), "marriage");
+        press("Write the change");
+        assertThat(words()).contains("Amina Idrissi", "Name: Amina Idrissi (before: Amina)", "marriage", "Details changed · 1 May 2025");
+        assertThat(amina().person().address()).isEqualTo("12 rue des Arganiers\nTafraout");
+    }
+
+    @SuppressWarnings("unchecked")
+    @Test
+    void a_legal_person_has_a_representative_and_a_natural_one_has_none() {
+        show(coop.secretary(), "/admit");
+        _assertNone(TextField.class, s -> s.withLabel("Represented by"));
+        _setValue((RadioButtonGroup<Boolean>) _get(RadioButtonGroup.class), true);
+        _setValue(_get(TextField.class, s -> s.withLabel("Name")), "Coopérative Tissaliwine");
+        _setValue(_get(TextField.class, s -> s.withLabel("Represented by")), "Rkia Oubella");
+        press("Admit this member");
+        show(coop.secretary(), "/2");
+        assertThat(words()).contains("Legal person", "Rkia Oubella");
+        _click(_get(Button.class, s -> s.withText("Change the details")));
+        _setValue((RadioButtonGroup<Boolean>) _get(RadioButtonGroup.class), false);
+        press("Write the change");
+        assertThat(words()).contains("Natural person", "Represented by: – (before: Rkia Oubella)");
+    }
+
+    @Test
+    void a_corrected_entry_is_struck_through_and_names_its_correction() {
+        given.as(coop.secretary(), () -> book.resign(coop.id(), amina, Decision.on(LocalDate.of(2025, 1, 1))));
+        show(coop.secretary(), "/1");
+        pressNamed("Correct entry 2");
+        press("Take back entry 2");
+        assertThat(area("Reason").getErrorMessage()).contains("Write the reason in a sentence.");
+        assertThat(amina().leftOn()).isNotNull();
+        _setValue(area("Reason"), "she meant another cooperative");
+        press("Take back entry 2");
+        assertThat(words()).contains("Entry 2 counts no more.", "corrected by entry 3", "Takes back entry 2.", "she meant another");
+        assertThat(_find(EntryTold.Struck.class)).singleElement()
+            .satisfies(s -> assertThat(s.getElement().getText()).contains("Left · 1 January 2025"));
+        assertThat(amina().leftOn()).isNull();
+        _assertNone(Button.class, s -> s.withText("Correct"));
+    }
+
+    @Test
+    void one_form_is_open_at_a_time() {
+        show(coop.secretary(), "/1");
+        _click(_get(Button.class, s -> s.withText("Change the details")));
+        _click(_get(Button.class, s -> s.withText("Is excluded")));
+        _assertNone(Button.class, s -> s.withText("Write the change"));
+        _get(Button.class, s -> s.withText("Change the details"));
+        _click(_get(Button.class, s -> s.withText("Cancel")));
+        _get(Button.class, s -> s.withText("Is excluded"));
+    }
+
+    // ---- the register of another day
+
+    @SuppressWarnings("unchecked")
+    private static List<RegisterView.Row> rows() { return _fetch((Grid<RegisterView.Row>) _get(Grid.class), 0, 50); }
+
+    private static String plain(String text) { return text.replaceAll("[\u2066-\u2069]", ""); }
+
+    @Test
+    void the_register_of_another_day_tells_what_held_then_and_what_was_known_then() throws InterruptedException {
+        given.as(coop.secretary(), () -> book.change(coop.id(), amina, new Person("Amina Idrissi", null, null, null, Language.FR),
+            Decision.on(LocalDate.of(2025, 5, 1))));
+        given.as(coop.secretary(), () -> book.resign(coop.id(), amina, Decision.on(LocalDate.of(2025, 9, 1))));
+        var before = LocalDateTime.now(Given.ZONE);
+        Thread.sleep(5);
+        given.as(coop.secretary(), () -> book.correct(coop.id(), 3, "not gone"));
+        show(coop.secretary(), "?at=2025-01-01");
+        assertThat(words()).contains("As it stood at the end of Wednesday, 1 January 2025", "1 member.");
+        assertThat(rows()).extracting(RegisterView.Row::name).containsExactly("Amina");
+        show(coop.secretary(), "?at=2025-10-01");
+        assertThat(rows()).extracting(RegisterView.Row::name).containsExactly("Amina Idrissi");
+        show(coop.secretary(), "?at=2025-10-01&known=" + before);
+        assertThat(words()).contains("As it was known on");
+        assertThat(rows()).isEmpty();
+        show(coop.secretary(), "?at=2023-01-01");
+        assertThat(rows()).isEmpty();
+        show(coop.secretary(), "?at=yesterday&known=never");
+        assertThat(words()).contains("Today there is 1 member.");
+    }
+
+    @Test
+    void a_category_without_a_vote_shows_in_the_register_and_on_the_page() {
+        var investing = given.as(coop.secretary(),
+            () -> book.addCategory(coop.id(), LocalText.of(Language.AR, "مستثمر", Language.FR, "Investisseur"), false, "art. 7"));
+        given.as(coop.secretary(), () -> book.change(coop.id(), amina,
+            new Person(false, "Amina", null, null, null, null, null, Language.FR, investing), Decision.on(DAY)));
+        show(coop.secretary(), "");
+        assertThat(rows()).singleElement()
+            .satisfies(r -> assertThat(plain(r.state())).isEqualTo("Member without a vote · مستثمر · art. 7"));
+        show(coop.secretary(), "/1");
+        assertThat(words()).contains("No vote today", "Members of the category مستثمر have no vote (art. 7).");
+    }
+
+    @Test
+    void a_page_of_the_register_takes_the_same_number_of_statements_however_many_rows_it_has() throws Exception {
+        show(coop.secretary(), "");
+        rows();
+        int one = statements.during(MemberScreensTest::again);
+        given.as(coop.secretary(), () -> members.admitAll(coop.id(),
+            IntStream.rangeClosed(1, 40).mapToObj(i -> new Admission(null, "N" + i, null, null, null, Language.AR, DAY)).toList()));
+        int many = statements.during(MemberScreensTest::again);
+        assertThat(many).isEqualTo(one).isLessThan(8);
+    }
+
+    private static int again() { return rows().size(); }
+
+    // ---- applications
+
+    private ApplicationId application(String name) {
+        return given.as(coop.secretary(), () -> book.apply(coop.id(), new Person(name, null, null, null, Language.AR), DAY.plusDays(5),
+            "I grow argan trees"));
+    }
+
+    @Test
+    void an_application_on_paper_is_entered_and_waits() {
+        show(coop.secretary(), "/applications");
+        press("Enter an application");
+        press("Enter an application");
+        assertThat(_get(TextField.class, s -> s.withLabel("Name")).getErrorMessage()).contains("A name is needed.");
+        _setValue(_get(TextField.class, s -> s.withLabel("Name")), "Brahim");
+        _setValue(area("Why the person wishes to join"), "I grow argan trees");
+        _setValue(date("Day of the application"), LocalDate.now(Given.ZONE).plusDays(1));
+        press("Enter an application");
+        assertThat(date("Day of the application").getErrorMessage()).contains("has not come yet");
+        _setValue(date("Day of the application"), LocalDate.of(2025, 1, 2));
+        press("Enter an application");
+        assertThat(words()).contains("The application of Brahim is entered.", "Applied on Thursday, 2 January 2025", "I grow argan trees");
+        show(coop.secretary(), "");
+        assertThat(words()).contains("1 open application");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void outcome(boolean admit) { _setValue((RadioButtonGroup<Boolean>) _get(RadioButtonGroup.class), admit); }
+
+    @Test
+    void the_organ_of_the_bylaws_is_chosen_already_and_no_other_decides() {
+        adopt("members.admission.decided_by", "assembly");
+        application("Brahim");
+        show(coop.chair(), "/applications");
+        _click(_get(Button.class, s -> s.withText("Decide")));
+        assertThat(words()).contains("Who admits members: the general assembly (art. 12)");
+        press("Write down the decision");
+        assertThat(_get(RadioButtonGroup.class).getErrorMessage()).contains("Choose what was decided.");
+        outcome(true);
+        assertThat(organ().getValue()).isEqualTo(Organ.ASSEMBLY);
+        decidedBy(Organ.BOARD);
+        press("Write down the decision");
+        assertThat(organ().getErrorMessage()).contains("general assembly", "art. 12");
+        decidedBy(Organ.ASSEMBLY);
+        _setValue(date("Day of the decision"), DAY);
+        press("Write down the decision");
+        assertThat(date("Day of the decision").getErrorMessage()).contains("The application is of");
+        _setValue(date("Day of the decision"), LocalDate.of(2025, 1, 2));
+        press("Write down the decision");
+        assertThat(words()).contains("Brahim is a member from Thursday, 2 January 2025 on.", "Admitted on 2 January 2025",
+            "No application is waiting.");
+        assertThat(given.as(coop.secretary(), () -> members.numbered(coop.id(), 2)).orElseThrow().name()).isEqualTo("Brahim");
+    }
+
+    @Test
+    void a_refusal_needs_its_reason_and_what_others_decided_meanwhile_stands() {
+        var brahim = application("Brahim");
+        show(coop.secretary(), "/applications");
+        _click(_get(Button.class, s -> s.withText("Decide")));
+        outcome(false);
+        decidedBy(Organ.BOARD);
+        press("Write down the decision");
+        assertThat(area("Reason").getErrorMessage()).contains("Write the reason in a sentence.");
+        _setValue(area("Reason"), "no trees");
+        given.as(coop.chair(), () -> book.refuse(coop.id(), brahim, new Decision(DAY.plusDays(9), Organ.BOARD, "board 9", "no land")));
+        press("Write down the decision");
+        assertThat(words()).contains("This was decided already.", "Refused on 10 January 2024", "no land").doesNotContain("no trees");
+    }
+
+    @Test
+    void a_category_needs_a_name_in_each_language() {
+        show(coop.secretary(), "/categories");
+        press("Add this category");
+        assertThat(_find(TextField.class, s -> s.withPredicate(TextField::isInvalid))).hasSize(2);
+        _setValue(_find(TextField.class).getFirst(), "مستثمر");
+        _setValue(_find(TextField.class).get(1), "Investisseur");
+        _setValue(_get(TextField.class, s -> s.withLabel("Clause of the bylaws")), "art. 7");
+        press("Add this category");
+        assertThat(words()).contains("The category مستثمر is there.", "Without a vote", "art. 7");
+        assertThat(given.as(coop.secretary(), () -> book.categories(coop.id()))).singleElement()
+            .satisfies(c -> assertThat(c.votes()).isFalse());
+    }
+
+    // ---- who may
+
+    @ParameterizedTest
+    @EnumSource(value = Office.class, names = {"TREASURER", "SUPERVISORY_COMMITTEE"})
+    void whoever_only_reads_is_offered_no_act(Office office) {
+        given.as(coop.secretary(), () -> book.suspend(coop.id(), amina, new Decision(DAY, Organ.BOARD, null, "why"), null));
+        var reader = given.officer(coop.id(), "Reader", office);
+        show(reader, "/1");
+        assertThat(words()).contains("Amina", "No vote today", "Suspended · 1 January 2024");
+        assertThat(_find(Button.class)).isEmpty();
+        show(reader, "?at=2025-01-01");
+        assertThat(rows()).hasSize(1);
+        for (var path : List.of("/applications", "/categories")) {
+            show(reader, path);
+            assertThat(words()).as(path).contains("There is nothing to see at this address.");
+        }
+    }
+
+    @Test
+    void an_act_of_whose_office_ended_meanwhile_is_refused() {
+        var secretary = given.officer(coop.id(), "Leaving", Office.SECRETARY);
+        show(secretary, "/1");
+        _click(_get(Button.class, s -> s.withText("Leaves")));
+        Given.execute("update access.office set held_until = current_date - 1 where account_id = ?", secretary.account().value());
+        pressTwice("End the membership of Amina");
+        assertThat(dialog()).isNotBlank();
+        assertThat(amina().leftOn()).isNull();
+    }
+}
