@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -77,6 +78,7 @@ public class Members {
         int largest = admissions.stream().map(Admission::number).filter(n -> n != null).mapToInt(Integer::intValue).max().orElse(0);
         int unnumbered = (int) admissions.stream().filter(a -> a.number() == null).count();
         int next = sql.reserveNumbers(organisation, unnumbered, largest);
+        var seen = new HashSet<String>();
         for (int from = 0; from < admissions.size(); from += BATCH) {
             var batch = admissions.subList(from, Math.min(from + BATCH, admissions.size()));
             refuseTaken(organisation, batch);
@@ -91,6 +93,9 @@ public class Members {
                         null));
             }
             sql.insert(organisation, lines);
+            var words = lines.stream().flatMap(m -> Names.words(MembersSql.searchName(m.person())).stream()).filter(Names::forgives)
+                .filter(seen::add).distinct().toList();
+            sql.insertWords(organisation, words);
             book.append(organisation, standing.account(),
                 lines.stream().map(m -> new BookSql.Draft(m.id(), MemberAct.ADMITTED, m.admittedOn(),
                     null, null, null, null, null, m.person())).toList());
@@ -145,7 +150,26 @@ public class Members {
     @Transactional(readOnly = true)
     public List<Member> register(OrganisationId organisation, @Nullable String search, @Nullable LocalDate day, int after, int limit) {
         access.require(organisation, READERS);
-        return sql.page(organisation, folded(search), day, after, Math.min(limit, PAGE_MAX));
+        int most = Math.min(limit, PAGE_MAX);
+        var folded = folded(search);
+        return folded == null ? sql.page(organisation, day, after, most) : found(organisation, folded, day, after, most);
+    }
+
+    /** Whose names have all the words; if nobody's have, whose names have them with one letter wrong in each. */
+    List<Member> found(OrganisationId organisation, String folded, @Nullable LocalDate day, int after, int limit) {
+        var words = Names.words(folded);
+        if (words.isEmpty()) return List.of();
+        var number = folded.matches("[0-9]{1,8}") ? Integer.valueOf(folded) : null;
+        var found = sql.search(organisation, words, number, day, after, limit);
+        if (!found.isEmpty() || words.stream().noneMatch(Names::forgives)) return found;
+        if (after > 0 && !sql.search(organisation, words, number, day, 0, 1).isEmpty()) return found; // that was the last page
+        var forgiving = words.stream().map(word -> {
+            if (!Names.forgives(word)) return word;
+            var near = Stream.concat(Stream.of(word), sql.wordsLike(organisation, Names.variants(word)).stream()
+                .filter(known -> Names.differInOneLetter(word, known))).toList();
+            return near.stream().collect(Collectors.joining("|", "(", ")"));
+        }).toList();
+        return forgiving.equals(words) ? List.of() : sql.search(organisation, forgiving, null, day, after, limit);
     }
 
     /** A line of the register; nothing is found in another organisation ({@link AccessRefusal#NOTHING_HERE}). */
@@ -159,7 +183,7 @@ public class Members {
     @Transactional(readOnly = true)
     public Optional<Member> numbered(OrganisationId organisation, int number) {
         access.require(organisation, READERS);
-        return sql.page(organisation, null, null, number - 1, 1).stream().filter(m -> m.number() == number).findFirst();
+        return sql.page(organisation, null, number - 1, 1).stream().filter(m -> m.number() == number).findFirst();
     }
 
     /** The lines of these members, present or past, by id, in one statement; those of other organisations are left out. */
@@ -176,7 +200,7 @@ public class Members {
         var numbers = new HashSet<Integer>();
         var emails = new HashSet<EmailAddress>();
         var names = new HashMap<String, Integer>();
-        for (var page = sql.page(organisation, null, null, 0, BATCH); !page.isEmpty(); page = sql.page(organisation, null, null,
+        for (var page = sql.page(organisation, null, 0, BATCH); !page.isEmpty(); page = sql.page(organisation, null,
             page.getLast().number(), BATCH)) {
             for (var member : page) {
                 numbers.add(member.number());

@@ -212,6 +212,7 @@ public class MembersBook {
             if (account != null && member.leftOn() != null) memberships.end(organisation, account, member.leftOn());
         }
         sql.change(organisation, id, person, account);
+        sql.insertWords(organisation, Names.words(MembersSql.searchName(person)).stream().filter(Names::forgives).toList());
         write(organisation,
             new BookSql.Draft(id, MemberAct.CHANGED, decision.day(), null, decision.organ(), decision.reference(), decision.reason(),
                 null, person));
@@ -437,8 +438,9 @@ public class MembersBook {
         var categories = votes(organisation);
         var found = new ArrayList<Line>();
         int last = after;
+        var folded = Members.folded(search);
         while (found.size() < wanted) {
-            var page = sql.page(organisation, Members.folded(search), null, last, PAGE_MAX);
+            var page = folded == null ? sql.page(organisation, null, last, PAGE_MAX) : members.found(organisation, folded, null, last, PAGE_MAX);
             if (page.isEmpty()) break;
             var entries = byMember(book.entries(organisation, page.stream().map(Member::id).toList(), false));
             for (var member : page) {

@@ -2,9 +2,12 @@ package coop.nawat.members;
 
 import static coop.nawat.db.members.Tables.LAST_NUMBER;
 import static coop.nawat.db.members.Tables.MEMBER;
+import static coop.nawat.db.members.Tables.NAME_WORD;
+import static coop.nawat.db.members.Tables.SEARCH;
 import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
 import coop.nawat.access.AccountId;
@@ -28,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class MembersSql {
+    private static final int WORDS = 10_000;
     private final DSLContext db;
 
     MembersSql(DSLContext db) { this.db = db; }
@@ -98,7 +102,7 @@ class MembersSql {
             .fetchOptional(r -> r.value1());
     }
 
-    private static String searchName(Person p) { return Names.folded(p.otherName() == null ? p.name() : p.name() + " " + p.otherName()); }
+    static String searchName(Person p) { return Names.folded(p.otherName() == null ? p.name() : p.name() + " " + p.otherName()); }
 
     /** Writes the last day of a membership; null: it goes on. */
     void end(OrganisationId organisation, MemberId id, @Nullable LocalDate lastDay) {
@@ -136,19 +140,47 @@ class MembersSql {
             .fetchOptional(MembersSql::member);
     }
 
-    List<Member> page(OrganisationId organisation, @Nullable String foldedSearch, @Nullable LocalDate day, int after, int limit) {
+    List<Member> page(OrganisationId organisation, @Nullable LocalDate day, int after, int limit) {
         return db.selectFrom(MEMBER)
             .where(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.NUMBER.gt(after),
-                foldedSearch == null ? noCondition() : matches(foldedSearch),
                 day == null ? noCondition() : memberOn(day))
             .orderBy(MEMBER.NUMBER)
             .limit(limit)
             .fetch(MembersSql::member);
     }
 
-    private static Condition matches(String foldedSearch) {
-        var byName = MEMBER.SEARCH_NAME.contains(foldedSearch);
-        return foldedSearch.matches("[0-9]{1,8}") ? byName.or(MEMBER.NUMBER.eq(Integer.valueOf(foldedSearch))) : byName;
+    /**
+     * A page of those whose names match, by number.
+     *
+     * @param patterns regular expressions, of which a folded name has to match all; one at least
+     * @param number who has this number is found too; null: nobody
+     */
+    List<Member> search(OrganisationId organisation, List<String> patterns, @Nullable Integer number, @Nullable LocalDate day, int after,
+        int limit) {
+        var found = SEARCH.call(patterns.toArray(String[]::new), number, day, after, limit);
+        return db.selectFrom(MEMBER)
+            .where(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.NUMBER.in(select(found.SEARCH_).from(found)))
+            .orderBy(MEMBER.NUMBER)
+            .fetch(MembersSql::member);
+    }
+
+    /** Words of the register's names that share one of these variants. */
+    List<String> wordsLike(OrganisationId organisation, Collection<String> variants) {
+        return db.selectDistinct(NAME_WORD.WORD)
+            .from(NAME_WORD)
+            .where(NAME_WORD.ORGANISATION_ID.eq(organisation), NAME_WORD.VARIANT.in(variants))
+            .limit(200)
+            .fetch(r -> r.value1());
+    }
+
+    /** Adds words to those that {@link #wordsLike} finds. */
+    void insertWords(OrganisationId organisation, Collection<String> words) {
+        var rows = words.stream().flatMap(word -> Names.variants(word).stream().map(variant -> row(organisation, variant, word))).toList();
+        for (int from = 0; from < rows.size(); from += WORDS)
+            db.insertInto(NAME_WORD, NAME_WORD.ORGANISATION_ID, NAME_WORD.VARIANT, NAME_WORD.WORD)
+                .valuesOfRows(rows.subList(from, Math.min(from + WORDS, rows.size())))
+                .onConflictDoNothing()
+                .execute();
     }
 
     List<Member> pageAsOf(OrganisationId organisation, LocalDate day, int after, int limit) {

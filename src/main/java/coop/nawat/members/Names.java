@@ -1,7 +1,11 @@
 package coop.nawat.members;
 
 import java.text.Normalizer;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Folds names so that a search forgives spelling: no vowel points, one alef, no final letters, no accents, lower case. */
 final class Names {
@@ -34,5 +38,38 @@ final class Names {
             case 'ئ' -> 'ي';
             default -> c;
         };
+    }
+
+    /** The words of a folded name. */
+    static List<String> words(String folded) {
+        return Stream.of(folded.split("[^\\p{L}\\p{N}]+", -1)).filter(word -> !word.isEmpty()).toList();
+    }
+
+    /** Whether a word is long enough to be found with one letter wrong, and short enough to be kept for that. */
+    static boolean forgives(String word) {
+        return word.length() >= 3 && word.length() <= 30;
+    }
+
+    /** The word, and what is left of it without any one letter: words that differ in one letter have one of these in common. */
+    static Set<String> variants(String word) {
+        var variants = new LinkedHashSet<>(Set.of(word));
+        for (int i = 0; i < word.length(); i++)
+            variants.add(word.substring(0, i) + word.substring(i + 1));
+        return variants;
+    }
+
+    /** Whether one letter is wrong, missing or too much, or two neighbours are exchanged. */
+    static boolean differInOneLetter(String one, String other) {
+        var longer = one.length() >= other.length() ? one : other;
+        var shorter = longer.equals(one) ? other : one;
+        int at = 0;
+        while (at < shorter.length() && shorter.charAt(at) == longer.charAt(at))
+            at++;
+        if (longer.length() == shorter.length() + 1) return longer.substring(at + 1).equals(shorter.substring(at));
+        if (longer.length() > shorter.length()) return false;
+        if (at == shorter.length()) return false; // the same word
+        if (longer.substring(at + 1).equals(shorter.substring(at + 1))) return true;
+        return at + 1 < shorter.length() && longer.charAt(at) == shorter.charAt(at + 1) && longer.charAt(at + 1) == shorter.charAt(at)
+            && longer.substring(at + 2).equals(shorter.substring(at + 2));
     }
 }

@@ -193,6 +193,36 @@ class MembersTest {
         assertThat(found("_")).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"כהן,כהם", "כהן,כהנ", "כהן,הכן", "יוסף כהן,יוספ כןה", "محمد العلوي,محمت", "محمد العلوي,محمدد علوي", "José Amrani,jozé",
+        "José Amrani,amrni",
+        "José Amrani,amrnai jose", "Fatima Zahra Benali,fatma benaly"})
+    void a_search_forgives_one_wrong_letter_in_each_word(String name, String typed) {
+        admit(named(name));
+        admit(named("Somebody Else"));
+        assertThat(found(typed)).containsExactly(name);
+        assertThat(given.as(coop.secretary(), () -> members.register(coop.id(), typed, 2, 50))).isEmpty();
+    }
+
+    @Test
+    void a_search_that_finds_the_name_as_it_is_typed_looks_no_further() {
+        admit(named("Karim"));
+        admit(named("Karima"));
+        admit(named("Harim"));
+        assertThat(found("harim")).containsExactly("Harim");
+        assertThat(found("karim")).containsExactly("Karim", "Karima");
+        assertThat(found("zarim")).containsExactly("Karim", "Karima", "Harim");
+        assertThat(found("zz")).isEmpty();
+        assertThat(found("kurimm")).isEmpty();
+    }
+
+    @Test
+    void the_words_of_a_search_may_stand_in_any_order() {
+        admit(named("Fatima Zahra Benali"));
+        assertThat(found("benali fatima")).containsExactly("Fatima Zahra Benali");
+        assertThat(found("benali karim")).isEmpty();
+    }
+
     @Test
     void the_register_is_read_forward_page_by_page() {
         given.as(coop.secretary(), () -> members.admitAll(coop.id(), IntStream.range(0, 450).mapToObj(i -> named("N" + i)).toList()));
