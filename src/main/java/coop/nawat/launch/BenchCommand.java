@@ -1,32 +1,43 @@
 package coop.nawat.launch;
 
+import coop.nawat.launch.bench.BenchCooperative;
 import coop.nawat.launch.bench.HttpBench;
+import coop.nawat.launch.bench.RegisterBench;
 import coop.nawat.launch.bench.SessionsBench;
 import coop.nawat.launch.bench.StartBench;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Measures on a server and a database of its own, which are gone afterwards. */
 @Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures this machine on a scratch server; the last line is one JSON object, with a baseline from the same run.", footer = {
     "",
     "http      votes a second through the booth, beside an endpoint that does nothing",
     "start     seconds until the server answers, the first and the second time, beside the same jar saying its version",
+    "register  searching a register of many members, and bringing in a list, beside a page read by its index",
     "sessions  bytes of heap for each open page of the work shell, beside light pages"})
 final class BenchCommand implements Callable<Integer> {
+    private static final List<String> NAMES = List.of("http", "register", "start", "sessions");
     private static final int MOST = 1_000_000;
 
-    @Parameters(paramLabel = "NAME", description = "http, start or sessions.")
+    @Parameters(paramLabel = "NAME", description = "http, register, start or sessions.")
     @SuppressWarnings("NullAway.Init") // picocli fills it before anything else happens
     private String name;
 
-    @Option(names = "--size", paramLabel = "N", description = "How many voters (default 10000), starts (3) or sessions (200).")
+    @Option(names = {"--size",
+        "--members"}, paramLabel = "N", description = "How many voters (default 10000), members (1000000), starts (3) or sessions (200).")
     private @Nullable Integer size;
 
     @Spec
@@ -36,12 +47,12 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (size != null && (size < 1 || size > MOST)) throw new CannotStart("The size must be from 1 to " + MOST + ", not " + size + ".");
-        if (!name.equals("http") && !name.equals("start") && !name.equals("sessions"))
-            throw new CannotStart("There is no bench " + name + ": choose http, start or sessions.");
+        if (!NAMES.contains(name)) throw new CannotStart("There is no bench " + name + ": choose one of " + String.join(", ", NAMES) + ".");
         var directory = Files.createTempDirectory("nawat-bench-");
         try {
             var line = switch (name) {
                 case "http" -> new HttpBench().measure(directory, size == null ? 10_000 : size);
+                case "register" -> measured(directory, RegisterBench.class, bench -> bench.measure(size == null ? 1_000_000 : size));
                 case "start" -> new StartBench().measure(directory, size == null ? 3 : size);
                 default -> new SessionsBench().measure(directory, size == null ? 200 : size);
             };
@@ -49,6 +60,15 @@ final class BenchCommand implements Callable<Integer> {
             return line.path("errors").asInt(0) == 0 ? 0 : 1;
         } finally {
             DataDirectory.delete(directory);
+        }
+    }
+
+    /** Measures inside the application: what a query takes is not to be hidden behind a request. */
+    private static <T> ObjectNode measured(Path directory, Class<T> bench, Function<T, ObjectNode> measure) {
+        var loopback = InetAddress.ofLiteral("127.0.0.1");
+        try (var context = Server.start(new Server.Settings(0, loopback, Optional.empty(), directory, false), BenchCooperative.class,
+            bench)) {
+            return measure.apply(context.getBean(bench));
         }
     }
 }

@@ -152,7 +152,7 @@ class MembersSql {
     /**
      * A page of those whose names match, by number.
      *
-     * @param patterns regular expressions, of which a folded name has to match all; one at least
+     * @param patterns of which a folded name has to match all, one at least: words, or words with bars between them in brackets
      * @param number who has this number is found too; null: nobody
      */
     List<Member> search(OrganisationId organisation, List<String> patterns, @Nullable Integer number, @Nullable LocalDate day, int after,

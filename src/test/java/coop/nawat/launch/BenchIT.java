@@ -56,4 +56,14 @@ class BenchIT {
         assertThat(line.propertyNames()).containsExactly("bench", "sessions", "light_bytes", "register_bytes", "cockpit_bytes");
         assertThat(line.get("register_bytes").asInt()).isPositive();
     }
+
+    @Test
+    void register_brings_in_a_list_and_finds_everybody() throws Exception {
+        var line = line("register", 300);
+        assertThat(line.propertyNames()).containsExactly("bench", "members", "search_p95_ms", "search_p50_ms", "baseline_p95_ms",
+            "import_rows_per_s",
+            "errors");
+        assertThat(line.get("errors").asInt()).isZero();
+        assertThat(line.get("import_rows_per_s").asInt()).isPositive();
+    }
 }

@@ -10,6 +10,7 @@ import coop.nawat.ballots.BallotId;
 import coop.nawat.ballots.Ballots;
 import coop.nawat.ballots.Tally;
 import coop.nawat.common.OrganisationId;
+import coop.nawat.launch.bench.BenchCooperative;
 import coop.nawat.launch.bench.OpenVote;
 import java.io.IOException;
 import java.net.URI;
@@ -299,7 +300,7 @@ class KillIT {
                 var ballots = context.getBean(Ballots.class);
                 var organisation = new OrganisationId(vote.organisation());
                 var ballot = new BallotId(vote.ballot());
-                return context.getBean(Access.class).as(context.getBean(OpenVote.class).board(), () -> {
+                return context.getBean(Access.class).as(context.getBean(BenchCooperative.class).signIn().who(), () -> {
                     var assembly = context.getBean(Assemblies.class).find(organisation,
                         AssemblyNumber.parse(vote.assembly()).orElseThrow());
                     assertThat(ballots.turnout(organisation, ballot)).isEqualTo(VOTERS);

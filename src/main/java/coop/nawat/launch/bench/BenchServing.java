@@ -12,7 +12,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 /**
  * What the server of a bench has besides the product. No annotation makes the scan of components find it: only the bench's own command adds it.
  */
-@Import(OpenVote.class)
+@Import({BenchCooperative.class, OpenVote.class})
 public class BenchServing {
     /** Reads what is posted and does nothing: on the same connector and behind the same filters as the booth. */
     static final String NOTHING = "/v/-/nothing";

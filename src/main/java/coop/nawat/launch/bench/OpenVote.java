@@ -3,8 +3,6 @@ package coop.nawat.launch.bench;
 import coop.nawat.access.Access;
 import coop.nawat.access.Office;
 import coop.nawat.access.Purpose;
-import coop.nawat.access.SignIns;
-import coop.nawat.access.SignedIn;
 import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.AssemblyDraft;
 import coop.nawat.assemblies.AssemblyId;
@@ -12,13 +10,9 @@ import coop.nawat.assemblies.AssemblyKind;
 import coop.nawat.assemblies.ItemDraft;
 import coop.nawat.ballots.BallotId;
 import coop.nawat.ballots.Ballots;
-import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.OrganisationId;
-import coop.nawat.cooperatives.Founding;
-import coop.nawat.launch.Beginnings;
-import coop.nawat.launch.Beginnings.Officer;
 import coop.nawat.members.Admission;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
@@ -31,7 +25,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -40,15 +33,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** An assembly with a vote open and as many voters as a bench wants, made through the public services on an empty database. */
 public class OpenVote {
-    private static final String SLUG = "bench";
-    private static final EmailAddress BOARD = new EmailAddress("board@bench.example");
-    private static final String PASSWORD = "a bench needs no secret";
-    private static final ZoneId ZONE = ZoneId.of("Africa/Casablanca");
     private static final int ADMITTED_AT_ONCE = 10_000;
 
-    private final Beginnings beginnings;
+    private final BenchCooperative cooperative;
     private final Access access;
-    private final SignIns signIns;
     private final Rules rules;
     private final Members members;
     private final Assemblies assemblies;
@@ -56,11 +44,10 @@ public class OpenVote {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    OpenVote(Beginnings beginnings, Access access, SignIns signIns, Rules rules, Members members, Assemblies assemblies, Ballots ballots,
+    OpenVote(BenchCooperative cooperative, Access access, Rules rules, Members members, Assemblies assemblies, Ballots ballots,
         TransactionTemplate transaction, Clock clock) {
-        this.beginnings = beginnings;
+        this.cooperative = cooperative;
         this.access = access;
-        this.signIns = signIns;
         this.rules = rules;
         this.members = members;
         this.assemblies = assemblies;
@@ -86,34 +73,20 @@ public class OpenVote {
 
     /** Makes it. The database must be empty. */
     public Prepared prepare(int voters, int boardMembers) {
-        var administrator = beginnings.administrator(new EmailAddress("administrator@bench.example"), "Administrator")
-            .orElseThrow(() -> new IllegalStateException("the database is not empty"));
-        var organisation = OrganisationId.create();
-        var board = access.as(administrator, () -> beginnings.found(organisation,
-            new Founding(SLUG, both("Measured cooperative", "Coopérative Mesure"),
-                List.of(Language.EN, Language.FR),
-                "MA", ZONE, null),
-            false, LocalDate.of(2020, 1, 1),
-            List.of(new Officer(BOARD, "Board", Language.FR, List.of(Office.SECRETARY, Office.CHAIR, Office.TELLER))))).getFirst();
-        transaction.executeWithoutResult(t -> signIns.setFirstPassword(board, PASSWORD));
+        var organisation = cooperative.found();
         var cookies = new ArrayList<String>();
         for (int i = 0; i < boardMembers; i++)
-            cookies.add(signIns.byPassword(BOARD, PASSWORD, "bench").secret());
-        return access.as(board(), () -> {
+            cookies.add(cooperative.signIn().secret());
+        return access.as(cooperative.signIn().who(), () -> {
             rules.adopt(organisation, new QuorumRule(new Fraction(1, 3), false, 0, false, Provenance.bylaws("art. 28")));
             var people = admit(organisation, voters);
             var assembly = assemblies.plan(organisation,
                 new AssemblyDraft(AssemblyKind.ORDINARY, both("General assembly", "Assemblée générale"),
-                    LocalDateTime.now(clock.withZone(ZONE)), both("At the seat", "Au siège")));
+                    LocalDateTime.now(clock.withZone(BenchCooperative.ZONE)), both("At the seat", "Au siège")));
             var ballot = opened(organisation, assembly.id(), people);
-            return new Prepared(organisation.value(), SLUG, assembly.number().toString(), ballot.value(),
+            return new Prepared(organisation.value(), BenchCooperative.SLUG, assembly.number().toString(), ballot.value(),
                 links(organisation, assembly.id(), people), cookies);
         });
-    }
-
-    /** Somebody who is signed in as secretary, chair and teller, once it is prepared. */
-    public SignedIn board() {
-        return signIns.byPassword(BOARD, PASSWORD, "bench").who();
     }
 
     private List<MemberId> admit(OrganisationId organisation, int count) {
@@ -145,5 +118,5 @@ public class OpenVote {
         });
     }
 
-    private static LocalText both(String english, String french) { return LocalText.of(Language.EN, english, Language.FR, french); }
+    static LocalText both(String english, String french) { return LocalText.of(Language.EN, english, Language.FR, french); }
 }
