@@ -150,13 +150,17 @@ public class Members {
     @Transactional(readOnly = true)
     public List<Member> register(OrganisationId organisation, @Nullable String search, @Nullable LocalDate day, int after, int limit) {
         access.require(organisation, READERS);
-        int most = Math.min(limit, PAGE_MAX);
+        return page(organisation, search, day, after, Math.min(limit, PAGE_MAX));
+    }
+
+    /** As above, of an organisation that is open. */
+    List<Member> page(OrganisationId organisation, @Nullable String search, @Nullable LocalDate day, int after, int limit) {
         var folded = folded(search);
-        return folded == null ? sql.page(organisation, day, after, most) : found(organisation, folded, day, after, most);
+        return folded == null ? sql.page(organisation, day, after, limit) : found(organisation, folded, day, after, limit);
     }
 
     /** Whose names have all the words; if nobody's have, whose names have them with one letter wrong in each. */
-    List<Member> found(OrganisationId organisation, String folded, @Nullable LocalDate day, int after, int limit) {
+    private List<Member> found(OrganisationId organisation, String folded, @Nullable LocalDate day, int after, int limit) {
         var words = Names.words(folded);
         if (words.isEmpty()) return List.of();
         var number = folded.matches("[0-9]{1,8}") ? Integer.valueOf(folded) : null;
@@ -218,7 +222,7 @@ public class Members {
         readAll(organisation, day, BATCH, reader);
     }
 
-    static @Nullable String folded(@Nullable String search) {
+    private static @Nullable String folded(@Nullable String search) {
         if (search == null) return null;
         var folded = Names.folded(search);
         return folded.isEmpty() ? null : folded;

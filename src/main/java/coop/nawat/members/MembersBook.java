@@ -416,7 +416,7 @@ public class MembersBook {
     public List<Line> register(OrganisationId organisation, @Nullable String search, boolean everybody, LocalDate day, int after,
         int limit) {
         access.require(organisation, READERS);
-        var page = sql.page(organisation, Members.folded(search), everybody ? null : day, after, Math.min(limit, PAGE_MAX));
+        var page = members.page(organisation, search, everybody ? null : day, after, Math.min(limit, PAGE_MAX));
         var entries = byMember(book.entries(organisation, page.stream().map(Member::id).toList(), false));
         var categories = votes(organisation);
         return page.stream().map(m -> line(m, Membership.of(entries.getOrDefault(m.id(), List.of()), null), day, categories)).toList();
@@ -438,9 +438,8 @@ public class MembersBook {
         var categories = votes(organisation);
         var found = new ArrayList<Line>();
         int last = after;
-        var folded = Members.folded(search);
         while (found.size() < wanted) {
-            var page = folded == null ? sql.page(organisation, null, last, PAGE_MAX) : members.found(organisation, folded, null, last, PAGE_MAX);
+            var page = members.page(organisation, search, null, last, PAGE_MAX);
             if (page.isEmpty()) break;
             var entries = byMember(book.entries(organisation, page.stream().map(Member::id).toList(), false));
             for (var member : page) {
