@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -48,6 +49,8 @@ public class Shares {
     /** The longest page of the journal and of balances. */
     public static final int PAGE_MAX = 200;
     private static final int EXPORT_PAGE = 2_000;
+    /** Of the model that steps in where the chosen law has no version: one answer of it says nothing of another day. */
+    private static final String NO_COUNTRY = "ZZ";
     private static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
     private static final Office[] READERS = {Office.TREASURER, Office.SECRETARY, Office.CHAIR, Office.SUPERVISORY_COMMITTEE};
     private static final Office[] WRITERS = {Office.TREASURER, Office.SECRETARY, Office.CHAIR};
@@ -737,9 +740,11 @@ public class Shares {
         private final List<ShareClass> classes;
         private final Map<ClassId, Map<MemberId, List<Entry>>> read = new HashMap<>();
         private final Map<MemberId, Member> people = new HashMap<>();
-        private final Map<LocalDate, Resolved> rulesOf = new HashMap<>();
+        private final Map<LocalDate, List<Resolved>> rulesOf = new HashMap<>();
         private final Map<ClassId, Integer> lastShare = new HashMap<>();
         private final List<Draft> drafts = new ArrayList<>();
+        private @Nullable TreeSet<LocalDate> bylawsChanged;
+        private @Nullable String chosen;
         private long last;
 
         Book(OrganisationId organisation) {
@@ -770,7 +775,29 @@ public class Shares {
 
         Member person(MemberId id) { return people.computeIfAbsent(id, i -> members.member(organisation, i)); }
 
-        Resolved rules(LocalDate day) { return rulesOf.computeIfAbsent(day, d -> rules.leaves(organisation, d)); }
+        /**
+         * What holds on a day. It is the same on every day of one version of the law on which the bylaws say the same; a day on which there is
+         * no version of the chosen law is asked for alone.
+         */
+        Resolved rules(LocalDate day) {
+            if (bylawsChanged == null) {
+                var days = new TreeSet<LocalDate>();
+                rules.history(organisation).forEach(entry -> days.add(entry.from()));
+                bylawsChanged = days;
+                chosen = rules.law(organisation).id();
+            }
+            var since = Objects.requireNonNullElse(bylawsChanged.floor(day), LocalDate.EPOCH);
+            return rulesOf.computeIfAbsent(since, s -> new ArrayList<>()).stream()
+                .filter(known -> known.law().id().equals(chosen) && !known.law().country().equals(NO_COUNTRY))
+                .filter(known -> known.law().holdsOn(day))
+                .findFirst().orElseGet(() -> asked(since, day));
+        }
+
+        private Resolved asked(LocalDate since, LocalDate day) {
+            var resolved = rules.leaves(organisation, day);
+            Objects.requireNonNull(rulesOf.get(since)).add(resolved);
+            return resolved;
+        }
 
         ShareNumbers nextNumbers(ClassId shareClass, int shares) {
             int first = lastShare.computeIfAbsent(shareClass, c -> ledger.lastShareNumber(organisation, c)) + 1;

@@ -7,6 +7,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.grid.Grid;
@@ -14,6 +15,7 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import coop.nawat.CountedStatements;
 import coop.nawat.Given;
 import coop.nawat.UiTest;
@@ -384,7 +386,7 @@ class SharesViewsTest extends UiTest {
             "1 member of 2 has paid less than 1/4", "Not kept", "Nobody owes for longer than 36 months");
         assertThat(rows()).extracting(r -> r.member().name(), CapitalView.Row::shares).containsExactly(
             org.assertj.core.groups.Tuple.tuple("Amina", "12"), org.assertj.core.groups.Tuple.tuple("Brahim", "4"));
-        show("?at=2024-12-31");
+        UI.getCurrent().navigate("c/" + coop.slug() + "/shares", QueryParameters.of("at", "2024-12-31"));
         assertThat(words()).contains("1,200.00 MAD", "Everybody has paid at least 1/4", "As it stood at the end of")
             .doesNotContain("1,600.00 MAD");
         assertThat(rows()).extracting(CapitalView.Row::shares).containsExactly("12", "–");
