@@ -116,8 +116,10 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
         var open = new HashMap<>(missing);
         model.values().forEach((key, suggested) -> {
             if (suggested.value() == null || said(key, delegatedToo)) return;
-            // where the law says something that nobody has read, or that the bylaws would have to say, our suggestion is no answer to rely on
-            var gap = same(key).map(missing::get).filter(Objects::nonNull).findFirst().map(LawValue::provenance);
+            // where the law says something that nobody has read, or that the bylaws would have to say, a verdict by our suggestion is unsure;
+            // of notices and second calls our suggestion binds nobody
+            var gap = key.matches("majority\\..*|quorum\\.[^.]+\\.1\\..*")
+                ? same(key).map(missing::get).filter(Objects::nonNull).findFirst().map(LawValue::provenance) : Optional.<Provenance>empty();
             all.put(key, new Leaf(key, suggested.value(), Leaf.Layer.OUR_DEFAULT, new Provenance(gap.map(Provenance::article).orElse(null),
                 gap.map(Provenance::source).orElse(null), gap.isPresent() ? Status.TO_VERIFY : Status.OUR_DEFAULT, null, key,
                 suggested.value().text())));
@@ -231,7 +233,7 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
     /** Whether the share must be passed; null where who asks for the share does not say so: that the law's own is to be passed is not about another. */
     private @Nullable Leaf strict(Matter matter, String prefix, Leaf fraction) {
         var said = Optional.ofNullable(leaves.get("majority." + matter.key() + ".strict")).or(() -> leaf(prefix + "strict")).orElse(null);
-        var otherShare = said != null && said.layer().compareTo(fraction.layer()) < 0
+        var otherShare = said != null && said.value().equals(new Value.Truth(true)) && said.layer().compareTo(fraction.layer()) < 0
             && Optional.ofNullable(law.values().get(prefix + "fraction")).map(LawValue::value).filter(v -> !v.equals(fraction.value()))
                 .isPresent();
         return otherShare ? null : said;

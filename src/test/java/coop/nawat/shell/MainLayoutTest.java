@@ -34,7 +34,8 @@ class MainLayoutTest extends UiTest {
         var coop = given.coop();
         openInLayout(coop.secretary(), "c/" + coop.slug());
         assertThat(_find(SideNavItem.class).stream().map(SideNavItem::getLabel)).containsExactly(
-            t.of("shell.nav.HOME"), t.of("shell.nav.ASSEMBLIES"), t.of("shell.nav.MEMBERS"), t.of("shell.nav.CALENDAR"),
+            t.of("shell.nav.HOME"), t.of("shell.nav.ASSEMBLIES"), t.of("shell.nav.MEMBERS"), t.of("shell.nav.SHARES"),
+            t.of("shell.nav.CALENDAR"),
             t.of("shell.nav.RULES"), t.of("shell.nav.BYLAWS"),
             t.of("shell.nav.OFFICES"));
         assertThat(words()).contains("Coopérative Argan", t.of("shell.acting-as", "offices", t.name("access.office", Office.SECRETARY)));

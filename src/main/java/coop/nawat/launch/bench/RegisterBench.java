@@ -5,10 +5,13 @@ import coop.nawat.common.Language;
 import coop.nawat.members.Admission;
 import coop.nawat.members.Members;
 import coop.nawat.members.RegisterFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,12 +25,8 @@ public class RegisterBench {
     private static final int SEARCHES = 500;
     private static final int PAGE = 50;
     private static final LocalDate ADMITTED = LocalDate.of(2021, 1, 1);
-    private static final List<String> FIRST = List.of("José", "Naïma", "Karim", "Léa", "Youssef", "Hélène", "محمد", "فَاطِمَة", "أحمد",
-        "زينب", "كريم", "خديجة",
-        "שרה", "דוד", "יעל", "משה", "נועה", "אברהם", "Samir", "Amina");
-    private static final List<String> FAMILY = List.of("El Idrissi", "Benali", "Alaoui", "Lévy", "Berrada", "Amrani", "المنصوري", "العلوي",
-        "الفاسي", "بنّاني",
-        "כֹּהֵן", "מזרחי", "לוי", "פרץ", "גולדברג", "אבו סבית", "Martin", "Dahan", "Cohen", "Tazi");
+    private static final List<String> FIRST = names("first");
+    private static final List<String> FAMILY = names("family");
 
     private final BenchCooperative cooperative;
     private final Access access;
@@ -41,6 +40,14 @@ public class RegisterBench {
         this.members = members;
         this.jdbc = jdbc;
         this.transaction = transaction;
+    }
+
+    private static List<String> names(String which) {
+        try (var in = Objects.requireNonNull(RegisterBench.class.getResourceAsStream("/bench/" + which + "-names.txt"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The name of the member with this number: some thousands of people share their first two names. */
