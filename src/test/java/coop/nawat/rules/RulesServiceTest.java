@@ -234,7 +234,7 @@ class RulesServiceTest {
         var majority = "majority.bylaws-change.";
         for (var wrong : List.of(
             Map.entry(Map.of(majority + "fraction", "1/1", majority + "strict", "true"), RulesRefusal.CONTRADICTION),
-            Map.entry(Map.of(majority + "fraction", "3/4", "voting.votes_per_member", "2"), RulesRefusal.NOTHING_TO_VERIFY),
+            Map.entry(Map.of(majority + "fraction", "3/4", "formation.legal_persons_allowed", "false"), RulesRefusal.NOTHING_TO_VERIFY),
             Map.entry(Map.of(majority + "fraction", ""), RulesRefusal.NOTHING_TO_VERIFY),
             Map.entry(Map.of(majority + "fraction", "many"), RulesRefusal.WRONG_VALUE)))
             assertThatThrownBy(() -> given.as(coop.chair(), () -> rules.verify(coop.id(), wrong.getKey(), "art. 40", TODAY, "N")))
@@ -242,7 +242,7 @@ class RulesServiceTest {
                 .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(wrong.getValue()));
         assertThat(given.as(coop.chair(), () -> rules.verifications(coop.id()))).isEmpty();
         given.as(coop.chair(),
-            () -> rules.verify(coop.id(), Map.of(majority + "fraction", "3/4", "voting.votes_per_member", "1"), "art. 40",
+            () -> rules.verify(coop.id(), Map.of(majority + "fraction", "3/4", "formation.legal_persons_allowed", "true"), "art. 40",
                 TODAY, "N"));
         assertThat(given.as(coop.chair(), () -> rules.verifications(coop.id()))).as("what the law has said already is not entered again")
             .hasSize(1);
