@@ -410,7 +410,7 @@ class SharesTest {
     }
 
     @Test
-    void the_law_is_asked_as_of_a_day_and_answers_with_its_article() {
+    void the_law_is_asked_as_of_a_day_and_answers_with_where_it_is_written() {
         assertThat(kept(FOUNDED)).isEqualTo(Map.of(LegalCheck.Subject.MINIMUM_CAPITAL, false, LegalCheck.Subject.PAID_UP_PART, true,
             LegalCheck.Subject.PAYMENT_DEADLINE, true));
         subscribe(amina, 10);
@@ -422,7 +422,8 @@ class SharesTest {
         paid(amina, "0.01");
         assertThat(kept(DAY).get(LegalCheck.Subject.PAID_UP_PART)).isTrue();
         assertThat(act(() -> shares.checks(coop.id(), DAY))).allSatisfy(
-            c -> assertThat(c.answer().reasons()).allSatisfy(r -> assertThat(r.provenance().article()).isNotBlank()));
+            c -> assertThat(c.answer().reasons()).allSatisfy(r -> assertThat(r.provenance().source()).isNotBlank())
+                .allSatisfy(r -> assertThat(r.parameter()).startsWith("formation.")));
     }
 
     @Test
