@@ -44,7 +44,7 @@ final class DecisionFields extends Div {
         organ.setLabel(t.of("members.decision.organ"));
         organ.setItems(Organ.values());
         organ.setItemLabelGenerator(o -> t.name("members.organ", o));
-        organ.setRequiredIndicatorVisible(true);
+        // not marked as required: the select would carry an attribute that its role does not allow
         organ.setManualValidation(true);
         organ.setVisible(false);
         reference.setLabel(t.of("members.decision.reference"));
