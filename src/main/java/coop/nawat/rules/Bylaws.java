@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What bylaws may say under a law. */
@@ -79,7 +80,21 @@ public final class Bylaws {
             if (!allowed(bound, value, true) && !raised(law, bylaws, key, prefix(general))) return Optional.of(bound);
             break;
         }
-        return anyInsteadOfNumber(law, key, value);
+        return otherInstead(law, bylaws, key).or(() -> anyInsteadOfNumber(law, key, value));
+    }
+
+    /** What the law insists on for something more general, and the bylaws leave out by saying it another way: a number instead of a share. */
+    private static Optional<LawValue> otherInstead(Pack law, Map<String, BylawsValue> bylaws, String key) {
+        if (!key.startsWith("quorum.") || !(key.endsWith(".fraction") || key.endsWith(".minimum")) || hasOwnAnswer(law, key))
+            return Optional.empty();
+        for (var general : general(key)) {
+            if (!hasOwnAnswer(law, general)) continue;
+            return Stream.of("fraction", "minimum").filter(h -> !bylaws.containsKey(prefix(key) + h))
+                .map(h -> law.values().get(prefix(general) + h))
+                .filter(said -> said != null && said.value() != null && (said.bound() == Bound.FIXED || said.bound() == Bound.MIN))
+                .findFirst();
+        }
+        return Optional.empty();
     }
 
     /** Whether the bylaws ask for a larger share than the law, so that they may let it be reached where the law wants its own to be passed. */

@@ -55,7 +55,8 @@ class AccessibilityIT {
     private static final Messages MESSAGES = ReadMessages.all();
     /** Answers to scripts and to other programs. */
     private static final Set<String> NO_PAGES = Set.of("/v/{token}/sheet", "/v/{token}/state", "/hall/{key}/state", "/desk/{key}/state",
-        "/m/{slug}/{number:[0-9]{4}-[0-9]{1,3}}/state", "/m/{slug}/{number:[0-9]{4}-[0-9]{1,3}}.ics");
+        "/m/{slug}/{number:[0-9]{4}-[0-9]{1,3}}/state", "/m/{slug}/{number:[0-9]{4}-[0-9]{1,3}}.ics",
+        "/m/{slug}/shares/statement.pdf");
     /** Registered by hand, since it must not exist on a public server. */
     private static final String GALLERY = "/dev/gallery";
 
