@@ -85,8 +85,9 @@ public final class Bylaws {
 
     /** What the law insists on for something more general, and the bylaws leave out by saying it another way: a number instead of a share. */
     private static Optional<LawValue> otherInstead(Pack law, Map<String, BylawsValue> bylaws, String key) {
-        if (!key.startsWith("quorum.") || !(key.endsWith(".fraction") || key.endsWith(".minimum")) || hasOwnAnswer(law, key))
-            return Optional.empty();
+        var part = key.substring(key.lastIndexOf('.') + 1);
+        var no = part.equals("any") && !Objects.requireNonNull(bylaws.get(key)).value().equals(new Value.Truth(true));
+        if (!key.startsWith("quorum.") || !QuorumParts.HEADS.contains(part) || no || hasOwnAnswer(law, key)) return Optional.empty();
         for (var general : general(key)) {
             if (!hasOwnAnswer(law, general)) continue;
             return Stream.of("fraction", "minimum").filter(h -> !bylaws.containsKey(prefix(key) + h))
