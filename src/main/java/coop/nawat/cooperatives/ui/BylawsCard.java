@@ -41,6 +41,7 @@ final class BylawsCard extends Section {
     private final Button lawful = new Button();
     private transient BylawsQuestion question;
     private @Nullable String refused;
+    private String cited = "";
 
     BylawsCard(OpenVersion here, BylawsDocument document, BylawsQuestion question, Runnable changed) {
         this.here = here;
@@ -64,7 +65,7 @@ final class BylawsCard extends Section {
         clause.setManualValidation(true);
         clause.addClassName("nw-in-clause");
         clause.addValueChangeListener(e -> {
-            if (e.isFromClient()) cite(e.getValue());
+            if (!e.getValue().equals(cited)) cite(e.getValue());
         });
         var under = new Div(clause, lawful);
         under.addClassName("nw-under-answer");
@@ -125,7 +126,8 @@ final class BylawsCard extends Section {
         lawful.setVisible(answered && (law == null || law.value() != null));
         clause.setVisible(answered);
         clause.setPlaceholder(document.numbers().proposal(now));
-        if (!clause.isInvalid()) clause.setValue(document.citation(now));
+        cited = document.citation(now);
+        if (!clause.isInvalid()) clause.setValue(cited);
     }
 
     private Component suggestion(BylawsQuestion now) {

@@ -25,7 +25,7 @@ final class BylawsNumberField extends TextField {
         setHelperText(t.of("cooperatives.bylaws.number-hint", "first", numbers.proposal(section) + ".1"));
         addClassName("nw-short");
         addValueChangeListener(e -> {
-            if (!e.isFromClient()) return;
+            if (e.getValue().equals(here.document().numbers().of(section))) return;
             try {
                 here.bylaws().number(here.organisation().id(), here.number(), section, e.getValue());
                 if (e.getValue().isBlank()) setValue(numbers.proposal(section));

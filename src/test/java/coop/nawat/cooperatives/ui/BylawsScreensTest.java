@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.mvysny.kaributesting.v10.LocatorJ;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -16,7 +17,9 @@ import coop.nawat.cooperatives.BylawsState;
 import coop.nawat.cooperatives.BylawsVersions;
 import coop.nawat.cooperatives.BylawsVersions.Beginning;
 import coop.nawat.rules.Pack;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -120,6 +123,72 @@ class BylawsScreensTest extends UiTest {
         assertThat(LocatorJ._find(TextArea.class)).anyMatch(a -> a.getValue().equals("Nos mots."));
         pressNamed(t.of("cooperatives.bylaws.restore-in", "language", coop.secretary().language().ownName()));
         assertThat(LocatorJ._find(TextArea.class)).noneMatch(a -> a.getValue().equals("Nos mots."));
+    }
+
+    @Test
+    void all_suggestions_of_a_step_are_taken_by_one_press() {
+        var coop = given.coop();
+        int number = started(coop);
+        openStep(coop, number, BylawsSection.MEMBERS);
+        press(
+            LocatorJ._find(Button.class).stream().filter(b -> b.getParent().filter(p -> p.hasClassName("nw-offer")).isPresent()).findFirst()
+                .orElseThrow());
+        assertThat(given.as(coop.secretary(), () -> bylaws.document(coop.id(), number)).values()).containsKeys(
+            "members.admission.decided_by",
+            "members.expulsion.notice_days");
+        assertThat(words()).doesNotContain(t.of("cooperatives.bylaws.take-suggestion-of", "value", "14 jours"));
+    }
+
+    @Test
+    void the_number_of_a_clause_is_proposed_and_can_be_written_beside_its_answer_and_its_text() {
+        var coop = given.coop();
+        int number = started(coop);
+        openStep(coop, number, BylawsSection.ORGANS);
+        LocatorJ._setValue(LocatorJ._get(IntegerField.class, f -> f.withLabel(t.of("rules.parameter.organs.board.min.name"))), 5);
+        var section = LocatorJ._get(TextField.class, f -> f.withLabel(t.of("cooperatives.bylaws.number")));
+        assertThat(section.getValue()).endsWith("4");
+        LocatorJ._setValue(section, "art. 12");
+        var clause = LocatorJ._find(TextField.class).stream().filter(f -> f.hasClassName("nw-in-clause") && f.isVisible()).findFirst()
+            .orElseThrow();
+        assertThat(clause.getValue()).startsWith("art. 12");
+        LocatorJ._setValue(clause, "art. 31");
+        assertThat(given.as(coop.secretary(), () -> bylaws.document(coop.id(), number)).citation("organs.board.min")).contains("art. 31");
+        LocatorJ._setValue(section, "§");
+        assertThat(section.isInvalid()).isTrue();
+        assertThat(given.as(coop.secretary(), () -> bylaws.document(coop.id(), number)).numbers().of(BylawsSection.ORGANS))
+            .isEqualTo("art. 12");
+    }
+
+    @Test
+    void a_change_says_its_next_step_and_is_put_on_an_agenda_by_one_press() {
+        var coop = given.coop();
+        int first = started(coop);
+        given.as(coop.secretary(), () -> {
+            bylaws.document(coop.id(), first).missing().forEach(q -> bylaws.set(coop.id(), first, q.suggestion()));
+            var today = bylaws.document(coop.id(), first).cooperative().dayOf(Instant.now());
+            bylaws.adoptByFounders(coop.id(), first, today, today);
+        });
+        int second = given.as(coop.secretary(), () -> bylaws.start(coop.id(), Beginning.IN_FORCE, null));
+        given.as(coop.secretary(), () -> bylaws.set(coop.id(), second, Map.of("organs.board.min", "7")));
+        check(coop, second);
+        assertThat(words()).contains(t.of("cooperatives.bylaws.way.no-assembly"));
+        var assembly = given.draft(coop);
+        check(coop, second);
+        press(t.of("cooperatives.bylaws.way.put"));
+        assertThat(words()).contains(t.of("cooperatives.bylaws.way.stands", "assembly", assembly.number().toString(), "item", 3),
+            t.of("cooperatives.bylaws.way.notice"));
+        given.as(coop.secretary(), () -> bylaws.set(coop.id(), second, Map.of("organs.board.min", "9")));
+        check(coop, second);
+        assertThat(words()).contains(t.of("cooperatives.bylaws.way.outdated"));
+        press(t.of("cooperatives.bylaws.way.renew"));
+        assertThat(words()).doesNotContain(t.of("cooperatives.bylaws.way.outdated"));
+        open(coop.secretary(), "c/" + coop.slug() + "/bylaws");
+        assertThat(words()).contains(t.of("cooperatives.bylaws.next-step", "what", t.of("cooperatives.bylaws.way.vote")));
+    }
+
+    private void check(Given.Coop coop, int number) {
+        open(coop.secretary(), "c/" + coop.slug() + "/bylaws/" + number);
+        UI.getCurrent().navigate("c/" + coop.slug() + "/bylaws/" + number, QueryParameters.of("step", String.valueOf(OpenVersion.CHECK)));
     }
 
     @Test
