@@ -3,6 +3,7 @@ package coop.nawat.members;
 import coop.nawat.access.Access;
 import coop.nawat.access.AccessRefusal;
 import coop.nawat.access.AccountId;
+import coop.nawat.access.AccountId;
 import coop.nawat.access.Accounts;
 import coop.nawat.access.Memberships;
 import coop.nawat.access.Office;
@@ -78,6 +79,7 @@ public class MembersBook {
      * @throws Refused {@link MemberRefusal#NOT_A_MEMBER}, {@link MemberRefusal#ALREADY_LEFT}, {@link MemberRefusal#LEFT_BEFORE_ADMITTED}
      */
     public void resign(OrganisationId organisation, MemberId id, Decision decision) {
+        access.require(organisation, WRITERS);
         end(organisation, id, MemberAct.RESIGNED, decision);
     }
 
@@ -128,7 +130,6 @@ public class MembersBook {
     }
 
     private void end(OrganisationId organisation, MemberId id, MemberAct act, Decision decision) {
-        access.require(organisation, WRITERS);
         var member = sql.lock(organisation, id).orElseThrow(() -> new Refused(MemberRefusal.NOT_A_MEMBER));
         if (member.leftOn() != null) throw new Refused(MemberRefusal.ALREADY_LEFT, "name", member.name(), "date", member.leftOn());
         if (decision.day().isBefore(member.admittedOn()))
@@ -294,15 +295,7 @@ public class MembersBook {
     @Transactional(readOnly = true)
     public Optional<Leaf> admittedBy(OrganisationId organisation) {
         access.require(organisation);
-        return rules.leaves(organisation, today(organisation)).leaf("members.admission.decided_by").filter(l -> organOf(l).isPresent());
-    }
-
-    private static Optional<Organ> organOf(Leaf leaf) {
-        return switch (leaf.value().text()) {
-            case "board" -> Optional.of(Organ.BOARD);
-            case "assembly" -> Optional.of(Organ.ASSEMBLY);
-            default -> Optional.empty();
-        };
+        return rules.leaves(organisation, today(organisation)).leaf("members.admission.decided_by").filter(l -> Organ.of(l).isPresent());
     }
 
     /**
@@ -316,7 +309,7 @@ public class MembersBook {
     public MemberId admit(OrganisationId organisation, ApplicationId id, Decision decision) {
         var application = undecided(organisation, id, decision);
         var member = members.admit(organisation, new Admission(null, application.person(), decision.day()));
-        book.decide(organisation, id, member, decision, Objects.requireNonNull(decision.organ()), access.require(organisation).account());
+        book.decide(organisation, id, member, decision, Objects.requireNonNull(decision.organ()), author());
         access.record(organisation, "members.admit-applicant", id.value(), Map.of("member", member.value().toString()));
         return member;
     }
@@ -330,7 +323,7 @@ public class MembersBook {
     public void refuse(OrganisationId organisation, ApplicationId id, Decision decision) {
         undecided(organisation, id, decision);
         if (decision.reason() == null) throw new Refused(MemberRefusal.REASON_MISSING, "article", "–");
-        book.decide(organisation, id, null, decision, Objects.requireNonNull(decision.organ()), access.require(organisation).account());
+        book.decide(organisation, id, null, decision, Objects.requireNonNull(decision.organ()), author());
         access.record(organisation, "members.refuse-applicant", id.value(), Map.of());
     }
 
@@ -346,8 +339,8 @@ public class MembersBook {
         var organ = decision.organ();
         if (organ == null) throw new Refused(MemberRefusal.ORGAN_MISSING);
         admittedBy(organisation).ifPresent(leaf -> {
-            if (!organOf(leaf).equals(Optional.of(organ)))
-                throw new Refused(MemberRefusal.OTHER_ORGAN, "organ", organOf(leaf).orElseThrow().name(), "article",
+            if (!Organ.of(leaf).equals(Optional.of(organ)))
+                throw new Refused(MemberRefusal.OTHER_ORGAN, "organ", Organ.of(leaf).orElseThrow().name(), "article",
                     article(Optional.of(leaf)));
         });
         return application;
@@ -505,11 +498,12 @@ public class MembersBook {
     // ---- what all have in common
 
     private void write(OrganisationId organisation, BookSql.Draft draft) {
-        var author = access.signedIn().map(who -> who.account()).orElse(null);
-        book.append(organisation, author, List.of(draft));
+        book.append(organisation, author(), List.of(draft));
         access.record(organisation, "members." + draft.act().name().toLowerCase(java.util.Locale.ROOT), draft.member().value(),
             Map.of("day", draft.day().toString()));
     }
+
+    private AccountId author() { return access.signedIn().orElseThrow(() -> new Refused(AccessRefusal.SIGNED_OUT)).account(); }
 
     private Membership membership(OrganisationId organisation, MemberId id) { return Membership.of(book.entries(organisation, id), null); }
 

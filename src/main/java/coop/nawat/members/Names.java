@@ -8,10 +8,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Folds names so that a search forgives spelling: no vowel points, one alef, no final letters, no accents, lower case. */
-final class Names {
+public final class Names {
     private Names() {}
 
-    static String folded(String name) {
+    /** The name as two spellings of it have it in common; also of a part of a name. */
+    public static String folded(String name) {
         var plain = Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
         var folded = new StringBuilder(plain.length());
         plain.codePoints().forEach(c -> {

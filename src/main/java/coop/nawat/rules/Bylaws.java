@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What bylaws may say under a law. */
 public final class Bylaws {
+    private static final Value YES = new Value.Truth(true);
+
     private Bylaws() {}
 
     /**
@@ -67,35 +69,38 @@ public final class Bylaws {
     static Optional<LawValue> broken(Pack law, Map<String, BylawsValue> bylaws, String key) {
         var value = Objects.requireNonNull(bylaws.get(key)).value();
         var own = law.values().get(key);
-        if (own != null && own.value() != null) {
-            if (allowed(own, value, false) || raised(law, bylaws, key, prefix(key))) return anyInsteadOfNumber(law, key, value);
+        if (own != null && own.value() != null && !allowed(own, value, false) && !raised(law, bylaws, key, prefix(key)))
             return Optional.of(own);
-        }
         // what the law is known to leave to the bylaws is theirs; where nobody has read what it says, the ordinary limits hold at least
-        if (own != null && !own.provenance().risky()) return anyInsteadOfNumber(law, key, value);
-        for (var general : general(key)) {
-            if (isAnswer(key) && hasOwnAnswer(law, key)) break;
-            var bound = law.values().get(general);
-            if (bound == null) continue;
-            if (!allowed(bound, value, true) && !raised(law, bylaws, key, prefix(general))) return Optional.of(bound);
-            break;
-        }
-        return otherInstead(law, bylaws, key).or(() -> anyInsteadOfNumber(law, key, value));
+        var unsaid = own == null || (own.value() == null && own.provenance().risky());
+        var inherits = unsaid && !(isAnswer(key) && hasOwnAnswer(law, key));
+        return (inherits ? inherited(law, bylaws, key, value) : Optional.<LawValue>empty())
+            .or(() -> saidOtherwise(law, bylaws, key, value));
     }
 
-    /** What the law insists on for something more general, and the bylaws leave out by saying it another way: a number instead of a share. */
-    private static Optional<LawValue> otherInstead(Pack law, Map<String, BylawsValue> bylaws, String key) {
+    /** The limit that the law sets to something more general, and that holds here too. */
+    private static Optional<LawValue> inherited(Pack law, Map<String, BylawsValue> bylaws, String key, Value value) {
+        return Resolved.moreGeneral(key).stream().filter(law.values()::containsKey).findFirst()
+            .filter(general -> !raised(law, bylaws, key, prefix(general))).map(law.values()::get)
+            .filter(limit -> !allowed(limit, value, true));
+    }
+
+    /**
+     * What the law insists on, here or for something more general, and the bylaws leave out by saying it another way: that any number is enough
+     * where a share or a number is needed, or the other way round; elsewhere than the law itself, a number instead of a share too.
+     */
+    private static Optional<LawValue> saidOtherwise(Pack law, Map<String, BylawsValue> bylaws, String key, Value value) {
         var part = key.substring(key.lastIndexOf('.') + 1);
-        var no = part.equals("any") && !Objects.requireNonNull(bylaws.get(key)).value().equals(new Value.Truth(true));
-        if (!key.startsWith("quorum.") || !QuorumParts.HEADS.contains(part) || no || hasOwnAnswer(law, key)) return Optional.empty();
-        for (var general : general(key)) {
-            if (!hasOwnAnswer(law, general)) continue;
-            return Stream.of("fraction", "minimum").filter(h -> !bylaws.containsKey(prefix(key) + h))
-                .map(h -> law.values().get(prefix(general) + h))
-                .filter(said -> said != null && said.value() != null && (said.bound() == Bound.FIXED || said.bound() == Bound.MIN))
-                .findFirst();
-        }
-        return Optional.empty();
+        if (!key.startsWith("quorum.") || !QuorumParts.HEADS.contains(part)) return Optional.empty();
+        var any = part.equals("any");
+        if (any && !value.equals(YES)) return Optional.empty();
+        return Stream.concat(Stream.of(key), Resolved.moreGeneral(key).stream()).filter(k -> hasOwnAnswer(law, k)).findFirst()
+            .flatMap(asks -> QuorumParts.HEADS.stream().filter(head -> !head.equals(part))
+                .filter(head -> any || head.equals("any") || (!asks.equals(key) && !bylaws.containsKey(prefix(key) + head)))
+                .map(head -> law.values().get(prefix(asks) + head)).filter(said -> said != null && said.value() != null)
+                .filter(said -> said.key().endsWith(".any") ? said.bound() == Bound.FIXED && YES.equals(said.value())
+                    : said.bound() == Bound.FIXED || said.bound() == Bound.MIN)
+                .findFirst());
     }
 
     /** Whether the bylaws ask for a larger share than the law, so that they may let it be reached where the law wants its own to be passed. */
@@ -128,20 +133,6 @@ public final class Bylaws {
         };
     }
 
-    /** The keys of the same parameter for ordinary matters or assemblies and for the first call, the nearest first. */
-    private static List<String> general(String key) {
-        var general = new ArrayList<String>();
-        for (var next = Resolved.moreGeneral(key); next.isPresent(); next = Resolved.moreGeneral(next.get()))
-            general.add(next.get());
-        return general;
-    }
-
-    private static @Nullable String ordinary(String key) {
-        var parts = key.split("\\.", -1);
-        if (parts.length < 3 || !List.of("quorum", "majority", "assembly").contains(parts[0]) || parts[1].equals("ordinary")) return null;
-        return key.replaceFirst("\\." + parts[1] + "\\.", ".ordinary.");
-    }
-
     /** Whether the key says how many are needed, and not who is counted or when. */
     private static boolean isAnswer(String key) {
         var part = key.substring(key.lastIndexOf('.') + 1);
@@ -152,25 +143,5 @@ public final class Bylaws {
     private static boolean hasOwnAnswer(Pack law, String key) {
         return QuorumParts.HEADS.stream().map(h -> law.values().get(prefix(key) + h))
             .anyMatch(said -> said != null && (said.value() != null || !said.provenance().risky()));
-    }
-
-    /** That any number is enough cannot be said where the law insists on a share or a number, nor the other way round. */
-    private static Optional<LawValue> anyInsteadOfNumber(Pack law, String key, Value value) {
-        var part = key.substring(key.lastIndexOf('.') + 1);
-        if (!key.startsWith("quorum.") || !QuorumParts.HEADS.contains(part)) return Optional.empty();
-        var any = part.equals("any");
-        if (any && !value.equals(new Value.Truth(true))) return Optional.empty();
-        for (var prefix : List.of(key.substring(0, key.length() - part.length()),
-            Objects.requireNonNullElse(ordinary(key), key).replaceFirst(part + "$", ""))) {
-            for (var head : any ? List.of("fraction", "minimum") : List.of("any")) {
-                var said = law.values().get(prefix + head);
-                if (said == null || said.value() == null) continue;
-                if (any ? said.bound() == Bound.FIXED || said.bound() == Bound.MIN
-                    : said.bound() == Bound.FIXED && said.value().equals(new Value.Truth(true)))
-                    return Optional.of(said);
-            }
-            if (hasOwnAnswer(law, key)) break;
-        }
-        return Optional.empty();
     }
 }

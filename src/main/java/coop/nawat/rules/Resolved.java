@@ -130,19 +130,22 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
 
     /** Whether law or bylaws say it, for this matter and call or for the more general one that then holds. */
     private boolean said(String key, boolean delegatedToo) {
-        for (var general = Optional.of(key); general.isPresent(); general = moreGeneral(general.get())) {
-            if (same(general.get()).anyMatch(leaves::containsKey)) return true;
-            if (same(general.get()).anyMatch(missing::containsKey)) return !delegatedToo;
+        for (var general : Stream.concat(Stream.of(key), moreGeneral(key).stream()).toList()) {
+            if (same(general).anyMatch(leaves::containsKey)) return true;
+            if (same(general).anyMatch(missing::containsKey)) return !delegatedToo;
         }
         return false;
     }
 
-    /** The first call for the second one, then ordinary matters and assemblies for all others. */
-    static Optional<String> moreGeneral(String key) {
+    /** The keys of the same parameter that hold where this one says nothing, the nearest first: of the first call, then of ordinary matters. */
+    static List<String> moreGeneral(String key) {
         var parts = key.split("\\.", -1);
-        if (parts.length < 3 || !List.of("quorum", "majority", "assembly").contains(parts[0])) return Optional.empty();
-        if (parts[0].equals("quorum") && parts[2].equals("2")) return Optional.of(key.replaceFirst("\\.2\\.", ".1."));
-        return parts[1].equals("ordinary") ? Optional.empty() : Optional.of(key.replaceFirst("\\." + parts[1] + "\\.", ".ordinary."));
+        if (parts.length < 3 || !List.of("quorum", "majority", "assembly").contains(parts[0])) return List.of();
+        var of = parts[0] + "." + parts[1] + ".";
+        var ordinary = parts[0] + ".ordinary.";
+        var rest = key.substring(of.length());
+        var calls = parts[0].equals("quorum") && rest.startsWith("2.") ? List.of(rest, "1." + rest.substring(2)) : List.of(rest);
+        return Stream.of(of, ordinary).distinct().flatMap(o -> calls.stream().map(o::concat)).filter(k -> !k.equals(key)).toList();
     }
 
     /** The keys that answer the same question: there are several ways to say how many make a quorum. */
@@ -178,11 +181,8 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
      * @param call 1, or 2 and more for a later one
      */
     public QuorumParts quorumParts(Matter matter, int call) {
-        var prefixes = new ArrayList<String>();
-        for (var of : List.of(matter.key(), Matter.ORDINARY.key())) {
-            if (call > 1) prefixes.add("quorum." + of + "." + CALLS + ".");
-            prefixes.add("quorum." + of + ".1.");
-        }
+        var own = "quorum." + matter.key() + "." + Math.min(call, CALLS) + ".";
+        var prefixes = Stream.concat(Stream.of(own), moreGeneral(own).stream()).toList();
         for (var prefix : prefixes) {
             var heads = QuorumParts.heads(QuorumParts.HEADS.stream().map(h -> leaves.get(prefix + h)).filter(Objects::nonNull).toList());
             var open = QuorumParts.HEADS.stream().map(h -> prefix + h).filter(missing::containsKey).toList();

@@ -18,6 +18,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -110,12 +113,9 @@ public class Rules {
         sql.lock(organisation);
         var today = today(organisation);
         var pack = packs.latest(packId, today).orElseThrow(() -> new Refused(RulesRefusal.UNKNOWN_PACK, "pack", packId));
-        var law = Resolved.verified(pack, verified(organisation, pack));
-        // what the bylaws will say from a later day on has to be lawful too
-        Stream.concat(Stream.of(today), sql.history(organisation).stream().map(Entry::from).filter(day -> day.isAfter(today)).distinct())
-            .flatMap(day -> Bylaws.refusals(law, bylaws(organisation, day)).stream()).findFirst().ifPresent(refused -> {
-                throw refused;
-            });
+        refusals(organisation, pack, today).stream().findFirst().ifPresent(refused -> {
+            throw refused;
+        });
         sql.choose(organisation, packId);
         access.record(organisation, "rules.choose", null, Map.of("pack", packId));
     }
@@ -131,8 +131,18 @@ public class Rules {
         var today = today(organisation);
         var pack = packs.latest(packId, today).orElseThrow(() -> new Refused(RulesRefusal.UNKNOWN_PACK, "pack", packId));
         var bylaws = bylaws(organisation, today);
-        return new Change(Bylaws.refusals(pack, bylaws), holding(organisation, today, pack(organisation, today), bylaws),
+        return new Change(refusals(organisation, pack, today), holding(organisation, today, pack(organisation, today), bylaws),
             holding(organisation, today, pack, bylaws));
+    }
+
+    /** What the bylaws say against a law, as far as it was read: today, and from each later day on which they change. */
+    private List<Refused> refusals(OrganisationId organisation, Pack pack, LocalDate today) {
+        var law = Resolved.verified(pack, verified(organisation, pack));
+        return Stream
+            .concat(Stream.of(today), sql.history(organisation).stream().map(Entry::from).filter(day -> day.isAfter(today)).distinct())
+            .flatMap(day -> Bylaws.refusals(law, bylaws(organisation, day)).stream())
+            .collect(Collectors.toMap(Refused::getMessage, refused -> refused, (one, same) -> one, LinkedHashMap::new)).values().stream()
+            .toList();
     }
 
     /** The law that the organisation goes by; the model without a law if it has chosen none. */
@@ -142,9 +152,9 @@ public class Rules {
         return pack(organisation, today(organisation));
     }
 
-    private Pack pack(OrganisationId organisation, LocalDate on) {
-        return packs.latest(sql.chosen(organisation).orElse(Packs.MODEL), on).orElseGet(() -> model(on));
-    }
+    private Pack pack(OrganisationId organisation, LocalDate on) { return pack(sql.chosen(organisation).orElse(Packs.MODEL), on); }
+
+    private Pack pack(String id, LocalDate on) { return packs.latest(id, on).orElseGet(() -> model(on)); }
 
     private Pack model(LocalDate on) {
         return packs.latest(Packs.MODEL, on).orElseThrow(() -> new IllegalStateException("the pack " + Packs.MODEL + " is missing"));
@@ -357,6 +367,22 @@ public class Rules {
     public Resolved leaves(OrganisationId organisation, LocalDate on) {
         access.require(organisation);
         return resolved(organisation, on);
+    }
+
+    /**
+     * As {@link #leaves} for many days, inside a transaction in which the organisation is open and stays as it is: days on which the same version
+     * of the law and the same bylaws hold are read once.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Function<LocalDate, Resolved> byDay(OrganisationId organisation) {
+        var changes = sql.history(organisation).stream().map(Entry::from).collect(Collectors.toCollection(TreeSet::new));
+        var chosen = sql.chosen(organisation).orElse(Packs.MODEL);
+        var known = new HashMap<List<Object>, Resolved>();
+        return day -> {
+            var law = pack(chosen, day);
+            var since = Objects.requireNonNullElse(changes.floor(day), LocalDate.MIN);
+            return known.computeIfAbsent(List.of(law.id(), law.version(), since), stretch -> resolved(organisation, day));
+        };
     }
 
     /** What holds today, each value with who says it. */

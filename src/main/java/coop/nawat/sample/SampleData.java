@@ -28,6 +28,7 @@ import coop.nawat.members.MembersBook;
 import coop.nawat.members.Organ;
 import coop.nawat.members.Person;
 import coop.nawat.rules.Rules;
+import coop.nawat.shares.Holdings;
 import coop.nawat.shares.Shares;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -66,13 +67,14 @@ class SampleData implements ApplicationRunner, Welcome {
     private final Assemblies assemblies;
     private final Ballots ballots;
     private final Shares shares;
+    private final Holdings holdings;
     private final Calendar calendar;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final List<String> accounts = new ArrayList<>();
 
     SampleData(Beginnings beginnings, Access access, SignIns signIns, Rules rules, Members members, MembersBook book, Assemblies assemblies,
-        Ballots ballots, Shares shares, Calendar calendar, TransactionTemplate transaction, Clock clock) {
+        Ballots ballots, Shares shares, Holdings holdings, Calendar calendar, TransactionTemplate transaction, Clock clock) {
         this.beginnings = beginnings;
         this.access = access;
         this.signIns = signIns;
@@ -82,6 +84,7 @@ class SampleData implements ApplicationRunner, Welcome {
         this.assemblies = assemblies;
         this.ballots = ballots;
         this.shares = shares;
+        this.holdings = holdings;
         this.calendar = calendar;
         this.transaction = transaction;
         this.clock = clock;
@@ -175,7 +178,7 @@ class SampleData implements ApplicationRunner, Welcome {
         var book = sample.shares();
         var shareClass = shares.begin(organisation, book.name(), book.terms(today(sample).minusYears(3)));
         shares.writeAll(organisation, book.deeds(shareClass, people, firstAdmission(sample)));
-        var paidBack = shares.requests(organisation, people.get(SampleShares.PAID_BACK), today(sample)).getFirst();
+        var paidBack = holdings.requests(organisation, people.get(SampleShares.PAID_BACK), today(sample)).getFirst();
         shares.refund(organisation, paidBack.number(), paidBack.left(), paidBack.dueOn().plusDays(4), null);
     }
 

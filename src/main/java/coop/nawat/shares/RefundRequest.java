@@ -1,6 +1,8 @@
 package coop.nawat.shares;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * Shares that a member gave back and that are not paid wholly yet.
@@ -9,4 +11,14 @@ import java.time.LocalDate;
  * @param left still to be paid
  * @param dueOn the first day on which it may be paid
  */
-public record RefundRequest(long number, ShareClass shareClass, LocalDate day, int shares, Money left, LocalDate dueOn) {}
+public record RefundRequest(long number, ShareClass shareClass, LocalDate day, int shares, Money left, LocalDate dueOn) {
+
+    /** What of a request is still to be paid, in the smallest unit, by the entries of the member. */
+    static long left(Entry request, List<Entry> entries) {
+        var reversed = entries.stream().filter(e -> e.act() == Act.REVERSAL).map(Entry::refersTo).toList();
+        return request.amount() - entries.stream()
+            .filter(e -> (e.act() == Act.REFUND || e.act() == Act.SET_OFF_REFUND) && Objects.equals(e.refersTo(), request.number())
+                && !reversed.contains(e.number()))
+            .mapToLong(Entry::amount).sum();
+    }
+}

@@ -44,18 +44,18 @@ public class SharePapers {
     private final Access access;
     private final Cooperatives cooperatives;
     private final Members members;
-    private final Shares shares;
+    private final Holdings holdings;
     private final Papers papers;
     private final Messages messages;
     private final Clock clock;
     private final TransactionTemplate reading;
 
-    SharePapers(Access access, Cooperatives cooperatives, Members members, Shares shares, Papers papers, Messages messages, Clock clock,
+    SharePapers(Access access, Cooperatives cooperatives, Members members, Holdings holdings, Papers papers, Messages messages, Clock clock,
         TransactionTemplate transaction) {
         this.access = access;
         this.cooperatives = cooperatives;
         this.members = members;
-        this.shares = shares;
+        this.holdings = holdings;
         this.papers = papers;
         this.messages = messages;
         this.clock = clock;
@@ -68,7 +68,7 @@ public class SharePapers {
     /**
      * The certificate of the issued shares that a member holds of a class today, in all languages of the cooperative's documents.
      *
-     * @throws Refused {@link SharesRefusal#NOT_ENOUGH_SHARES} if there are none; as {@link Shares#held(OrganisationId, MemberId, LocalDate)}
+     * @throws Refused {@link SharesRefusal#NOT_ENOUGH_SHARES} if there are none; as {@link Holdings#held(OrganisationId, MemberId, LocalDate)}
      */
     public byte[] certificate(OrganisationId organisation, MemberId member, ClassId shareClass) {
         return papers.pdf(Objects.requireNonNull(reading.execute(t -> {
@@ -76,7 +76,7 @@ public class SharePapers {
             var now = now();
             var cooperative = cooperatives.opened(organisation);
             var day = cooperative.dayOf(now);
-            var held = shares.held(organisation, member, day).stream().filter(h -> h.shareClass().id().equals(shareClass))
+            var held = holdings.held(organisation, member, day).stream().filter(h -> h.shareClass().id().equals(shareClass))
                 .filter(h -> h.holding().issuedShares() > 0).findFirst()
                 .orElseThrow(() -> new Refused(SharesRefusal.NOT_ENOUGH_SHARES, "held", 0));
             var person = members.member(organisation, member);
@@ -95,7 +95,7 @@ public class SharePapers {
         })));
     }
 
-    private static List<Block> certified(Messages.Of t, Cooperative cooperative, Member person, Shares.Held held, LocalDate day) {
+    private static List<Block> certified(Messages.Of t, Cooperative cooperative, Member person, Holdings.Held held, LocalDate day) {
         var shareClass = held.shareClass();
         var holding = held.holding();
         var nominal = shareClass.on(day).orElse(shareClass.latest()).nominal();
@@ -131,7 +131,7 @@ public class SharePapers {
     /**
      * All entries of a member's account up to today; members may ask for their own.
      *
-     * @throws Refused as {@link Shares#statement}
+     * @throws Refused as {@link Holdings#statement}
      */
     public byte[] statement(OrganisationId organisation, MemberId member, Language language) {
         return papers.pdf(Objects.requireNonNull(reading.execute(s -> {
@@ -140,19 +140,19 @@ public class SharePapers {
             var now = now();
             var cooperative = cooperatives.opened(organisation);
             var day = cooperative.dayOf(now);
-            var lines = shares.lines(organisation, member, day);
+            var lines = holdings.lines(organisation, member, day);
             var person = members.member(organisation, member);
             var blocks = new ArrayList<Block>();
             blocks.add(new Facts(List.of(Block.fact(t.of("shares.column.name"), Line.name(name(person, language))),
                 Block.fact(t.of("shares.column.member"), Line.number(person.number())))));
-            for (var held : shares.held(organisation, member, day))
+            for (var held : holdings.held(organisation, member, day))
                 blocks.addAll(account(t, held, lines.stream().filter(l -> l.entry().shareClass().equals(held.shareClass().id())).toList()));
             if (lines.isEmpty()) blocks.add(Block.paragraph(t.of("shares.account.empty.why")));
             return paper(t, cooperative, t.of("shares.paper.statement"), day, now).with(blocks);
         })));
     }
 
-    private static List<Block> account(Messages.Of t, Shares.Held held, List<Shares.Line> lines) {
+    private static List<Block> account(Messages.Of t, Holdings.Held held, List<Holdings.Line> lines) {
         var shareClass = held.shareClass();
         var holding = held.holding();
         var rows = new ArrayList<List<Line>>();
@@ -202,7 +202,7 @@ public class SharePapers {
             var holders = holders(organisation, day);
             var blocks = new ArrayList<Block>();
             blocks.add(Block.paragraph(t.of("shares.paper.register-of", "date", day)));
-            for (var of : shares.capital(organisation, day))
+            for (var of : holdings.capital(organisation, day))
                 blocks.addAll(registered(t, of, holders.getOrDefault(of.shareClass().id(), List.of())));
             return paper(t, cooperative, t.of("shares.paper.register"), day, now).with(blocks);
         })));
@@ -215,7 +215,7 @@ public class SharePapers {
         int count = 0;
         for (var page = members.register(organisation, null, 0, Members.PAGE_MAX); !page.isEmpty(); page = members.register(organisation,
             null, page.getLast().number(), Members.PAGE_MAX)) {
-            var held = shares.held(organisation, page.stream().map(Member::id).toList(), day);
+            var held = holdings.held(organisation, page.stream().map(Member::id).toList(), day);
             for (var member : page)
                 for (var of : held.getOrDefault(member.id(), List.of()))
                     if (of.holding().shares() > 0 || of.holding().toRefund() > 0) {
@@ -226,7 +226,7 @@ public class SharePapers {
         return holders;
     }
 
-    private static List<Block> registered(Messages.Of t, Shares.Capital of, List<Holder> holders) {
+    private static List<Block> registered(Messages.Of t, Holdings.Capital of, List<Holder> holders) {
         var shareClass = of.shareClass();
         var rows = new ArrayList<List<Line>>();
         for (var holder : holders) {

@@ -6,6 +6,7 @@ import coop.nawat.access.Office;
 import coop.nawat.access.Standing;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.OrganisationId;
+import coop.nawat.common.ProperName;
 import coop.nawat.common.Refused;
 import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.cooperatives.Cooperatives;
@@ -32,9 +33,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,26 +46,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Shares {
-    /** The longest page of the journal and of balances. */
-    public static final int PAGE_MAX = 200;
-    private static final int EXPORT_PAGE = 2_000;
-    /** Of the model that steps in where the chosen law has no version: one answer of it says nothing of another day. */
-    private static final String NO_COUNTRY = "ZZ";
     private static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
-    private static final Office[] READERS = {Office.TREASURER, Office.SECRETARY, Office.CHAIR, Office.SUPERVISORY_COMMITTEE};
     private static final Office[] WRITERS = {Office.TREASURER, Office.SECRETARY, Office.CHAIR};
 
     private final SharesSql sql;
     private final LedgerSql ledger;
+    private final Holdings holdings;
     private final Access access;
     private final Cooperatives cooperatives;
     private final Members members;
     private final Rules rules;
     private final Clock clock;
 
-    Shares(SharesSql sql, LedgerSql ledger, Access access, Cooperatives cooperatives, Members members, Rules rules, Clock clock) {
+    Shares(SharesSql sql, LedgerSql ledger, Holdings holdings, Access access, Cooperatives cooperatives, Members members, Rules rules,
+        Clock clock) {
         this.sql = sql;
         this.ledger = ledger;
+        this.holdings = holdings;
         this.access = access;
         this.cooperatives = cooperatives;
         this.members = members;
@@ -74,13 +71,6 @@ public class Shares {
     }
 
     // ---- classes
-
-    /** The classes, the oldest first. */
-    @Transactional(readOnly = true)
-    public List<ShareClass> classes(OrganisationId organisation) {
-        access.require(organisation);
-        return sql.classes(organisation);
-    }
 
     /**
      * Begins a class of shares, as the bylaws say.
@@ -109,7 +99,7 @@ public class Shares {
     public void change(OrganisationId organisation, ClassId id, Terms terms) {
         var standing = access.require(organisation, WRITERS);
         ledger.lock(organisation);
-        var shareClass = shareClass(organisation, id);
+        var shareClass = sql.shareClass(organisation, id);
         if (!terms.from().isAfter(shareClass.latest().from()))
             throw new Refused(SharesRefusal.TERMS_ALREADY, "date", shareClass.latest().from());
         refuseOtherCurrency(shareClass, terms.nominal());
@@ -315,21 +305,12 @@ public class Shares {
         refuseNothing(amount.minor());
         var due = Objects.requireNonNull(request.dueOn());
         if (act == Act.REFUND && day.isBefore(due)) throw new Refused(SharesRefusal.REFUND_NOT_DUE, "date", due);
-        var left = write.shareClass.money(left(request, write.entries(member)));
+        var left = write.shareClass.money(RefundRequest.left(request, write.entries(member)));
         if (amount.minor() > left.minor()) throw new Refused(SharesRefusal.ABOVE_REFUND, "left", left.amount());
         var to = act == Act.REFUND ? new Side(Account.CASH, null) : new Side(Account.DEBTS, member);
         return written(write,
             write.post(new Draft(act, request.shareClass(), day, new Side(Account.TO_REFUND, member), to, amount.minor(), 0,
                 ShareNumbers.NONE, null, note, number)));
-    }
-
-    /** What of a request is still to be paid. */
-    private static long left(Entry request, List<Entry> entries) {
-        var reversed = entries.stream().filter(e -> e.act() == Act.REVERSAL).map(Entry::refersTo).toList();
-        return request.amount() - entries.stream()
-            .filter(e -> (e.act() == Act.REFUND || e.act() == Act.SET_OFF_REFUND) && Objects.equals(e.refersTo(), request.number())
-                && !reversed.contains(e.number()))
-            .mapToLong(Entry::amount).sum();
     }
 
     // ---- reduction and reversal
@@ -391,7 +372,8 @@ public class Shares {
         if (wrong.act() == Act.REDUCTION) throw new Refused(SharesRefusal.BEFORE_REDUCTION, "date", wrong.day());
         var write = begin(book, wrong.shareClass(), wrong.day());
         var requested = wrong.credit().member();
-        if (wrong.act() == Act.REFUND_REQUEST && left(wrong, write.entries(Objects.requireNonNull(requested))) < wrong.amount())
+        if (wrong.act() == Act.REFUND_REQUEST
+            && RefundRequest.left(wrong, write.entries(Objects.requireNonNull(requested))) < wrong.amount())
             throw new Refused(SharesRefusal.LATER_ENTRIES, "number", number);
         var undo = new Draft(Act.REVERSAL, wrong.shareClass(), wrong.day(), wrong.credit(), wrong.debit(), wrong.amount(), wrong.shares(),
             wrong.numbers(), null, needed(reason), number);
@@ -409,7 +391,7 @@ public class Shares {
      */
     public List<Long> writeAll(OrganisationId organisation, List<? extends Deed> deeds) {
         var book = new Book(organisation);
-        book.expect(deeds.stream().flatMap(d -> d.members().stream()).collect(java.util.stream.Collectors.toSet()));
+        book.expect(deeds.stream().flatMap(d -> d.members().stream()).collect(Collectors.toSet()));
         var numbers = new ArrayList<Long>(deeds.size());
         for (var deed : deeds) {
             var write = begin(book, deed.shareClass(), deed.day());
@@ -424,237 +406,6 @@ public class Shares {
         book.flush();
         access.record(organisation, "shares.write-all", null, Map.of("entries", numbers.size()));
         return numbers;
-    }
-
-    // ---- reading
-
-    /** A member's shares of a class. */
-    public record Held(ShareClass shareClass, Holding holding) {}
-
-    /**
-     * What a member holds at the end of a day, by class; classes of which they never held any are left out.
-     *
-     * @throws Refused {@link AccessRefusal#NOTHING_HERE}; members may ask for their own
-     */
-    @Transactional(readOnly = true)
-    public List<Held> held(OrganisationId organisation, MemberId member, LocalDate day) {
-        mayRead(organisation, member);
-        var entries = ledger.ofMembers(organisation, List.of(member), day);
-        return sql.classes(organisation).stream().flatMap(shareClass -> {
-            var of = entries.stream().filter(e -> e.shareClass().equals(shareClass.id())).toList();
-            return of.isEmpty() ? java.util.stream.Stream.empty()
-                : java.util.stream.Stream.of(new Held(shareClass, Holding.of(member, of)));
-        }).toList();
-    }
-
-    /** All entries of a member up to a day, by day; members may ask for their own. */
-    @Transactional(readOnly = true)
-    public List<Entry> statement(OrganisationId organisation, MemberId member, LocalDate day) {
-        mayRead(organisation, member);
-        return ledger.ofMembers(organisation, List.of(member), day).stream().sorted(Holding.IN_ORDER).toList();
-    }
-
-    /**
-     * An entry as it moved one member's account.
-     *
-     * @param shares that came, or went if below zero; 0: they stayed as many
-     * @param after what the member held of the class after it
-     * @param reversedBy the number of its reversal, or null
-     */
-    public record Line(Entry entry, int shares, Holding after, @Nullable Long reversedBy) {}
-
-    /** As {@link #statement}, with what the member held after each entry. */
-    @Transactional(readOnly = true)
-    public List<Line> lines(OrganisationId organisation, MemberId member, LocalDate day) {
-        var entries = statement(organisation, member, day);
-        var reversals = new HashMap<Long, Long>();
-        entries.stream().filter(e -> e.act() == Act.REVERSAL)
-            .forEach(e -> reversals.put(Objects.requireNonNull(e.refersTo()), e.number()));
-        var held = new HashMap<ClassId, Holding>();
-        return entries.stream().map(e -> {
-            var before = held.getOrDefault(e.shareClass(), Holding.NONE);
-            var after = before.after(e, member);
-            held.put(e.shareClass(), after);
-            return new Line(e, after.shares() - before.shares(), after, reversals.get(e.number()));
-        }).toList();
-    }
-
-    /** What of a member's shares was given back and is not paid wholly at the end of a day, the oldest first; members may ask for their own. */
-    @Transactional(readOnly = true)
-    public List<RefundRequest> requests(OrganisationId organisation, MemberId member, LocalDate day) {
-        var entries = statement(organisation, member, day);
-        var classes = sql.classes(organisation);
-        var reversed = entries.stream().filter(e -> e.act() == Act.REVERSAL).map(Entry::refersTo).toList();
-        return entries.stream().filter(e -> e.act() == Act.REFUND_REQUEST && !reversed.contains(e.number()) && left(e, entries) > 0)
-            .map(e -> {
-                var shareClass = classes.stream().filter(c -> c.id().equals(e.shareClass())).findFirst().orElseThrow();
-                return new RefundRequest(e.number(), shareClass, e.day(), e.shares(), shareClass.money(left(e, entries)),
-                    Objects.requireNonNull(e.dueOn()));
-            }).toList();
-    }
-
-    private void mayRead(OrganisationId organisation, MemberId member) {
-        var standing = access.require(organisation);
-        if (standing.holds(READERS)) {
-            members.member(organisation, member);
-        } else if (!members.own(organisation).map(own -> own.id().equals(member)).orElse(false)) {
-            throw new Refused(AccessRefusal.NOTHING_HERE);
-        }
-    }
-
-    /** What these members hold at the end of a day, by class; those who never held any are left out. */
-    @Transactional(readOnly = true)
-    public Map<MemberId, List<Held>> held(OrganisationId organisation, Collection<MemberId> people, LocalDate day) {
-        access.require(organisation, READERS);
-        if (people.size() > PAGE_MAX) throw new IllegalArgumentException("at most " + PAGE_MAX + " members at once");
-        var classes = sql.classes(organisation);
-        var entries = ledger.ofMembers(organisation, people, day);
-        var held = new LinkedHashMap<MemberId, List<Held>>();
-        for (var member : people) {
-            var theirs = new ArrayList<Held>();
-            for (var shareClass : classes) {
-                var of = entries.stream().filter(e -> e.shareClass().equals(shareClass.id())
-                    && (member.equals(e.debit().member()) || member.equals(e.credit().member()))).toList();
-                if (!of.isEmpty()) theirs.add(new Held(shareClass, Holding.of(member, of)));
-            }
-            if (!theirs.isEmpty()) held.put(member, List.copyOf(theirs));
-        }
-        return held;
-    }
-
-    /**
-     * The ledger, latest entry first.
-     *
-     * @param before the number before which to read; {@link Long#MAX_VALUE} for the latest
-     * @param limit at most {@link #PAGE_MAX}
-     */
-    @Transactional(readOnly = true)
-    public List<Entry> journal(OrganisationId organisation, long before, int limit) {
-        access.require(organisation, READERS);
-        return ledger.journal(organisation, before, Math.min(limit, PAGE_MAX));
-    }
-
-    /** Hands out the whole ledger, latest entry first, page by page, and writes down who took it. */
-    public void export(OrganisationId organisation, Consumer<List<Entry>> reader) {
-        access.require(organisation, READERS);
-        access.record(organisation, "shares.export", null, Map.of());
-        var page = ledger.journal(organisation, Long.MAX_VALUE, EXPORT_PAGE);
-        while (!page.isEmpty()) {
-            reader.accept(page);
-            page = ledger.journal(organisation, page.getLast().number(), EXPORT_PAGE);
-        }
-    }
-
-    /**
-     * The capital of a class at the end of a day.
-     *
-     * @param shares subscribed, issued or not
-     * @param subscribed subscribed capital
-     * @param paidUp of it
-     * @param toRefund owed to members who gave shares back; no longer capital
-     */
-    public record Capital(ShareClass shareClass, long shares, Money subscribed, Money paidUp, Money toRefund) {}
-
-    /** The capital by class at the end of a day; read from daily sums, however many entries there are. */
-    @Transactional(readOnly = true)
-    public List<Capital> capital(OrganisationId organisation, LocalDate day) {
-        access.require(organisation);
-        return capitalOf(organisation, day);
-    }
-
-    private List<Capital> capitalOf(OrganisationId organisation, LocalDate day) {
-        var totals = ledger.totals(organisation, day);
-        return sql.classes(organisation).stream().filter(c -> !c.since().isAfter(day)).map(shareClass -> {
-            var of = totals.getOrDefault(shareClass.id(), Map.of());
-            var subscribed = of.getOrDefault(Account.SUBSCRIBED, NOTHING);
-            var issued = of.getOrDefault(Account.ISSUED, NOTHING);
-            long capital = subscribed.amount() + issued.amount();
-            return new Capital(shareClass, subscribed.shares() + issued.shares(), shareClass.money(capital),
-                shareClass.money(capital + of.getOrDefault(Account.OWED, NOTHING).amount()),
-                shareClass.money(of.getOrDefault(Account.TO_REFUND, NOTHING).amount()));
-        }).toList();
-    }
-
-    private static final LedgerSql.Stand NOTHING = new LedgerSql.Stand(0, 0);
-
-    /** Subscribed and paid-up capital of a class on a day. */
-    public record Point(LocalDate day, Money subscribed, Money paidUp) {}
-
-    /** How the capital of a class grew until a day: one point for each day on which it changed. */
-    @Transactional(readOnly = true)
-    public List<Point> growth(OrganisationId organisation, ClassId id, LocalDate until) {
-        access.require(organisation);
-        var shareClass = shareClass(organisation, id);
-        var changes = new TreeMap<LocalDate, long[]>();
-        for (var account : List.of(Account.SUBSCRIBED, Account.ISSUED, Account.OWED)) {
-            ledger.moves(organisation, id, account, until).forEach((day, moved) -> {
-                var change = changes.computeIfAbsent(day, d -> new long[2]);
-                if (account != Account.OWED) change[0] += moved.amount();
-                change[1] += moved.amount();
-            });
-        }
-        var points = new ArrayList<Point>();
-        long subscribed = 0;
-        long paidUp = 0;
-        for (var change : changes.entrySet()) {
-            if (change.getValue()[0] == 0 && change.getValue()[1] == 0) continue;
-            subscribed += change.getValue()[0];
-            paidUp += change.getValue()[1];
-            points.add(new Point(change.getKey(), shareClass.money(subscribed), shareClass.money(paidUp)));
-        }
-        return points;
-    }
-
-    // ---- what the law asks
-
-    /** The rules of law and bylaws on shares that hold on a day, and whether they are kept at its end; rules that nobody has made are left out. */
-    @Transactional(readOnly = true)
-    public List<LegalCheck> checks(OrganisationId organisation, LocalDate day) {
-        access.require(organisation, READERS);
-        var resolved = rules.leaves(organisation, day);
-        var checks = new LegalChecks(resolved, sql.classes(organisation));
-        ledger.forEachHolder(organisation, day, LegalChecks.owedSince(resolved, day), checks::add);
-        return checks.answers();
-    }
-
-    /**
-     * Members who hold so many shares.
-     *
-     * @param to the largest number of shares; null: and more
-     */
-    public record Holders(int from, @Nullable Integer to, int members) {}
-
-    private static final int[] STEPS = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000};
-
-    /** How many members hold how many shares of a class at the end of a day, from the smallest holdings to the largest; none if nobody does. */
-    @Transactional(readOnly = true)
-    public List<Holders> distribution(OrganisationId organisation, ClassId id, LocalDate day) {
-        access.require(organisation, READERS);
-        var counts = new int[STEPS.length];
-        ledger.forEachHolder(organisation, day, null, holder -> {
-            if (!holder.shareClass().equals(id) || holder.shares() < 1) return;
-            int step = Arrays.binarySearch(STEPS, (int) holder.shares());
-            counts[step >= 0 ? step : -step - 2]++;
-        });
-        var all = new ArrayList<Holders>();
-        for (int i = 0; i < STEPS.length; i++)
-            all.add(new Holders(STEPS[i], i + 1 == STEPS.length ? null : STEPS[i + 1] - 1, counts[i]));
-        while (!all.isEmpty() && all.getFirst().members() == 0)
-            all.removeFirst();
-        while (!all.isEmpty() && all.getLast().members() == 0)
-            all.removeLast();
-        return all;
-    }
-
-    /** A member's account at the end of a day. */
-    public record Balance(MemberId member, ClassId shareClass, Account account, long amount, int shares) {}
-
-    /** Hands out what stands on every account of every member at the end of a day, in no order; zero balances may be among them. */
-    @Transactional(readOnly = true)
-    public void balances(OrganisationId organisation, LocalDate day, Consumer<Balance> reader) {
-        access.require(organisation, READERS);
-        ledger.forEachBalance(organisation, day,
-            line -> reader.accept(new Balance(line.member(), line.shareClass(), line.account(), line.amount(), line.shares())));
     }
 
     /** Makes the kept sums again from the entries; answers whether they were right before. */
@@ -740,11 +491,9 @@ public class Shares {
         private final List<ShareClass> classes;
         private final Map<ClassId, Map<MemberId, List<Entry>>> read = new HashMap<>();
         private final Map<MemberId, Member> people = new HashMap<>();
-        private final Map<LocalDate, List<Resolved>> rulesOf = new HashMap<>();
         private final Map<ClassId, Integer> lastShare = new HashMap<>();
         private final List<Draft> drafts = new ArrayList<>();
-        private @Nullable TreeSet<LocalDate> bylawsChanged;
-        private @Nullable String chosen;
+        private @Nullable Function<LocalDate, Resolved> rulesByDay;
         private long last;
 
         Book(OrganisationId organisation) {
@@ -775,28 +524,9 @@ public class Shares {
 
         Member person(MemberId id) { return people.computeIfAbsent(id, i -> members.member(organisation, i)); }
 
-        /**
-         * What holds on a day. It is the same on every day of one version of the law on which the bylaws say the same; a day on which there is
-         * no version of the chosen law is asked for alone.
-         */
         Resolved rules(LocalDate day) {
-            if (bylawsChanged == null) {
-                var days = new TreeSet<LocalDate>();
-                rules.history(organisation).forEach(entry -> days.add(entry.from()));
-                bylawsChanged = days;
-                chosen = rules.law(organisation).id();
-            }
-            var since = Objects.requireNonNullElse(bylawsChanged.floor(day), LocalDate.EPOCH);
-            return rulesOf.computeIfAbsent(since, s -> new ArrayList<>()).stream()
-                .filter(known -> known.law().id().equals(chosen) && !known.law().country().equals(NO_COUNTRY))
-                .filter(known -> known.law().holdsOn(day))
-                .findFirst().orElseGet(() -> asked(since, day));
-        }
-
-        private Resolved asked(LocalDate since, LocalDate day) {
-            var resolved = rules.leaves(organisation, day);
-            Objects.requireNonNull(rulesOf.get(since)).add(resolved);
-            return resolved;
+            if (rulesByDay == null) rulesByDay = rules.byDay(organisation);
+            return rulesByDay.apply(day);
         }
 
         ShareNumbers nextNumbers(ClassId shareClass, int shares) {
@@ -832,14 +562,9 @@ public class Shares {
         return Holding.of(member, write.entries(member).stream().filter(e -> !e.day().isAfter(write.day)).toList());
     }
 
-    private ShareClass shareClass(OrganisationId organisation, ClassId id) {
-        return sql.classes(organisation).stream().filter(c -> c.id().equals(id)).findFirst()
-            .orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
-    }
-
     private static @Nullable String checked(@Nullable String note) {
         var text = note == null || note.isBlank() ? null : note.strip();
-        if (text != null && (text.length() > 500 || coop.nawat.common.ProperName.hasUnwanted(text)))
+        if (text != null && (text.length() > 500 || ProperName.hasUnwanted(text)))
             throw new IllegalArgumentException("shares.note.shape");
         return text;
     }
@@ -901,7 +626,7 @@ public class Shares {
     private void refuseBelowMinimum(Write write, long less) {
         limit(write, "formation.min_capital").ifPresent(limit -> {
             write.book.flush();
-            long capital = capitalOf(write.organisation, write.day).stream()
+            long capital = holdings.opened(write.organisation, write.day).stream()
                 .filter(c -> c.shareClass().currency().equals(limit.money.currency()))
                 .mapToLong(c -> c.subscribed().minor()).sum();
             if (capital - less < limit.money.minor())

@@ -3,8 +3,10 @@ package coop.nawat.shares;
 import static coop.nawat.db.shares.Tables.SHARE_CLASS;
 import static coop.nawat.db.shares.Tables.TERMS;
 
+import coop.nawat.access.AccessRefusal;
 import coop.nawat.access.AccountId;
 import coop.nawat.common.OrganisationId;
+import coop.nawat.common.Refused;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
@@ -56,5 +58,11 @@ class SharesSql {
                     new Money(t.getNominal(), currency), t.getLeast(), t.getMost(), t.getTransferable(), t.getRefundMonths(),
                     t.getClause())).toList());
         });
+    }
+
+    /** One of them; refused as {@link AccessRefusal#NOTHING_HERE} if there is none. */
+    ShareClass shareClass(OrganisationId organisation, ClassId id) {
+        return classes(organisation).stream().filter(c -> c.id().equals(id)).findFirst()
+            .orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
     }
 }

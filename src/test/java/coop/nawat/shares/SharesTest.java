@@ -44,6 +44,8 @@ class SharesTest {
     @Autowired
     Shares shares;
     @Autowired
+    Holdings holdings;
+    @Autowired
     Members members;
     @Autowired
     MembersBook book;
@@ -102,7 +104,7 @@ class SharesTest {
     private long entries() { return (long) Given.look("select count(*) from shares.entry where organisation_id = ?", coop.id().value()); }
 
     private Holding holding(MemberId member, LocalDate day) {
-        return act(() -> shares.held(coop.id(), member, day)).stream().map(Shares.Held::holding).findFirst().orElse(Holding.NONE);
+        return act(() -> holdings.held(coop.id(), member, day)).stream().map(Holdings.Held::holding).findFirst().orElse(Holding.NONE);
     }
 
     private long subscribe(MemberId member, int count) {
@@ -138,9 +140,9 @@ class SharesTest {
         issued(amina, 8);
         assertThat(holding(amina, DAY).numbers()).hasToString("1-2, 4-11");
         assertThat(holding(brahim, DAY).numbers()).hasToString("3");
-        var capital = act(() -> shares.capital(coop.id(), DAY)).getFirst();
-        assertThat(capital).isEqualTo(new Shares.Capital(capital.shareClass(), 11, money("1100"), money("1100"), money("0")));
-        assertThat(act(() -> shares.capital(coop.id(), DAY.minusDays(1))).getFirst().subscribed()).isEqualTo(money("0"));
+        var capital = act(() -> holdings.capital(coop.id(), DAY)).getFirst();
+        assertThat(capital).isEqualTo(new Holdings.Capital(capital.shareClass(), 11, money("1100"), money("1100"), money("0")));
+        assertThat(act(() -> holdings.capital(coop.id(), DAY.minusDays(1))).getFirst().subscribed()).isEqualTo(money("0"));
         assertThat(holding(amina, DAY.minusDays(1))).isEqualTo(Holding.NONE);
     }
 
@@ -226,7 +228,7 @@ class SharesTest {
         holds(amina, 30);
         var request = act(() -> shares.requestRefund(coop.id(), shareClass, amina, 5, DAY, "moves away"));
         assertThat(holding(amina, DAY)).isEqualTo(new Holding(0, 0, 0, 25, 250_000, 50_000, 0, ShareNumbers.from(6, 25)));
-        assertThat(act(() -> shares.capital(coop.id(), DAY)).getFirst().toRefund()).isEqualTo(money("500"));
+        assertThat(act(() -> holdings.capital(coop.id(), DAY)).getFirst().toRefund()).isEqualTo(money("500"));
         refused(SharesRefusal.REFUND_NOT_DUE, () -> shares.refund(coop.id(), request, money("500"), DAY.plusMonths(23), null));
         act(() -> shares.setOffRefund(coop.id(), request, money("100"), DAY.plusMonths(1), "unpaid water bill"));
         var paid = act(() -> shares.refund(coop.id(), request, money("300"), DAY.plusMonths(24), null));
@@ -278,7 +280,8 @@ class SharesTest {
         refused(SharesRefusal.REVERSED_ALREADY, () -> shares.reverse(coop.id(), undone, "again"));
         refused(SharesRefusal.NOTE_MISSING, () -> shares.reverse(coop.id(), 1, ""));
         refused(AccessRefusal.NOTHING_HERE, () -> shares.reverse(coop.id(), 99, "what?"));
-        assertThat(act(() -> shares.statement(coop.id(), amina, DAY))).extracting(Entry::act).containsExactly(Act.SUBSCRIPTION, Act.PAYMENT,
+        assertThat(act(() -> holdings.statement(coop.id(), amina, DAY))).extracting(Entry::act).containsExactly(Act.SUBSCRIPTION,
+            Act.PAYMENT,
             Act.REVERSAL);
         paid(amina, "1000");
         issued(amina, 10);
@@ -292,10 +295,10 @@ class SharesTest {
         var person = given.members(coop, 1).getFirst();
         subscribe(person.member(), 2);
         subscribe(amina, 3);
-        assertThat(given.as(person.signedIn(), () -> shares.held(coop.id(), person.member(), DAY))).singleElement()
+        assertThat(given.as(person.signedIn(), () -> holdings.held(coop.id(), person.member(), DAY))).singleElement()
             .satisfies(held -> assertThat(held.holding().shares()).isEqualTo(2));
-        refusal(AccessRefusal.NOTHING_HERE, () -> given.as(person.signedIn(), () -> shares.held(coop.id(), amina, DAY)));
-        refusal(AccessRefusal.WRONG_OFFICE, () -> given.as(person.signedIn(), () -> shares.journal(coop.id(), Long.MAX_VALUE, 10)));
+        refusal(AccessRefusal.NOTHING_HERE, () -> given.as(person.signedIn(), () -> holdings.held(coop.id(), amina, DAY)));
+        refusal(AccessRefusal.WRONG_OFFICE, () -> given.as(person.signedIn(), () -> holdings.journal(coop.id(), Long.MAX_VALUE, 10)));
         refusal(AccessRefusal.WRONG_OFFICE,
             () -> given.as(coop.teller(), () -> shares.subscribe(coop.id(), shareClass, amina, 1, DAY, null)));
         refusal(AccessRefusal.NOTHING_HERE,
@@ -329,10 +332,10 @@ class SharesTest {
             }
         }
         var journal = new ArrayList<Entry>();
-        for (var page = act(() -> shares.journal(coop.id(), Long.MAX_VALUE, 50)); !page.isEmpty();) {
+        for (var page = act(() -> holdings.journal(coop.id(), Long.MAX_VALUE, 50)); !page.isEmpty();) {
             journal.addAll(page);
             var last = page.getLast().number();
-            page = act(() -> shares.journal(coop.id(), last, 50));
+            page = act(() -> holdings.journal(coop.id(), last, 50));
         }
         assertThat(journal).hasSizeGreaterThan(80).extracting(Entry::number)
             .containsExactlyElementsOf(
@@ -347,7 +350,7 @@ class SharesTest {
                 }
             var read = new HashMap<MemberId, Map<Account, long[]>>();
             act(() -> {
-                shares.balances(coop.id(), day, b -> {
+                holdings.balances(coop.id(), day, b -> {
                     if (b.amount() != 0 || b.shares() != 0)
                         read.computeIfAbsent(b.member(), m -> new EnumMap<>(Account.class)).put(b.account(),
                             new long[]{b.amount(), b.shares()});
@@ -357,18 +360,19 @@ class SharesTest {
             plain.values().forEach(accounts -> accounts.values().removeIf(v -> v[0] == 0 && v[1] == 0));
             plain.values().removeIf(Map::isEmpty);
             assertThat(text(read)).as(day.toString()).isEqualTo(text(plain));
-            var held = act(() -> shares.held(coop.id(), people, day));
+            var held = act(() -> holdings.held(coop.id(), people, day));
             for (var member : people) {
-                var holding = held.getOrDefault(member, List.of()).stream().map(Shares.Held::holding).findFirst().orElse(Holding.NONE);
+                var holding = held.getOrDefault(member, List.of()).stream().map(Holdings.Held::holding).findFirst().orElse(Holding.NONE);
                 var accounts = plain.getOrDefault(member, Map.of());
                 assertThat(new long[]{holding.issued(), holding.issuedShares()})
                     .isEqualTo(accounts.getOrDefault(Account.ISSUED, new long[2]));
             }
         }
         assertThat(given.as(given.officer(coop.id(), "T", Office.TREASURER), () -> shares.rebuild(coop.id()))).isTrue();
-        var growth = act(() -> shares.growth(coop.id(), shareClass, DAY.plusDays(40)));
-        assertThat(growth.getLast().subscribed()).isEqualTo(act(() -> shares.capital(coop.id(), DAY.plusDays(40))).getFirst().subscribed());
-        assertThat(growth).extracting(Shares.Point::day).isSorted().doesNotHaveDuplicates();
+        var growth = act(() -> holdings.growth(coop.id(), shareClass, DAY.plusDays(40)));
+        assertThat(growth.getLast().subscribed())
+            .isEqualTo(act(() -> holdings.capital(coop.id(), DAY.plusDays(40))).getFirst().subscribed());
+        assertThat(growth).extracting(Holdings.Point::day).isSorted().doesNotHaveDuplicates();
     }
 
     // ---- many acts, what the law asks
@@ -384,7 +388,7 @@ class SharesTest {
         assertThat(holding(amina, DAY.plusDays(3)).numbers()).hasToString("4-20");
         assertThat(holding(brahim, DAY.plusDays(3))).satisfies(h -> assertThat(h.numbers()).hasToString("3"))
             .satisfies(h -> assertThat(h.toRefund()).isEqualTo(20_000)).satisfies(h -> assertThat(h.owed()).isEqualTo(20_000));
-        assertThat(act(() -> shares.requests(coop.id(), brahim, DAY.plusDays(3)))).singleElement()
+        assertThat(act(() -> holdings.requests(coop.id(), brahim, DAY.plusDays(3)))).singleElement()
             .satisfies(r -> assertThat(r.left()).isEqualTo(money("200")))
             .satisfies(r -> assertThat(r.dueOn()).isEqualTo(DAY.plusDays(2).plusMonths(24)));
         paid(brahim, "200");
@@ -405,7 +409,7 @@ class SharesTest {
 
     private Map<LegalCheck.Subject, Boolean> kept(LocalDate day) {
         var kept = new EnumMap<LegalCheck.Subject, Boolean>(LegalCheck.Subject.class);
-        act(() -> shares.checks(coop.id(), day)).forEach(c -> kept.put(c.subject(), c.kept()));
+        act(() -> holdings.checks(coop.id(), day)).forEach(c -> kept.put(c.subject(), c.kept()));
         return kept;
     }
 
@@ -421,7 +425,7 @@ class SharesTest {
         assertThat(kept(DAY).get(LegalCheck.Subject.PAID_UP_PART)).isFalse();
         paid(amina, "0.01");
         assertThat(kept(DAY).get(LegalCheck.Subject.PAID_UP_PART)).isTrue();
-        assertThat(act(() -> shares.checks(coop.id(), DAY))).allSatisfy(
+        assertThat(act(() -> holdings.checks(coop.id(), DAY))).allSatisfy(
             c -> assertThat(c.answer().reasons()).allSatisfy(r -> assertThat(r.provenance().source()).isNotBlank())
                 .allSatisfy(r -> assertThat(r.parameter()).startsWith("formation.")));
     }
@@ -459,7 +463,7 @@ class SharesTest {
         var kept = new ArrayList<Boolean>();
         for (int d = 0; d < 3; d++) {
             int days = d;
-            given.as(scop.secretary(), () -> shares.checks(scop.id(), DAY.plusDays(days))).stream()
+            given.as(scop.secretary(), () -> holdings.checks(scop.id(), DAY.plusDays(days))).stream()
                 .filter(c -> c.subject() == LegalCheck.Subject.LARGEST_PART).forEach(c -> kept.add(c.kept()));
         }
         assertThat(kept).as("all, half, more than half").containsExactly(false, true, false);
@@ -469,9 +473,9 @@ class SharesTest {
     void holdings_are_counted_by_their_size() {
         subscribe(amina, 7);
         subscribe(brahim, 1);
-        assertThat(act(() -> shares.distribution(coop.id(), shareClass, DAY))).containsExactly(new Shares.Holders(1, 1, 1),
-            new Shares.Holders(2, 4, 0), new Shares.Holders(5, 9, 1));
-        assertThat(act(() -> shares.distribution(coop.id(), shareClass, DAY.minusDays(1)))).isEmpty();
+        assertThat(act(() -> holdings.distribution(coop.id(), shareClass, DAY))).containsExactly(new Holdings.Holders(1, 1, 1),
+            new Holdings.Holders(2, 4, 0), new Holdings.Holders(5, 9, 1));
+        assertThat(act(() -> holdings.distribution(coop.id(), shareClass, DAY.minusDays(1)))).isEmpty();
     }
 
     @Test
@@ -480,7 +484,7 @@ class SharesTest {
         act(() -> shares.reverse(coop.id(), wrong, "typing error"));
         act(() -> shares.subscribe(coop.id(), shareClass, brahim, 10, DAY, null));
         assertThat(kept(DAY.plusMonths(1)).get(LegalCheck.Subject.PAYMENT_DEADLINE)).isTrue();
-        assertThat(act(() -> shares.lines(coop.id(), amina, DAY))).extracting(Shares.Line::reversedBy, Shares.Line::shares)
+        assertThat(act(() -> holdings.lines(coop.id(), amina, DAY))).extracting(Holdings.Line::reversedBy, Holdings.Line::shares)
             .containsExactly(org.assertj.core.groups.Tuple.tuple(2L, 10), org.assertj.core.groups.Tuple.tuple(null, -10));
     }
 

@@ -5,20 +5,14 @@ import coop.nawat.assemblies.AssemblyId;
 import coop.nawat.assemblies.RollEntry;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.ui.KeysetRows;
-import java.text.Normalizer;
+import coop.nawat.members.Names;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** The frozen roll by member number, with a search that forgives spelling. */
 final class RollRows {
     private static final int PAGE = 1_000;
-    private static final Pattern MARKS = Pattern.compile("[\\p{M}\\p{Cf}\u0640]+"); // vowel points, accents, direction marks, tatweel
-    private static final String FROM = "ךםןףץأإآٱىةؤئ";
-    private static final String TO = "כמנפצاااايهوي";
-
     private RollRows() {}
 
     /**
@@ -28,9 +22,9 @@ final class RollRows {
      */
     static KeysetRows<RollEntry, Integer> of(Assemblies assemblies, OrganisationId organisation, AssemblyId id, Predicate<RollEntry> which,
         String search) {
-        var wanted = folded(search);
+        var wanted = Names.folded(search);
         Predicate<RollEntry> found = wanted.isEmpty() ? which
-            : which.and(e -> String.valueOf(e.number()).equals(wanted) || folded(e.name()).contains(wanted));
+            : which.and(e -> String.valueOf(e.number()).equals(wanted) || Names.folded(e.name()).contains(wanted));
         return new KeysetRows<>((after, limit) -> read(assemblies, organisation, id, found, after == null ? 0 : after, limit),
             RollEntry::number);
     }
@@ -49,12 +43,5 @@ final class RollRows {
             }
         } while (page.size() == PAGE);
         return found;
-    }
-
-    static String folded(String words) {
-        var plain = MARKS.matcher(Normalizer.normalize(words, Normalizer.Form.NFKD)).replaceAll("").toLowerCase(Locale.ROOT).strip();
-        var folded = new StringBuilder(plain.length());
-        plain.chars().forEach(c -> folded.append(FROM.indexOf(c) < 0 ? (char) c : TO.charAt(FROM.indexOf(c))));
-        return folded.toString();
     }
 }

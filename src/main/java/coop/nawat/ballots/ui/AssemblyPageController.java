@@ -6,7 +6,7 @@ import coop.nawat.common.Messages;
 import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.rules.Matter;
 import coop.nawat.rules.RestDays;
-import coop.nawat.shares.Shares;
+import coop.nawat.shares.Holdings;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +67,7 @@ class AssemblyPageController {
     }
 
     /** A sentence each on what is held of a class: how many, what is still to be paid, which numbers. */
-    private static List<String> shares(Messages.Of t, Shares.Held of) {
+    private static List<String> shares(Messages.Of t, Holdings.Held of) {
         var holding = of.holding();
         var lines = new ArrayList<String>();
         lines.add(t.of("shares.own.count", "n", holding.shares(), "paid", of.shareClass().money(holding.paidUp()).in(t)));

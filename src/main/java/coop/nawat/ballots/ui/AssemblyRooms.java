@@ -20,7 +20,7 @@ import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.members.Member;
 import coop.nawat.members.Members;
 import coop.nawat.rules.Quorum;
-import coop.nawat.shares.Shares;
+import coop.nawat.shares.Holdings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -43,17 +43,17 @@ class AssemblyRooms {
     private final Members members;
     private final Assemblies assemblies;
     private final Ballots ballots;
-    private final Shares shares;
+    private final Holdings holdings;
     private final Clock clock;
 
-    AssemblyRooms(Access access, Cooperatives cooperatives, Members members, Assemblies assemblies, Ballots ballots, Shares shares,
+    AssemblyRooms(Access access, Cooperatives cooperatives, Members members, Assemblies assemblies, Ballots ballots, Holdings holdings,
         Clock clock) {
         this.access = access;
         this.cooperatives = cooperatives;
         this.members = members;
         this.assemblies = assemblies;
         this.ballots = ballots;
-        this.shares = shares;
+        this.holdings = holdings;
         this.clock = clock;
     }
 
@@ -88,7 +88,8 @@ class AssemblyRooms {
      * @param others all others that the member may know of, latest first, at most 10
      * @param shares the person's own, by class
      */
-    record House(Cooperative cooperative, @Nullable Member own, @Nullable Room current, List<Assembly> others, List<Shares.Held> shares) {}
+    record House(Cooperative cooperative, @Nullable Member own, @Nullable Room current, List<Assembly> others,
+        List<Holdings.Held> shares) {}
 
     /** The organisation with this name in addresses. */
     OrganisationId organisation(String slug) {
@@ -107,7 +108,7 @@ class AssemblyRooms {
         var current = current(cooperative, known);
         return new House(cooperative, own, current == null ? null : room(cooperative, current, own),
             known.stream().filter(a -> current == null || !a.id().equals(current.id())).limit(10).toList(),
-            own == null ? List.of() : shares.held(cooperative.id(), own.id(), cooperative.dayOf(clock.instant())));
+            own == null ? List.of() : holdings.held(cooperative.id(), own.id(), cooperative.dayOf(clock.instant())));
     }
 
     private @Nullable Assembly current(Cooperative cooperative, List<Assembly> known) {

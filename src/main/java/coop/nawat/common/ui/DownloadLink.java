@@ -3,6 +3,12 @@ package coop.nawat.common.ui;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 
 /** A link to a file that is made when somebody asks for it. */
 public final class DownloadLink extends Anchor {
@@ -13,5 +19,48 @@ public final class DownloadLink extends Anchor {
         super(file, "");
         removeAll();
         add(Icons.DOWNLOAD.create(), new Span(words));
+    }
+
+    /** The same, to stand in a line with others. */
+    public static DownloadLink inLine(String words, DownloadHandler file) {
+        var link = new DownloadLink(words, file);
+        link.addClassName("nw-label");
+        return link;
+    }
+
+    /** Makes a file. */
+    @FunctionalInterface
+    public interface Making extends Serializable {
+        /** All of it. */
+        byte[] bytes();
+    }
+
+    /** A file that is made at once. */
+    public static DownloadHandler file(String name, String type, Making making) {
+        return DownloadHandler.fromInputStream(event -> {
+            var bytes = making.bytes();
+            return new DownloadResponse(new ByteArrayInputStream(bytes), name, type, bytes.length);
+        });
+    }
+
+    /** A paper. */
+    public static DownloadHandler pdf(String name, Making making) { return file(name, "application/pdf", making); }
+
+    /** Writes a file part by part. */
+    @FunctionalInterface
+    public interface Writing extends Serializable {
+        /** All of it. */
+        void to(Appendable out) throws IOException;
+    }
+
+    /** A table for spreadsheet programs, which may be long. */
+    public static DownloadHandler csv(String name, Writing writing) {
+        return event -> {
+            event.setFileName(name);
+            event.setContentType("text/csv;charset=UTF-8");
+            try (var out = new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8)) {
+                writing.to(out);
+            }
+        };
     }
 }

@@ -14,7 +14,7 @@ import coop.nawat.common.Messages;
 import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.CheckAnswers;
-import coop.nawat.common.ui.Icons;
+import coop.nawat.common.ui.Done;
 import coop.nawat.common.ui.RefusalPanel;
 import coop.nawat.common.ui.Status;
 import coop.nawat.common.ui.StatusBadge;
@@ -71,11 +71,7 @@ final class BylawsCheck extends Section {
     private Component stand(BylawsDocument document, BylawsWords words) {
         var t = Tongue.t();
         var missing = document.missing();
-        if (document.complete()) {
-            var done = new Div(Icons.FINE.create(), new Paragraph(t.of("cooperatives.bylaws.complete")));
-            done.addClassName("nw-done");
-            return done;
-        }
+        if (document.complete()) return new Done(t.of("cooperatives.bylaws.complete"));
         var stand = new Div();
         stand.addClassName("nw-stack");
         document.refusals().forEach(refused -> stand.add(new RefusalPanel(RefusalPanel.Kind.RULE, RefusalTexts.of(t, refused))));

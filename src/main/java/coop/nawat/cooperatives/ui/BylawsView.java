@@ -39,9 +39,7 @@ import coop.nawat.rules.Packs;
 import coop.nawat.rules.Rules;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /** The bylaws: the draft that is being written, the version that holds, all that went before, and what changed between two. */
@@ -167,8 +165,8 @@ class BylawsView extends Workplace {
             add(new H2(t.of(versions.isEmpty() ? "cooperatives.bylaws.start-first" : "cooperatives.bylaws.start-next")));
             laws.setLabel(t.of("cooperatives.bylaws.which-law"));
             laws.setHelperText(t.of("cooperatives.bylaws.which-law-hint"));
-            laws.setItems(sorted(cooperative));
-            laws.setItemLabelGenerator(pack -> pack == null ? "" : name(pack));
+            laws.setItems(LawNames.sorted(bylaws.laws(), cooperative));
+            laws.setItemLabelGenerator(pack -> pack == null ? "" : LawNames.of(pack));
             laws.setVisible(versions.isEmpty());
             warning.addClassName("nw-note");
             beginning.setLabel(t.of("cooperatives.bylaws.begin-with"));
@@ -182,23 +180,6 @@ class BylawsView extends Workplace {
             var actions = new Div(go);
             actions.addClassName("nw-actions");
             add(laws, warning, beginning, actions);
-        }
-
-        private static String name(Pack pack) {
-            var t = Tongue.t();
-            var country = switch (pack.country()) {
-                case "ZZ" -> "";
-                case "EU" -> t.of("cooperatives.bylaws.european-union");
-                default -> Locale.of("", pack.country()).getDisplayCountry(t.language().locale());
-            };
-            var form = pack.form().best(t.language());
-            return country.isEmpty() ? form : t.of("cooperatives.bylaws.law-in", "country", country, "form", form);
-        }
-
-        /** Those of the cooperative's own country first, the model without a law last. */
-        private List<Pack> sorted(Cooperative cooperative) {
-            return bylaws.laws().stream().sorted(Comparator.<Pack>comparingInt(p -> p.country().equals(cooperative.country()) ? 0
-                : p.country().equals("ZZ") ? 2 : 1).thenComparing(Start::name)).toList();
         }
 
         private Pack preferred(Cooperative cooperative, Pack law) {

@@ -21,8 +21,6 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.streams.DownloadHandler;
-import com.vaadin.flow.server.streams.DownloadResponse;
 import coop.nawat.access.Access;
 import coop.nawat.access.Office;
 import coop.nawat.access.Site;
@@ -49,7 +47,6 @@ import coop.nawat.rules.Rules.Holiday;
 import coop.nawat.rules.RulesRefusal;
 import coop.nawat.rules.ui.RuleTold;
 import jakarta.annotation.security.PermitAll;
-import java.io.ByteArrayInputStream;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -101,14 +98,9 @@ class DutiesView extends Workplace {
         var any = !calendar.ended().deadlines().isEmpty() || !calendar.running().deadlines().isEmpty();
         if (any) {
             add(year(calendar, calendar.ended(), true), year(calendar, calendar.running(), false));
-            var language = t;
-            var file = new DownloadLink(t.of("cooperatives.calendar.file"), DownloadHandler.fromInputStream(download -> {
-                var data = DutiesFile.of(language, rules, duties.calendar(organisation().id()), site);
-                return new DownloadResponse(new ByteArrayInputStream(data), organisation().slug() + "-duties.ics",
-                    "text/calendar;charset=UTF-8",
-                    data.length);
-            }));
-            file.addClassName("nw-label");
+            var organisation = organisation();
+            var file = DownloadLink.inLine(t.of("cooperatives.calendar.file"), DownloadLink.file(organisation.slug() + "-duties.ics",
+                "text/calendar;charset=UTF-8", () -> DutiesFile.of(t, rules, duties.calendar(organisation.id()), site)));
             var exports = new Div(file);
             exports.addClassNames("nw-exports", "nw-no-print");
             add(exports);

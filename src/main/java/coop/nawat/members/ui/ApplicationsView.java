@@ -1,6 +1,5 @@
 package coop.nawat.members.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
@@ -28,6 +27,7 @@ import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.CheckAnswers;
 import coop.nawat.common.ui.DatePickers;
+import coop.nawat.common.ui.Done;
 import coop.nawat.common.ui.EmptyState;
 import coop.nawat.common.ui.FormErrors;
 import coop.nawat.common.ui.Icons;
@@ -45,7 +45,6 @@ import coop.nawat.members.MemberRefusal;
 import coop.nawat.members.Members;
 import coop.nawat.members.MembersBook;
 import coop.nawat.members.Organ;
-import coop.nawat.rules.Leaf;
 import coop.nawat.rules.Rules;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
@@ -54,8 +53,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +69,7 @@ class ApplicationsView extends Workplace {
     private final transient Cooperatives cooperatives;
     private final transient Rules rules;
     private final transient Clock clock;
-    private final Div form = new Div();
-    private @Nullable Component hidden;
+    private final OneForm form = new OneForm();
 
     ApplicationsView(Access access, Members members, MembersBook book, Cooperatives cooperatives, Rules rules, Clock clock) {
         super(access);
@@ -82,7 +78,6 @@ class ApplicationsView extends Workplace {
         this.cooperatives = cooperatives;
         this.rules = rules;
         this.clock = clock;
-        form.addClassName("nw-act");
     }
 
     @Override
@@ -95,22 +90,20 @@ class ApplicationsView extends Workplace {
 
     private void show(@Nullable String said) {
         removeAll();
-        close();
+        form.close();
         var t = Tongue.t();
         var back = new Anchor("c/" + organisation().slug() + "/members", t.of("members.admit.to-register"));
         back.addClassName("nw-back");
         add(back, new H1(t.of("members.applications.title")), new Paragraph(t.of("members.applications.lead")));
         if (said != null) {
-            var done = new Div(Icons.FINE.create(), new Paragraph(said));
-            done.addClassName("nw-done");
-            add(done);
+            add(new Done(said));
             Announcer.say(said);
         }
         var enter = new Button(t.of("members.applications.enter"), Icons.PLUS.create());
         enter.addThemeVariants(ButtonVariant.PRIMARY);
         var entering = new Section(enter);
         entering.addClassName("nw-no-print");
-        enter.addClickListener(e -> fill(entering, enter, this::enter));
+        enter.addClickListener(e -> form.open(entering, enter, this::enter));
         add(entering);
         var all = book.applications(organisation().id());
         Map<CategoryId, Category> categories = book.categories(organisation().id()).stream()
@@ -127,36 +120,6 @@ class ApplicationsView extends Workplace {
         list.addClassName("nw-book");
         decided.forEach(a -> list.add(new ListItem(decided(a, Objects.requireNonNull(a.decided())))));
         add(new Section(new H2(t.of("members.applications.decided")), list));
-    }
-
-    // ---- one form at a time
-
-    private void fill(Component where, Component button, Consumer<Div> filled) {
-        close();
-        hidden = button;
-        button.setVisible(false);
-        where.getElement().appendChild(form.getElement());
-        filled.accept(form);
-    }
-
-    private void close() {
-        form.removeAll();
-        form.getElement().removeFromParent();
-        if (hidden != null) hidden.setVisible(true);
-        hidden = null;
-    }
-
-    private Div actions(String submit, Runnable pressed) {
-        var button = new Button(submit);
-        button.addThemeVariants(ButtonVariant.PRIMARY);
-        button.setDisableOnClick(true);
-        button.addClickListener(e -> {
-            button.setEnabled(true);
-            pressed.run();
-        });
-        var actions = new Div(button, new Button(Tongue.t().of("common.cancel"), e -> close()));
-        actions.addClassName("nw-actions");
-        return actions;
     }
 
     // ---- entering
@@ -179,7 +142,7 @@ class ApplicationsView extends Workplace {
         var more = new Div(day, note);
         more.addClassName("nw-decision");
         place.add(errors, new Paragraph(t.of("members.applications.enter-hint")), person, more,
-            actions(t.of("members.applications.enter"), () -> {
+            form.actions(OneForm.submit(t.of("members.applications.enter"), () -> {
                 var problems = new ArrayList<FormErrors.Problem>();
                 day.setInvalid(false);
                 note.setInvalid(false);
@@ -202,7 +165,7 @@ class ApplicationsView extends Workplace {
                     else
                         throw refused;
                 }
-            }));
+            })));
         person.name().focus();
     }
 
@@ -221,7 +184,7 @@ class ApplicationsView extends Workplace {
         var decide = new Button(t.of("members.applications.decide"));
         decide.setAriaLabel(t.of("members.applications.decide-who", "name", person.name()));
         decide.addClassName("nw-no-print");
-        decide.addClickListener(e -> fill(card, decide, place -> decide(place, a)));
+        decide.addClickListener(e -> form.open(card, decide, place -> decide(place, a)));
         card.add(facts, decide);
         return card;
     }
@@ -237,11 +200,11 @@ class ApplicationsView extends Workplace {
         var decision = new DecisionFields(t.of("members.applications.decided-on"), today()).byOrgan(false);
         decision.afterDay(note(t.of("members.applications.decided-on-hint")));
         var rule = book.admittedBy(organisation().id());
-        rule.flatMap(ApplicationsView::organ).ifPresent(decision.organ()::setValue);
+        rule.flatMap(Organ::of).ifPresent(decision.organ()::setValue);
         rule.ifPresent(leaf -> decision.afterOrgan(new Paragraph(RuleLines.of(rules, organisation().id(), leaf))));
         decision.tell(MemberRefusal.EMAIL_TAKEN, outcome);
         outcome.addValueChangeListener(e -> decision.reason().setRequiredIndicatorVisible(Boolean.FALSE.equals(e.getValue())));
-        place.add(decision.errors(), outcome, decision, actions(t.of("members.applications.record"), () -> {
+        place.add(decision.errors(), outcome, decision, form.actions(OneForm.submit(t.of("members.applications.record"), () -> {
             outcome.setInvalid(false);
             var yes = outcome.getValue();
             if (yes == null) {
@@ -249,7 +212,7 @@ class ApplicationsView extends Workplace {
                 return;
             }
             record(a, yes, decision);
-        }));
+        })));
         outcome.getElement().callJsFunction("focus");
     }
 
@@ -270,14 +233,6 @@ class ApplicationsView extends Workplace {
         }
         show(yes ? t.of("members.applications.done-admitted", "name", name, "date", decision.day().getValue())
             : t.of("members.applications.done-refused", "name", name));
-    }
-
-    private static Optional<Organ> organ(Leaf leaf) {
-        return switch (leaf.value().text()) {
-            case "board" -> Optional.of(Organ.BOARD);
-            case "assembly" -> Optional.of(Organ.ASSEMBLY);
-            default -> Optional.empty();
-        };
     }
 
     // ---- decided

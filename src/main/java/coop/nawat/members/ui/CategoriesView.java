@@ -1,7 +1,5 @@
 package coop.nawat.members.ui;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
@@ -21,10 +19,11 @@ import coop.nawat.access.ui.ForOffices;
 import coop.nawat.access.ui.Workplace;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
+import coop.nawat.common.ProperName;
 import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.Bdi;
+import coop.nawat.common.ui.Done;
 import coop.nawat.common.ui.FormErrors;
-import coop.nawat.common.ui.Icons;
 import coop.nawat.common.ui.Status;
 import coop.nawat.common.ui.StatusBadge;
 import coop.nawat.common.ui.Tongue;
@@ -68,9 +67,7 @@ class CategoriesView extends Workplace {
         back.addClassName("nw-back");
         add(back, new H1(t.of("members.categories.title")), new Paragraph(t.of("members.categories.lead")));
         if (said != null) {
-            var done = new Div(Icons.FINE.create(), new Paragraph(said));
-            done.addClassName("nw-done");
-            add(done);
+            add(new Done(said));
             Announcer.say(said);
         }
         var categories = book.categories(organisation().id());
@@ -111,11 +108,7 @@ class CategoriesView extends Workplace {
         clause.setManualValidation(true);
         clause.addClassName("nw-auto");
         fields.add(votes, clause);
-        var submit = new Button(t.of("members.categories.submit"));
-        submit.addThemeVariants(ButtonVariant.PRIMARY);
-        submit.setDisableOnClick(true);
-        submit.addClickListener(e -> {
-            submit.setEnabled(true);
+        var submit = OneForm.submit(t.of("members.categories.submit"), () -> {
             var problems = new ArrayList<FormErrors.Problem>();
             var texts = new EnumMap<Language, String>(Language.class);
             names.forEach((language, field) -> {
@@ -125,7 +118,7 @@ class CategoriesView extends Workplace {
                         new FormErrors.Problem(field, t.of("members.categories.name-missing", "language", language.ownName())));
                 else
                     PersonFields.tried(field, problems,
-                        () -> texts.put(language, coop.nawat.common.ProperName.of(field.getValue())));
+                        () -> texts.put(language, ProperName.of(field.getValue())));
             });
             clause.setInvalid(false);
             PersonFields.tried(clause, problems,

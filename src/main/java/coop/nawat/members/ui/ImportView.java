@@ -39,6 +39,7 @@ import coop.nawat.common.Refused;
 import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.DatePickers;
+import coop.nawat.common.ui.Done;
 import coop.nawat.common.ui.DownloadLink;
 import coop.nawat.common.ui.Icons;
 import coop.nawat.common.ui.RefusalPanel;
@@ -427,8 +428,7 @@ class ImportView extends Workplace {
         var t = Tongue.t();
         var said = t.of("members.import.done", "n", admitted)
             + (leftOut == 0 ? "" : " " + t.of("members.import.done-left-out", "n", leftOut));
-        var done = new Div(Icons.FINE.create(), new Paragraph(said));
-        done.addClassName("nw-done");
+        var done = new Done(said);
         var toRegister = new Button(t.of("members.admit.to-register"),
             e -> UI.getCurrentOrThrow().navigate("c/" + organisation().slug() + "/members"));
         toRegister.addThemeVariants(ButtonVariant.PRIMARY);

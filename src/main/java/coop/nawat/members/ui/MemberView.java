@@ -26,6 +26,7 @@ import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.CheckAnswers;
 import coop.nawat.common.ui.DatePickers;
+import coop.nawat.common.ui.Done;
 import coop.nawat.common.ui.FormErrors;
 import coop.nawat.common.ui.Icons;
 import coop.nawat.common.ui.SecondPress;
@@ -61,9 +62,7 @@ class MemberView extends Workplace {
     private final transient MembersBook book;
     private final transient Rules rules;
     private final transient Clock clock;
-    private final Div form = new Div();
-    /** What the open form took the place of. */
-    private final List<Component> hidden = new ArrayList<>();
+    private final OneForm form = new OneForm();
     private String title = "";
 
     MemberView(Access access, Members members, MembersBook book, Rules rules, Clock clock) {
@@ -72,8 +71,6 @@ class MemberView extends Workplace {
         this.book = book;
         this.rules = rules;
         this.clock = clock;
-        form.addClassName("nw-act");
-        form.getElement().setAttribute("tabindex", "-1");
     }
 
     @Override
@@ -91,7 +88,7 @@ class MemberView extends Workplace {
 
     private void show(Member m, @Nullable String said) {
         removeAll();
-        hidden.clear();
+        form.close();
         var t = Tongue.t();
         var line = book.standing(organisation().id(), m.id(), today());
         title = m.name();
@@ -101,9 +98,7 @@ class MemberView extends Workplace {
         if (m.otherName() != null) heading.add(new Span(" · "), new Bdi(m.otherName()));
         add(back, heading);
         if (said != null) {
-            var done = new Div(Icons.FINE.create(), new Paragraph(said));
-            done.addClassName("nw-done");
-            add(done);
+            add(new Done(said));
             Announcer.say(said);
         }
         add(new StatusBadge(status(line), MemberWords.state(t, line, true)), vote(line));
@@ -172,39 +167,9 @@ class MemberView extends Workplace {
 
     // ---- one form at a time
 
-    /** Opens a form where its button stood; one that is open elsewhere closes. */
     private void fill(Component where, Component button, BiConsumer<Div, Member> filled, Member m) {
-        close();
-        hidden.add(button);
-        button.setVisible(false);
-        form.removeAll();
-        where.getElement().appendChild(form.getElement());
-        filled.accept(form, m);
+        form.open(where, button, place -> filled.accept(place, m));
         form.getElement().callJsFunction("focus"); // not its first field: on a phone a date opens over the whole screen
-    }
-
-    private void close() {
-        form.removeAll();
-        form.getElement().removeFromParent();
-        hidden.forEach(c -> c.setVisible(true));
-        hidden.clear();
-    }
-
-    private Div actions(Component main) {
-        var actions = new Div(main, new Button(Tongue.t().of("common.cancel"), e -> close()));
-        actions.addClassName("nw-actions");
-        return actions;
-    }
-
-    private static Button submit(String text, Runnable pressed) {
-        var button = new Button(text);
-        button.addThemeVariants(ButtonVariant.PRIMARY);
-        button.setDisableOnClick(true);
-        button.addClickListener(e -> {
-            button.setEnabled(true);
-            pressed.run();
-        });
-        return button;
     }
 
     private void done(Member m, String said) { show(members.find(organisation().id(), m.id()), said); }
@@ -215,9 +180,9 @@ class MemberView extends Workplace {
         var t = Tongue.t();
         var person = new PersonFields(book.categories(organisation().id()), m.language());
         person.fill(m.person());
-        var decision = new DecisionFields(t.of("members.change.from"), m.admittedOn().isAfter(today()) ? m.admittedOn() : today());
+        var decision = new DecisionFields(t.of("members.change.from"), usual(m));
         decision.tell(MemberRefusal.EMAIL_TAKEN, person.email()).tell(MemberRefusal.NOTHING_CHANGES, person.name());
-        var submit = submit(t.of("members.change.submit"), () -> {
+        var submit = OneForm.submit(t.of("members.change.submit"), () -> {
             var problems = new ArrayList<FormErrors.Problem>();
             var said = person.read(problems);
             var decided = decision.read(problems);
@@ -225,7 +190,7 @@ class MemberView extends Workplace {
             if (decision.tried(() -> book.change(organisation().id(), m.id(), said, decided)))
                 done(m, t.of("members.change.done", "date", decided.day()));
         });
-        place.add(decision.errors(), new Paragraph(t.of("members.change.what")), person, decision, actions(submit));
+        place.add(decision.errors(), new Paragraph(t.of("members.change.what")), person, decision, form.actions(submit));
     }
 
     private void correct(Div place, Member m, BookEntry entry) {
@@ -233,11 +198,11 @@ class MemberView extends Workplace {
         var decision = new DecisionFields("", entry.day());
         decision.onlyReason();
         decision.tell(MemberRefusal.NOT_TO_CORRECT, decision.reason()).tell(MemberRefusal.LATER_ENTRIES, decision.reason());
-        var submit = submit(t.of("members.correct.submit", "number", entry.number()), () -> {
+        var submit = OneForm.submit(t.of("members.correct.submit", "number", entry.number()), () -> {
             if (decision.tried(d -> book.correct(organisation().id(), entry.number(), Objects.requireNonNullElse(d.reason(), ""))))
                 done(m, t.of("members.correct.done", "number", entry.number()));
         });
-        place.add(decision.errors(), new Paragraph(t.of("members.correct.what")), decision, actions(submit));
+        place.add(decision.errors(), new Paragraph(t.of("members.correct.what")), decision, form.actions(submit));
     }
 
     // ---- the acts
@@ -273,21 +238,21 @@ class MemberView extends Workplace {
         until.setManualValidation(true);
         decision.afterDay(until, note(t.of("members.suspend.until-hint")));
         decision.tell(MemberRefusal.SUSPENSION_ENDS_BEFORE, until);
-        var submit = submit(t.of("members.suspend.submit", "name", m.name()), () -> {
+        var submit = OneForm.submit(t.of("members.suspend.submit", "name", m.name()), () -> {
             if (decision.tried(d -> book.suspend(organisation().id(), m.id(), d, until.getValue())))
                 done(m, t.of("members.suspend.done", "name", m.name(), "date", decision.day().getValue()));
         });
-        place.add(decision.errors(), new Paragraph(t.of("members.suspend.what")), decision, actions(submit));
+        place.add(decision.errors(), new Paragraph(t.of("members.suspend.what")), decision, form.actions(submit));
     }
 
     private void reinstate(Div place, Member m) {
         var t = Tongue.t();
         var decision = new DecisionFields(t.of("members.reinstate.from"), today()).byOrgan(false);
-        var submit = submit(t.of("members.reinstate.submit", "name", m.name()), () -> {
+        var submit = OneForm.submit(t.of("members.reinstate.submit", "name", m.name()), () -> {
             if (decision.tried(d -> book.reinstate(organisation().id(), m.id(), d)))
                 done(m, t.of("members.reinstate.done", "name", m.name(), "date", decision.day().getValue()));
         });
-        place.add(decision.errors(), decision, actions(submit));
+        place.add(decision.errors(), decision, form.actions(submit));
     }
 
     private void resign(Div place, Member m) {
@@ -333,7 +298,7 @@ class MemberView extends Workplace {
             if (decision.tried(ended)) done(m, t.of("members.end.done", "name", m.name(), "date", decision.day().getValue()));
         });
         decision.day().addValueChangeListener(e -> press.tell(will(m, decision), act));
-        place.add(decision.errors(), decision, new H3(t.of("members.end.consequences")), consequences, actions(press));
+        place.add(decision.errors(), decision, new H3(t.of("members.end.consequences")), consequences, form.actions(press));
     }
 
     private static String will(Member m, DecisionFields decision) {

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.details.Details;
@@ -14,16 +13,12 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.timepicker.TimePicker;
-import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.data.renderer.LitRenderer;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.streams.DownloadHandler;
 import coop.nawat.access.Access;
 import coop.nawat.access.Office;
 import coop.nawat.access.ui.ForOffices;
@@ -35,6 +30,8 @@ import coop.nawat.common.ui.DatePickers;
 import coop.nawat.common.ui.DownloadLink;
 import coop.nawat.common.ui.EmptyState;
 import coop.nawat.common.ui.Icons;
+import coop.nawat.common.ui.KeysetRows;
+import coop.nawat.common.ui.PersonSearch;
 import coop.nawat.common.ui.PhoneColumn;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.members.Members;
@@ -43,9 +40,7 @@ import coop.nawat.members.NoVote;
 import coop.nawat.members.RegisterSheet;
 import jakarta.annotation.security.PermitAll;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -75,12 +70,11 @@ class RegisterView extends Workplace {
     private final transient Members members;
     private final transient MembersBook book;
     private final transient Clock clock;
-    private final TextField search = new TextField();
-    private final Checkbox everybody = new Checkbox();
+    private final PersonSearch search = new PersonSearch(this::again);
     private final Grid<Row> grid = new Grid<>();
     private final DatePicker knownDay = DatePickers.create("");
     private final TimePicker knownTime = new TimePicker();
-    private transient @Nullable ForwardPages<Row> pages;
+    private final transient KeysetRows<Row, Integer> rows = new KeysetRows<>(this::read, Row::number);
     private LocalDate shown = LocalDate.EPOCH;
     private transient @Nullable Instant known;
 
@@ -120,7 +114,10 @@ class RegisterView extends Workplace {
             sentence.addClassName("nw-lead");
             add(sentence, actions(mayAdmit, today, true));
         }
-        add(asOf(today, count), filters(query), table(count));
+        search.begin(t.of("members.register.search"), t.of("members.register.everybody"), query);
+        if (!isNow()) search.onlyNames(t.of("members.register.search-today"));
+        rows.restart();
+        add(asOf(today, count), search, table(count));
     }
 
     private LocalDate today() { return LocalDate.now(clock.withZone(organisation().zone())); }
@@ -198,11 +195,9 @@ class RegisterView extends Workplace {
 
     private Map<String, String> query(LocalDate day, @Nullable Instant knownThen) {
         var query = new HashMap<String, String>();
-        if (!search.isEmpty()) query.put("q", search.getValue());
-        if (everybody.getValue()) query.put("all", "1");
         if (!day.equals(today())) query.put("at", day.toString());
         if (knownThen != null) query.put("known", LocalDateTime.ofInstant(knownThen, organisation().zone()).toString());
-        return Map.copyOf(query);
+        return search.inAddress(query);
     }
 
     // ---- today
@@ -234,61 +229,33 @@ class RegisterView extends Workplace {
         var t = Tongue.t();
         var organisation = organisation();
         var categories = book.categories(organisation.id());
-        DownloadHandler handler = event -> {
-            event.setFileName(organisation.slug() + "-" + today + ".csv");
-            event.setContentType("text/csv;charset=UTF-8");
-            try (var out = new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8)) {
-                var sheet = new RegisterSheet(t, categories, out);
-                members.export(organisation.id(), today, page -> {
-                    try {
-                        sheet.add(page);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
-            }
-        };
-        var link = new DownloadLink(t.of("members.register.export"), handler);
-        link.addClassName("nw-label");
-        return link;
-    }
-
-    private Div filters(QueryParameters query) {
-        var t = Tongue.t();
-        search.setLabel(t.of("members.register.search"));
-        search.setPrefixComponent(Icons.SEARCH.create());
-        search.setClearButtonVisible(true);
-        search.getElement().setAttribute("dir", "auto");
-        search.setMaxLength(100);
-        search.setValue(query.getSingleParameter("q").orElse(""));
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.addClassName("nw-search");
-        search.addValueChangeListener(e -> again());
-        everybody.setLabel(t.of("members.register.everybody"));
-        everybody.setValue(query.getSingleParameter("all").isPresent());
-        everybody.setVisible(isNow());
-        search.setHelperText(isNow() ? null : t.of("members.register.search-today"));
-        everybody.addValueChangeListener(e -> again());
-        var row = new Div(search, everybody);
-        row.addClassNames("nw-filters", "nw-no-print");
-        row.getElement().setAttribute("role", "search");
-        return row;
+        return DownloadLink.inLine(t.of("members.register.export"), DownloadLink.csv(organisation.slug() + "-" + today + ".csv", out -> {
+            var sheet = new RegisterSheet(t, categories, out);
+            members.export(organisation.id(), today, page -> {
+                try {
+                    sheet.add(page);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }));
     }
 
     /** Another search: the list begins anew, and the address says what is shown, so that it can be sent on and found again. */
     private void again() {
-        if (pages != null) pages.restart();
+        rows.restart();
         grid.getDataProvider().refreshAll();
         UI.getCurrentOrThrow().getPage().getHistory().replaceState(null,
             new Location("c/" + organisation().slug() + "/members", QueryParameters.simple(query(shown, known))));
-        if (pages != null && pages.page(0, 1).isEmpty()) Announcer.say(Tongue.t().of("members.register.none-found"));
+        if (rows.rows(0, 1).isEmpty()) Announcer.say(Tongue.t().of("members.register.none-found"));
     }
 
-    private List<Row> rows(int after, int limit) {
+    private List<Row> read(@Nullable Integer last, int limit) {
         var t = Tongue.t();
         boolean now = isNow();
-        var lines = now ? book.register(organisation().id(), search.getValue(), everybody.getValue(), shown, after, limit)
-            : book.registerAsOf(organisation().id(), search.getValue(), shown, known, after, limit);
+        int after = last == null ? 0 : last;
+        var lines = now ? book.register(organisation().id(), search.words(), search.everybody(), shown, after, limit)
+            : book.registerAsOf(organisation().id(), search.words(), shown, known, after, limit);
         return lines.stream().map(line -> new Row(line.member().number(), line.person().name(),
             Objects.requireNonNullElse(line.person().otherName(), ""), t.shortDate(line.member().admittedOn()),
             MemberWords.state(t, line, now) + because(t, line))).toList();
@@ -305,8 +272,6 @@ class RegisterView extends Workplace {
 
     private Grid<Row> table(int count) {
         var t = Tongue.t();
-        var list = new ForwardPages<Row>(this::rows, Row::number, Members.PAGE_MAX);
-        pages = list;
         grid.removeAllColumns();
         grid.setAriaLabel(t.of("members.register.table"));
         grid.addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
@@ -333,12 +298,7 @@ class RegisterView extends Workplace {
             .setHeader(t.of("members.column.NAME")).setFlexGrow(1).setKey("composed");
         PhoneColumn.instead(grid, grid.getColumnByKey("composed"),
             Stream.of("number", "name", "since", "state").map(grid::getColumnByKey).toList());
-        grid.setItems(DataProvider.fromCallbacks(
-            query -> list.page(query.getOffset(), query.getLimit()).stream(),
-            query -> list.page(query.getOffset(), query.getLimit()).size())); // asked only where a count is asked for: never here
-        grid.getLazyDataView().setItemCountUnknown();
-        grid.getLazyDataView().setItemCountEstimate(Math.max(count, 50));
-        grid.setHeight("min(70vh, " + (3 * Math.max(count, 3) + 5) + "rem)");
+        rows.fill(grid, count);
         return grid;
     }
 

@@ -17,7 +17,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadHandler;
-import com.vaadin.flow.server.streams.DownloadResponse;
 import coop.nawat.access.Access;
 import coop.nawat.access.Office;
 import coop.nawat.access.ui.ForOffices;
@@ -42,7 +41,6 @@ import coop.nawat.minutes.MinutesDraft;
 import coop.nawat.rules.Quorum;
 import coop.nawat.rules.ui.RuleTold;
 import jakarta.annotation.security.PermitAll;
-import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -115,10 +113,7 @@ class MinutesView extends AssemblyPage {
         var id = assembly().id();
         var name = Tongue.t().of("minutes.file", "number", assembly().number().toString()).replaceAll("[\\u2066-\\u2069]", "") + "-"
             + language.tag() + ".pdf";
-        return DownloadHandler.fromInputStream(event -> {
-            var pdf = minutes.pdf(organisation, id, language);
-            return new DownloadResponse(new ByteArrayInputStream(pdf), name, "application/pdf", pdf.length);
-        });
+        return DownloadLink.pdf(name, () -> minutes.pdf(organisation, id, language));
     }
 
     private Component facts(MinutesDraft draft) {

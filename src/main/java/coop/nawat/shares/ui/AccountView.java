@@ -21,6 +21,8 @@ import coop.nawat.access.ui.ForOffices;
 import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.CheckAnswers;
+import coop.nawat.common.ui.Done;
+import coop.nawat.common.ui.DownloadLink;
 import coop.nawat.common.ui.EmptyState;
 import coop.nawat.common.ui.SecondPress;
 import coop.nawat.common.ui.Status;
@@ -32,6 +34,7 @@ import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
 import coop.nawat.shares.Act;
 import coop.nawat.shares.Entry;
+import coop.nawat.shares.Holdings;
 import coop.nawat.shares.RefundRequest;
 import coop.nawat.shares.ShareClass;
 import coop.nawat.shares.SharePapers;
@@ -58,6 +61,7 @@ class AccountView extends SharesPage {
     /** More entries than this are read on the paper statement. */
     private static final int ENTRIES = 100;
     private final transient Shares shares;
+    private final transient Holdings holdings;
     private final transient Members members;
     private final transient SharePapers papers;
     private final transient Cooperatives cooperatives;
@@ -79,9 +83,11 @@ class AccountView extends SharesPage {
         MONEY, SET_OFF
     }
 
-    AccountView(Access access, Clock clock, Shares shares, Members members, SharePapers papers, Cooperatives cooperatives) {
+    AccountView(Access access, Clock clock, Shares shares, Holdings holdings, Members members, SharePapers papers,
+        Cooperatives cooperatives) {
         super(access, clock);
         this.shares = shares;
+        this.holdings = holdings;
         this.members = members;
         this.papers = papers;
         this.cooperatives = cooperatives;
@@ -110,40 +116,41 @@ class AccountView extends SharesPage {
         var heading = new H1(new Span(t.of("shares.account.heading") + " "), new Bdi(member().name()));
         add(back, heading);
         if (said != null) {
-            add(done(said));
+            add(new Done(said));
             Announcer.say(said);
         }
-        var held = shares.held(tenant(), id(), today());
-        var requests = shares.requests(tenant(), id(), today());
+        var held = holdings.held(tenant(), id(), today());
+        var requests = holdings.requests(tenant(), id(), today());
         for (var of : held)
             add(holding(of, held.size() > 1));
         if (held.isEmpty()) add(new EmptyState(t.of("shares.account.empty.what"), t.of("shares.account.empty.why")));
         if (!requests.isEmpty()) add(refunds(requests));
-        var classes = shares.classes(tenant()).stream().filter(c -> c.on(today()).isPresent()).toList();
+        var classes = holdings.classes(tenant()).stream().filter(c -> c.on(today()).isPresent()).toList();
         if (writes() && !classes.isEmpty()) add(acts(held, requests, classes), place);
-        var lines = shares.lines(tenant(), id(), today());
+        var lines = holdings.lines(tenant(), id(), today());
         if (!lines.isEmpty()) add(downloads(held), statement(lines));
     }
 
-    private Component downloads(List<Shares.Held> held) {
+    private Component downloads(List<Holdings.Held> held) {
         var t = Tongue.t();
         var organisation = tenant();
         var member = id();
         var name = organisation().slug() + "-" + member().number();
         var row = actions();
         for (var of : held.stream().filter(h -> h.holding().issuedShares() > 0).toList())
-            row.add(Downloads.pdf(held.size() == 1 ? t.of("shares.paper.get-certificate")
-                : t.of("shares.paper.get-certificate-of", "name", name(of.shareClass())), name + "-certificate.pdf",
-                () -> papers.certificate(organisation, member, of.shareClass().id())));
+            row.add(DownloadLink.inLine(held.size() == 1 ? t.of("shares.paper.get-certificate")
+                : t.of("shares.paper.get-certificate-of", "name", name(of.shareClass())),
+                DownloadLink.pdf(name + "-certificate.pdf",
+                    () -> papers.certificate(organisation, member, of.shareClass().id()))));
         for (var language : cooperatives.cooperative(organisation).languages())
-            row.add(Downloads.pdf(t.of("shares.paper.get-statement", "language", language.ownName()),
-                name + "-statement-" + language.tag() + ".pdf", () -> papers.statement(organisation, member, language)));
+            row.add(DownloadLink.inLine(t.of("shares.paper.get-statement", "language", language.ownName()),
+                DownloadLink.pdf(name + "-statement-" + language.tag() + ".pdf", () -> papers.statement(organisation, member, language))));
         return row;
     }
 
     // ---- what there is
 
-    private Component holding(Shares.Held of, boolean named) {
+    private Component holding(Holdings.Held of, boolean named) {
         var t = Tongue.t();
         var shareClass = of.shareClass();
         var holding = of.holding();
@@ -173,10 +180,10 @@ class AccountView extends SharesPage {
         return new Section(new H2(t.of("shares.refunds.heading")), table);
     }
 
-    private Component statement(List<Shares.Line> lines) {
+    private Component statement(List<Holdings.Line> lines) {
         var t = Tongue.t();
         var classes = new HashMap<coop.nawat.shares.ClassId, ShareClass>();
-        shares.classes(tenant()).forEach(c -> classes.put(c.id(), c));
+        holdings.classes(tenant()).forEach(c -> classes.put(c.id(), c));
         var others = members.lines(tenant(), lines.stream().flatMap(l -> Stream.of(l.entry().debit(), l.entry().credit()))
             .flatMap(side -> Stream.ofNullable(side.member())).filter(m -> !m.equals(id())).distinct().toList());
         var table = new Rows(t.of("shares.statement.heading"), "#" + t.of("shares.column.number"), t.of("shares.column.day"),
@@ -225,12 +232,12 @@ class AccountView extends SharesPage {
     private record Offer(String words, Supplier<ActForm> form) {}
 
     /** The acts that can be done now; the one that follows from how things stand comes first and is filled. */
-    private Component acts(List<Shares.Held> held, List<RefundRequest> requests, List<ShareClass> classes) {
+    private Component acts(List<Holdings.Held> held, List<RefundRequest> requests, List<ShareClass> classes) {
         var t = Tongue.t();
         var offers = new ArrayList<Offer>();
-        var owing = held.stream().filter(h -> h.holding().owed() > 0).map(Shares.Held::shareClass).toList();
-        var payable = held.stream().filter(h -> payable(h) > 0).map(Shares.Held::shareClass).toList();
-        var issued = held.stream().filter(h -> h.holding().issuedShares() > 0).map(Shares.Held::shareClass).toList();
+        var owing = held.stream().filter(h -> h.holding().owed() > 0).map(Holdings.Held::shareClass).toList();
+        var payable = held.stream().filter(h -> payable(h) > 0).map(Holdings.Held::shareClass).toList();
+        var issued = held.stream().filter(h -> h.holding().issuedShares() > 0).map(Holdings.Held::shareClass).toList();
         var due = requests.stream().filter(r -> !r.dueOn().isAfter(today())).toList();
         if (!payable.isEmpty()) offers.add(new Offer(t.of("shares.act.issue.do"), () -> issue(payable)));
         if (!owing.isEmpty()) offers.add(new Offer(t.of("shares.act.pay.do"), () -> pay(owing)));
@@ -250,7 +257,7 @@ class AccountView extends SharesPage {
         return actions(buttons.toArray(Component[]::new));
     }
 
-    private int payable(Shares.Held held) { return held.shareClass().on(today()).map(terms -> held.holding().payable(terms)).orElse(0); }
+    private int payable(Holdings.Held held) { return held.shareClass().on(today()).map(terms -> held.holding().payable(terms)).orElse(0); }
 
     private static String refundWords(RefundRequest of, List<RefundRequest> all) {
         var t = Tongue.t();
@@ -285,7 +292,7 @@ class AccountView extends SharesPage {
         var t = Tongue.t();
         var form = new ActForm(t.of("shares.act.pay.do"), null);
         var shareClass = form.shareClass(classes);
-        var owed = shares.held(tenant(), id(), today()).stream().filter(h -> h.shareClass().id().equals(classes.getFirst().id()))
+        var owed = holdings.held(tenant(), id(), today()).stream().filter(h -> h.shareClass().id().equals(classes.getFirst().id()))
             .findFirst()
             .map(h -> h.shareClass().money(h.holding().owed())).orElse(null);
         var way = form.way(t.of("shares.form.way"), Payment.class, "shares.payment");
@@ -318,7 +325,7 @@ class AccountView extends SharesPage {
         var t = Tongue.t();
         var form = new ActForm(t.of("shares.act.issue.do"), t.of("shares.act.issue.why"));
         var shareClass = form.shareClass(classes);
-        var count = form.shares(shares.held(tenant(), id(), today()).stream()
+        var count = form.shares(holdings.held(tenant(), id(), today()).stream()
             .filter(h -> h.shareClass().id().equals(classes.getFirst().id())).findFirst().map(this::payable).orElse(null));
         var day = form.day(today(), false);
         return form.with(t.of("shares.act.issue.submit"), () -> {

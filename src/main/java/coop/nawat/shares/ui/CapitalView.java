@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
@@ -13,12 +12,10 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.data.renderer.LitRenderer;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
@@ -29,10 +26,12 @@ import coop.nawat.access.ui.ForOffices;
 import coop.nawat.common.Charts;
 import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.AsOfBar;
+import coop.nawat.common.ui.DownloadLink;
 import coop.nawat.common.ui.Drawing;
 import coop.nawat.common.ui.EmptyState;
 import coop.nawat.common.ui.Icons;
 import coop.nawat.common.ui.KeysetRows;
+import coop.nawat.common.ui.PersonSearch;
 import coop.nawat.common.ui.PhoneColumn;
 import coop.nawat.common.ui.Status;
 import coop.nawat.common.ui.StatusBadge;
@@ -41,9 +40,10 @@ import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.members.Member;
 import coop.nawat.members.Members;
 import coop.nawat.rules.ui.RuleTold;
+import coop.nawat.shares.ClassId;
+import coop.nawat.shares.Holdings;
 import coop.nawat.shares.LegalCheck;
 import coop.nawat.shares.SharePapers;
-import coop.nawat.shares.Shares;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -53,6 +53,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,19 +67,18 @@ import org.jspecify.annotations.Nullable;
 class CapitalView extends SharesPage {
     private static final long serialVersionUID = 1;
     private static final int ROWS_AT_ONCE = 25;
-    private final transient Shares shares;
+    private final transient Holdings holdings;
     private final transient Members members;
     private final transient SharePapers papers;
     private final transient Cooperatives cooperatives;
     private final Grid<Row> grid = new Grid<>();
-    private final TextField search = new TextField();
-    private final Checkbox everybody = new Checkbox();
-    private transient @Nullable KeysetRows<Row, Integer> rows;
+    private final PersonSearch search = new PersonSearch(this::again);
+    private final transient KeysetRows<Row, Integer> rows = new KeysetRows<>(this::read, row -> row.member().number());
     private LocalDate shown = LocalDate.EPOCH;
 
     /** A member with what they hold of all classes. */
-    record Row(Member member, List<Shares.Held> held) {
-        private String each(java.util.function.Function<Shares.Held, String> words) {
+    record Row(Member member, List<Holdings.Held> held) {
+        private String each(Function<Holdings.Held, String> words) {
             return held.isEmpty() ? "–" : held.stream().map(words).collect(Collectors.joining(" + "));
         }
 
@@ -88,7 +88,7 @@ class CapitalView extends SharesPage {
 
         String paidUp() { return each(h -> h.shareClass().money(h.holding().paidUp()).in(Tongue.t())); }
 
-        boolean owes() { return held.stream().map(Shares.Held::holding).anyMatch(h -> h.owed() > 0); }
+        boolean owes() { return held.stream().map(Holdings.Held::holding).anyMatch(h -> h.owed() > 0); }
 
         String owed() {
             return owes()
@@ -98,9 +98,9 @@ class CapitalView extends SharesPage {
         }
     }
 
-    CapitalView(Access access, Clock clock, Shares shares, Members members, SharePapers papers, Cooperatives cooperatives) {
+    CapitalView(Access access, Clock clock, Holdings holdings, Members members, SharePapers papers, Cooperatives cooperatives) {
         super(access, clock);
-        this.shares = shares;
+        this.holdings = holdings;
         this.members = members;
         this.papers = papers;
         this.cooperatives = cooperatives;
@@ -116,7 +116,7 @@ class CapitalView extends SharesPage {
         var query = event.getLocation().getQueryParameters();
         shown = day(query);
         add(new H1(t.of("shares.capital.title")), between(event));
-        var classes = shares.classes(tenant());
+        var classes = holdings.classes(tenant());
         if (classes.isEmpty()) {
             var empty = new EmptyState(t.of("shares.empty.what"), t.of("shares.empty.why"));
             if (writes()) {
@@ -129,19 +129,21 @@ class CapitalView extends SharesPage {
             return;
         }
         var changes = new TreeSet<LocalDate>();
-        var growth = new HashMap<coop.nawat.shares.ClassId, List<Shares.Point>>();
+        var growth = new HashMap<ClassId, List<Holdings.Point>>();
         for (var shareClass : classes) {
-            var points = shares.growth(tenant(), shareClass.id(), today());
+            var points = holdings.growth(tenant(), shareClass.id(), today());
             growth.put(shareClass.id(), points);
             points.forEach(p -> changes.add(p.day()));
         }
-        var capital = shares.capital(tenant(), shown);
+        var capital = holdings.capital(tenant(), shown);
         var bar = new AsOfBar(shown, today(), changes, day -> UI.getCurrentOrThrow().navigate(address(""),
             day.equals(today()) ? QueryParameters.empty() : QueryParameters.of("at", day.toString())));
+        search.begin(t.of("shares.members.search"), t.of("shares.members.everybody"), query);
+        rows.restart();
         add(bar, totals(capital), checks());
         for (var of : capital)
             add(drawings(of, Objects.requireNonNull(growth.get(of.shareClass().id())), capital.size() > 1));
-        add(new Section(new H2(t.of("shares.members.heading")), downloads(), filters(query), table()));
+        add(new Section(new H2(t.of("shares.members.heading")), downloads(), search, table()));
     }
 
     private LocalDate day(QueryParameters query) {
@@ -153,7 +155,7 @@ class CapitalView extends SharesPage {
         }
     }
 
-    private Component totals(List<Shares.Capital> capital) {
+    private Component totals(List<Holdings.Capital> capital) {
         var t = Tongue.t();
         var table = new Rows(t.of("shares.capital.by-class"), t.of("shares.column.class"), "#" + t.of("shares.column.shares"),
             "#" + t.of("shares.subscribed"), "#" + t.of("shares.paid-up"), "#" + t.of("shares.owed"), "#" + t.of("shares.to-refund"));
@@ -167,7 +169,7 @@ class CapitalView extends SharesPage {
         var t = Tongue.t();
         var list = new UnorderedList();
         list.addClassName("nw-checks");
-        for (var check : shares.checks(tenant(), shown))
+        for (var check : holdings.checks(tenant(), shown))
             for (var reason : check.answer().reasons())
                 list.add(new ListItem(
                     new StatusBadge(check.kept() ? Status.FINE : Status.NOT_MET,
@@ -175,7 +177,7 @@ class CapitalView extends SharesPage {
                     RuleTold.line(RuleTold.sentence(reason), RuleTold.info(t.name("shares.check.subject", check.subject()),
                         value(check), Objects.requireNonNull(reason.provenance()), null))));
         var section = new Section(new H2(t.of("shares.check.heading")));
-        if (list.getChildren().findAny().isEmpty()) section.add(new com.vaadin.flow.component.html.Paragraph(t.of("shares.check.none")));
+        if (list.getChildren().findAny().isEmpty()) section.add(new Paragraph(t.of("shares.check.none")));
         else
             section.add(list);
         return section;
@@ -187,7 +189,7 @@ class CapitalView extends SharesPage {
             .orElse("–");
     }
 
-    private Component drawings(Shares.Capital of, List<Shares.Point> points, boolean named) {
+    private Component drawings(Holdings.Capital of, List<Holdings.Point> points, boolean named) {
         var t = Tongue.t();
         var shareClass = of.shareClass();
         var id = "c" + shareClass.id().value().toString().substring(28);
@@ -196,7 +198,7 @@ class CapitalView extends SharesPage {
         both.addClassName("nw-charts");
         if (!levels.isEmpty()) {
             both.add(new Div(new H3(t.of("shares.chart.growth")), new Drawing(Charts.growth(t, id, levels, shareClass.currency()))));
-            var sizes = shares.distribution(tenant(), shareClass.id(), shown).stream()
+            var sizes = holdings.distribution(tenant(), shareClass.id(), shown).stream()
                 .map(h -> new Charts.Holders(h.from(), h.to() == null ? 0 : h.to(), h.members())).toList();
             if (!sizes.isEmpty())
                 both.add(new Div(new H3(t.of("shares.chart.distribution")), new Drawing(Charts.distribution(t, id + "h", sizes))));
@@ -210,58 +212,31 @@ class CapitalView extends SharesPage {
         var day = shown;
         var row = actions();
         for (var language : cooperatives.cooperative(tenant()).languages())
-            row.add(Downloads.pdf(t.of("shares.paper.get-register", "language", language.ownName()),
+            row.add(DownloadLink.inLine(t.of("shares.paper.get-register", "language", language.ownName()), DownloadLink.pdf(
                 organisation.slug() + "-shares-" + day + "-" + language.tag() + ".pdf",
-                () -> papers.register(organisation.id(), day, language)));
+                () -> papers.register(organisation.id(), day, language))));
         return row;
     }
 
     // ---- the members
 
-    private Component filters(QueryParameters query) {
-        var t = Tongue.t();
-        search.setLabel(t.of("shares.members.search"));
-        search.setPrefixComponent(Icons.SEARCH.create());
-        search.setClearButtonVisible(true);
-        search.getElement().setAttribute("dir", "auto");
-        search.setMaxLength(100);
-        search.setValue(query.getSingleParameter("q").orElse(""));
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.addClassName("nw-search");
-        search.addValueChangeListener(e -> again());
-        everybody.setLabel(t.of("shares.members.everybody"));
-        everybody.setValue(query.getSingleParameter("all").isPresent());
-        everybody.addValueChangeListener(e -> again());
-        var row = new Div(search, everybody);
-        row.addClassNames("nw-filters", "nw-no-print");
-        row.getElement().setAttribute("role", "search");
-        return row;
-    }
-
     /** Another search: the list begins anew, and the address says what is shown. */
     private void again() {
-        rows = reader();
+        rows.restart();
         grid.getDataProvider().refreshAll();
-        var query = new HashMap<String, String>();
-        if (!shown.equals(today())) query.put("at", shown.toString());
-        if (!search.isEmpty()) query.put("q", search.getValue());
-        if (everybody.getValue()) query.put("all", "1");
-        UI.getCurrentOrThrow().getPage().getHistory().replaceState(null,
-            new Location(address(""), QueryParameters.simple(Map.copyOf(query))));
+        UI.getCurrentOrThrow().getPage().getHistory().replaceState(null, new Location(address(""), QueryParameters.simple(
+            search.inAddress(shown.equals(today()) ? Map.of() : Map.of("at", shown.toString())))));
         if (rows.rows(0, 1).isEmpty()) Announcer.say(Tongue.t().of("shares.members.none-found"));
     }
 
-    private KeysetRows<Row, Integer> reader() {
-        return new KeysetRows<>((after, limit) -> {
-            var page = members.register(tenant(), search.getValue(), everybody.getValue() ? null : shown, after == null ? 0 : after, limit);
-            var held = shares.held(tenant(), page.stream().map(Member::id).toList(), shown);
-            return page.stream().map(m -> new Row(m, held.getOrDefault(m.id(), List.of()))).toList();
-        }, row -> row.member().number());
+    private List<Row> read(@Nullable Integer after, int limit) {
+        var page = members.register(tenant(), search.words(), search.everybody() ? null : shown, after == null ? 0 : after, limit);
+        var held = holdings.held(tenant(), page.stream().map(Member::id).toList(), shown);
+        return page.stream().map(m -> new Row(m, held.getOrDefault(m.id(), List.of()))).toList();
     }
 
     private Component table() {
         var t = Tongue.t();
-        rows = reader();
         grid.removeAllColumns();
         grid.setAriaLabel(t.of("shares.members.heading"));
         grid.addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
@@ -286,19 +261,7 @@ class CapitalView extends SharesPage {
             .setHeader(t.of("shares.column.name")).setFlexGrow(1).setKey("composed");
         PhoneColumn.instead(grid, grid.getColumnByKey("composed"),
             Stream.of("number", "name", "shares", "paid", "owed").map(grid::getColumnByKey).toList());
-        grid.setItems(DataProvider.fromCallbacks(
-            query -> page(query.getOffset(), query.getLimit()).stream(),
-            query -> page(query.getOffset(), query.getLimit()).size()));
-        grid.getLazyDataView().setItemCountUnknown();
-        int count = members.count(tenant(), shown);
-        grid.getLazyDataView().setItemCountEstimate(Math.max(count, 50));
-        grid.setHeight("min(70vh, " + (3 * Math.max(count, 3) + 5) + "rem)");
+        rows.fill(grid, members.count(tenant(), shown));
         return grid;
-    }
-
-    private List<Row> page(int offset, int limit) { return rows == null ? List.of() : rows.rows(offset, limit); }
-
-    private static LitRenderer<Row> numbers(com.vaadin.flow.function.ValueProvider<Row, String> words) {
-        return LitRenderer.<Row>of("<span class=\"nw-number\">${item.words}</span>").withProperty("words", words);
     }
 }

@@ -18,11 +18,13 @@ import coop.nawat.access.ui.ForOffices;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.ui.Announcer;
+import coop.nawat.common.ui.Done;
 import coop.nawat.common.ui.EmptyState;
 import coop.nawat.common.ui.Icons;
 import coop.nawat.common.ui.SecondPress;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.cooperatives.Cooperatives;
+import coop.nawat.shares.Holdings;
 import coop.nawat.shares.Money;
 import coop.nawat.shares.ShareClass;
 import coop.nawat.shares.Shares;
@@ -46,12 +48,14 @@ import org.jspecify.annotations.Nullable;
 class ClassesView extends SharesPage {
     private static final long serialVersionUID = 1;
     private final transient Shares shares;
+    private final transient Holdings holdings;
     private final transient Cooperatives cooperatives;
     private final Div body = new Div();
 
-    ClassesView(Access access, Clock clock, Shares shares, Cooperatives cooperatives) {
+    ClassesView(Access access, Clock clock, Shares shares, Holdings holdings, Cooperatives cooperatives) {
         super(access, clock);
         this.shares = shares;
+        this.holdings = holdings;
         this.cooperatives = cooperatives;
     }
 
@@ -69,10 +73,10 @@ class ClassesView extends SharesPage {
         body.removeAll();
         var t = Tongue.t();
         if (said != null) {
-            body.add(done(said));
+            body.add(new Done(said));
             Announcer.say(said);
         }
-        var classes = shares.classes(tenant());
+        var classes = holdings.classes(tenant());
         if (classes.isEmpty()) body.add(new EmptyState(t.of("shares.empty.what"), t.of("shares.empty.why")));
         classes.forEach(c -> body.add(section(c)));
         if (!writes()) return;
@@ -196,8 +200,8 @@ class ClassesView extends SharesPage {
         var nominal = form.amount(t.of("shares.classes.new-nominal"), null, shareClass.currency());
         var day = form.day(today(), false);
         var resolution = form.note(t.of("shares.form.resolution"), true);
-        long all = shares.capital(tenant(), today()).stream().filter(c -> c.shareClass().id().equals(shareClass.id()))
-            .mapToLong(Shares.Capital::shares).sum();
+        long all = holdings.capital(tenant(), today()).stream().filter(c -> c.shareClass().id().equals(shareClass.id()))
+            .mapToLong(Holdings.Capital::shares).sum();
         var press = new SecondPress(t.of("shares.classes.reduce"), t.of("shares.classes.reduce-will", "n", all),
             t.of("shares.classes.reduce-submit"), () -> form.sent(() -> {
                 var money = form.money(nominal, shareClass.currency());

@@ -7,11 +7,9 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.streams.DownloadHandler;
 import coop.nawat.access.Access;
 import coop.nawat.access.Office;
 import coop.nawat.access.ui.ForOffices;
@@ -25,14 +23,12 @@ import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
 import coop.nawat.shares.ClassId;
 import coop.nawat.shares.Entry;
+import coop.nawat.shares.Holdings;
 import coop.nawat.shares.JournalSheet;
 import coop.nawat.shares.ShareClass;
-import coop.nawat.shares.Shares;
 import jakarta.annotation.security.PermitAll;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -50,15 +46,15 @@ import java.util.stream.Stream;
 class JournalView extends SharesPage {
     private static final long serialVersionUID = 1;
     private static final int ROWS_AT_ONCE = 25;
-    private final transient Shares shares;
+    private final transient Holdings holdings;
     private final transient Members members;
 
     /** An entry with the members that it names. */
     record Row(Entry entry, ShareClass shareClass, String names) {}
 
-    JournalView(Access access, Clock clock, Shares shares, Members members) {
+    JournalView(Access access, Clock clock, Holdings holdings, Members members) {
         super(access, clock);
-        this.shares = shares;
+        this.holdings = holdings;
         this.members = members;
     }
 
@@ -71,8 +67,8 @@ class JournalView extends SharesPage {
         var t = Tongue.t();
         add(new H1(t.of("shares.journal.title")), between(event));
         var classes = new HashMap<ClassId, ShareClass>();
-        shares.classes(tenant()).forEach(c -> classes.put(c.id(), c));
-        var latest = shares.journal(tenant(), Long.MAX_VALUE, 1);
+        holdings.classes(tenant()).forEach(c -> classes.put(c.id(), c));
+        var latest = holdings.journal(tenant(), Long.MAX_VALUE, 1);
         if (latest.isEmpty()) {
             add(new EmptyState(t.of("shares.journal.empty.what"), t.of("shares.journal.empty.why")));
             return;
@@ -88,24 +84,17 @@ class JournalView extends SharesPage {
     private Component download(Map<ClassId, ShareClass> classes) {
         var t = Tongue.t();
         var organisation = organisation();
-        var name = organisation.slug() + "-shares-" + today() + ".csv";
-        DownloadHandler handler = event -> {
-            event.setFileName(name);
-            event.setContentType("text/csv;charset=UTF-8");
-            try (var out = new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8)) {
+        return DownloadLink.inLine(t.of("shares.journal.export"),
+            DownloadLink.csv(organisation.slug() + "-shares-" + today() + ".csv", out -> {
                 var sheet = new JournalSheet(t, out);
-                shares.export(organisation.id(), page -> {
+                holdings.export(organisation.id(), page -> {
                     try {
                         sheet.add(page, classes, people(page));
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
                 });
-            }
-        };
-        var link = new DownloadLink(t.of("shares.journal.export"), handler);
-        link.addClassName("nw-label");
-        return link;
+            }));
     }
 
     private Map<MemberId, Member> people(List<Entry> page) {
@@ -116,7 +105,7 @@ class JournalView extends SharesPage {
     private Component table(Map<ClassId, ShareClass> classes, long count) {
         var t = Tongue.t();
         var rows = new KeysetRows<Row, Long>((before, limit) -> {
-            var page = shares.journal(tenant(), before == null ? Long.MAX_VALUE : before, limit);
+            var page = holdings.journal(tenant(), before == null ? Long.MAX_VALUE : before, limit);
             var people = people(page);
             return page.stream().map(e -> new Row(e, Objects.requireNonNull(classes.get(e.shareClass())), names(e, people))).toList();
         }, row -> row.entry().number());
@@ -145,12 +134,7 @@ class JournalView extends SharesPage {
             .setHeader(t.of("shares.column.act")).setFlexGrow(1).setKey("composed");
         PhoneColumn.instead(grid, grid.getColumnByKey("composed"),
             Stream.of("number", "day", "act", "names", "amount").map(grid::getColumnByKey).toList());
-        grid.setItems(DataProvider.fromCallbacks(
-            query -> rows.rows(query.getOffset(), query.getLimit()).stream(),
-            query -> rows.rows(query.getOffset(), query.getLimit()).size()));
-        grid.getLazyDataView().setItemCountUnknown();
-        grid.getLazyDataView().setItemCountEstimate((int) Math.max(Math.min(count, 1_000_000), 50));
-        grid.setHeight("min(70vh, " + (3 * Math.max(count, 3) + 5) + "rem)");
+        rows.fill(grid, count);
         return grid;
     }
 
@@ -179,9 +163,5 @@ class JournalView extends SharesPage {
     private static String name(MemberId id, Map<MemberId, Member> people) {
         var member = people.get(id);
         return member == null ? "" : member.name();
-    }
-
-    private static LitRenderer<Row> numbers(com.vaadin.flow.function.ValueProvider<Row, String> words) {
-        return LitRenderer.<Row>of("<span class=\"nw-number\">${item.words}</span>").withProperty("words", words);
     }
 }

@@ -1,8 +1,8 @@
 package coop.nawat.shares.ui;
 
 import coop.nawat.common.Charts;
+import coop.nawat.shares.Holdings;
 import coop.nawat.shares.ShareClass;
-import coop.nawat.shares.Shares;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ final class Levels {
     private Levels() {}
 
     /** The levels at the ends of the stretches up to a day; none if nothing was subscribed by then. */
-    static List<Charts.Level> of(List<Shares.Point> points, ShareClass shareClass, LocalDate until) {
+    static List<Charts.Level> of(List<Holdings.Point> points, ShareClass shareClass, LocalDate until) {
         var known = points.stream().filter(p -> !p.day().isAfter(until)).toList();
         if (known.isEmpty()) return List.of();
         long months = ChronoUnit.MONTHS.between(known.getFirst().day().withDayOfMonth(1), until.withDayOfMonth(1)) + 1;

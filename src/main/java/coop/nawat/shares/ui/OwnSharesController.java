@@ -10,9 +10,9 @@ import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.members.Member;
 import coop.nawat.members.Members;
 import coop.nawat.shares.ClassId;
+import coop.nawat.shares.Holdings;
 import coop.nawat.shares.ShareClass;
 import coop.nawat.shares.SharePapers;
-import coop.nawat.shares.Shares;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Objects;
@@ -34,15 +34,15 @@ class OwnSharesController {
     private final Access access;
     private final Cooperatives cooperatives;
     private final Members members;
-    private final Shares shares;
+    private final Holdings holdings;
     private final SharePapers papers;
     private final Clock clock;
 
-    OwnSharesController(Access access, Cooperatives cooperatives, Members members, Shares shares, SharePapers papers, Clock clock) {
+    OwnSharesController(Access access, Cooperatives cooperatives, Members members, Holdings holdings, SharePapers papers, Clock clock) {
         this.access = access;
         this.cooperatives = cooperatives;
         this.members = members;
-        this.shares = shares;
+        this.holdings = holdings;
         this.papers = papers;
         this.clock = clock;
     }
@@ -59,14 +59,14 @@ class OwnSharesController {
         var member = own(cooperative);
         var today = cooperative.dayOf(clock.instant());
         var classes = new HashMap<ClassId, ShareClass>();
-        shares.classes(cooperative.id()).forEach(c -> classes.put(c.id(), c));
+        holdings.classes(cooperative.id()).forEach(c -> classes.put(c.id(), c));
         page.addAttribute("coop", cooperative.nameIn(t.language()));
         page.addAttribute("coopHref", "/m/" + cooperative.slug());
         page.addAttribute("help", cooperative.helpPhone());
-        page.addAttribute("held", shares.held(cooperative.id(), member.id(), today).stream().map(h -> held(t, h)).toList());
-        page.addAttribute("refunds", shares.requests(cooperative.id(), member.id(), today).stream()
+        page.addAttribute("held", holdings.held(cooperative.id(), member.id(), today).stream().map(h -> held(t, h)).toList());
+        page.addAttribute("refunds", holdings.requests(cooperative.id(), member.id(), today).stream()
             .map(r -> t.of("shares.own.refund", "amount", r.left().in(t), "date", r.dueOn())).toList());
-        var lines = shares.lines(cooperative.id(), member.id(), today);
+        var lines = holdings.lines(cooperative.id(), member.id(), today);
         page.addAttribute("lines", lines.reversed().stream().limit(ENTRIES)
             .map(l -> line(t, l, Objects.requireNonNull(classes.get(l.entry().shareClass())))).toList());
         page.addAttribute("more", lines.size() > ENTRIES ? t.of("shares.statement.more", "n", ENTRIES) : null);
@@ -75,7 +75,7 @@ class OwnSharesController {
         return "shares/own";
     }
 
-    private static Held held(Messages.Of t, Shares.Held of) {
+    private static Held held(Messages.Of t, Holdings.Held of) {
         var shareClass = of.shareClass();
         var holding = of.holding();
         var language = shareClass.name().languageFor(t.language());
@@ -85,7 +85,7 @@ class OwnSharesController {
             holding.issuedShares() == 0 ? null : t.of("shares.own.numbers", "numbers", holding.numbers().toString()));
     }
 
-    private static Line line(Messages.Of t, Shares.Line of, ShareClass shareClass) {
+    private static Line line(Messages.Of t, Holdings.Line of, ShareClass shareClass) {
         var e = of.entry();
         return new Line(e.number(), t.shortDate(e.day()), t.name("shares.act", e.act()),
             of.shares() == 0 ? "–" : Integer.toString(of.shares()), shareClass.money(e.amount()).in(t),

@@ -8,7 +8,8 @@ import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Nav;
-import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.function.ValueProvider;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Location;
 import coop.nawat.access.Access;
@@ -16,7 +17,6 @@ import coop.nawat.access.Office;
 import coop.nawat.access.ui.Workplace;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.ui.Bdi;
-import coop.nawat.common.ui.Icons;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.shares.ShareClass;
 import java.time.Clock;
@@ -65,16 +65,15 @@ abstract class SharesPage extends Workplace {
 
     static String name(ShareClass shareClass) { return shareClass.name().best(Tongue.language()); }
 
+    /** Cells of numbers, which stand under each other. */
+    static <T> LitRenderer<T> numbers(ValueProvider<T, String> words) {
+        return LitRenderer.<T>of("<span class=\"nw-number\">${item.words}</span>").withProperty("words", words);
+    }
+
     static Div actions(Component... content) {
         var row = new Div(content);
         row.addClassNames("nw-actions", "nw-no-print");
         return row;
-    }
-
-    static Div done(String words) {
-        var done = new Div(Icons.FINE.create(), new Paragraph(words));
-        done.addClassName("nw-done");
-        return done;
     }
 
     /** A table whose rows become blocks on a phone, each cell under its heading. */

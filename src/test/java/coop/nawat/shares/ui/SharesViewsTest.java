@@ -34,6 +34,7 @@ import coop.nawat.shares.Act;
 import coop.nawat.shares.ClassId;
 import coop.nawat.shares.Entry;
 import coop.nawat.shares.Holding;
+import coop.nawat.shares.Holdings;
 import coop.nawat.shares.JournalSheet;
 import coop.nawat.shares.Money;
 import coop.nawat.shares.Shares;
@@ -57,6 +58,8 @@ class SharesViewsTest extends UiTest {
     private static final LocalDate FOUNDED = LocalDate.of(2024, 1, 1);
     @Autowired
     Shares shares;
+    @Autowired
+    Holdings holdings;
     @Autowired
     Members members;
     @Autowired
@@ -97,11 +100,11 @@ class SharesViewsTest extends UiTest {
     protected String words() { return super.words().replaceAll("[\u2066-\u2069]", "").replace('\u00a0', ' '); }
 
     private Holding holding(MemberId member) {
-        return given.as(treasurer, () -> shares.held(coop.id(), member, LocalDate.now(Given.ZONE))).stream().map(Shares.Held::holding)
+        return given.as(treasurer, () -> holdings.held(coop.id(), member, LocalDate.now(Given.ZONE))).stream().map(Holdings.Held::holding)
             .findFirst().orElse(Holding.NONE);
     }
 
-    private List<Entry> entries() { return given.as(treasurer, () -> shares.journal(coop.id(), Long.MAX_VALUE, 200)); }
+    private List<Entry> entries() { return given.as(treasurer, () -> holdings.journal(coop.id(), Long.MAX_VALUE, 200)); }
 
     private static IntegerField whole(String label) { return _get(IntegerField.class, s -> s.withLabel(label)); }
 
@@ -335,7 +338,7 @@ class SharesViewsTest extends UiTest {
         _setValue(_get(BigDecimalField.class), new BigDecimal("500"));
         press("Begin this class");
         assertThat(words()).contains("The class of shares is there.", "500.00 MAD");
-        assertThat(given.as(treasurer, () -> shares.classes(coop.id()))).hasSize(2);
+        assertThat(given.as(treasurer, () -> holdings.classes(coop.id()))).hasSize(2);
         press(_find(Button.class).stream().filter(b -> b.getText().equals("Change the terms")).findFirst().orElseThrow());
         _setValue(whole("At least"), 2);
         _setValue(whole("At most"), 1);
@@ -431,9 +434,9 @@ class SharesViewsTest extends UiTest {
         assertThat(_fetch(grid, 0, 1).getFirst().names()).isEqualTo("Brahim");
         var file = new StringBuilder();
         var sheet = new JournalSheet(t, file);
-        given.as(treasurer, () -> shares.export(coop.id(), page -> {
+        given.as(treasurer, () -> holdings.export(coop.id(), page -> {
             try {
-                sheet.add(page, Map.of(shareClass, shares.classes(coop.id()).getFirst()),
+                sheet.add(page, Map.of(shareClass, holdings.classes(coop.id()).getFirst()),
                     members.lines(coop.id(), List.of(amina, brahim)));
             } catch (IOException e) {
                 throw new IllegalStateException(e);

@@ -1,0 +1,288 @@
+package coop.nawat.shares;
+
+import coop.nawat.access.Access;
+import coop.nawat.access.AccessRefusal;
+import coop.nawat.access.Office;
+import coop.nawat.common.OrganisationId;
+import coop.nawat.common.Refused;
+import coop.nawat.members.MemberId;
+import coop.nawat.members.Members;
+import coop.nawat.rules.Rules;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What stands in the share ledger: of a member, of a class, of all, at the end of any day. */
+@Service
+@Transactional
+public class Holdings {
+    /** The longest page of the journal and of balances. */
+    public static final int PAGE_MAX = 200;
+    private static final int EXPORT_PAGE = 2_000;
+    private static final Office[] READERS = {Office.TREASURER, Office.SECRETARY, Office.CHAIR, Office.SUPERVISORY_COMMITTEE};
+    private static final LedgerSql.Stand NOTHING = new LedgerSql.Stand(0, 0);
+    private static final int[] STEPS = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000};
+
+    private final SharesSql sql;
+    private final LedgerSql ledger;
+    private final Access access;
+    private final Members members;
+    private final Rules rules;
+
+    Holdings(SharesSql sql, LedgerSql ledger, Access access, Members members, Rules rules) {
+        this.sql = sql;
+        this.ledger = ledger;
+        this.access = access;
+        this.members = members;
+        this.rules = rules;
+    }
+
+    /** The classes, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<ShareClass> classes(OrganisationId organisation) {
+        access.require(organisation);
+        return sql.classes(organisation);
+    }
+
+    // ---- of a member
+
+    /** A member's shares of a class. */
+    public record Held(ShareClass shareClass, Holding holding) {}
+
+    /**
+     * What a member holds at the end of a day, by class; classes of which they never held any are left out.
+     *
+     * @throws Refused {@link AccessRefusal#NOTHING_HERE}; members may ask for their own
+     */
+    @Transactional(readOnly = true)
+    public List<Held> held(OrganisationId organisation, MemberId member, LocalDate day) {
+        mayRead(organisation, member);
+        return heldBy(organisation, List.of(member), day).getOrDefault(member, List.of());
+    }
+
+    /** All entries of a member up to a day, by day; members may ask for their own. */
+    @Transactional(readOnly = true)
+    public List<Entry> statement(OrganisationId organisation, MemberId member, LocalDate day) {
+        mayRead(organisation, member);
+        return ledger.ofMembers(organisation, List.of(member), day).stream().sorted(Holding.IN_ORDER).toList();
+    }
+
+    /**
+     * An entry as it moved one member's account.
+     *
+     * @param shares that came, or went if below zero; 0: they stayed as many
+     * @param after what the member held of the class after it
+     * @param reversedBy the number of its reversal, or null
+     */
+    public record Line(Entry entry, int shares, Holding after, @Nullable Long reversedBy) {}
+
+    /** As {@link #statement}, with what the member held after each entry. */
+    @Transactional(readOnly = true)
+    public List<Line> lines(OrganisationId organisation, MemberId member, LocalDate day) {
+        var entries = statement(organisation, member, day);
+        var reversals = new HashMap<Long, Long>();
+        entries.stream().filter(e -> e.act() == Act.REVERSAL)
+            .forEach(e -> reversals.put(Objects.requireNonNull(e.refersTo()), e.number()));
+        var held = new HashMap<ClassId, Holding>();
+        return entries.stream().map(e -> {
+            var before = held.getOrDefault(e.shareClass(), Holding.NONE);
+            var after = before.after(e, member);
+            held.put(e.shareClass(), after);
+            return new Line(e, after.shares() - before.shares(), after, reversals.get(e.number()));
+        }).toList();
+    }
+
+    /** What of a member's shares was given back and is not paid wholly at the end of a day, the oldest first; members may ask for their own. */
+    @Transactional(readOnly = true)
+    public List<RefundRequest> requests(OrganisationId organisation, MemberId member, LocalDate day) {
+        var entries = statement(organisation, member, day);
+        var classes = sql.classes(organisation).stream().collect(Collectors.toMap(ShareClass::id, c -> c));
+        var reversed = entries.stream().filter(e -> e.act() == Act.REVERSAL).map(Entry::refersTo).toList();
+        return entries.stream()
+            .filter(e -> e.act() == Act.REFUND_REQUEST && !reversed.contains(e.number()) && RefundRequest.left(e, entries) > 0)
+            .map(e -> {
+                var shareClass = Objects.requireNonNull(classes.get(e.shareClass()));
+                return new RefundRequest(e.number(), shareClass, e.day(), e.shares(), shareClass.money(RefundRequest.left(e, entries)),
+                    Objects.requireNonNull(e.dueOn()));
+            }).toList();
+    }
+
+    private void mayRead(OrganisationId organisation, MemberId member) {
+        var standing = access.require(organisation);
+        if (standing.holds(READERS)) {
+            members.member(organisation, member);
+        } else if (!members.own(organisation).map(own -> own.id().equals(member)).orElse(false)) {
+            throw new Refused(AccessRefusal.NOTHING_HERE);
+        }
+    }
+
+    /** What these members hold at the end of a day, by class; those who never held any are left out. */
+    @Transactional(readOnly = true)
+    public Map<MemberId, List<Held>> held(OrganisationId organisation, Collection<MemberId> people, LocalDate day) {
+        access.require(organisation, READERS);
+        if (people.size() > PAGE_MAX) throw new IllegalArgumentException("at most " + PAGE_MAX + " members at once");
+        return heldBy(organisation, people, day);
+    }
+
+    private Map<MemberId, List<Held>> heldBy(OrganisationId organisation, Collection<MemberId> people, LocalDate day) {
+        var classes = sql.classes(organisation);
+        var entries = ledger.ofMembers(organisation, people, day);
+        var held = new LinkedHashMap<MemberId, List<Held>>();
+        for (var member : people) {
+            var theirs = new ArrayList<Held>();
+            for (var shareClass : classes) {
+                var of = entries.stream().filter(e -> e.shareClass().equals(shareClass.id())
+                    && (member.equals(e.debit().member()) || member.equals(e.credit().member()))).toList();
+                if (!of.isEmpty()) theirs.add(new Held(shareClass, Holding.of(member, of)));
+            }
+            if (!theirs.isEmpty()) held.put(member, List.copyOf(theirs));
+        }
+        return held;
+    }
+
+    /**
+     * The ledger, latest entry first.
+     *
+     * @param before the number before which to read; {@link Long#MAX_VALUE} for the latest
+     * @param limit at most {@link #PAGE_MAX}
+     */
+    @Transactional(readOnly = true)
+    public List<Entry> journal(OrganisationId organisation, long before, int limit) {
+        access.require(organisation, READERS);
+        return ledger.journal(organisation, before, Math.min(limit, PAGE_MAX));
+    }
+
+    /** Hands out the whole ledger, latest entry first, page by page, and writes down who took it. */
+    public void export(OrganisationId organisation, Consumer<List<Entry>> reader) {
+        access.require(organisation, READERS);
+        access.record(organisation, "shares.export", null, Map.of());
+        var page = ledger.journal(organisation, Long.MAX_VALUE, EXPORT_PAGE);
+        while (!page.isEmpty()) {
+            reader.accept(page);
+            page = ledger.journal(organisation, page.getLast().number(), EXPORT_PAGE);
+        }
+    }
+
+    /**
+     * The capital of a class at the end of a day.
+     *
+     * @param shares subscribed, issued or not
+     * @param subscribed subscribed capital
+     * @param paidUp of it
+     * @param toRefund owed to members who gave shares back; no longer capital
+     */
+    public record Capital(ShareClass shareClass, long shares, Money subscribed, Money paidUp, Money toRefund) {}
+
+    /** The capital by class at the end of a day; read from daily sums, however many entries there are. */
+    @Transactional(readOnly = true)
+    public List<Capital> capital(OrganisationId organisation, LocalDate day) {
+        access.require(organisation);
+        return opened(organisation, day);
+    }
+
+    /** As {@link #capital}, inside a transaction in which the organisation is open. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    List<Capital> opened(OrganisationId organisation, LocalDate day) {
+        var totals = ledger.totals(organisation, day);
+        return sql.classes(organisation).stream().filter(c -> !c.since().isAfter(day)).map(shareClass -> {
+            var of = totals.getOrDefault(shareClass.id(), Map.of());
+            var subscribed = of.getOrDefault(Account.SUBSCRIBED, NOTHING);
+            var issued = of.getOrDefault(Account.ISSUED, NOTHING);
+            long capital = subscribed.amount() + issued.amount();
+            return new Capital(shareClass, subscribed.shares() + issued.shares(), shareClass.money(capital),
+                shareClass.money(capital + of.getOrDefault(Account.OWED, NOTHING).amount()),
+                shareClass.money(of.getOrDefault(Account.TO_REFUND, NOTHING).amount()));
+        }).toList();
+    }
+
+    /** Subscribed and paid-up capital of a class on a day. */
+    public record Point(LocalDate day, Money subscribed, Money paidUp) {}
+
+    /** How the capital of a class grew until a day: one point for each day on which it changed. */
+    @Transactional(readOnly = true)
+    public List<Point> growth(OrganisationId organisation, ClassId id, LocalDate until) {
+        access.require(organisation);
+        var shareClass = sql.shareClass(organisation, id);
+        var changes = new TreeMap<LocalDate, long[]>();
+        for (var account : List.of(Account.SUBSCRIBED, Account.ISSUED, Account.OWED)) {
+            ledger.moves(organisation, id, account, until).forEach((day, moved) -> {
+                var change = changes.computeIfAbsent(day, d -> new long[2]);
+                if (account != Account.OWED) change[0] += moved.amount();
+                change[1] += moved.amount();
+            });
+        }
+        var points = new ArrayList<Point>();
+        long subscribed = 0;
+        long paidUp = 0;
+        for (var change : changes.entrySet()) {
+            if (change.getValue()[0] == 0 && change.getValue()[1] == 0) continue;
+            subscribed += change.getValue()[0];
+            paidUp += change.getValue()[1];
+            points.add(new Point(change.getKey(), shareClass.money(subscribed), shareClass.money(paidUp)));
+        }
+        return points;
+    }
+
+    // ---- what the law asks
+
+    /** The rules of law and bylaws on shares that hold on a day, and whether they are kept at its end; rules that nobody has made are left out. */
+    @Transactional(readOnly = true)
+    public List<LegalCheck> checks(OrganisationId organisation, LocalDate day) {
+        access.require(organisation, READERS);
+        var resolved = rules.leaves(organisation, day);
+        var checks = new LegalChecks(resolved, sql.classes(organisation));
+        ledger.forEachHolder(organisation, day, LegalChecks.owedSince(resolved, day), checks::add);
+        return checks.answers();
+    }
+
+    /**
+     * Members who hold so many shares.
+     *
+     * @param to the largest number of shares; null: and more
+     */
+    public record Holders(int from, @Nullable Integer to, int members) {}
+
+    /** How many members hold how many shares of a class at the end of a day, from the smallest holdings to the largest; none if nobody does. */
+    @Transactional(readOnly = true)
+    public List<Holders> distribution(OrganisationId organisation, ClassId id, LocalDate day) {
+        access.require(organisation, READERS);
+        var counts = new int[STEPS.length];
+        ledger.forEachHolder(organisation, day, null, holder -> {
+            if (!holder.shareClass().equals(id) || holder.shares() < 1) return;
+            int step = Arrays.binarySearch(STEPS, (int) holder.shares());
+            counts[step >= 0 ? step : -step - 2]++;
+        });
+        var all = new ArrayList<Holders>();
+        for (int i = 0; i < STEPS.length; i++)
+            all.add(new Holders(STEPS[i], i + 1 == STEPS.length ? null : STEPS[i + 1] - 1, counts[i]));
+        while (!all.isEmpty() && all.getFirst().members() == 0)
+            all.removeFirst();
+        while (!all.isEmpty() && all.getLast().members() == 0)
+            all.removeLast();
+        return all;
+    }
+
+    /** A member's account at the end of a day. */
+    public record Balance(MemberId member, ClassId shareClass, Account account, long amount, int shares) {}
+
+    /** Hands out what stands on every account of every member at the end of a day, in no order; zero balances may be among them. */
+    @Transactional(readOnly = true)
+    public void balances(OrganisationId organisation, LocalDate day, Consumer<Balance> reader) {
+        access.require(organisation, READERS);
+        ledger.forEachBalance(organisation, day,
+            line -> reader.accept(new Balance(line.member(), line.shareClass(), line.account(), line.amount(), line.shares())));
+    }
+}
