@@ -249,7 +249,7 @@ class AccessibilityIT {
                 assertThat(page.locator(".nw-step").first()).isVisible();
             }),
             visit("work-rules", secretary, work("rules")).then("work-rules-verify", page -> {
-                button(page, t.of("cooperatives.rules.enter")).first().click();
+                page.locator("vaadin-button").getByText(t.of("cooperatives.rules.enter")).first().click(); // named by its rule besides
                 button(page, t.of("cooperatives.rules.save")).click();
                 assertThat(page.locator(".nw-form-errors")).isVisible();
             }),

@@ -293,7 +293,7 @@ class KillIT {
         try (var database = EmbeddedDatabase.start(DataDirectory.open(data, Version.ours(), KnownChanges.read()))) {
             var properties = new HashMap<String, Object>(DatabasePreparation.embedded(database));
             properties.put("logging.level.root", "warn");
-            var application = new SpringApplication(Application.class, OpenVote.class);
+            var application = new SpringApplication(Application.class, BenchCooperative.class, OpenVote.class);
             application.setBannerMode(Banner.Mode.OFF);
             application.setDefaultProperties(properties);
             try (var context = application.run("--server.port=0", "--server.address=127.0.0.1")) {
