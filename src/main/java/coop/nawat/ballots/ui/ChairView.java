@@ -503,8 +503,13 @@ class ChairView extends AssemblyPage {
         }
         tellCasting(now, result);
         // the big button would lie over the chair's own decision
-        if (!isThrough(now)) nowPart.add(goNext(now, item));
-        else if (isChair()) {
+        var following = now.agenda().stream().filter(i -> i.position() > item.position()).findFirst();
+        if (following.isPresent()) {
+            int n = following.get().position();
+            var on = new Div(goButton(Tongue.t().of("ballots.work.go-to", "n", n), following.get().id()));
+            on.addClassName("nw-actions");
+            nowPart.add(on);
+        } else if (isChair()) {
             press = closing(now);
             press.addClassName("nw-quiet");
             nowPart.add(press);
