@@ -173,6 +173,11 @@ public class Given {
 
     /** As {@link #held(int, int)}, under these values of the bylaws, each in art. 30. */
     public Held held(int members, int present, Map<String, String> bylaws) {
+        return held(members, present, bylaws, 2);
+    }
+
+    /** As {@link #held(int, int, Map)}, with so many resolutions, two at least. */
+    public Held held(int members, int present, Map<String, String> bylaws, int resolutions) {
         var coop = coop();
         if (!bylaws.isEmpty())
             as(coop.secretary(), () -> rules.adopt(coop.id(), bylaws,
@@ -180,6 +185,8 @@ public class Given {
         var people = members(coop, members);
         var assembly = draft(coop);
         as(coop.secretary(), () -> {
+            for (int n = 2; n < resolutions; n++)
+                assemblies.addItem(coop.id(), assembly.id(), resolution("القرار " + n, "Résolution " + n));
             assemblies.convene(coop.id(), assembly.id());
             assemblies.freezeRoll(coop.id(), assembly.id());
             assemblies.checkIn(coop.id(), assembly.id(), people.subList(0, present).stream().map(Person::member).toList());
@@ -194,6 +201,17 @@ public class Given {
     /** Puts the n-th item (from 0) to the vote. */
     public BallotId opened(Held held, int n) {
         return as(held.coop().chair(), () -> ballots.open(held.coop().id(), held.assembly().id(), held.items().get(n).id()));
+    }
+
+    /** Puts the n-th item (from 0) to a secret vote. */
+    public BallotId openedSecret(Held held, int n) {
+        return as(held.coop().chair(), () -> ballots.openSecret(held.coop().id(), held.assembly().id(), held.items().get(n).id()));
+    }
+
+    /** Links to the booth, one for each who is there. */
+    public List<String> links(Held held) {
+        return held.present().stream().map(p -> as(p.signedIn(), () -> ballots.votingLink(held.coop().id(), held.assembly().id())))
+            .toList();
     }
 
     /** Does work signed in as somebody. */
@@ -215,6 +233,22 @@ public class Given {
             for (int i = 0; i < values.length; i++)
                 s.setObject(i + 1, values[i]);
             return s.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Looks behind the software's back: the first column of each row, as text. */
+    public static List<String> lookAll(String sql, Object... values) {
+        try (var c = TestDatabase.superuser(); var s = c.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++)
+                s.setObject(i + 1, values[i]);
+            var found = new ArrayList<String>();
+            try (var rows = s.executeQuery()) {
+                while (rows.next())
+                    found.add(rows.getString(1));
+            }
+            return found;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

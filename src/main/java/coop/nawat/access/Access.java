@@ -65,6 +65,14 @@ public class Access {
     }
 
     /**
+     * Reads a token, for an act that is authorised by the statement that does it: one that calls {@code access.open_by_pass} itself, where
+     * {@link #admit} would be a round trip more. Whether the link is good is not known yet.
+     *
+     * @throws Refused {@link AccessRefusal#LINK_EXPIRED} if it has not the shape of a token
+     */
+    public SecretToken read(String token) { return SecretToken.parse(token).orElseThrow(() -> new Refused(AccessRefusal.LINK_EXPIRED)); }
+
+    /**
      * Makes a secret link for the organisation that {@link #require} has opened.
      *
      * @param subject what it opens

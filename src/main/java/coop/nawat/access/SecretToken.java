@@ -12,8 +12,10 @@ import java.util.UUID;
 /**
  * What a secret link carries: the organisation (no secret) and 128 random bits, so that the tenant is known before the link is looked up.
  * Only the hash of the secret is stored.
+ *
+ * @param secret 128 random bits
  */
-record SecretToken(OrganisationId organisation, UUID secret) {
+public record SecretToken(OrganisationId organisation, UUID secret) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int TEXT_LENGTH = 43;
 
@@ -36,7 +38,8 @@ record SecretToken(OrganisationId organisation, UUID secret) {
             .encodeToString(ByteBuffer.allocate(32).put(bytes(organisation.value())).put(bytes(secret)).array());
     }
 
-    byte[] hash() { return sha256(bytes(secret)); }
+    /** SHA-256 of the secret, by which the link is looked up. */
+    public byte[] hash() { return sha256(bytes(secret)); }
 
     static byte[] sha256(byte[] bytes) {
         try {

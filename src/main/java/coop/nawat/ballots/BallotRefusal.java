@@ -18,6 +18,8 @@ public enum BallotRefusal implements Refusal {
     NOT_CHECKED_IN,
     /** Too few members are there to decide. */
     NO_QUORUM,
+    /** The frozen rules want a secret vote on this matter. */
+    MUST_BE_SECRET,
     /** The votes are not equal, or the rules leave nothing to the chair. */
     NO_CASTING_VOTE,
     /** The casting vote was given already. */

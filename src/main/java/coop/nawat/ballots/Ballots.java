@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -70,12 +71,25 @@ public class Ballots {
     // ---- the chair
 
     /**
-     * Puts a resolution to the vote.
+     * Puts a resolution to an open vote: who voted what is a list of names.
      *
      * @throws Refused {@link AssemblyRefusal#NOT_OPEN}, {@link BallotRefusal#NO_RESOLUTION}, {@link BallotRefusal#OPENED_ALREADY},
-     *     {@link BallotRefusal#NO_QUORUM}: a vote without a quorum would be void
+     *     {@link BallotRefusal#NO_QUORUM}: a vote without a quorum would be void; {@link BallotRefusal#MUST_BE_SECRET}
      */
     public BallotId open(OrganisationId organisation, AssemblyId assemblyId, ItemId itemId) {
+        return open(organisation, assemblyId, itemId, false);
+    }
+
+    /**
+     * As {@link #open}, but nobody learns who voted what once the vote is closed: because a rule wants it, or because the assembly does.
+     *
+     * @throws Refused as {@link #open}, but for {@link BallotRefusal#MUST_BE_SECRET}
+     */
+    public BallotId openSecret(OrganisationId organisation, AssemblyId assemblyId, ItemId itemId) {
+        return open(organisation, assemblyId, itemId, true);
+    }
+
+    private BallotId open(OrganisationId organisation, AssemblyId assemblyId, ItemId itemId, boolean secret) {
         access.require(organisation, Office.CHAIR);
         var assembly = assemblies.locked(organisation, assemblyId);
         if (assembly.state() != AssemblyState.OPEN) throw new Refused(AssemblyRefusal.NOT_OPEN);
@@ -87,9 +101,14 @@ public class Ballots {
                 quorum.entitled(), "article",
                 Objects.requireNonNullElse(quorum.rule().provenance().article(), "–"));
         var id = BallotId.create();
-        var rule = Objects.requireNonNull(assembly.rules()).majority(Objects.requireNonNull(item.matter()));
-        if (!sql.insert(organisation, id, assemblyId, itemId, rule, quorum)) throw new Refused(BallotRefusal.OPENED_ALREADY);
-        access.record(organisation, "ballots.open", id.value(), Map.of("item", itemId.value().toString()));
+        var matter = Objects.requireNonNull(item.matter());
+        var rules = Objects.requireNonNull(assembly.rules());
+        rules.secret(matter).filter(p -> !secret).ifPresent(p -> {
+            throw new Refused(BallotRefusal.MUST_BE_SECRET, "article", Objects.requireNonNullElse(p.article(), "–"));
+        });
+        if (!sql.insert(organisation, id, assemblyId, itemId, rules.majority(matter), quorum, secret))
+            throw new Refused(BallotRefusal.OPENED_ALREADY);
+        access.record(organisation, "ballots.open", id.value(), Map.of("item", itemId.value().toString(), "secret", secret));
         events.publishEvent(new AssemblyChanged(organisation, assemblyId));
         return id;
     }
@@ -103,13 +122,16 @@ public class Ballots {
         access.require(organisation, Office.CHAIR);
         var ballot = sql.close(organisation, id).orElseThrow(
             () -> new Refused(sql.find(organisation, id).isPresent() ? BallotRefusal.BALLOT_CLOSED : AccessRefusal.NOTHING_HERE));
-        var tally = Tally.of(sql.choices(organisation, id));
+        if (ballot.secret()) sql.emptyUrn(organisation, id);
+        var box = box(organisation, ballot);
+        var tally = Tally.of(box.choices());
         if (tally.cast() != sql.turnout(organisation, id))
             throw new IllegalStateException("not as many votes as voters in ballot " + id.value());
         var there = assemblies.headcountSince(organisation, ballot.assembly(), ballot.openedAt());
         var electorate = new Electorate(there.entitled(), there.present(), there.represented());
         var verdict = Verdict.of(tally, electorate, ballot.quorum(), ballot.rule());
-        sql.insertResult(organisation, id, tally, verdict, electorate, MerkleTree.root(sql.leaves(organisation, id)));
+        sql.insertResult(organisation, id, tally, verdict, electorate,
+            MerkleTree.root(sealed(sql.leaves(organisation, id), box.counted())));
         access.record(organisation, "ballots.close", id.value(), Map.of("outcome", verdict.outcome().name()));
         events.publishEvent(new AssemblyChanged(organisation, ballot.assembly()));
         return result(organisation, id);
@@ -239,23 +261,20 @@ public class Ballots {
      *     {@link BallotRefusal#NOT_ON_ROLL}, {@link BallotRefusal#NOT_CHECKED_IN}, {@link AccessRefusal#LINK_EXPIRED}
      */
     public Receipt cast(String token, BallotId id, YesNo choice, UUID key) {
-        var pass = access.admit(Purpose.VOTE, token);
-        var organisation = pass.organisation();
-        var assembly = new AssemblyId(pass.subject());
-        var member = voter(pass);
+        var link = access.read(token);
         for (int tries = 0; tries < 3; tries++) {
-            var code = newCode();
-            var cast = sql.cast(organisation, assembly, id, member, choice, key, code, leaf(organisation, id, member, choice, code));
+            var cast = sql.cast(link, id, choice, key, newCode()); // authorises as access.admit does
             switch (cast.outcome()) {
                 case "RECORDED" -> {
-                    events.publishEvent(new AssemblyChanged(organisation, assembly));
-                    return new Receipt(Objects.requireNonNull(cast.code()), Objects.requireNonNull(cast.at()).atZone(pass.zone()));
+                    events.publishEvent(new AssemblyChanged(link.organisation(), Objects.requireNonNull(cast.assembly())));
+                    return cast.receipt();
                 }
-                case "ALREADY_VOTED" -> throw new Refused(BallotRefusal.ALREADY_VOTED, "code", Objects.requireNonNull(cast.code()), "at",
-                    Objects.requireNonNull(cast.at()).atZone(pass.zone()));
+                case "ALREADY_VOTED" ->
+                    throw new Refused(BallotRefusal.ALREADY_VOTED, "code", cast.receipt().code(), "at", cast.receipt().castAt());
                 case "CODE_TAKEN" -> {
                 } // one in a million million: another code, please
                 case "NO_BALLOT" -> throw new Refused(BallotRefusal.BALLOT_NOT_OPEN);
+                case "LINK_EXPIRED" -> throw new Refused(AccessRefusal.LINK_EXPIRED);
                 default -> throw new Refused(BallotRefusal.valueOf(cast.outcome()));
             }
         }
@@ -266,9 +285,14 @@ public class Ballots {
 
     private static String newCode() { return "%012d".formatted(RANDOM.nextLong(1_000_000_000_000L)); }
 
-    private static byte[] leaf(OrganisationId organisation, BallotId ballot, MemberId member, Choice choice, String code) {
-        return MerkleTree.sha256(bytes(organisation.value()), bytes(ballot.value()), bytes(member.value()),
-            (choice.code() + " " + code).getBytes(StandardCharsets.US_ASCII));
+    /** What each vote leaves behind, as {@code ballots.cast_vote} makes it; of a secret one that its voter took part. */
+    private static byte[] leaf(OrganisationId organisation, BallotId ballot, MemberId member, @Nullable Choice choice, String code) {
+        return hash(organisation, ballot, member.value(), (choice == null ? "SECRET" : choice.code()) + " " + code);
+    }
+
+    private static byte[] hash(OrganisationId organisation, BallotId ballot, UUID whose, String words) {
+        return MerkleTree.sha256(bytes(organisation.value()), bytes(ballot.value()), bytes(whose),
+            words.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static byte[] bytes(UUID id) {
@@ -365,18 +389,42 @@ public class Ballots {
     public boolean recount(OrganisationId organisation, BallotId id) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR, Office.TELLER, Office.SUPERVISORY_COMMITTEE);
         var result = result(organisation, id);
-        var votes = sql.votes(organisation, id);
-        var tally = Tally.of(votes.stream().map(BallotsSql.Vote::choice).toList());
-        // made anew from who voted what with which receipt, in the order in which the database sorts them
-        var leaves = votes.stream().map(v -> leaf(organisation, id, v.member(), v.choice(), v.code())).sorted(Arrays::compareUnsigned)
-            .toList();
         var ballot = result.ballot();
+        var box = box(organisation, ballot);
+        var tally = Tally.of(box.choices());
         return tally.equals(result.tally())
             && Verdict.of(tally, result.electorate(), ballot.quorum(), ballot.rule())
                 .saysTheSame(sql.countedVerdict(organisation, id), ballot.rule())
             && (result.casting() == null || decided(tally, result, result.casting()).equals(result.verdict()))
-            && HexFormat.of().formatHex(MerkleTree.root(leaves)).equals(result.seal())
-            && HexFormat.of().formatHex(MerkleTree.root(sql.leaves(organisation, id))).equals(result.seal());
+            && HexFormat.of().formatHex(MerkleTree.root(sealed(box.leaves(), box.counted()))).equals(result.seal())
+            && HexFormat.of().formatHex(MerkleTree.root(sealed(sql.leaves(organisation, id), box.counted()))).equals(result.seal());
+    }
+
+    /**
+     * What lies in the box of a closed vote.
+     *
+     * @param leaves as they must have been left, made anew from who voted (what) with which receipt
+     * @param counted hashes of the secret votes, which lead to no voter
+     */
+    private record Box(List<Choice> choices, List<byte[]> leaves, List<byte[]> counted) {}
+
+    private Box box(OrganisationId organisation, Ballot ballot) {
+        var id = ballot.id();
+        if (!ballot.secret()) {
+            var votes = sql.votes(organisation, id);
+            return new Box(votes.stream().map(BallotsSql.Vote::choice).toList(),
+                votes.stream().map(v -> leaf(organisation, id, v.member(), v.choice(), v.code())).toList(), List.of());
+        }
+        var votes = sql.secretVotes(organisation, id);
+        return new Box(votes.stream().map(BallotsSql.SecretVote::choice).toList(),
+            sql.participants(organisation, id).entrySet().stream().map(p -> leaf(organisation, id, p.getKey(), null, p.getValue()))
+                .toList(),
+            votes.stream().map(v -> hash(organisation, id, v.id(), v.choice().code())).toList());
+    }
+
+    /** In the order of their bytes, which says nothing of when they came. */
+    private static List<byte[]> sealed(List<byte[]> leaves, List<byte[]> counted) {
+        return Stream.concat(leaves.stream(), counted.stream()).sorted(Arrays::compareUnsigned).toList();
     }
 
     private static Verdict decided(Tally tally, Result result, CastingVote casting) {

@@ -3,6 +3,7 @@ package coop.nawat.ballots;
 import static coop.nawat.db.ballots.Tables.BALLOT;
 import static coop.nawat.db.ballots.Tables.CASTING_VOTE;
 import static coop.nawat.db.ballots.Tables.CAST_VOTE;
+import static coop.nawat.db.ballots.Tables.COUNTED_VOTE;
 import static coop.nawat.db.ballots.Tables.ENTER_VOTES;
 import static coop.nawat.db.ballots.Tables.LEAF;
 import static coop.nawat.db.ballots.Tables.OPEN_VOTE;
@@ -10,11 +11,14 @@ import static coop.nawat.db.ballots.Tables.PARTICIPATION;
 import static coop.nawat.db.ballots.Tables.RESULT;
 import static org.jooq.impl.DSL.currentOffsetDateTime;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.val;
 
 import coop.nawat.access.AccountId;
+import coop.nawat.access.SecretToken;
 import coop.nawat.assemblies.AssemblyId;
 import coop.nawat.assemblies.ItemId;
 import coop.nawat.common.OrganisationId;
+import coop.nawat.db.ballots.Routines;
 import coop.nawat.db.ballots.tables.records.BallotRecord;
 import coop.nawat.members.MemberId;
 import coop.nawat.rules.MajorityRule;
@@ -25,6 +29,7 @@ import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -35,7 +40,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Votes, open ballots only. */
+/** Votes, open and secret. */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class BallotsSql {
@@ -48,13 +53,14 @@ class BallotsSql {
     }
 
     /** False if this item was put to the vote before. */
-    boolean insert(OrganisationId organisation, BallotId id, AssemblyId assembly, ItemId item, MajorityRule rule, Quorum quorum) {
+    boolean insert(OrganisationId organisation, BallotId id, AssemblyId assembly, ItemId item, MajorityRule rule, Quorum quorum,
+        boolean secret) {
         return db.insertInto(BALLOT)
             .set(BALLOT.ORGANISATION_ID, organisation)
             .set(BALLOT.BALLOT_ID, id)
             .set(BALLOT.ASSEMBLY_ID, assembly)
             .set(BALLOT.ITEM_ID, item)
-            .set(BALLOT.SECRET, false)
+            .set(BALLOT.SECRET, secret)
             .set(BALLOT.STATE, "OPEN")
             .set(BALLOT.RULE, JSONB.valueOf(json.writeValueAsString(rule)))
             .set(BALLOT.QUORUM, JSONB.valueOf(json.writeValueAsString(quorum)))
@@ -85,14 +91,24 @@ class BallotsSql {
             .fetch(BALLOT.BALLOT_ID);
     }
 
-    /** What {@code ballots.cast_vote} answered. */
-    record Cast(String outcome, @Nullable String code, @Nullable Instant at) {}
+    /**
+     * What {@code ballots.cast_vote} answered.
+     *
+     * @param outcome {@code RECORDED}, or why not
+     * @param zone of the organisation; null, as the assembly, where the link has ended
+     */
+    record Cast(String outcome, @Nullable String code, @Nullable Instant at, @Nullable ZoneId zone, @Nullable AssemblyId assembly) {
+        /** Of a vote that is in the box. */
+        Receipt receipt() {
+            return new Receipt(Objects.requireNonNull(code), Objects.requireNonNull(at).atZone(Objects.requireNonNull(zone)));
+        }
+    }
 
-    Cast cast(OrganisationId organisation, AssemblyId assembly, BallotId ballot, MemberId member, Choice choice, UUID key, String code,
-        byte[] leaf) {
-        var cast = CAST_VOTE(organisation.value(), assembly.value(), ballot.value(), member.value(), choice.code(), key, code, leaf);
-        return db.select(cast.OUTCOME, cast.CODE, cast.AT).from(cast)
-            .fetchSingle(r -> new Cast(r.value1(), r.value2(), r.value3() == null ? null : r.value3().toInstant()));
+    Cast cast(SecretToken link, BallotId ballot, Choice choice, UUID key, String code) {
+        var cast = CAST_VOTE(link.organisation().value(), link.hash(), ballot.value(), choice.code(), key, code);
+        return db.select(cast.OUTCOME, cast.CODE, cast.AT, cast.ZONE, cast.ASSEMBLY).from(cast)
+            .fetchSingle(r -> new Cast(r.value1(), r.value2(), r.value3() == null ? null : r.value3().toInstant(),
+                r.value4() == null ? null : ZoneId.of(r.value4()), r.value5() == null ? null : new AssemblyId(r.value5())));
     }
 
     /** What {@code ballots.enter_votes} answered: how many were written, or what stands in the way. */
@@ -115,11 +131,9 @@ class BallotsSql {
             .fetchOptional(this::ballot);
     }
 
-    List<Choice> choices(OrganisationId organisation, BallotId id) {
-        return db.select(OPEN_VOTE.CHOICE)
-            .from(OPEN_VOTE)
-            .where(OPEN_VOTE.ORGANISATION_ID.eq(organisation), OPEN_VOTE.BALLOT_ID.eq(id))
-            .fetch(r -> Choice.of(r.value1()));
+    /** Moves the secret votes of a closed ballot out of the urn, in random order. */
+    void emptyUrn(OrganisationId organisation, BallotId id) {
+        var _ = db.select(Routines.emptyUrn(val(organisation.value()), val(id.value()))).fetchSingle();
     }
 
     /** A vote with the receipt that its voter holds. */
@@ -132,6 +146,24 @@ class BallotsSql {
                 PARTICIPATION.BALLOT_ID.eq(OPEN_VOTE.BALLOT_ID), PARTICIPATION.MEMBER_ID.eq(OPEN_VOTE.MEMBER_ID))
             .where(OPEN_VOTE.ORGANISATION_ID.eq(organisation), OPEN_VOTE.BALLOT_ID.eq(id))
             .fetch(r -> new Vote(r.value1(), Choice.of(r.value2()), r.value3()));
+    }
+
+    /** A vote of which nobody knows whose it is. */
+    record SecretVote(UUID id, Choice choice) {}
+
+    List<SecretVote> secretVotes(OrganisationId organisation, BallotId id) {
+        return db.select(COUNTED_VOTE.VOTE_ID, COUNTED_VOTE.CHOICE)
+            .from(COUNTED_VOTE)
+            .where(COUNTED_VOTE.ORGANISATION_ID.eq(organisation), COUNTED_VOTE.BALLOT_ID.eq(id))
+            .fetch(r -> new SecretVote(r.value1(), Choice.of(r.value2())));
+    }
+
+    /** Who took part, with their receipts. */
+    Map<MemberId, String> participants(OrganisationId organisation, BallotId id) {
+        return db.select(PARTICIPATION.MEMBER_ID, PARTICIPATION.RECEIPT_CODE)
+            .from(PARTICIPATION)
+            .where(PARTICIPATION.ORGANISATION_ID.eq(organisation), PARTICIPATION.BALLOT_ID.eq(id))
+            .fetchMap(PARTICIPATION.MEMBER_ID, PARTICIPATION.RECEIPT_CODE);
     }
 
     List<byte[]> leaves(OrganisationId organisation, BallotId id) {
@@ -226,7 +258,8 @@ class BallotsSql {
     }
 
     private Ballot ballot(BallotRecord r) {
-        return new Ballot(r.getBallotId(), r.getAssemblyId(), r.getItemId(), json.readValue(r.getRule().data(), MajorityRule.class),
+        return new Ballot(r.getBallotId(), r.getAssemblyId(), r.getItemId(), r.getSecret(),
+            json.readValue(r.getRule().data(), MajorityRule.class),
             json.readValue(r.getQuorum().data(), Quorum.class), r.getOpenedAt().toInstant(),
             r.getClosedAt() == null ? null : r.getClosedAt().toInstant());
     }

@@ -2,6 +2,7 @@ package coop.nawat.ballots;
 
 import coop.nawat.rules.Fraction;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The votes on one motion, counted. Counting looks at nothing but the votes: their order cannot change it, and a recount
@@ -69,6 +70,11 @@ public record Tally(int forVotes, int against, int abstain, int blank, int inval
             case Paper.BLANK -> blank;
             case Paper.INVALID -> invalid;
         };
+    }
+
+    /** Whether there are votes and all say the same, so that everybody knows what each voter said. */
+    public boolean isUnanimous() {
+        return cast() > 0 && Stream.of(forVotes, against, abstain, blank, invalid).anyMatch(n -> n == cast());
     }
 
     /** Votes for and against. */

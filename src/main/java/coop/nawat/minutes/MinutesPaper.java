@@ -118,6 +118,7 @@ final class MinutesPaper {
         if (reasons.stream().anyMatch(Reason::risky)) blocks.add(Block.paragraph(t.of("common.rule.not-sure")));
         bar(result).ifPresent(blocks::add);
         var tally = result.tally();
+        if (ballot.secret()) blocks.add(Block.paragraph(t.of(tally.isUnanimous() ? "ballots.secret-unanimous" : "ballots.secret")));
         blocks.add(new Table(List.of(Column.of(t.of("minutes.count.answer"), 5), Column.ofNumbers(t.of("minutes.count.votes"), 2)), List.of(
             row("minutes.count.for", tally.forVotes()), row("minutes.count.against", tally.against()),
             row("minutes.count.abstain", tally.abstain()),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -338,7 +339,13 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
         var notice = asked("ordinary");
         return new RuleSet(ordinary, majorities, notice, proxies().orElseGet(() -> new ProxyRule(0, Provenance.ourDefault())), quorums,
             seconds,
-            Objects.equals(notice, extraordinary) ? null : extraordinary, law.id() + " " + law.version(), notices);
+            Objects.equals(notice, extraordinary) ? null : extraordinary, law.id() + " " + law.version(), notices,
+            secretVotes().orElse(null));
+    }
+
+    private Optional<SecretVotes> secretVotes() {
+        return leaf("voting.secret_ballot_matters")
+            .map(l -> l.value() instanceof Value.Several(var matters) ? new SecretVotes(Set.copyOf(matters), l.provenance()) : null);
     }
 
     private @Nullable NoticeRule asked(String assembly) {

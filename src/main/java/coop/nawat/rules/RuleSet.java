@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param extraordinaryNotice for extraordinary assemblies, where it is another
  * @param law id and version of the pack; null if none was known
  * @param matterNotices by matter, where an item of the agenda asks for a notice of its own
+ * @param secretVotes null: neither law nor bylaws as recorded here ask for secret votes
  */
 public record RuleSet(QuorumRule quorum, Map<String, MajorityRule> majorities, @Nullable NoticeRule notice, ProxyRule proxies,
     Map<String, QuorumRule> quorums, Map<String, SecondCall> secondCalls, @Nullable NoticeRule extraordinaryNotice, @Nullable String law,
-    Map<String, NoticeRule> matterNotices) {
+    Map<String, NoticeRule> matterNotices, @Nullable SecretVotes secretVotes) {
 
     @SuppressWarnings("RedundantNullCheck") // stored rules of earlier days do not have all of them
     public RuleSet {
@@ -35,6 +36,11 @@ public record RuleSet(QuorumRule quorum, Map<String, MajorityRule> majorities, @
     }
 
     static String key(Matter matter, int call) { return matter.key() + "/" + call; }
+
+    /** Where it is said that a vote on this matter is secret; empty if nothing asks for it. */
+    public Optional<Provenance> secret(Matter matter) {
+        return Optional.ofNullable(secretVotes).filter(s -> s.matters().contains(matter.key())).map(SecretVotes::provenance);
+    }
 
     /** The majority that decides on this matter; the ordinary one where no other is named. */
     public MajorityRule majority(Matter matter) {

@@ -44,7 +44,7 @@ record BoothSheet(String lang, String dir, String coop, String assembly, State s
             .sorted(Comparator.comparingInt(q -> q.item().position()))
             .map(q -> new Question(q.ballot().id().value().toString(), q.item().position(), q.item().title().best(language),
                 q.item().motion() == null ? null : q.item().motion().best(language), RuleWords.sentence(t, q.ballot().rule().inWords()),
-                false, options,
+                q.ballot().secret(), options,
                 q.receipt() == null ? null : new Voted(t.time(q.receipt().castAt()), q.receipt().code())))
             .toList();
         var texts = new TreeMap<String, String>();

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -75,6 +76,8 @@ import org.jspecify.annotations.Nullable;
 @ForOffices({Office.CHAIR, Office.SECRETARY, Office.SUPERVISORY_COMMITTEE})
 @StyleSheet("work/cockpit.css")
 class ChairView extends AssemblyPage {
+    /** With fewer voters a secret vote can be guessed. */
+    private static final int FEW = 10;
     private static final long serialVersionUID = 1;
 
     private enum Tab {
@@ -97,6 +100,8 @@ class ChairView extends AssemblyPage {
     private @Nullable SecondPress adjourn;
     private final List<SecondPress> castings = new ArrayList<>();
     private String castingWhy = "";
+    /** Of which item the chair wants a secret vote. */
+    private @Nullable ItemId secretItem;
     private transient Consumer<Cockpit.Moment> numbers = now -> {};
     private boolean quorumLost;
 
@@ -446,9 +451,14 @@ class ChairView extends AssemblyPage {
             return;
         }
         say(t.of("ballots.work.say-vote", "n", item.position(), "title", item.title().best(t.language())));
+        var secret = secrecy(now, item);
         var button = bigButton(t.of("ballots.work.open-vote"),
             t.of("ballots.work.will-open-vote", "n", item.position(), "voters", now.mayVoteNow()),
-            t.of("ballots.work.open-vote-confirm", "n", item.position()), () -> ballots.open(tenant(), assembly().id(), item.id()));
+            t.of("ballots.work.open-vote-confirm", "n", item.position()), () -> {
+                if (secret.getValue()) ballots.openSecret(tenant(), assembly().id(), item.id());
+                else
+                    ballots.open(tenant(), assembly().id(), item.id());
+            });
         numbers = later -> {
             if (button != null)
                 button.tell(t.of("ballots.work.will-open-vote", "n", item.position(), "voters", later.mayVoteNow()),
@@ -457,10 +467,25 @@ class ChairView extends AssemblyPage {
         nowPart.add(goNext(now, item));
     }
 
+    /** Whether the vote is to be secret: as the rule wants it, else as the assembly does. */
+    private Checkbox secrecy(Cockpit.Moment now, AgendaItem item) {
+        var t = Tongue.t();
+        var rule = now.rules().secret(Objects.requireNonNull(item.matter()));
+        var secret = new Checkbox(t.of("ballots.work.secret"), rule.isPresent() || item.id().equals(secretItem));
+        if (!isChair()) return secret;
+        secret.setReadOnly(rule.isPresent());
+        secret.setHelperText(rule.map(p -> t.of("ballots.work.secret-rule", "article", Objects.requireNonNullElse(p.article(), "–")))
+            .orElse(
+                now.mayVoteNow() < FEW ? t.of("ballots.work.secret-few", "voters", now.mayVoteNow()) : t.of("ballots.work.secret-help")));
+        secret.addValueChangeListener(e -> secretItem = e.getValue() ? item.id() : null);
+        nowPart.add(secret);
+        return secret;
+    }
+
     private void tellVote(Cockpit.Moment now, AgendaItem item, Ballot ballot) {
         var t = Tongue.t();
         rule(now, ballot.rule());
-        var line = new Div(new StatusBadge(Status.OPEN, t.of("ballots.work.vote-open")),
+        var line = new Div(new StatusBadge(Status.OPEN, t.of(ballot.secret() ? "ballots.work.vote-open-secret" : "ballots.work.vote-open")),
             new Span(t.of("ballots.work.open-since", "time", time(ballot.openedAt()))));
         line.addClassName("nw-facts");
         var words = new Paragraph();
@@ -493,6 +518,9 @@ class ChairView extends AssemblyPage {
             .withReasons(verdict.reasons().stream().skip(1).map(RuleTold::sentence).toList());
         nowPart.add(told);
         say(verdict.reasons().getFirst().in(t));
+        if (result.ballot().secret())
+            nowPart.add(new Paragraph(
+                t.of(tally.isUnanimous() ? "ballots.secret-unanimous" : "ballots.secret")));
         var casting = result.casting();
         if (casting != null)
             nowPart.add(new Paragraph(t.of("ballots.casting", "choice", casting.choice().name(), "author", casting.author(),

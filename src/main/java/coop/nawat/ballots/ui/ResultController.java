@@ -67,6 +67,7 @@ class ResultController {
         var remarks = new ArrayList<>(
             // the quorum's own sentences stand further down, beside its rule
             sentences(t, verdict.reasons().stream().skip(1).filter(r -> !r.key().startsWith("rules.quorum.")).toList()));
+        if (result.ballot().secret()) remarks.add(t.of(result.tally().isUnanimous() ? "ballots.secret-unanimous" : "ballots.secret"));
         var casting = result.casting();
         if (casting != null)
             remarks.add(t.of("ballots.casting", "choice", casting.choice().name(), "author", casting.author(), "reason", casting.reason()));

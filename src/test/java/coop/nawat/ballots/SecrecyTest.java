@@ -1,0 +1,195 @@
+package coop.nawat.ballots;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import coop.nawat.DatabaseTest;
+import coop.nawat.Given;
+import coop.nawat.common.Refused;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/**
+ * Whoever holds the whole database, as its superuser, does not learn from a closed secret vote who voted what. Each way to join that is tried here
+ * is tried on the open vote or the open urn too, where it must succeed: so the test can tell.
+ */
+@DatabaseTest
+@ExtendWith(OutputCaptureExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SecrecyTest {
+    private static final int VOTERS = 120;
+    /** By chance half the guesses are right; more than this happen once in a hundred million times. */
+    private static final int TOO_GOOD = VOTERS / 2 + 31;
+
+    @Autowired
+    Given given;
+    @Autowired
+    Ballots ballots;
+    private Given.Held held;
+    private List<String> links;
+    private final Random random = new Random(20261122);
+
+    @BeforeAll
+    void gather() {
+        held = given.held(VOTERS, VOTERS, Map.of(), 8);
+        links = given.links(held);
+    }
+
+    /** Half of the voters, drawn by lot, vote for; in any order, each in a transaction of its own, as voters do. */
+    private boolean[] vote(BallotId ballot) {
+        var order = new java.util.ArrayList<>(IntStream.range(0, VOTERS).boxed().toList());
+        java.util.Collections.shuffle(order, random);
+        var choice = new boolean[VOTERS];
+        order.subList(0, VOTERS / 2).forEach(v -> choice[v] = true);
+        java.util.Collections.shuffle(order, random);
+        for (int voter : order)
+            ballots.cast(links.get(voter), ballot, choice[voter] ? YesNo.FOR : YesNo.AGAINST, UUID.randomUUID());
+        return choice;
+    }
+
+    private int votersOf(String member) {
+        var members = held.present().stream().map(p -> p.member().value().toString()).toList();
+        return members.indexOf(member);
+    }
+
+    /**
+     * How many choices somebody guesses who lays voters and votes beside each other in these orders.
+     *
+     * @param voters a query for member ids
+     * @param votes a query for choices, as many
+     */
+    private int guessed(BallotId ballot, boolean[] choice, String voters, String votes) {
+        var whose = Given.lookAll(voters, ballot.value());
+        var what = Given.lookAll(votes, ballot.value());
+        assertThat(what).hasSameSizeAs(whose).hasSize(VOTERS);
+        int right = 0;
+        for (int i = 0; i < VOTERS; i++)
+            if (choice[votersOf(whose.get(i))] == what.get(i).equals("FOR")) right++;
+        return Math.max(right, VOTERS - right); // who is always wrong knows as much
+    }
+
+    private void close(BallotId ballot) { given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot)); }
+
+    private static final List<String> ORDERS_OF_VOTERS = List.of("ctid", "cast_at", "xmin::text::bigint", "member_id", "receipt_key",
+        "receipt_code");
+    private static final List<String> ORDERS_OF_VOTES = List.of("ctid", "vote_id", "xmin::text::bigint, ctid", "cmin::text::bigint, ctid");
+
+    @Test
+    void no_order_of_rows_leads_from_a_voter_to_a_counted_vote() {
+        var ballot = given.openedSecret(held, 0);
+        var choice = vote(ballot);
+        for (var order : List.of("ctid", "xmin::text::bigint"))
+            assertThat(guessed(ballot, choice, "select member_id from ballots.participation where ballot_id = ? order by " + order,
+                "select choice from ballots.urn where ballot_id = ? order by " + order))
+                .as("the test can tell: while the vote is open, %s gives everything away", order).isEqualTo(VOTERS);
+        close(ballot);
+        assertThat(Given.look("select count(*) from ballots.urn where ballot_id = ?", ballot.value())).isEqualTo(0L);
+        for (var voters : ORDERS_OF_VOTERS)
+            for (var votes : ORDERS_OF_VOTES)
+                assertThat(guessed(ballot, choice, "select member_id from ballots.participation where ballot_id = ? order by " + voters,
+                    "select choice from ballots.counted_vote where ballot_id = ? order by " + votes))
+                    .as("voters by %s, votes by %s", voters, votes).isLessThan(TOO_GOOD);
+        for (var votes : ORDERS_OF_VOTES)
+            assertThat(guessed(ballot, choice,
+                "select p.member_id from ballots.leaf l join ballots.participation p on p.ballot_id = l.ballot_id and p.xmin = l.xmin"
+                    + " where l.ballot_id = ? order by l.leaf",
+                "select choice from ballots.counted_vote where ballot_id = ? order by " + votes)).as("leaves, votes by %s", votes)
+                .isLessThan(TOO_GOOD);
+    }
+
+    @Test
+    void no_transaction_holds_a_voter_and_a_counted_vote() {
+        var ballot = given.openedSecret(held, 1);
+        vote(ballot);
+        assertThat(joined(ballot, "urn")).as("the test can tell").isEqualTo((long) VOTERS);
+        close(ballot);
+        assertThat(joined(ballot, "counted_vote")).isEqualTo(0L);
+        assertThat(Given.look("select count(distinct xmin::text) from ballots.counted_vote where ballot_id = ?", ballot.value()))
+            .as("one transaction counted all").isEqualTo(1L);
+    }
+
+    private static Object joined(BallotId ballot, String votes) {
+        return Given.look("select count(*) from ballots.participation p join ballots." + votes
+            + " v on v.ballot_id = p.ballot_id and v.xmin = p.xmin where p.ballot_id = ?", ballot.value());
+    }
+
+    @Test
+    void no_id_tells_the_time_or_the_voter_and_no_column_could_hold_either() {
+        var ballot = given.openedSecret(held, 2);
+        vote(ballot);
+        var before = Given.lookAll("select vote_id from ballots.urn where ballot_id = ?", ballot.value());
+        close(ballot);
+        var after = Given.lookAll("select vote_id from ballots.counted_vote where ballot_id = ?", ballot.value());
+        assertThat(after).hasSize(VOTERS).doesNotContainAnyElementsOf(before);
+        assertThat(after).allSatisfy(id -> assertThat(UUID.fromString(id).version()).isEqualTo(4));
+        assertThat(Given.lookAll("select table_name || '.' || column_name || ' ' || data_type from information_schema.columns"
+            + " where table_schema = 'ballots' and table_name in ('urn', 'counted_vote') order by 1"))
+            .containsExactly("counted_vote.ballot_id uuid", "counted_vote.choice text", "counted_vote.organisation_id uuid",
+                "counted_vote.vote_id uuid", "urn.ballot_id uuid", "urn.choice text", "urn.organisation_id uuid", "urn.vote_id uuid");
+        assertThat(Given.look("select count(*) from ballots.open_vote where ballot_id = ?", ballot.value())).isEqualTo(0L);
+    }
+
+    @Test
+    void no_leaf_can_be_made_anew_from_a_voter_and_a_choice() {
+        var remade = "select count(*) from ballots.participation p cross join (values ('FOR'), ('AGAINST'), ('ABSTAIN')) c (choice)"
+            + " join ballots.leaf l on l.ballot_id = p.ballot_id and l.leaf = sha256(uuid_send(p.organisation_id) || uuid_send(p.ballot_id)"
+            + " || uuid_send(p.member_id) || convert_to(c.choice || ' ' || p.receipt_code, 'UTF8')) where p.ballot_id = ?";
+        var open = given.opened(held, 3);
+        vote(open);
+        assertThat(Given.look(remade, open.value())).as("the test can tell").isEqualTo((long) VOTERS);
+        close(open);
+        var secret = given.openedSecret(held, 4);
+        vote(secret);
+        close(secret);
+        assertThat(Given.look(remade, secret.value())).isEqualTo(0L);
+    }
+
+    @Test
+    void neither_the_audit_log_nor_the_servers_own_knows_of_a_single_vote(CapturedOutput output) {
+        var ballot = given.openedSecret(held, 5);
+        var from = Given.look("select count(*) from access.audit_entry where organisation_id = ?", held.coop().id().value());
+        vote(ballot);
+        assertThat(Given.look("select count(*) from access.audit_entry where organisation_id = ?", held.coop().id().value()))
+            .isEqualTo(from);
+        assertThat(output.getAll()).doesNotContain("AGAINST");
+        for (var link : links)
+            assertThat(output.getAll()).doesNotContain(link);
+    }
+
+    @Test
+    void a_changed_removed_or_added_secret_vote_shows_in_the_recount() {
+        var ballot = given.openedSecret(held, 6);
+        vote(ballot);
+        close(ballot);
+        assertThat(recount(ballot)).isTrue();
+        Given.execute("update ballots.counted_vote set choice = 'FOR' where ballot_id = ? and vote_id = (select vote_id"
+            + " from ballots.counted_vote where ballot_id = ? and choice = 'AGAINST' limit 1)", ballot.value(), ballot.value());
+        assertThat(recount(ballot)).isFalse();
+        Given.execute("delete from ballots.counted_vote where ballot_id = ? and vote_id = (select vote_id"
+            + " from ballots.counted_vote where ballot_id = ? limit 1)", ballot.value(), ballot.value());
+        assertThat(recount(ballot)).isFalse();
+    }
+
+    private boolean recount(BallotId ballot) { return given.as(held.coop().secretary(), () -> ballots.recount(held.coop().id(), ballot)); }
+
+    @Test
+    void where_the_rules_want_a_secret_vote_no_open_one_begins() {
+        var strict = given.held(3, 3, Map.of("voting.secret_ballot_matters", "ordinary"));
+        assertThatThrownBy(() -> given.opened(strict, 0)).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.refusal()).isEqualTo(BallotRefusal.MUST_BE_SECRET);
+            assertThat(refused.arguments()).containsEntry("article", "art. 30");
+        });
+        assertThat(Given.look("select count(*) from ballots.ballot where assembly_id = ?", strict.assembly().id().value())).isEqualTo(0L);
+        given.openedSecret(strict, 0);
+    }
+}
