@@ -135,13 +135,16 @@ class AccessibilityIT {
 
     // ---- looking
 
-    /** On both screens, as it stands. */
+    /** On both screens, as it stands; axe-core looks at one, so that each screen is looked at in a language of each direction. */
     private static void look(Page page, String name, Language language) {
         visited.add(path(page.url()));
         for (var screen : List.of("desk", "phone")) {
             page.setViewportSize(screen.equals("desk") ? 1280 : 360, screen.equals("desk") ? 900 : 740);
             settle(page);
-            Chromium.looksRight(page, name + "-" + language.tag() + "-" + screen);
+            var told = name + "-" + language.tag() + "-" + screen;
+            if (screen.equals(language.ordinal() % 2 == 0 ? "desk" : "phone")) Chromium.looksRight(page, told);
+            else
+                Chromium.isLaidOutRight(page, told);
         }
         page.setViewportSize(1280, 900);
         assertThat(page.locator("html").getAttribute("lang")).as(name).isEqualTo(language.tag());

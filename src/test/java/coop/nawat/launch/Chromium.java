@@ -96,19 +96,34 @@ final class Chromium implements AutoCloseable {
 
     /** Nothing on the page keeps anybody out, and nothing sticks out at the side. A page that fails leaves its picture, with {@code -Dpictures} all do. */
     static void looksRight(Page page, String name) {
-        var faults = faults(page);
+        var faults = barriers(page);
+        faults.addAll(misplaced(page));
+        shown(page, name, faults);
+    }
+
+    /** As {@link #looksRight}, without asking axe-core, which takes most of the time. */
+    static void isLaidOutRight(Page page, String name) {
+        shown(page, name, misplaced(page));
+    }
+
+    private static void shown(Page page, String name, List<String> faults) {
         if (!faults.isEmpty() || System.getProperty("pictures") != null)
             page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screenshots/" + name + ".png")));
         assertThat(faults).as(name).isEmpty();
     }
 
-    private static List<String> faults(Page page) {
+    /** What axe-core finds serious or critical. */
+    private static List<String> barriers(Page page) {
         if (!Boolean.TRUE.equals(page.evaluate("!!window.axe"))) page.evaluate(AXE);
         @SuppressWarnings("unchecked")
-        var faults = new ArrayList<>((List<String>) page.evaluate("""
+        var found = (List<String>) page.evaluate("""
             () => axe.run(document, { resultTypes: ['violations'] }).then(found => found.violations
               .filter(v => v.impact === 'serious' || v.impact === 'critical')
-              .flatMap(v => v.nodes.map(n => v.id + ' ' + n.html + ' ' + n.failureSummary)))"""));
+              .flatMap(v => v.nodes.map(n => v.id + ' ' + n.html + ' ' + n.failureSummary)))""");
+        return new ArrayList<>(found);
+    }
+
+    private static List<String> misplaced(Page page) {
         @SuppressWarnings("unchecked")
         var sideways = (List<String>) page.evaluate(
             """
@@ -117,7 +132,7 @@ final class Chromium implements AutoCloseable {
                   return box.width > 1 && box.height > 1 && (box.left < -1 || box.right > window.innerWidth + 1)
                     && e.checkVisibility({ visibilityProperty: true }) && !e.closest('vaadin-grid, .nw-import-lines, .nw-skip, .nw-drawer, .nw-hidden-text, .sr');
                 }).slice(0, 3).map(e => 'sticks out: ' + e.outerHTML.slice(0, 200))""");
-        faults.addAll(sideways);
+        var faults = new ArrayList<>(sideways);
         if ((Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth") > 0)
             faults.add("the page scrolls sideways");
         @SuppressWarnings("unchecked")
