@@ -59,7 +59,7 @@ public class LiveScreens {
         return waker == null ? 0 : waker.screens.size();
     }
 
-    @TransactionalEventListener
+    @TransactionalEventListener(fallbackExecution = true) // a cast vote is committed before it is told
     void on(AssemblyChanged changed) {
         var waker = wakers.get(changed.assembly());
         if (waker == null || !waker.due.compareAndSet(false, true)) return; // nobody looks, or they will anyway

@@ -254,12 +254,13 @@ public class Ballots {
     }
 
     /**
-     * Casts a vote. The same key again answers the first outcome, also after closing: a voter whose line broke can always ask.
+     * Casts a vote: one statement, which is in the box when it is answered. The same key again answers the first outcome, also after closing: a voter whose line broke can always ask.
      *
      * @param key made by the voter's browser
      * @throws Refused {@link BallotRefusal#ALREADY_VOTED} (with {@code code} and {@code at}), {@link BallotRefusal#BALLOT_CLOSED},
      *     {@link BallotRefusal#NOT_ON_ROLL}, {@link BallotRefusal#NOT_CHECKED_IN}, {@link AccessRefusal#LINK_EXPIRED}
      */
+    @Transactional(propagation = Propagation.NEVER)
     public Receipt cast(String token, BallotId id, YesNo choice, UUID key) {
         var link = access.read(token);
         for (int tries = 0; tries < 3; tries++) {

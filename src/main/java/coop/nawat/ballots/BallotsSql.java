@@ -17,6 +17,7 @@ import coop.nawat.access.AccountId;
 import coop.nawat.access.SecretToken;
 import coop.nawat.assemblies.AssemblyId;
 import coop.nawat.assemblies.ItemId;
+import coop.nawat.common.DatabaseConfigSql;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.db.ballots.Routines;
 import coop.nawat.db.ballots.tables.records.BallotRecord;
@@ -104,9 +105,11 @@ class BallotsSql {
         }
     }
 
+    /** Opens the organisation of the link, casts and commits, in one round trip. */
+    @Transactional(propagation = Propagation.NEVER)
     Cast cast(SecretToken link, BallotId ballot, Choice choice, UUID key, String code) {
         var cast = CAST_VOTE(link.organisation().value(), link.hash(), ballot.value(), choice.code(), key, code);
-        return db.select(cast.OUTCOME, cast.CODE, cast.AT, cast.ZONE, cast.ASSEMBLY).from(cast)
+        return DatabaseConfigSql.alone(db).select(cast.OUTCOME, cast.CODE, cast.AT, cast.ZONE, cast.ASSEMBLY).from(cast)
             .fetchSingle(r -> new Cast(r.value1(), r.value2(), r.value3() == null ? null : r.value3().toInstant(),
                 r.value4() == null ? null : ZoneId.of(r.value4()), r.value5() == null ? null : new AssemblyId(r.value5())));
     }

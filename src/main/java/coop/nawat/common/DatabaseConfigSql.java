@@ -1,5 +1,6 @@
 package coop.nawat.common;
 
+import org.jooq.DSLContext;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.jooq.ExecuteListenerProvider;
@@ -8,9 +9,23 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** No organisation is set outside a transaction, so a statement there would quietly see nothing: better to say so loudly. */
+/**
+ * No organisation is set outside a transaction, so a statement there would quietly see nothing: better to say so loudly. But for a statement that
+ * opens its organisation itself and is a transaction of its own: {@link #alone}.
+ */
 @Configuration
-class DatabaseConfigSql {
+public class DatabaseConfigSql {
+    private static final String ALONE = "nawat.alone";
+
+    /** For one statement that opens its organisation itself: it is committed when it is answered, which saves the round trip of the commit. */
+    public static DSLContext alone(DSLContext db) {
+        if (TransactionSynchronizationManager.isActualTransactionActive())
+            throw new IllegalStateException("a statement of its own inside another transaction");
+        var configuration = db.configuration().derive();
+        configuration.data(ALONE, true);
+        return configuration.dsl();
+    }
+
     @Bean
     ExecuteListenerProvider onlyInTransactions() {
         return new DefaultExecuteListenerProvider(new ExecuteListener() {
@@ -18,7 +33,7 @@ class DatabaseConfigSql {
 
             @Override
             public void executeStart(ExecuteContext context) {
-                if (!TransactionSynchronizationManager.isActualTransactionActive())
+                if (!TransactionSynchronizationManager.isActualTransactionActive() && context.configuration().data(ALONE) == null)
                     throw new IllegalStateException("SQL outside a transaction: " + context.sql());
             }
         });

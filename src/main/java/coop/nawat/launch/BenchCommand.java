@@ -1,7 +1,9 @@
 package coop.nawat.launch;
 
 import coop.nawat.launch.bench.BenchCooperative;
+import coop.nawat.launch.bench.CastBench;
 import coop.nawat.launch.bench.HttpBench;
+import coop.nawat.launch.bench.OpenVote;
 import coop.nawat.launch.bench.RegisterBench;
 import coop.nawat.launch.bench.SessionsBench;
 import coop.nawat.launch.bench.StartBench;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,20 +27,21 @@ import tools.jackson.databind.node.ObjectNode;
 /** Measures on a server and a database of its own, which are gone afterwards. */
 @Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures this machine on a scratch server; the last line is one JSON object, with a baseline from the same run.", footer = {
     "",
+    "cast      votes a second into one ballot without a request around them, beside bare rows into a table without an index",
     "http      votes a second through the booth, beside an endpoint that does nothing",
     "start     seconds until the server answers, the first and the second time, beside the same jar saying its version",
     "register  searching a register of many members, and bringing in a list, beside a page read by its index",
     "sessions  bytes of heap for each open page of the work shell, beside light pages"})
 final class BenchCommand implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("http", "register", "start", "sessions");
+    private static final List<String> NAMES = List.of("cast", "http", "register", "start", "sessions");
     private static final int MOST = 1_000_000;
 
-    @Parameters(paramLabel = "NAME", description = "http, register, start or sessions.")
+    @Parameters(paramLabel = "NAME", description = "cast, http, register, start or sessions.")
     @SuppressWarnings("NullAway.Init") // picocli fills it before anything else happens
     private String name;
 
     @Option(names = {"--size",
-        "--members"}, paramLabel = "N", description = "How many voters (default 10000), members (1000000), starts (3) or sessions (200).")
+        "--members"}, paramLabel = "N", description = "How many votes for each number of clients (default 10000), voters (10000), members (1000000), starts (3) or sessions (200).")
     private @Nullable Integer size;
 
     @Spec
@@ -51,6 +55,7 @@ final class BenchCommand implements Callable<Integer> {
         var directory = Files.createTempDirectory("nawat-bench-");
         try {
             var line = switch (name) {
+                case "cast" -> measured(directory, CastBench.class, bench -> bench.measure(size == null ? 10_000 : size), OpenVote.class);
                 case "http" -> new HttpBench().measure(directory, size == null ? 10_000 : size);
                 case "register" -> measured(directory, RegisterBench.class, bench -> bench.measure(size == null ? 1_000_000 : size));
                 case "start" -> new StartBench().measure(directory, size == null ? 3 : size);
@@ -64,10 +69,11 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     /** Measures inside the application: what a query takes is not to be hidden behind a request. */
-    private static <T> ObjectNode measured(Path directory, Class<T> bench, Function<T, ObjectNode> measure) {
+    private static <T> ObjectNode measured(Path directory, Class<T> bench, Function<T, ObjectNode> measure,
+        Class<?>... with) {
         var loopback = InetAddress.ofLiteral("127.0.0.1");
-        try (var context = Server.start(new Server.Settings(0, loopback, Optional.empty(), directory, false), BenchCooperative.class,
-            bench)) {
+        try (var context = Server.start(new Server.Settings(0, loopback, Optional.empty(), directory, false),
+            Stream.concat(Stream.of(BenchCooperative.class, bench), Stream.of(with)).toArray(Class<?>[]::new))) {
             return measure.apply(context.getBean(bench));
         }
     }

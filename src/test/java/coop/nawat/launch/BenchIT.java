@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -41,6 +42,17 @@ class BenchIT {
         assertThat(line.get("errors").asInt()).isZero();
         assertThat(line.get("cast_per_s").asInt()).isPositive();
         assertThat(line.get("ratio").asDouble()).isPositive();
+    }
+
+    @Test
+    void cast_casts_every_vote_with_one_client_and_with_many() throws Exception {
+        var line = line("cast", 80);
+        assertThat(line.propertyNames()).containsExactly("bench", "votes", "insert_per_s", "cast_per_s", "p99_ms", "ratio", "errors");
+        assertThat(line.get("errors").asInt()).isZero();
+        for (var part : List.of("insert_per_s", "cast_per_s", "p99_ms", "ratio")) {
+            assertThat(line.get(part).propertyNames()).as(part).containsExactly("1", "8", "64");
+            assertThat(line.get(part).get("64").asDouble()).as(part).isPositive();
+        }
     }
 
     @Test

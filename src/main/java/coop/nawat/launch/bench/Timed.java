@@ -9,6 +9,13 @@ final class Timed {
 
     private Timed(long[] nanos) { this.nanos = nanos; }
 
+    /** What calls took, in nanoseconds and any order. */
+    static Timed of(long[] nanos) {
+        var sorted = nanos.clone();
+        Arrays.sort(sorted);
+        return new Timed(sorted);
+    }
+
     /** Calls so many times, after a fifth as many that only warm up. */
     static Timed calls(int count, IntConsumer call) {
         for (int i = 0; i < count / 5; i++)
@@ -19,8 +26,7 @@ final class Timed {
             call.accept(i);
             nanos[i] = System.nanoTime() - start;
         }
-        Arrays.sort(nanos);
-        return new Timed(nanos);
+        return of(nanos);
     }
 
     /** The time in milliseconds that so many of a hundred did not pass. */
