@@ -3,6 +3,7 @@ package coop.nawat.launch;
 import coop.nawat.launch.bench.BenchCooperative;
 import coop.nawat.launch.bench.CastBench;
 import coop.nawat.launch.bench.HttpBench;
+import coop.nawat.launch.bench.LedgerBench;
 import coop.nawat.launch.bench.OpenVote;
 import coop.nawat.launch.bench.RegisterBench;
 import coop.nawat.launch.bench.SessionsBench;
@@ -30,18 +31,20 @@ import tools.jackson.databind.node.ObjectNode;
     "cast      votes a second into one ballot without a request around them, beside bare rows into a table without an index",
     "http      votes a second through the booth, beside an endpoint that does nothing",
     "start     seconds until the server answers, the first and the second time, beside the same jar saying its version",
+    "ledger    capital and everybody's shares as of a day in a ledger of many entries, beside a page read by its index",
     "register  searching a register of many members, and bringing in a list, beside a page read by its index",
     "sessions  bytes of heap for each open page of the work shell, beside light pages"})
 final class BenchCommand implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("cast", "http", "register", "start", "sessions");
-    private static final int MOST = 1_000_000;
+    private static final List<String> NAMES = List.of("cast", "http", "ledger", "register", "start", "sessions");
+    private static final int MOST = 10_000_000;
 
-    @Parameters(paramLabel = "NAME", description = "cast, http, register, start or sessions.")
+    @Parameters(paramLabel = "NAME", description = "cast, http, ledger, register, start or sessions.")
     @SuppressWarnings("NullAway.Init") // picocli fills it before anything else happens
     private String name;
 
     @Option(names = {"--size",
-        "--members"}, paramLabel = "N", description = "How many votes for each number of clients (default 10000), voters (10000), members (1000000), starts (3) or sessions (200).")
+        "--members",
+        "--entries"}, paramLabel = "N", description = "How many votes for each number of clients (default 10000), voters (10000), entries (5000000), members (1000000), starts (3) or sessions (200).")
     private @Nullable Integer size;
 
     @Spec
@@ -57,6 +60,7 @@ final class BenchCommand implements Callable<Integer> {
             var line = switch (name) {
                 case "cast" -> measured(directory, CastBench.class, bench -> bench.measure(size == null ? 10_000 : size), OpenVote.class);
                 case "http" -> new HttpBench().measure(directory, size == null ? 10_000 : size);
+                case "ledger" -> measured(directory, LedgerBench.class, bench -> bench.measure(size == null ? 5_000_000 : size));
                 case "register" -> measured(directory, RegisterBench.class, bench -> bench.measure(size == null ? 1_000_000 : size));
                 case "start" -> new StartBench().measure(directory, size == null ? 3 : size);
                 default -> new SessionsBench().measure(directory, size == null ? 200 : size);

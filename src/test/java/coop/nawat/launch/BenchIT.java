@@ -78,4 +78,13 @@ class BenchIT {
         assertThat(line.get("errors").asInt()).isZero();
         assertThat(line.get("import_rows_per_s").asInt()).isPositive();
     }
+
+    @Test
+    void ledger_answers_for_days_what_was_written() throws Exception {
+        var line = line("ledger", 200);
+        assertThat(line.propertyNames()).containsExactly("bench", "entries", "members", "total_as_of_p95_ms", "total_as_of_p50_ms",
+            "all_balances_ms", "baseline_p95_ms", "written_per_s", "errors");
+        assertThat(line.get("entries").asInt()).isEqualTo(200);
+        assertThat(line.get("errors").asInt()).isZero();
+    }
 }
