@@ -275,14 +275,19 @@ public class Holdings {
         return all;
     }
 
-    /** A member's account at the end of a day. */
-    public record Balance(MemberId member, ClassId shareClass, Account account, long amount, int shares) {}
+    /**
+     * What a member holds of a class, as {@link Holding} says it, without the numbers of shares.
+     */
+    public record Balance(MemberId member, ClassId shareClass, long owed, int subscribedShares, long subscribed, int issuedShares,
+        long issued, long toRefund, long setOff) {
+        /** Shares of the member, issued or not. */
+        public int shares() { return subscribedShares + issuedShares; }
+    }
 
-    /** Hands out what stands on every account of every member at the end of a day, in no order; zero balances may be among them. */
+    /** Hands out what every member holds of each class at the end of a day, in no order; who holds nothing any more may be among them. */
     @Transactional(readOnly = true)
     public void balances(OrganisationId organisation, LocalDate day, Consumer<Balance> reader) {
         access.require(organisation, READERS);
-        ledger.forEachBalance(organisation, day,
-            line -> reader.accept(new Balance(line.member(), line.shareClass(), line.account(), line.amount(), line.shares())));
+        ledger.forEachBalance(organisation, day, reader);
     }
 }

@@ -1,15 +1,18 @@
 package coop.nawat.shares;
 
-import static coop.nawat.db.shares.Tables.BALANCE;
 import static coop.nawat.db.shares.Tables.DAY_TOTAL;
 import static coop.nawat.db.shares.Tables.ENTRY;
+import static coop.nawat.db.shares.Tables.HELD;
 import static coop.nawat.db.shares.Tables.LAST_ENTRY;
 import static org.jooq.impl.DSL.case_;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.lead;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.partitionBy;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
@@ -18,6 +21,7 @@ import static org.jooq.impl.DSL.val;
 import coop.nawat.access.AccountId;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.db.shares.tables.records.EntryRecord;
+import coop.nawat.db.shares.tables.records.HeldRecord;
 import coop.nawat.members.MemberId;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,10 +37,10 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record5;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.TableField;
+import org.jooq.WindowDefinition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -83,7 +87,8 @@ class LedgerSql {
         for (int from = 0; from < drafts.size(); from += BATCH)
             insert(organisation, author, first + from, drafts.subList(from, Math.min(from + BATCH, drafts.size())));
         addToDays(organisation, drafts);
-        addToBalances(organisation, drafts);
+        writeHeld(organisation, drafts.stream().flatMap(d -> Stream.of(d.debit(), d.credit()))
+            .flatMap(side -> Stream.ofNullable(side.member())).distinct().toList());
         return first;
     }
 
@@ -100,8 +105,6 @@ class LedgerSql {
     }
 
     private record DayKey(ClassId shareClass, Account account, LocalDate day) {}
-
-    private record BalanceKey(MemberId member, ClassId shareClass, Account account) {}
 
     private static final class Sum {
         private long amount;
@@ -139,30 +142,47 @@ class LedgerSql {
         }
     }
 
-    private void addToBalances(OrganisationId organisation, List<Draft> drafts) {
-        var sums = new LinkedHashMap<BalanceKey, Sum>();
-        for (var draft : drafts) {
-            add(sums, draft, draft.debit(), -1);
-            add(sums, draft, draft.credit(), 1);
-        }
-        for (var batch : batches(sums)) {
-            db.insertInto(BALANCE, BALANCE.ORGANISATION_ID, BALANCE.MEMBER_ID, BALANCE.CLASS_ID, BALANCE.ACCOUNT, BALANCE.AMOUNT,
-                BALANCE.SHARES)
-                .valuesOfRows(batch.stream().map(e -> row(organisation, e.getKey().member(), e.getKey().shareClass(),
-                    e.getKey().account().name(), e.getValue().amount, (int) e.getValue().shares)).toList())
-                .onConflict(BALANCE.ORGANISATION_ID, BALANCE.MEMBER_ID, BALANCE.CLASS_ID, BALANCE.ACCOUNT)
-                .doUpdate()
-                .set(BALANCE.AMOUNT, BALANCE.AMOUNT.plus(excluded(BALANCE.AMOUNT)))
-                .set(BALANCE.SHARES, BALANCE.SHARES.plus(excluded(BALANCE.SHARES)))
-                .execute();
+    /** Writes what these members hold since each day from their entries. */
+    private void writeHeld(OrganisationId organisation, List<MemberId> members) {
+        for (int from = 0; from < members.size(); from += BATCH) {
+            var batch = members.subList(from, Math.min(from + BATCH, members.size()));
+            db.deleteFrom(HELD).where(HELD.ORGANISATION_ID.eq(organisation), HELD.MEMBER_ID.in(batch)).execute();
+            insertHeld(organisation, sides(organisation, ENTRY.DEBIT_MEMBER_ID.in(batch), ENTRY.CREDIT_MEMBER_ID.in(batch)));
         }
     }
 
-    private static void add(Map<BalanceKey, Sum> sums, Draft draft, Entry.Side side, int sign) {
-        var member = side.member();
-        if (member != null)
-            sums.computeIfAbsent(new BalanceKey(member, draft.shareClass(), side.account()), k -> new Sum()).add(draft, sign,
-                side.account());
+    private void insertHeld(OrganisationId organisation, Select<?> of) {
+        var side = of.asTable("side");
+        var account = of(side, ENTRY.DEBIT);
+        var amount = of(side, ENTRY.AMOUNT);
+        var shares = of(side, ENTRY.SHARES);
+        var moved = select(of(side, ENTRY.DEBIT_MEMBER_ID), of(side, ENTRY.CLASS_ID), of(side, ENTRY.DAY),
+            moved(account, Account.OWED, amount.neg(), HELD.OWED), moved(account, Account.SUBSCRIBED, amount, HELD.SUBSCRIBED),
+            moved(account, Account.SUBSCRIBED, shares, HELD.SUBSCRIBED_SHARES), moved(account, Account.ISSUED, amount, HELD.ISSUED),
+            moved(account, Account.ISSUED, shares, HELD.ISSUED_SHARES), moved(account, Account.TO_REFUND, amount, HELD.TO_REFUND),
+            moved(account, Account.DEBTS, amount, HELD.SET_OFF))
+            .from(side).where(of(side, ENTRY.DEBIT_MEMBER_ID).isNotNull())
+            .groupBy(of(side, ENTRY.DEBIT_MEMBER_ID), of(side, ENTRY.CLASS_ID), of(side, ENTRY.DAY)).asTable("moved");
+        var member = of(moved, ENTRY.DEBIT_MEMBER_ID);
+        var shareClass = of(moved, ENTRY.CLASS_ID);
+        var day = of(moved, ENTRY.DAY);
+        var later = name("later").as(partitionBy(member, shareClass).orderBy(day));
+        db.insertInto(HELD, HELD.ORGANISATION_ID, HELD.MEMBER_ID, HELD.CLASS_ID, HELD.DAY, HELD.UNTIL, HELD.OWED, HELD.SUBSCRIBED,
+            HELD.SUBSCRIBED_SHARES, HELD.ISSUED, HELD.ISSUED_SHARES, HELD.TO_REFUND, HELD.SET_OFF)
+            .select(select(val(organisation, HELD.ORGANISATION_ID), member, shareClass, day, lead(day).over(later),
+                until(moved, HELD.OWED, later), until(moved, HELD.SUBSCRIBED, later), until(moved, HELD.SUBSCRIBED_SHARES, later),
+                until(moved, HELD.ISSUED, later), until(moved, HELD.ISSUED_SHARES, later), until(moved, HELD.TO_REFUND, later),
+                until(moved, HELD.SET_OFF, later)).from(moved).window(later))
+            .execute();
+    }
+
+    private static <N extends Number> Field<N> moved(Field<String> account, Account which, Field<? extends Number> what,
+        TableField<?, N> as) {
+        return coalesce(sum(what).filterWhere(account.eq(which.name())), inline(0)).cast(as).as(as);
+    }
+
+    private static <N extends Number> Field<N> until(Table<?> moved, TableField<?, N> what, WindowDefinition later) {
+        return sum(of(moved, what)).over(later).cast(what);
     }
 
     private static <K> List<List<Map.Entry<K, Sum>>> batches(Map<K, Sum> sums) {
@@ -176,8 +196,9 @@ class LedgerSql {
     /** Makes the sums again from the entries alone. */
     void rebuild(OrganisationId organisation) {
         db.deleteFrom(DAY_TOTAL).where(DAY_TOTAL.ORGANISATION_ID.eq(organisation)).execute();
-        db.deleteFrom(BALANCE).where(BALANCE.ORGANISATION_ID.eq(organisation)).execute();
-        var sides = sides(organisation, noCondition()).asTable("side");
+        db.deleteFrom(HELD).where(HELD.ORGANISATION_ID.eq(organisation)).execute();
+        var all = sides(organisation, noCondition(), noCondition());
+        var sides = all.asTable("side");
         db.insertInto(DAY_TOTAL, DAY_TOTAL.ORGANISATION_ID, DAY_TOTAL.CLASS_ID, DAY_TOTAL.ACCOUNT, DAY_TOTAL.DAY, DAY_TOTAL.AMOUNT,
             DAY_TOTAL.SHARES, DAY_TOTAL.ENTRIES)
             .select(select(val(organisation, DAY_TOTAL.ORGANISATION_ID), of(sides, ENTRY.CLASS_ID), of(sides, ENTRY.DEBIT),
@@ -185,22 +206,16 @@ class LedgerSql {
                 sum(of(sides, ENTRY.AMOUNT)).cast(Long.class), sum(of(sides, ENTRY.SHARES)).cast(Long.class), count())
                 .from(sides).groupBy(of(sides, ENTRY.CLASS_ID), of(sides, ENTRY.DEBIT), of(sides, ENTRY.DAY)))
             .execute();
-        db.insertInto(BALANCE, BALANCE.ORGANISATION_ID, BALANCE.MEMBER_ID, BALANCE.CLASS_ID, BALANCE.ACCOUNT, BALANCE.AMOUNT,
-            BALANCE.SHARES)
-            .select(select(val(organisation, BALANCE.ORGANISATION_ID), of(sides, ENTRY.DEBIT_MEMBER_ID), of(sides, ENTRY.CLASS_ID),
-                of(sides, ENTRY.DEBIT), sum(of(sides, ENTRY.AMOUNT)).cast(Long.class), sum(of(sides, ENTRY.SHARES)).cast(Integer.class))
-                .from(sides).where(of(sides, ENTRY.DEBIT_MEMBER_ID).isNotNull())
-                .groupBy(of(sides, ENTRY.DEBIT_MEMBER_ID), of(sides, ENTRY.CLASS_ID), of(sides, ENTRY.DEBIT)))
-            .execute();
+        insertHeld(organisation, all);
     }
 
     /** Both sides of entries as rows of member, class, account, day, amount (credits above zero) and shares, under the names of the debit side. */
-    private Select<?> sides(OrganisationId organisation, Condition which) {
+    private Select<?> sides(OrganisationId organisation, Condition debits, Condition credits) {
         return db.select(ENTRY.DEBIT_MEMBER_ID, ENTRY.CLASS_ID, ENTRY.DEBIT, ENTRY.DAY, ENTRY.AMOUNT.neg().as(ENTRY.AMOUNT),
             shares(ENTRY.DEBIT).neg().as(ENTRY.SHARES))
-            .from(ENTRY).where(ENTRY.ORGANISATION_ID.eq(organisation), which)
+            .from(ENTRY).where(ENTRY.ORGANISATION_ID.eq(organisation), debits)
             .unionAll(db.select(ENTRY.CREDIT_MEMBER_ID, ENTRY.CLASS_ID, ENTRY.CREDIT, ENTRY.DAY, ENTRY.AMOUNT, shares(ENTRY.CREDIT))
-                .from(ENTRY).where(ENTRY.ORGANISATION_ID.eq(organisation), which));
+                .from(ENTRY).where(ENTRY.ORGANISATION_ID.eq(organisation), credits));
     }
 
     private static Field<Integer> shares(TableField<EntryRecord, String> account) {
@@ -281,40 +296,24 @@ class LedgerSql {
         return moves;
     }
 
-    /** A line of {@link #balances}. */
-    record Line(MemberId member, ClassId shareClass, Account account, long amount, int shares) {}
-
-    /**
-     * What stands on every account of members at the end of a day: today's balances without what came later, or the entries until then,
-     * whichever are fewer.
-     */
-    Select<Record5<MemberId, ClassId, String, Long, Integer>> balances(OrganisationId organisation, LocalDate day) {
-        var later = db.select(coalesce(sum(DAY_TOTAL.ENTRIES).filterWhere(DAY_TOTAL.DAY.gt(day)), inline(0)),
-            coalesce(sum(DAY_TOTAL.ENTRIES).filterWhere(DAY_TOTAL.DAY.le(day)), inline(0)))
-            .from(DAY_TOTAL).where(DAY_TOTAL.ORGANISATION_ID.eq(organisation)).fetchSingle();
-        boolean back = later.value1().compareTo(later.value2()) <= 0;
-        if (back && later.value1().signum() == 0)
-            return db.select(BALANCE.MEMBER_ID, BALANCE.CLASS_ID, BALANCE.ACCOUNT, BALANCE.AMOUNT, BALANCE.SHARES)
-                .from(BALANCE).where(BALANCE.ORGANISATION_ID.eq(organisation));
-        var sides = sides(organisation, back ? ENTRY.DAY.gt(day) : ENTRY.DAY.le(day)).asTable("side");
-        var members = select(of(sides, ENTRY.DEBIT_MEMBER_ID), of(sides, ENTRY.CLASS_ID), of(sides, ENTRY.DEBIT),
-            back ? of(sides, ENTRY.AMOUNT).neg() : of(sides, ENTRY.AMOUNT), back ? of(sides, ENTRY.SHARES).neg() : of(sides, ENTRY.SHARES))
-            .from(sides).where(of(sides, ENTRY.DEBIT_MEMBER_ID).isNotNull());
-        var all = (back ? select(BALANCE.MEMBER_ID, BALANCE.CLASS_ID, BALANCE.ACCOUNT, BALANCE.AMOUNT, BALANCE.SHARES).from(BALANCE)
-            .where(BALANCE.ORGANISATION_ID.eq(organisation)).unionAll(members) : members)
-            .asTable("line", BALANCE.MEMBER_ID.getName(), BALANCE.CLASS_ID.getName(), BALANCE.ACCOUNT.getName(), BALANCE.AMOUNT.getName(),
-                BALANCE.SHARES.getName());
-        return db.select(of(all, BALANCE.MEMBER_ID), of(all, BALANCE.CLASS_ID), of(all, BALANCE.ACCOUNT),
-            sum(of(all, BALANCE.AMOUNT)).cast(Long.class).as(BALANCE.AMOUNT),
-            sum(of(all, BALANCE.SHARES)).cast(Integer.class).as(BALANCE.SHARES))
-            .from(all).groupBy(of(all, BALANCE.MEMBER_ID), of(all, BALANCE.CLASS_ID), of(all, BALANCE.ACCOUNT));
+    private static Condition heldOn(OrganisationId organisation, LocalDate day) {
+        return HELD.ORGANISATION_ID.eq(organisation).and(HELD.DAY.le(day)).and(HELD.UNTIL.isNull().or(HELD.UNTIL.gt(day)));
     }
 
-    /** Hands every line of {@link #balances} out, without keeping them. */
-    void forEachBalance(OrganisationId organisation, LocalDate day, java.util.function.Consumer<Line> reader) {
-        try (var cursor = balances(organisation, day).fetchSize(10_000).fetchLazy()) {
+    /** All that is kept of what members held. */
+    List<HeldRecord> held(OrganisationId organisation) {
+        return db.selectFrom(HELD).where(HELD.ORGANISATION_ID.eq(organisation)).fetch();
+    }
+
+    /** Hands out what each member held of each class at the end of a day, in no order, without keeping it. */
+    void forEachBalance(OrganisationId organisation, LocalDate day, java.util.function.Consumer<Holdings.Balance> reader) {
+        try (var cursor = db
+            .select(HELD.MEMBER_ID, HELD.CLASS_ID, HELD.OWED, HELD.SUBSCRIBED_SHARES, HELD.SUBSCRIBED, HELD.ISSUED_SHARES, HELD.ISSUED,
+                HELD.TO_REFUND, HELD.SET_OFF)
+            .from(HELD).where(heldOn(organisation, day)).fetchSize(10_000).fetchLazy()) {
             for (var r : cursor)
-                reader.accept(new Line(r.value1(), r.value2(), Account.valueOf(r.value3()), r.value4(), r.value5()));
+                reader.accept(new Holdings.Balance(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(),
+                    r.value8(), r.value9()));
         }
     }
 
@@ -325,15 +324,6 @@ class LedgerSql {
      */
     void forEachHolder(OrganisationId organisation, LocalDate day, @Nullable LocalDate owedSince,
         java.util.function.Consumer<LegalChecks.Holder> reader) {
-        var line = balances(organisation, day).asTable("line");
-        var account = of(line, BALANCE.ACCOUNT);
-        var bearing = account.in(Account.SUBSCRIBED.name(), Account.ISSUED.name());
-        var amount = of(line, BALANCE.AMOUNT);
-        var holder = select(of(line, BALANCE.MEMBER_ID), of(line, BALANCE.CLASS_ID),
-            coalesce(sum(amount).filterWhere(bearing), inline(0)).cast(Long.class).as("capital"),
-            coalesce(sum(of(line, BALANCE.SHARES)).filterWhere(bearing), inline(0)).cast(Long.class).as("held"),
-            coalesce(sum(amount).filterWhere(account.eq(Account.OWED.name())), inline(0)).neg().cast(Long.class).as("owed"))
-            .from(line).groupBy(of(line, BALANCE.MEMBER_ID), of(line, BALANCE.CLASS_ID)).asTable("holder");
         // a reversed subscription has its reversal beside it, with the sides changed
         var taken = ENTRY.DEBIT.eq(Account.OWED.name()).and(ENTRY.CREDIT.eq(Account.SUBSCRIBED.name()));
         var undone = ENTRY.DEBIT.eq(Account.SUBSCRIBED.name()).and(ENTRY.CREDIT.eq(Account.OWED.name()));
@@ -344,11 +334,12 @@ class LedgerSql {
                 taken.or(undone))
             .groupBy(ENTRY.CREDIT_MEMBER_ID, ENTRY.CLASS_ID).asTable("recent");
         var recently = recent.field("recent", Long.class);
-        try (var cursor = db.select(of(holder, BALANCE.MEMBER_ID), of(holder, BALANCE.CLASS_ID), holder.field("capital", Long.class),
-            holder.field("held", Long.class), holder.field("owed", Long.class), coalesce(recently, inline(0L)))
-            .from(holder).leftJoin(recent)
-            .on(of(recent, ENTRY.CREDIT_MEMBER_ID).eq(of(holder, BALANCE.MEMBER_ID)),
-                of(recent, ENTRY.CLASS_ID).eq(of(holder, BALANCE.CLASS_ID)))
+        try (var cursor = db
+            .select(HELD.MEMBER_ID, HELD.CLASS_ID, HELD.SUBSCRIBED.plus(HELD.ISSUED), HELD.SUBSCRIBED_SHARES.plus(HELD.ISSUED_SHARES),
+                HELD.OWED, coalesce(recently, inline(0L)))
+            .from(HELD).leftJoin(recent)
+            .on(of(recent, ENTRY.CREDIT_MEMBER_ID).eq(HELD.MEMBER_ID), of(recent, ENTRY.CLASS_ID).eq(HELD.CLASS_ID))
+            .where(heldOn(organisation, day))
             .fetchSize(10_000).fetchLazy()) {
             for (var r : cursor)
                 reader.accept(new LegalChecks.Holder(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(),

@@ -33,6 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -340,10 +341,9 @@ public class Shares {
         var stands = new LinkedHashMap<MemberId, Integer>();
         var open = new boolean[1];
         ledger.forEachBalance(organisation, day, line -> {
-            if (!line.shareClass().equals(id) || line.shares() == 0) return;
-            if (line.account() == Account.SUBSCRIBED) open[0] = true;
-            else
-                stands.put(line.member(), line.shares());
+            if (!line.shareClass().equals(id)) return;
+            if (line.subscribedShares() > 0) open[0] = true;
+            if (line.issuedShares() > 0) stands.put(line.member(), line.issuedShares());
         });
         if (open[0]) throw new Refused(SharesRefusal.SUBSCRIPTIONS_OPEN);
         long less = latest.nominal().minor() - nominal.minor();
@@ -421,16 +421,11 @@ public class Shares {
     }
 
     private List<Object> sums(OrganisationId organisation, LocalDate day) {
-        var balances = new HashMap<Object, Object>();
-        ledger.forEachBalance(organisation, day, line -> {
-            if (line.amount() != 0 || line.shares() != 0)
-                balances.put(List.of(line.member(), line.shareClass(), line.account()), List.of(line.amount(), line.shares()));
-        });
         var days = new HashMap<Object, Object>();
         for (var shareClass : sql.classes(organisation))
             for (var account : Account.values())
                 days.put(List.of(shareClass.id(), account), ledger.moves(organisation, shareClass.id(), account, day));
-        return List.of(balances, days);
+        return List.of(Set.copyOf(ledger.held(organisation)), days);
     }
 
     // ---- what all acts have in common

@@ -351,14 +351,17 @@ class SharesTest {
             var read = new HashMap<MemberId, Map<Account, long[]>>();
             act(() -> {
                 holdings.balances(coop.id(), day, b -> {
-                    if (b.amount() != 0 || b.shares() != 0)
-                        read.computeIfAbsent(b.member(), m -> new EnumMap<>(Account.class)).put(b.account(),
-                            new long[]{b.amount(), b.shares()});
+                    read.put(b.member(), new EnumMap<>(Map.of(Account.OWED, new long[]{-b.owed(), 0},
+                        Account.SUBSCRIBED, new long[]{b.subscribed(), b.subscribedShares()},
+                        Account.ISSUED, new long[]{b.issued(), b.issuedShares()}, Account.TO_REFUND, new long[]{b.toRefund(), 0},
+                        Account.DEBTS, new long[]{b.setOff(), 0})));
                 });
                 return null;
             });
-            plain.values().forEach(accounts -> accounts.values().removeIf(v -> v[0] == 0 && v[1] == 0));
-            plain.values().removeIf(Map::isEmpty);
+            for (var accounts : List.of(plain, read)) {
+                accounts.values().forEach(of -> of.values().removeIf(v -> v[0] == 0 && v[1] == 0));
+                accounts.values().removeIf(Map::isEmpty);
+            }
             assertThat(text(read)).as(day.toString()).isEqualTo(text(plain));
             var held = act(() -> holdings.held(coop.id(), people, day));
             for (var member : people) {
