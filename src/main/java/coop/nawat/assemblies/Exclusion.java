@@ -11,7 +11,9 @@ public enum Exclusion {
     /** Suspended on the day of the assembly. */
     SUSPENDED,
     /** The bylaws give members of this category no vote. */
-    CATEGORY;
+    CATEGORY,
+    /** In arrears on the day of the assembly, and the bylaws let the vote rest. */
+    ARREARS;
 
     static Exclusion of(NoVote.Why why) {
         return switch (why) {
@@ -19,6 +21,7 @@ public enum Exclusion {
             case LEFT -> LEFT_BEFORE;
             case SUSPENDED -> SUSPENDED;
             case CATEGORY -> CATEGORY;
+            case ARREARS -> ARREARS;
         };
     }
 }

@@ -55,10 +55,11 @@ public class MembersBook {
     private final Cooperatives cooperatives;
     private final Rules rules;
     private final Clock clock;
+    private final List<RestingVotes> otherBooks;
 
     MembersBook(Members members, MembersSql sql, BookSql book, Access access, Memberships memberships, Accounts accounts,
         Cooperatives cooperatives,
-        Rules rules, Clock clock) {
+        Rules rules, Clock clock, List<RestingVotes> otherBooks) {
         this.members = members;
         this.sql = sql;
         this.book = book;
@@ -68,6 +69,7 @@ public class MembersBook {
         this.cooperatives = cooperatives;
         this.rules = rules;
         this.clock = clock;
+        this.otherBooks = otherBooks;
     }
 
     // ---- ends
@@ -412,7 +414,9 @@ public class MembersBook {
         var page = members.page(organisation, search, everybody ? null : day, after, Math.min(limit, PAGE_MAX));
         var entries = byMember(book.entries(organisation, page.stream().map(Member::id).toList(), false));
         var categories = votes(organisation);
-        return page.stream().map(m -> line(m, Membership.of(entries.getOrDefault(m.id(), List.of()), null), day, categories)).toList();
+        return withResting(organisation,
+            page.stream().map(m -> line(m, Membership.of(entries.getOrDefault(m.id(), List.of()), null), day, categories)).toList(), day,
+            null);
     }
 
     /**
@@ -442,7 +446,7 @@ public class MembersBook {
             }
             last = page.getLast().number();
         }
-        return found;
+        return withResting(organisation, found, day, known);
     }
 
     /** What a member is on a day, and whether that brings a vote; as it is known now. */
@@ -450,7 +454,22 @@ public class MembersBook {
     public Line standing(OrganisationId organisation, MemberId id, LocalDate day) {
         access.require(organisation, READERS);
         var member = sql.find(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
-        return line(member, membership(organisation, id), day, votes(organisation));
+        return withResting(organisation, List.of(line(member, membership(organisation, id), day, votes(organisation))), day, null)
+            .getFirst();
+    }
+
+    /** The same lines, where those who have a vote by this book may have none by another. */
+    private List<Line> withResting(OrganisationId organisation, List<Line> lines, LocalDate day, @Nullable Instant known) {
+        var resting = resting(organisation, lines.stream().filter(l -> l.noVote() == null).map(l -> l.member().id()).toList(), day, known);
+        return resting.isEmpty() ? lines
+            : lines.stream().map(l -> l.noVote() != null || !resting.containsKey(l.member().id()) ? l
+                : new Line(l.member(), l.person(), l.standing(), l.category(), resting.get(l.member().id()))).toList();
+    }
+
+    private Map<MemberId, NoVote> resting(OrganisationId organisation, List<MemberId> members, LocalDate day, @Nullable Instant known) {
+        var resting = new HashMap<MemberId, NoVote>();
+        if (!members.isEmpty()) otherBooks.forEach(book -> book.among(organisation, members, day, known).forEach(resting::putIfAbsent));
+        return resting;
     }
 
     private static Line line(Member member, Membership membership, LocalDate day, Map<CategoryId, Category> categories) {
@@ -480,6 +499,7 @@ public class MembersBook {
                 none.put(m.id(), new NoVote(NoVote.Why.SUSPENDED, suspended.get().day(), suspended.get().reference()));
             else if (category != null && !category.votes()) none.put(m.id(), new NoVote(NoVote.Why.CATEGORY, null, category.clause()));
         }
+        none.putAll(resting(organisation, members.stream().map(Member::id).filter(id -> !none.containsKey(id)).toList(), day, null));
         return none;
     }
 

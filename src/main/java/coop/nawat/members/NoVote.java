@@ -19,6 +19,8 @@ public record NoVote(Why why, @Nullable LocalDate since, @Nullable String articl
         /** Suspended. */
         SUSPENDED,
         /** The bylaws give members of this category no vote. */
-        CATEGORY
+        CATEGORY,
+        /** Payments are overdue, and the bylaws let the vote rest until they are made. */
+        ARREARS
     }
 }

@@ -7,6 +7,7 @@ import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
+import coop.nawat.members.NoVote;
 import coop.nawat.rules.Rules;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -41,13 +43,15 @@ public class Holdings {
     private final Access access;
     private final Members members;
     private final Rules rules;
+    private final Arrears arrears;
 
-    Holdings(SharesSql sql, LedgerSql ledger, Access access, Members members, Rules rules) {
+    Holdings(SharesSql sql, LedgerSql ledger, Access access, Members members, Rules rules, Arrears arrears) {
         this.sql = sql;
         this.ledger = ledger;
         this.access = access;
         this.members = members;
         this.rules = rules;
+        this.arrears = arrears;
     }
 
     /** The classes, the oldest first. */
@@ -118,6 +122,13 @@ public class Holdings {
                 return new RefundRequest(e.number(), shareClass, e.day(), e.shares(), shareClass.money(RefundRequest.left(e, entries)),
                     Objects.requireNonNull(e.dueOn()));
             }).toList();
+    }
+
+    /** Why a member's vote rests on a day because of what they owe on shares; empty if it does not. Members may ask for their own. */
+    @Transactional(readOnly = true)
+    public Optional<NoVote> arrears(OrganisationId organisation, MemberId member, LocalDate day) {
+        mayRead(organisation, member);
+        return Optional.ofNullable(arrears.among(organisation, List.of(member), day, null).get(member));
     }
 
     private void mayRead(OrganisationId organisation, MemberId member) {

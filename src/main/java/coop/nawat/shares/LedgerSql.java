@@ -23,7 +23,10 @@ import coop.nawat.common.OrganisationId;
 import coop.nawat.db.shares.tables.records.EntryRecord;
 import coop.nawat.db.shares.tables.records.HeldRecord;
 import coop.nawat.members.MemberId;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -33,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -298,6 +302,28 @@ class LedgerSql {
 
     private static Condition heldOn(OrganisationId organisation, LocalDate day) {
         return HELD.ORGANISATION_ID.eq(organisation).and(HELD.DAY.le(day)).and(HELD.UNTIL.isNull().or(HELD.UNTIL.gt(day)));
+    }
+
+    /**
+     * Which of these members owe more at the end of a day than what they subscribed after another one.
+     *
+     * @param known entries recorded later are not looked at; null: all are
+     */
+    Set<MemberId> overdue(OrganisationId organisation, Collection<MemberId> members, LocalDate day, LocalDate since,
+        @Nullable Instant known) {
+        var seen = ENTRY.ORGANISATION_ID.eq(organisation).and(ENTRY.DAY.le(day))
+            .and(known == null ? noCondition() : ENTRY.RECORDED_AT.le(known.atOffset(ZoneOffset.UTC)));
+        var owed = select(ENTRY.DEBIT_MEMBER_ID, ENTRY.CLASS_ID, ENTRY.AMOUNT, ENTRY.DAY, ENTRY.CREDIT)
+            .from(ENTRY).where(seen, ENTRY.DEBIT.eq(Account.OWED.name()), ENTRY.DEBIT_MEMBER_ID.in(members))
+            .unionAll(select(ENTRY.CREDIT_MEMBER_ID, ENTRY.CLASS_ID, ENTRY.AMOUNT.neg(), ENTRY.DAY, ENTRY.DEBIT)
+                .from(ENTRY).where(seen, ENTRY.CREDIT.eq(Account.OWED.name()), ENTRY.CREDIT_MEMBER_ID.in(members)))
+            .asTable("owed");
+        var recent = of(owed, ENTRY.DAY).gt(since).and(of(owed, ENTRY.CREDIT).eq(Account.SUBSCRIBED.name()));
+        return db.select(of(owed, ENTRY.DEBIT_MEMBER_ID)).from(owed)
+            .groupBy(of(owed, ENTRY.DEBIT_MEMBER_ID), of(owed, ENTRY.CLASS_ID))
+            .having(sum(of(owed, ENTRY.AMOUNT)).gt(coalesce(sum(of(owed, ENTRY.AMOUNT)).filterWhere(recent), inline(BigDecimal.ZERO))),
+                sum(of(owed, ENTRY.AMOUNT)).gt(BigDecimal.ZERO))
+            .fetchSet(r -> r.value1());
     }
 
     /** All that is kept of what members held. */

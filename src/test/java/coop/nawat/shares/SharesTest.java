@@ -2,11 +2,15 @@ package coop.nawat.shares;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import coop.nawat.DatabaseTest;
 import coop.nawat.Given;
 import coop.nawat.access.AccessRefusal;
 import coop.nawat.access.Office;
+import coop.nawat.assemblies.Assemblies;
+import coop.nawat.assemblies.Exclusion;
+import coop.nawat.assemblies.RollEntry;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.Refusal;
@@ -16,8 +20,10 @@ import coop.nawat.members.Decision;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
 import coop.nawat.members.MembersBook;
+import coop.nawat.members.NoVote;
 import coop.nawat.rules.Rules;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -51,6 +57,8 @@ class SharesTest {
     MembersBook book;
     @Autowired
     Rules rules;
+    @Autowired
+    Assemblies assemblies;
     private Given.Coop coop;
     private MemberId amina;
     private MemberId brahim;
@@ -489,6 +497,52 @@ class SharesTest {
         assertThat(kept(DAY.plusMonths(1)).get(LegalCheck.Subject.PAYMENT_DEADLINE)).isTrue();
         assertThat(act(() -> holdings.lines(coop.id(), amina, DAY))).extracting(Holdings.Line::reversedBy, Holdings.Line::shares)
             .containsExactly(org.assertj.core.groups.Tuple.tuple(2L, 10), org.assertj.core.groups.Tuple.tuple(null, -10));
+    }
+
+    // ---- arrears
+
+    private @Nullable NoVote noVote(MemberId member, LocalDate day) { return act(() -> book.standing(coop.id(), member, day)).noVote(); }
+
+    @Test
+    void whoever_is_in_arrears_has_no_vote_where_the_bylaws_say_so_and_after_the_months_that_they_name() {
+        subscribe(amina, 10);
+        paid(amina, "400");
+        subscribe(brahim, 2);
+        paid(brahim, "200");
+        var late = DAY.plusMonths(6);
+        assertThat(noVote(amina, late)).as("nobody has made such a rule").isNull();
+        given.as(coop.secretary(), () -> rules.adopt(coop.id(), Map.of("voting.arrears_months", "6"),
+            Map.of("voting.arrears_months", "art. 14"), FOUNDED));
+        assertThat(noVote(amina, late.minusDays(1))).as("not overdue yet").isNull();
+        assertThat(noVote(amina, late)).isEqualTo(new NoVote(NoVote.Why.ARREARS, null, "art. 14"));
+        assertThat(noVote(brahim, late)).as("paid").isNull();
+        assertThat(act(() -> holdings.arrears(coop.id(), amina, late))).isPresent();
+        assertThat(act(() -> book.register(coop.id(), null, true, late, 0, 50))).filteredOn(l -> l.noVote() != null)
+            .extracting(l -> l.member().id()).containsExactly(amina);
+        var before = Instant.now();
+        act(() -> shares.subscribe(coop.id(), shareClass, amina, 3, late.minusDays(5), null));
+        act(() -> shares.pay(coop.id(), shareClass, amina, money("600"), late, null));
+        assertThat(noVote(amina, late)).as("the oldest shares are paid first").isNull();
+        assertThat(act(() -> book.registerAsOf(coop.id(), null, late, before, 0, 50))).filteredOn(l -> l.noVote() != null)
+            .as("as it was then known").extracting(l -> l.member().id()).containsExactly(amina);
+        assertThat(noVote(amina, late.plusMonths(6))).isNotNull();
+    }
+
+    @Test
+    void the_electoral_roll_leaves_out_who_is_in_arrears_with_the_article() {
+        given.as(coop.secretary(), () -> rules.choose(coop.id(), "ica-model")); // no law's days of notice
+        subscribe(amina, 1);
+        holds(brahim, 1);
+        given.as(coop.secretary(), () -> rules.adopt(coop.id(), Map.of("voting.arrears_months", "3"),
+            Map.of("voting.arrears_months", "art. 14"), FOUNDED));
+        var assembly = given.draft(coop);
+        act(() -> {
+            assemblies.convene(coop.id(), assembly.id());
+            return assemblies.freezeRoll(coop.id(), assembly.id());
+        });
+        assertThat(act(() -> assemblies.roll(coop.id(), assembly.id(), 0, 10))).filteredOn(e -> List.of(amina, brahim).contains(e.member()))
+            .extracting(RollEntry::name, RollEntry::exclusion, RollEntry::article)
+            .containsExactlyInAnyOrder(tuple("Amina", Exclusion.ARREARS, "art. 14"), tuple("Brahim", null, null));
     }
 
     private static void add(Map<MemberId, Map<Account, long[]>> sums, Entry.Side side, long amount, long shares) {

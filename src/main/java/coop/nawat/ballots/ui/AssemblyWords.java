@@ -9,6 +9,7 @@ import coop.nawat.ballots.Result;
 import coop.nawat.ballots.ui.AssemblyRooms.Room;
 import coop.nawat.common.Messages;
 import coop.nawat.cooperatives.Cooperative;
+import coop.nawat.rules.Provenance;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -120,7 +121,8 @@ class AssemblyWords {
             return new MayVote("UNKNOWN", t.of("ballots.light.may-vote.unknown"), "none", t.of("ballots.light.may-vote.not-frozen"));
         var entry = room.entry();
         if (entry == null) return no(t, t.of("ballots.light.may-vote.not-on-roll"));
-        if (entry.exclusion() != null) return no(t, t.name("assemblies.exclusion", entry.exclusion()));
+        if (entry.exclusion() != null)
+            return no(t, Provenance.bylaws(entry.article()).after(t.name("assemblies.exclusion", entry.exclusion())));
         var why = entry.proxyTo() != null && !entry.present()
             ? t.of("ballots.light.may-vote.proxy", "name", entry.proxyTo())
             : t.of(entry.present() ? "ballots.light.may-vote.here" : "ballots.light.may-vote.on-roll", "number", entry.number());

@@ -32,6 +32,7 @@ import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.members.Member;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
+import coop.nawat.rules.Provenance;
 import coop.nawat.shares.Act;
 import coop.nawat.shares.Entry;
 import coop.nawat.shares.Holdings;
@@ -123,6 +124,8 @@ class AccountView extends SharesPage {
         var requests = holdings.requests(tenant(), id(), today());
         for (var of : held)
             add(holding(of, held.size() > 1));
+        holdings.arrears(tenant(), id(), today())
+            .ifPresent(no -> add(new StatusBadge(Status.NOT_MET, Provenance.bylaws(no.article()).after(t.of("shares.account.arrears")))));
         if (held.isEmpty()) add(new EmptyState(t.of("shares.account.empty.what"), t.of("shares.account.empty.why")));
         if (!requests.isEmpty()) add(refunds(requests));
         var classes = holdings.classes(tenant()).stream().filter(c -> c.on(today()).isPresent()).toList();

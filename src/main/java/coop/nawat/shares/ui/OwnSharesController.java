@@ -9,6 +9,7 @@ import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.members.Member;
 import coop.nawat.members.Members;
+import coop.nawat.rules.Provenance;
 import coop.nawat.shares.ClassId;
 import coop.nawat.shares.Holdings;
 import coop.nawat.shares.ShareClass;
@@ -64,6 +65,8 @@ class OwnSharesController {
         page.addAttribute("coopHref", "/m/" + cooperative.slug());
         page.addAttribute("help", cooperative.helpPhone());
         page.addAttribute("held", holdings.held(cooperative.id(), member.id(), today).stream().map(h -> held(t, h)).toList());
+        page.addAttribute("arrears", holdings.arrears(cooperative.id(), member.id(), today)
+            .map(no -> Provenance.bylaws(no.article()).after(t.of("shares.account.arrears"))).orElse(null));
         page.addAttribute("refunds", holdings.requests(cooperative.id(), member.id(), today).stream()
             .map(r -> t.of("shares.own.refund", "amount", r.left().in(t), "date", r.dueOn())).toList());
         var lines = holdings.lines(cooperative.id(), member.id(), today);
