@@ -17,6 +17,7 @@ import coop.nawat.members.Decision;
 import coop.nawat.members.Organ;
 import coop.nawat.members.Person;
 import coop.nawat.members.RegisterFile;
+import coop.nawat.members.RegisterSheet;
 import coop.nawat.notices.NoticeKind;
 import coop.nawat.rules.Fraction;
 import coop.nawat.rules.MajorityRule;
@@ -41,6 +42,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
@@ -78,6 +80,8 @@ final class Samples {
         values.put(Money.class, new Money(100, Currency.getInstance("MAD")));
         values.put(Terms.class,
             new Terms(LocalDate.of(2025, 1, 1), new Money(100, Currency.getInstance("MAD")), 1, null, true, null, null));
+        values.put(RegisterSheet.View.class, RegisterSheet.View.PUBLIC);
+        values.put(BiConsumer.class, (BiConsumer<Object, Object>) (a, b) -> {});
         values.put(Collection.class, List.of());
         values.put(Person.class, new Person("Somebody", null, null, null, Language.FR));
         values.put(Decision.class, new Decision(LocalDate.of(2025, 1, 1), Organ.BOARD, "1", "reason"));

@@ -1,6 +1,7 @@
 package coop.nawat.common;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A text file that spreadsheet programs open with a double click: with a mark that says UTF-8, and with the separator that they expect in
  * countries of this language. What they would run as a formula is written so that they show it.
  */
-public final class CsvSheet {
+public final class CsvSheet implements Sheet {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private final CSVPrinter out;
 
@@ -20,10 +21,15 @@ public final class CsvSheet {
         this.out = new CSVPrinter(out, CSVFormat.RFC4180.builder().setDelimiter(separator).get());
     }
 
-    /** Adds a row; null is an empty cell. */
-    public void row(@Nullable String... cells) throws IOException {
+    @Override
+    public void row(@Nullable Object... cells) throws IOException {
         for (var cell : cells)
-            out.print(cell == null ? "" : neutral(cell));
+            out.print(switch (cell) {
+                case null -> "";
+                case BigDecimal amount -> amount.toPlainString();
+                case Number number -> number.toString();
+                default -> neutral(cell.toString());
+            });
         out.println();
     }
 

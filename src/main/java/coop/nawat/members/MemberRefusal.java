@@ -57,5 +57,7 @@ public enum MemberRefusal implements Refusal {
     /** A file is neither a text of rows and columns nor a workbook, or is damaged. */
     FILE_UNREADABLE,
     /** A workbook in the format of before 2007. */
-    FILE_OLD_KIND
+    FILE_OLD_KIND,
+    /** There are more members than one paper lists; with {@code most}. */
+    TOO_MANY_FOR_PAPER
 }

@@ -10,7 +10,6 @@ import coop.nawat.common.Refused;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -201,25 +200,25 @@ public class Members {
     @Transactional(readOnly = true)
     public RegisterFile compared(OrganisationId organisation, RegisterFile file) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        var numbers = new HashSet<Integer>();
-        var emails = new HashSet<EmailAddress>();
-        var names = new HashMap<String, Integer>();
+        var comparison = file.comparison();
         for (var page = sql.page(organisation, null, 0, BATCH); !page.isEmpty(); page = sql.page(organisation, null,
-            page.getLast().number(), BATCH)) {
-            for (var member : page) {
-                numbers.add(member.number());
-                if (member.email() != null) emails.add(member.email());
-                names.putIfAbsent(Names.folded(member.name()), member.number());
-            }
-        }
-        return file.against(new RegisterFile.Known(numbers, emails, names));
+            page.getLast().number(), BATCH))
+            comparison.with(page);
+        return comparison.marked();
     }
 
-    /** Hands out the register as of a day, page by page, and writes down who took it. */
-    public void export(OrganisationId organisation, LocalDate day, Consumer<List<Member>> reader) {
-        access.require(organisation, Office.SECRETARY, Office.CHAIR, Office.SUPERVISORY_COMMITTEE);
-        access.record(organisation, "members.export", null, Map.of("day", day.toString()));
-        readAll(organisation, day, BATCH, reader);
+    /** What the columns of the last list held that had the same headings as this one; empty if there was none. */
+    @Transactional(readOnly = true)
+    public Optional<List<Optional<RegisterFile.Column>>> columnsAsBefore(OrganisationId organisation, RegisterFile file) {
+        access.require(organisation, Office.SECRETARY, Office.CHAIR);
+        return sql.columns(organisation, file.headings().stream().map(RegisterFile.Heading::text).toList());
+    }
+
+    /** Keeps what the columns of a list hold for the next one with the same headings. */
+    public void rememberColumns(OrganisationId organisation, RegisterFile file) {
+        access.require(organisation, Office.SECRETARY, Office.CHAIR);
+        sql.keepColumns(organisation, file.headings().stream().map(RegisterFile.Heading::text).toList(),
+            file.headings().stream().map(RegisterFile.Heading::column).toList());
     }
 
     private static @Nullable String folded(@Nullable String search) {

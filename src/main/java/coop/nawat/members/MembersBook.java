@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class MembersBook {
     /** The longest page of {@link #register}. */
     public static final int PAGE_MAX = 200;
+    private static final int EXPORT_PAGE = 2_000;
     private static final Office[] WRITERS = {Office.SECRETARY, Office.CHAIR};
     private static final Office[] READERS = {Office.SECRETARY, Office.CHAIR, Office.TREASURER, Office.TELLER, Office.SUPERVISORY_COMMITTEE};
 
@@ -431,12 +433,33 @@ public class MembersBook {
     public List<Line> registerAsOf(OrganisationId organisation, @Nullable String search, LocalDate day, @Nullable Instant known, int after,
         int limit) {
         access.require(organisation, READERS);
-        int wanted = Math.min(limit, PAGE_MAX);
+        return asOf(organisation, search, day, known, after, Math.min(limit, PAGE_MAX));
+    }
+
+    /**
+     * Hands out the members of a day, page by page, by number, and writes down who took them.
+     *
+     * @param known as they were known then; null: as they are known now
+     */
+    public void export(OrganisationId organisation, LocalDate day, @Nullable Instant known, Consumer<List<Line>> reader) {
+        access.require(organisation, Office.SECRETARY, Office.CHAIR, Office.SUPERVISORY_COMMITTEE);
+        access.record(organisation, "members.export", null, Map.of("day", day.toString()));
+        int after = 0;
+        for (var page = asOf(organisation, null, day, known, after, EXPORT_PAGE); !page.isEmpty(); page = asOf(organisation, null, day,
+            known,
+            after, EXPORT_PAGE)) {
+            reader.accept(page);
+            after = page.getLast().member().number();
+        }
+    }
+
+    private List<Line> asOf(OrganisationId organisation, @Nullable String search, LocalDate day, @Nullable Instant known, int after,
+        int wanted) {
         var categories = votes(organisation);
         var found = new ArrayList<Line>();
         int last = after;
         while (found.size() < wanted) {
-            var page = members.page(organisation, search, null, last, PAGE_MAX);
+            var page = members.page(organisation, search, null, last, Math.max(wanted, PAGE_MAX));
             if (page.isEmpty()) break;
             var entries = byMember(book.entries(organisation, page.stream().map(Member::id).toList(), false));
             for (var member : page) {

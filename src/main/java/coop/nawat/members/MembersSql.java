@@ -1,5 +1,6 @@
 package coop.nawat.members;
 
+import static coop.nawat.db.members.Tables.IMPORT_COLUMNS;
 import static coop.nawat.db.members.Tables.LAST_NUMBER;
 import static coop.nawat.db.members.Tables.MEMBER;
 import static coop.nawat.db.members.Tables.NAME_WORD;
@@ -15,11 +16,17 @@ import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.db.members.tables.records.MemberRecord;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -181,6 +188,35 @@ class MembersSql {
                 .valuesOfRows(rows.subList(from, Math.min(from + WORDS, rows.size())))
                 .onConflictDoNothing()
                 .execute();
+    }
+
+    Optional<List<Optional<RegisterFile.Column>>> columns(OrganisationId organisation, List<String> headings) {
+        return db.select(IMPORT_COLUMNS.COLUMNS)
+            .from(IMPORT_COLUMNS)
+            .where(IMPORT_COLUMNS.ORGANISATION_ID.eq(organisation), IMPORT_COLUMNS.HEADINGS.eq(digest(headings)))
+            .fetchOptional(r -> Stream.of(r.value1().split(",", -1))
+                .map(c -> c.isEmpty() ? Optional.<RegisterFile.Column>empty() : Optional.of(RegisterFile.Column.valueOf(c))).toList());
+    }
+
+    void keepColumns(OrganisationId organisation, List<String> headings, List<Optional<RegisterFile.Column>> columns) {
+        var written = columns.stream().map(c -> c.map(Enum::name).orElse("")).collect(Collectors.joining(","));
+        db.insertInto(IMPORT_COLUMNS)
+            .set(IMPORT_COLUMNS.ORGANISATION_ID, organisation)
+            .set(IMPORT_COLUMNS.HEADINGS, digest(headings))
+            .set(IMPORT_COLUMNS.COLUMNS, written)
+            .onConflict(IMPORT_COLUMNS.ORGANISATION_ID, IMPORT_COLUMNS.HEADINGS)
+            .doUpdate()
+            .set(IMPORT_COLUMNS.COLUMNS, written)
+            .execute();
+    }
+
+    private static String digest(List<String> headings) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
+                .digest(headings.stream().map(Names::folded).collect(Collectors.joining("\n")).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     List<Member> pageAsOf(OrganisationId organisation, LocalDate day, int after, int limit) {

@@ -1,6 +1,7 @@
 package coop.nawat.members;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +58,34 @@ public final class Names {
         for (int i = 0; i < word.length(); i++)
             variants.add(word.substring(0, i) + word.substring(i + 1));
         return variants;
+    }
+
+    /** Whether another letter may be a slip: another digit tells two apart, as with "Block 7" and "Block 8". */
+    private static boolean mayBeMistyped(String word) {
+        return forgives(word) && word.codePoints().noneMatch(Character::isDigit);
+    }
+
+    /** What folded names that are {@link #alike} have one at least in common of. */
+    static Set<String> nearness(String folded) {
+        var words = words(folded).stream().sorted().toList();
+        var keys = new LinkedHashSet<>(Set.of(String.join(" ", words)));
+        for (int i = 0; i < words.size(); i++) {
+            if (!mayBeMistyped(words.get(i))) continue;
+            var others = new ArrayList<>(words);
+            others.remove(i);
+            variants(words.get(i)).forEach(variant -> keys.add(variant + "|" + String.join(" ", others)));
+        }
+        return keys;
+    }
+
+    /** Whether two folded names have the same words in any order, or but for one letter of one word. */
+    static boolean alike(String one, String other) {
+        var left = new ArrayList<>(words(one));
+        var right = new ArrayList<>(words(other));
+        words(one).stream().filter(right::remove).forEach(left::remove);
+        return (left.isEmpty() && right.isEmpty())
+            || (left.size() == 1 && right.size() == 1 && mayBeMistyped(left.getFirst()) && mayBeMistyped(right.getFirst())
+                && differInOneLetter(left.getFirst(), right.getFirst()));
     }
 
     /** Whether one letter is wrong, missing or too much, or two neighbours are exchanged. */

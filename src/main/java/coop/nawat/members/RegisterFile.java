@@ -3,6 +3,8 @@ package coop.nawat.members;
 import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
 import coop.nawat.common.Refused;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -164,6 +166,11 @@ public final class RegisterFile {
         return new RegisterFile(table.charset(), headings, new Reader(headings, how, spreadsheet).lines(body));
     }
 
+    /** As much of a file as is allowed and one byte more, so that {@link #read} refuses what is larger, however large it is. */
+    public static byte[] bytes(InputStream in) throws IOException {
+        return in.readNBytes(MAX_BYTES + 1);
+    }
+
     /** The encoding in which a text file was read; null for a workbook. */
     public @Nullable Charset charset() { return charset; }
 
@@ -196,35 +203,113 @@ public final class RegisterFile {
         return lines.stream().filter(l -> alsoDoubtful || l.doubts().isEmpty()).flatMap(l -> Stream.ofNullable(l.admission())).toList();
     }
 
-    /** The same file, with what the register already holds marked: numbers and e-mail addresses as wrong, names as doubtful. */
-    public RegisterFile against(Known known) {
-        return new RegisterFile(charset, headings, lines.stream().map(line -> against(known, line)).toList());
+    /** Compares the file with the members of a register, who are handed in page by page; what is kept grows with the file and not with the register. */
+    public final class Comparison {
+        private final Map<Integer, List<Integer>> byNumber = new HashMap<>();
+        private final Map<EmailAddress, List<Integer>> byEmail = new HashMap<>();
+        private final Alike alike = new Alike();
+        private final Map<Integer, List<Remark>> wrong = new HashMap<>();
+        private final Map<Integer, List<Remark>> doubts = new HashMap<>();
+
+        private Comparison() {
+            for (int i = 0; i < lines.size(); i++) {
+                var admission = lines.get(i).admission();
+                if (admission == null) continue;
+                if (admission.number() != null) byNumber.computeIfAbsent(admission.number(), n -> new ArrayList<>()).add(i);
+                if (admission.email() != null) byEmail.computeIfAbsent(admission.email(), e -> new ArrayList<>()).add(i);
+                alike.add(i, admission.name(), admission.phone());
+            }
+        }
+
+        /** Marks what these members have already. */
+        public void with(List<Member> members) {
+            for (var member : members) {
+                byNumber.getOrDefault(member.number(), List.of()).forEach(
+                    line -> mark(wrong, line, "members.import.wrong.number-in-register", Map.of("number", member.number())));
+                if (member.email() != null)
+                    byEmail.getOrDefault(member.email(), List.of()).forEach(line -> mark(wrong, line,
+                        "members.import.wrong.email-in-register", Map.of("email", member.email().value())));
+                alike.to(member.name(), member.phone()).forEach((line, how) -> mark(doubts, line, "members.import.doubt." + how.inRegister,
+                    Map.of("number", member.number())));
+            }
+        }
+
+        /** One of each kind is enough. */
+        private static void mark(Map<Integer, List<Remark>> marks, int line, String key, Map<String, Object> arguments) {
+            var of = marks.computeIfAbsent(line, l -> new ArrayList<>());
+            if (of.stream().noneMatch(r -> r.key().equals(key))) of.add(new Remark(key, arguments));
+        }
+
+        /** The same file, with what the register already holds marked: numbers and e-mail addresses as wrong, names and telephones as doubtful. */
+        public RegisterFile marked() {
+            var marked = new ArrayList<Line>(lines.size());
+            for (int i = 0; i < lines.size(); i++) {
+                var line = lines.get(i);
+                var bad = wrong.getOrDefault(i, List.of());
+                marked.add(line.admission() == null ? line : new Line(line.line(), line.name(), bad.isEmpty() ? line.admission() : null,
+                    List.copyOf(bad), Stream.concat(line.doubts().stream(), doubts.getOrDefault(i, List.of()).stream()).toList()));
+            }
+            return new RegisterFile(charset, headings, marked);
+        }
     }
 
-    private static Line against(Known known, Line line) {
-        var admission = line.admission();
-        if (admission == null) return line;
-        var wrong = new ArrayList<Remark>();
-        var doubts = new ArrayList<>(line.doubts());
-        if (admission.number() != null && known.numbers().contains(admission.number()))
-            wrong.add(new Remark("members.import.wrong.number-in-register", Map.of("number", admission.number())));
-        if (admission.email() != null && known.emails().contains(admission.email()))
-            wrong.add(new Remark("members.import.wrong.email-in-register", Map.of("email", admission.email().value())));
-        var same = known.names().get(Names.folded(admission.name()));
-        if (same != null) doubts.add(new Remark("members.import.doubt.name-in-register", Map.of("number", same)));
-        return new Line(line.line(), line.name(), wrong.isEmpty() ? admission : null, List.copyOf(wrong), List.copyOf(doubts));
-    }
+    /** Compares it with a register. */
+    public Comparison comparison() { return new Comparison(); }
 
-    /**
-     * What of a file the register holds already.
-     *
-     * @param names as {@link Names#folded} writes them, each with the number of one member of that name
-     */
-    public record Known(Set<Integer> numbers, Set<EmailAddress> emails, Map<String, Integer> names) {
-        public Known {
-            numbers = Set.copyOf(numbers);
-            emails = Set.copyOf(emails);
-            names = Map.copyOf(names);
+    /** Which people may be the same: of the same name, of a name that is nearly the same, of the same telephone. */
+    private static final class Alike {
+        private static final int MOST = 20;
+        private static final int TELEPHONE = 9; // digits at its end: the code of the country is written or not
+
+        private enum How {
+            SAME("name-in-register", "name-in-file"), SIMILAR("similar-in-register", "similar-in-file"), TELEPHONE("phone-in-register",
+                "phone-in-file");
+
+            private final String inRegister;
+            private final String inFile;
+
+            How(String inRegister, String inFile) {
+                this.inRegister = inRegister;
+                this.inFile = inFile;
+            }
+        }
+
+        private final Map<String, List<Integer>> byNearness = new HashMap<>();
+        private final Map<String, List<Integer>> byTelephone = new HashMap<>();
+        private final Map<Integer, String> names = new HashMap<>();
+
+        void add(int line, String name, @Nullable String phone) {
+            var folded = Names.folded(name);
+            names.put(line, folded);
+            Names.nearness(folded).forEach(key -> keep(byNearness, key, line));
+            var digits = digits(phone);
+            if (!digits.isEmpty()) keep(byTelephone, digits, line);
+        }
+
+        /** What many have in common tells nobody from another. */
+        private static void keep(Map<String, List<Integer>> lines, String key, int line) {
+            var of = lines.computeIfAbsent(key, k -> new ArrayList<>(1));
+            if (of.size() < MOST) of.add(line);
+        }
+
+        /** The lines that may be this person, and why. */
+        Map<Integer, How> to(String name, @Nullable String phone) {
+            var folded = Names.folded(name);
+            var found = new java.util.TreeMap<Integer, How>();
+            for (var key : Names.nearness(folded))
+                for (int line : byNearness.getOrDefault(key, List.of())) {
+                    var other = Objects.requireNonNull(names.get(line));
+                    if (other.equals(folded)) found.put(line, How.SAME);
+                    else if (Names.alike(other, folded)) found.putIfAbsent(line, How.SIMILAR);
+                }
+            var digits = digits(phone);
+            if (!digits.isEmpty()) byTelephone.getOrDefault(digits, List.of()).forEach(line -> found.putIfAbsent(line, How.TELEPHONE));
+            return found;
+        }
+
+        private static String digits(@Nullable String phone) {
+            var digits = phone == null ? "" : phone.replaceAll("[^0-9]", "");
+            return digits.length() < 7 ? "" : digits.substring(Math.max(0, digits.length() - TELEPHONE));
         }
     }
 
@@ -296,7 +381,7 @@ public final class RegisterFile {
         private final boolean spreadsheet;
         private final Map<Integer, Integer> lineOfNumber = new HashMap<>();
         private final Map<EmailAddress, Integer> lineOfEmail = new HashMap<>();
-        private final Map<String, Integer> lineOfName = new HashMap<>();
+        private final Alike alike = new Alike();
         private final Map<String, Category> categories = new HashMap<>();
 
         Reader(List<Heading> headings, Reading how, boolean spreadsheet) {
@@ -340,8 +425,9 @@ public final class RegisterFile {
             var doubts = new ArrayList<Remark>();
             refuseRepeats(row.line(), number, email, wrong);
             if (!name.isEmpty()) {
-                var before = lineOfName.putIfAbsent(Names.folded(name), row.line());
-                if (before != null) doubts.add(new Remark("members.import.doubt.name-in-file", Map.of("line", before)));
+                alike.to(name, phone).entrySet().stream().min(Map.Entry.comparingByValue()).ifPresent(
+                    same -> doubts.add(new Remark("members.import.doubt." + same.getValue().inFile, Map.of("line", same.getKey()))));
+                alike.add(row.line(), name, phone);
             }
             var admission = wrong.isEmpty()
                 ? new Admission(number, new Person(legal, name, other, representative, email, phone, address, language, category), day)

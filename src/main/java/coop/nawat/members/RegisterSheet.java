@@ -1,50 +1,73 @@
 package coop.nawat.members;
 
-import coop.nawat.common.CsvSheet;
 import coop.nawat.common.Messages;
+import coop.nawat.common.Sheet;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Writes the register as a text file that spreadsheet programs open with a double click: with a mark that says UTF-8, and with the separator
- * that they expect in countries of this language. What they would run as a formula is written so that they show it.
- */
+/** Writes the register into a {@link Sheet}; {@link RegisterFile} reads what was written in full again. */
 public final class RegisterSheet {
+    /** What is told of members. */
+    public enum View {
+        /** All that the register says. */
+        FULL,
+        /** Who is a member since when, without how to reach them: nothing private and nothing about money. */
+        PUBLIC;
+
+        /** The names of the columns for programs. */
+        public List<String> keys() { return this == FULL ? ALL : OPEN; }
+    }
+
+    private static final List<String> ALL = List.of("number", "name", "otherName", "kind", "representative", "email", "phone", "address",
+        "language", "category", "admittedOn", "leftOn");
+    private static final List<String> OPEN = List.of("number", "name", "otherName", "kind", "category", "admittedOn");
+
     private final Messages.Of t;
+    private final View view;
     private final Map<CategoryId, String> names = new HashMap<>();
-    private final CsvSheet sheet;
+    private final Sheet sheet;
 
     /**
-     * Begins with the headings, in the language of {@code t}; {@link RegisterFile} reads them again.
+     * Begins with the headings, in the language of {@code t}.
      *
      * @param categories of members that the cooperative has
      */
-    public RegisterSheet(Messages.Of t, List<Category> categories, Appendable out) throws IOException {
+    public RegisterSheet(Messages.Of t, View view, List<Category> categories, Sheet sheet) throws IOException {
         this.t = t;
+        this.view = view;
         categories.forEach(c -> names.put(c.id(), c.name().best(t.language())));
-        this.sheet = new CsvSheet(t.language(), out);
-        sheet.row(t.of("members.column.NUMBER"), t.of("members.column.NAME"), t.of("members.column.OTHER_NAME"),
-            t.of("members.column.KIND"),
-            t.of("members.column.REPRESENTATIVE"), t.of("members.column.EMAIL"), t.of("members.column.PHONE"),
-            t.of("members.column.ADDRESS"), t.of("members.column.LANGUAGE"), t.of("members.column.CATEGORY"),
-            t.of("members.column.ADMITTED_ON"), t.of("members.left-on"));
+        this.sheet = sheet;
+        row(t.of("members.column.NUMBER"), t.of("members.column.NAME"), t.of("members.column.OTHER_NAME"),
+            t.of("members.column.KIND"), t.of("members.column.REPRESENTATIVE"), t.of("members.column.EMAIL"),
+            t.of("members.column.PHONE"), t.of("members.column.ADDRESS"), t.of("members.column.LANGUAGE"),
+            t.of("members.column.CATEGORY"), t.of("members.column.ADMITTED_ON"), t.of("members.left-on"));
     }
 
-    /** Adds members. */
-    public void add(List<Member> members) throws IOException {
-        for (var m : members)
-            sheet.row(Integer.toString(m.number()), m.name(), m.otherName(), kind(m.person().legal()), m.person().representative(),
-                m.email() == null ? null : m.email().value(), m.phone(), m.person().address(), m.language().ownName(),
-                m.person().category() == null ? null : names.get(m.person().category()), m.admittedOn().toString(),
-                m.leftOn() == null ? null : m.leftOn().toString());
+    /** Adds members as they stood on the day of these lines. */
+    public void add(List<MembersBook.Line> lines) throws IOException {
+        for (var line : lines) {
+            var m = line.member();
+            var person = line.person();
+            row(m.number(), person.name(), person.otherName(), kind(person.legal()), person.representative(),
+                person.email() == null ? null : person.email().value(), person.phone(), person.address(), person.language().ownName(),
+                person.category() == null ? null : names.get(person.category()), m.admittedOn(), m.leftOn());
+        }
+    }
+
+    /** All cells, of which the view leaves some out. */
+    private void row(@Nullable Object... cells) throws IOException {
+        if (view == View.FULL) sheet.row(cells);
+        else
+            sheet.row(OPEN.stream().map(key -> cells[ALL.indexOf(key)]).toArray());
     }
 
     /** A file to fill in: the headings, and one invented member to show how. */
-    public static void template(Messages.Of t, Appendable out) throws IOException {
-        var example = new RegisterSheet(t, List.of(), out);
-        example.sheet.row("1", t.of("members.template.name"), t.of("members.template.other-name"), example.kind(false), null,
+    public static void template(Messages.Of t, Sheet sheet) throws IOException {
+        var example = new RegisterSheet(t, View.FULL, List.of(), sheet);
+        example.row(1, t.of("members.template.name"), t.of("members.template.other-name"), example.kind(false), null,
             "name@example.org", "0600 00 00 00", null, t.language().ownName(), null, "2024-03-15", null);
     }
 

@@ -5,6 +5,7 @@ import coop.nawat.access.AccessRefusal;
 import coop.nawat.access.Office;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
+import coop.nawat.members.Member;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
 import coop.nawat.members.NoVote;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Holdings {
     /** The longest page of the journal and of balances. */
     public static final int PAGE_MAX = 200;
+    private static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
     private static final int EXPORT_PAGE = 2_000;
     private static final Office[] READERS = {Office.TREASURER, Office.SECRETARY, Office.CHAIR, Office.SUPERVISORY_COMMITTEE};
     private static final LedgerSql.Stand NOTHING = new LedgerSql.Stand(0, 0);
@@ -173,17 +176,33 @@ public class Holdings {
     @Transactional(readOnly = true)
     public List<Entry> journal(OrganisationId organisation, long before, int limit) {
         access.require(organisation, READERS);
-        return ledger.journal(organisation, before, Math.min(limit, PAGE_MAX));
+        return ledger.journal(organisation, FOREVER, before, Math.min(limit, PAGE_MAX));
     }
 
-    /** Hands out the whole ledger, latest entry first, page by page, and writes down who took it. */
-    public void export(OrganisationId organisation, Consumer<List<Entry>> reader) {
+    /** Hands out the ledger as it stands at the end of a day, latest entry first, page by page, and writes down who took it. */
+    public void export(OrganisationId organisation, LocalDate day, Consumer<List<Entry>> reader) {
         access.require(organisation, READERS);
-        access.record(organisation, "shares.export", null, Map.of());
-        var page = ledger.journal(organisation, Long.MAX_VALUE, EXPORT_PAGE);
+        access.record(organisation, "shares.export", null, Map.of("day", day.toString()));
+        var page = ledger.journal(organisation, day, Long.MAX_VALUE, EXPORT_PAGE);
         while (!page.isEmpty()) {
             reader.accept(page);
-            page = ledger.journal(organisation, page.getLast().number(), EXPORT_PAGE);
+            page = ledger.journal(organisation, day, page.getLast().number(), EXPORT_PAGE);
+        }
+    }
+
+    /**
+     * Hands out the share register of a day by member number: who holds shares or waits for a refund, once for each class. Writes down who took
+     * it.
+     */
+    public void exportHolders(OrganisationId organisation, LocalDate day, BiConsumer<Member, Held> reader) {
+        access.require(organisation, READERS);
+        access.record(organisation, "shares.export-holders", null, Map.of("day", day.toString()));
+        for (var page = members.register(organisation, null, 0, Members.PAGE_MAX); !page.isEmpty(); page = members.register(organisation,
+            null, page.getLast().number(), Members.PAGE_MAX)) {
+            var held = heldBy(organisation, page.stream().map(Member::id).toList(), day);
+            for (var member : page)
+                for (var of : held.getOrDefault(member.id(), List.of()))
+                    if (of.holding().shares() > 0 || of.holding().toRefund() > 0) reader.accept(member, of);
         }
     }
 

@@ -258,10 +258,10 @@ class LedgerSql {
         return db.fetchExists(ENTRY, ENTRY.ORGANISATION_ID.eq(organisation), ENTRY.REFERS_TO.eq(number), ENTRY.ACT.eq(Act.REVERSAL.name()));
     }
 
-    /** The latest entries before a number, latest first. */
-    List<Entry> journal(OrganisationId organisation, long before, int limit) {
+    /** The latest entries before a number that count on a day, latest first. */
+    List<Entry> journal(OrganisationId organisation, LocalDate day, long before, int limit) {
         return db.selectFrom(ENTRY)
-            .where(ENTRY.ORGANISATION_ID.eq(organisation), ENTRY.NUMBER.lt(before))
+            .where(ENTRY.ORGANISATION_ID.eq(organisation), ENTRY.NUMBER.lt(before), ENTRY.DAY.le(day))
             .orderBy(ENTRY.NUMBER.desc())
             .limit(limit)
             .fetch(LedgerSql::entry);

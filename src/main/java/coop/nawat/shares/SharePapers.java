@@ -31,6 +31,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -49,6 +51,8 @@ public class SharePapers {
     private final Messages messages;
     private final Clock clock;
     private final TransactionTemplate reading;
+    /** What is taken away as a list of everybody is written down. */
+    private final TransactionTemplate taking;
 
     SharePapers(Access access, Cooperatives cooperatives, Members members, Holdings holdings, Papers papers, Messages messages, Clock clock,
         TransactionTemplate transaction) {
@@ -59,6 +63,7 @@ public class SharePapers {
         this.papers = papers;
         this.messages = messages;
         this.clock = clock;
+        this.taking = transaction;
         this.reading = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()), transaction);
         this.reading.setReadOnly(true);
     }
@@ -194,7 +199,7 @@ public class SharePapers {
      * @throws Refused {@link SharesRefusal#TOO_MANY_FOR_PAPER}
      */
     public byte[] register(OrganisationId organisation, LocalDate day, Language language) {
-        return papers.pdf(Objects.requireNonNull(reading.execute(s -> {
+        return papers.pdf(Objects.requireNonNull(taking.execute(s -> {
             access.require(organisation, READERS);
             var t = messages.in(language);
             var now = now();
@@ -212,17 +217,11 @@ public class SharePapers {
 
     private Map<ClassId, List<Holder>> holders(OrganisationId organisation, LocalDate day) {
         var holders = new HashMap<ClassId, List<Holder>>();
-        int count = 0;
-        for (var page = members.register(organisation, null, 0, Members.PAGE_MAX); !page.isEmpty(); page = members.register(organisation,
-            null, page.getLast().number(), Members.PAGE_MAX)) {
-            var held = holdings.held(organisation, page.stream().map(Member::id).toList(), day);
-            for (var member : page)
-                for (var of : held.getOrDefault(member.id(), List.of()))
-                    if (of.holding().shares() > 0 || of.holding().toRefund() > 0) {
-                        holders.computeIfAbsent(of.shareClass().id(), c -> new ArrayList<>()).add(new Holder(member, of.holding()));
-                        if (++count > HOLDERS_MAX) throw new Refused(SharesRefusal.TOO_MANY_FOR_PAPER, "most", HOLDERS_MAX);
-                    }
-        }
+        var count = new int[1];
+        holdings.exportHolders(organisation, day, (member, of) -> {
+            if (++count[0] > HOLDERS_MAX) throw new Refused(SharesRefusal.TOO_MANY_FOR_PAPER, "most", HOLDERS_MAX);
+            holders.computeIfAbsent(of.shareClass().id(), c -> new ArrayList<>()).add(new Holder(member, of.holding()));
+        });
         return holders;
     }
 
@@ -243,6 +242,53 @@ public class SharePapers {
                 Column.ofNumbers(t.of("shares.column.shares"), 5), Column.of(t.of("shares.column.numbers"), 8),
                 Column.ofNumbers(t.of("shares.subscribed"), 8), Column.ofNumbers(t.of("shares.paid-up"), 8),
                 Column.ofNumbers(t.of("shares.owed"), 8)), rows));
+    }
+
+    // ---- the ledger
+
+    /**
+     * The share ledger as it stands at the end of a day, the first entry first.
+     *
+     * @throws Refused {@link SharesRefusal#TOO_MANY_FOR_PAPER}
+     */
+    public byte[] journal(OrganisationId organisation, LocalDate day, Language language) {
+        return papers.pdf(Objects.requireNonNull(taking.execute(s -> {
+            access.require(organisation, READERS);
+            var t = messages.in(language);
+            var now = now();
+            var cooperative = cooperatives.opened(organisation);
+            var classes = new HashMap<ClassId, ShareClass>();
+            holdings.classes(organisation).forEach(c -> classes.put(c.id(), c));
+            var rows = new ArrayList<List<Line>>();
+            holdings.export(organisation, day, page -> {
+                if (rows.size() + page.size() > HOLDERS_MAX) throw new Refused(SharesRefusal.TOO_MANY_FOR_PAPER, "most", HOLDERS_MAX);
+                var people = members.lines(organisation, page.stream().flatMap(e -> Stream.of(e.debit(), e.credit()))
+                    .flatMap(side -> Stream.ofNullable(side.member())).collect(Collectors.toSet()));
+                page.forEach(e -> rows.add(entered(t, e, Objects.requireNonNull(classes.get(e.shareClass())), people)));
+            });
+            var table = new Table(List.of(Column.ofNumbers(t.of("shares.column.number"), 4), Column.of(t.of("shares.column.day"), 8),
+                Column.of(t.of("shares.column.act"), 12), Column.of(t.of("shares.column.debit"), 11),
+                Column.of(t.of("shares.column.credit"), 11), Column.ofNumbers(t.of("shares.column.shares"), 5),
+                Column.ofNumbers(t.of("shares.column.amount"), 9)), rows.reversed());
+            return paper(t, cooperative, t.of("shares.journal.title"), day, now)
+                .with(List.of(Block.paragraph(t.of("shares.paper.journal-of", "date", day)), table));
+        })));
+    }
+
+    private static List<Line> entered(Messages.Of t, Entry e, ShareClass shareClass, Map<MemberId, Member> people) {
+        var act = t.name("shares.act", e.act());
+        if (e.refersTo() != null) act = act + " · " + t.of("shares.statement.of", "number", e.refersTo().intValue());
+        if (e.note() != null) act = act + " · " + Messages.isolated(e.note());
+        return List.of(Line.number(e.number()), Line.of(t.shortDate(e.day())), Line.of(act), side(t, e.debit(), people),
+            side(t, e.credit(), people), e.shares() == 0 ? Line.empty() : Line.number(e.shares()),
+            Line.code(shareClass.money(e.amount()).in(t)));
+    }
+
+    private static Line side(Messages.Of t, Entry.Side side, Map<MemberId, Member> people) {
+        var account = t.name("shares.account", side.account());
+        var member = side.member() == null ? null : people.get(side.member());
+        return Line
+            .of(member == null ? account : account + " · " + member.number() + " · " + Messages.isolated(name(member, t.language())));
     }
 
     private static Paper paper(Messages.Of t, Cooperative cooperative, String title, LocalDate day, Instant now) {

@@ -7,13 +7,18 @@ import coop.nawat.DatabaseTest;
 import coop.nawat.Given;
 import coop.nawat.access.AccessRefusal;
 import coop.nawat.access.Office;
+import coop.nawat.common.CsvSheet;
 import coop.nawat.common.EmailAddress;
+import coop.nawat.common.JsonSheet;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.Messages;
 import coop.nawat.common.Refusal;
 import coop.nawat.common.Refused;
+import coop.nawat.common.XlsxSheet;
+import coop.nawat.documents.PdfReader;
 import coop.nawat.members.RegisterFile.Reading;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -37,6 +42,8 @@ class MembersTest {
     Given given;
     @Autowired
     Members members;
+    @Autowired
+    RegisterPapers papers;
     @Autowired
     MembersBook book;
     @Autowired
@@ -256,7 +263,7 @@ class MembersTest {
         refused(AccessRefusal.WRONG_OFFICE, () -> given.as(other, () -> members.register(coop.id(), null, 0, 10)));
         refused(AccessRefusal.WRONG_OFFICE, () -> given.as(other, () -> members.find(coop.id(), id)));
         refused(AccessRefusal.WRONG_OFFICE, () -> given.as(other, () -> members.numbered(coop.id(), 1)));
-        refused(AccessRefusal.WRONG_OFFICE, () -> given.as(other, () -> members.export(coop.id(), DAY, page -> {})));
+        refused(AccessRefusal.WRONG_OFFICE, () -> given.as(other, () -> book.export(coop.id(), DAY, null, page -> {})));
     }
 
     @Test
@@ -274,7 +281,7 @@ class MembersTest {
             c -> members.count(c.id(), DAY),
             c -> members.own(c.id()),
             c -> {
-                members.export(c.id(), DAY, page -> {});
+                book.export(c.id(), DAY, null, page -> {});
                 return id;
             },
             c -> {
@@ -321,32 +328,61 @@ class MembersTest {
         var categories = given.as(coop.secretary(), () -> book.categories(coop.id()));
         for (var language : Language.values()) {
             var text = new StringBuilder();
-            var sheet = new RegisterSheet(messages.in(language), categories, text);
-            given.as(coop.secretary(), () -> members.export(coop.id(), DAY, page -> {
-                try {
-                    sheet.add(page);
-                } catch (IOException e) {
-                    throw new IllegalStateException(e);
-                }
-            }));
+            exported(new RegisterSheet(messages.in(language), RegisterSheet.View.FULL, categories, new CsvSheet(language, text)));
             assertThat(text.toString().lines().toList().get(1)).contains("'=SUM(A1)", "'@cmd", "'+212");
-            var again = RegisterFile.read(text.toString().getBytes(StandardCharsets.UTF_8),
-                Reading.guessed(Language.EN, LocalDate.of(2026, 1, 1)).withCategories(categories));
-            assertThat(again.admissions(true)).as(language.name())
-                .isEqualTo(given.as(coop.secretary(), () -> members.register(coop.id(), null, 0, 10)).stream()
-                    .map(m -> new Admission(m.number(), m.person(), m.admittedOn()))
-                    .toList());
+            var book = new ByteArrayOutputStream();
+            try (var sheet = new XlsxSheet(language, book)) {
+                exported(new RegisterSheet(messages.in(language), RegisterSheet.View.FULL, categories, sheet));
+            }
+            for (var bytes : List.of(text.toString().getBytes(StandardCharsets.UTF_8), book.toByteArray())) {
+                var again = RegisterFile.read(bytes,
+                    Reading.guessed(Language.EN, LocalDate.of(2026, 1, 1)).withCategories(categories));
+                assertThat(again.admissions(true)).as(language.name())
+                    .isEqualTo(given.as(coop.secretary(), () -> members.register(coop.id(), null, 0, 10)).stream()
+                        .map(m -> new Admission(m.number(), m.person(), m.admittedOn()))
+                        .toList());
+            }
         }
         assertThat(
             Given.look("select count(*) from access.audit_entry where organisation_id = ? and act = 'members.export'", coop.id().value()))
-            .isEqualTo(4L);
+            .isEqualTo(8L);
+    }
+
+    private void exported(RegisterSheet sheet) {
+        given.as(coop.secretary(), () -> book.export(coop.id(), DAY, null, page -> {
+            try {
+                sheet.add(page);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }));
+    }
+
+    @Test
+    void the_register_of_a_past_day_is_exported_as_it_stood_and_without_private_data_where_asked() throws IOException {
+        var id = admit(new Admission(7, new Person(false, "Amina", null, null, new EmailAddress("a-" + coop.slug() + "@example.org"),
+            "+212 600 11 22 33", "Tafraout", Language.FR, null), DAY));
+        admit(new Admission(8, "Later", null, null, null, Language.FR, DAY.plusDays(10)));
+        given.as(coop.secretary(), () -> book.change(coop.id(), id, new Person("Amina Married", null, null, null, Language.FR),
+            Decision.on(DAY.plusDays(5))));
+        var bytes = new ByteArrayOutputStream();
+        try (var sheet = new JsonSheet(RegisterSheet.View.PUBLIC.keys(), bytes)) {
+            exported(new RegisterSheet(messages.in(Language.EN), RegisterSheet.View.PUBLIC, List.of(), sheet));
+        }
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+            .isEqualTo("[{\"number\":7,\"name\":\"Amina\",\"kind\":\"Natural person\",\"admittedOn\":\"" + DAY + "\"}]");
+        for (var view : RegisterSheet.View.values()) {
+            var paper = PdfReader.text(given.as(coop.secretary(), () -> papers.register(coop.id(), DAY, null, view, Language.EN)));
+            assertThat(paper).contains("Amina", "1 member").doesNotContain("Married", "Later");
+            assertThat(paper.contains("Tafraout")).isEqualTo(view == RegisterSheet.View.FULL);
+        }
     }
 
     @Test
     void the_file_to_fill_in_is_understood_in_each_language() throws IOException {
         for (var language : Language.values()) {
             var text = new StringBuilder();
-            RegisterSheet.template(messages.in(language), text);
+            RegisterSheet.template(messages.in(language), new CsvSheet(language, text));
             var file = RegisterFile.read(text.toString().getBytes(StandardCharsets.UTF_8), Reading.guessed(Language.EN, DAY));
             assertThat(file.wrong()).isEmpty();
             assertThat(file.admissions(true)).singleElement().satisfies(a -> {

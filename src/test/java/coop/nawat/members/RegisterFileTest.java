@@ -11,6 +11,8 @@ import coop.nawat.common.Refused;
 import coop.nawat.members.RegisterFile.Column;
 import coop.nawat.members.RegisterFile.Reading;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -207,12 +209,43 @@ class RegisterFileTest {
 
     @Test
     void what_the_register_holds_already_is_marked() {
-        var file = read("Number,Name,E-mail\n1,A,a@x.org\n2,B,b@x.org\n3,Élodie,c@x.org\n4,D,d@x.org\n")
-            .against(new RegisterFile.Known(Set.of(1), Set.of(new EmailAddress("b@x.org")), Map.of("elodie", 9)));
+        var comparison = read("Number,Name,E-mail\n1,A,a@x.org\n2,B,b@x.org\n3,Élodie,c@x.org\n4,D,d@x.org\n").comparison();
+        comparison.with(List.of(member(1, "Z", null, null), member(8, "Y", "b@x.org", null), member(9, "elodie", null, null)));
+        var file = comparison.marked();
         assertThat(wrongs(file)).containsExactly("members.import.wrong.number-in-register", "members.import.wrong.email-in-register");
         assertThat(file.doubtful()).singleElement().satisfies(l -> assertThat(l.doubts())
             .containsExactly(new RegisterFile.Remark("members.import.doubt.name-in-register", Map.of("number", 9))));
         assertThat(file.admissions(false)).extracting(Admission::name).containsExactly("D");
+    }
+
+    private static Member member(int number, String name, @Nullable String email, @Nullable String phone) {
+        return new Member(MemberId.create(), number,
+            new Person(name, null, email == null ? null : new EmailAddress(email), phone, Language.FR),
+            null, LocalDate.of(2020, 1, 1), null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Fatma Alaoui, , similar", "Alaoui Fatima, , similar", "fátima alaoui, , name", "Rachid Naciri, 0611223344, phone"})
+    void whoever_may_be_there_already_is_a_doubt_by_name_or_telephone_in_the_register_and_in_the_file(String name, @Nullable String phone,
+        String how) {
+        var comparison = read("Name,Phone\nFatima Alaoui,+212 611 22 33 44\nDriss,\n").comparison();
+        comparison.with(List.of(member(7, name, null, phone), member(8, "Fatima Berrada", null, "0699999999")));
+        assertThat(comparison.marked().doubtful()).singleElement().satisfies(l -> assertThat(l.doubts())
+            .containsExactly(new RegisterFile.Remark("members.import.doubt." + how + "-in-register", Map.of("number", 7))));
+        var file = read("Name,Phone\nFatima Alaoui,+212 611 22 33 44\nDriss,\n" + name + "," + (phone == null ? "" : phone) + "\n");
+        assertThat(file.doubtful()).singleElement().satisfies(l -> assertThat(l.doubts())
+            .containsExactly(new RegisterFile.Remark("members.import.doubt." + how + "-in-file", Map.of("line", 2))));
+    }
+
+    @Test
+    void of_a_file_of_five_hundred_megabytes_no_more_is_read_than_is_allowed() throws IOException {
+        var given = new long[1];
+        var endless = new InputStream() {
+            @Override
+            public int read() { return given[0]++ < 500L * 1024 * 1024 ? 'a' : -1; }
+        };
+        refusedAs(RegisterFile.bytes(endless), MemberRefusal.FILE_TOO_LARGE);
+        assertThat(given[0]).isLessThanOrEqualTo(RegisterFile.MAX_BYTES + 1L);
     }
 
     @Test

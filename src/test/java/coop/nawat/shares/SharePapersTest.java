@@ -97,6 +97,14 @@ class SharePapersTest {
             case HE -> "פנקס יחידות";
         });
         assertThat(text(given.as(coop.secretary(), () -> papers.register(coop.id(), DAY.minusDays(1), language)))).doesNotContain("11-20");
+        var ledger = kept("share-ledger-" + language.tag(), given.as(coop.secretary(), () -> papers.journal(coop.id(), DAY, language)));
+        assertThat(text(ledger)).contains("R-0").contains(switch (language) {
+            case EN -> "Subscription";
+            case FR -> "Souscription";
+            case AR -> "اكتتاب";
+            case HE -> "הקצאה";
+        });
+        assertThat(text(given.as(coop.secretary(), () -> papers.journal(coop.id(), DAY.minusDays(1), language)))).doesNotContain("R-0");
     }
 
     @Test

@@ -4,11 +4,17 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
+import coop.nawat.common.CsvSheet;
+import coop.nawat.common.JsonSheet;
+import coop.nawat.common.Language;
+import coop.nawat.common.Sheet;
+import coop.nawat.common.XlsxSheet;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** A link to a file that is made when somebody asks for it. */
 public final class DownloadLink extends Anchor {
@@ -46,20 +52,46 @@ public final class DownloadLink extends Anchor {
     /** A paper. */
     public static DownloadHandler pdf(String name, Making making) { return file(name, "application/pdf", making); }
 
-    /** Writes a file part by part. */
+    /** Writes a table part by part. */
     @FunctionalInterface
     public interface Writing extends Serializable {
         /** All of it. */
-        void to(Appendable out) throws IOException;
+        void to(Sheet sheet) throws IOException;
+    }
+
+    /** A workbook, which may be long. */
+    public static DownloadHandler xlsx(String name, Language language, Writing writing) {
+        return event -> {
+            event.setFileName(name);
+            event.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+            try (var sheet = new XlsxSheet(language, event.getOutputStream())) {
+                writing.to(sheet);
+            }
+        };
+    }
+
+    /**
+     * A list for other programs, which may be long.
+     *
+     * @param keys of its columns
+     */
+    public static DownloadHandler json(String name, List<String> keys, Writing writing) {
+        return event -> {
+            event.setFileName(name);
+            event.setContentType("application/json");
+            try (var sheet = new JsonSheet(keys, event.getOutputStream())) {
+                writing.to(sheet);
+            }
+        };
     }
 
     /** A table for spreadsheet programs, which may be long. */
-    public static DownloadHandler csv(String name, Writing writing) {
+    public static DownloadHandler csv(String name, Language language, Writing writing) {
         return event -> {
             event.setFileName(name);
             event.setContentType("text/csv;charset=UTF-8");
             try (var out = new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8)) {
-                writing.to(out);
+                writing.to(new CsvSheet(language, out));
             }
         };
     }

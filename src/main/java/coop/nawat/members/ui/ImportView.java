@@ -26,7 +26,6 @@ import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.UploadHandler;
 import coop.nawat.access.Access;
 import coop.nawat.access.Office;
@@ -54,9 +53,7 @@ import coop.nawat.members.RegisterFile.Column;
 import coop.nawat.members.RegisterFile.Reading;
 import coop.nawat.members.RegisterSheet;
 import jakarta.annotation.security.PermitAll;
-import java.io.OutputStreamWriter;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -138,7 +135,7 @@ class ImportView extends Workplace {
         UploadHandler handler = event -> {
             byte[] bytes;
             try (var in = event.getInputStream()) {
-                bytes = in.readNBytes(RegisterFile.MAX_BYTES + 1); // one more than is allowed: reading refuses it with the reason
+                bytes = RegisterFile.bytes(in);
             }
             event.getUI().access(show(bytes)::run);
         };
@@ -189,14 +186,8 @@ class ImportView extends Workplace {
 
     private static Anchor template() {
         var t = Tongue.t();
-        DownloadHandler handler = event -> {
-            event.setFileName("members.csv");
-            event.setContentType("text/csv;charset=UTF-8");
-            try (var out = new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8)) {
-                RegisterSheet.template(t, out);
-            }
-        };
-        var link = new DownloadLink(t.of("members.import.template"), handler);
+        var link = new DownloadLink(t.of("members.import.template"),
+            DownloadLink.csv("members.csv", t.language(), sheet -> RegisterSheet.template(t, sheet)));
         link.addClassName("nw-label");
         return link;
     }
@@ -204,8 +195,15 @@ class ImportView extends Workplace {
     /** Reads the file, and answers what to show for it. */
     private Runnable understood(byte[] bytes, Reading reading) {
         try {
-            var file = members.compared(organisation().id(), RegisterFile.read(bytes, reading));
-            return () -> preview(file);
+            var read = RegisterFile.read(bytes, reading);
+            var before = reading.columns().isEmpty() ? members.columnsAsBefore(organisation().id(), read)
+                : Optional.<List<Optional<Column>>>empty();
+            var asBefore = before.map(reading::withColumns).orElse(reading);
+            var file = members.compared(organisation().id(), before.isEmpty() ? read : RegisterFile.read(bytes, asBefore));
+            return () -> {
+                how = asBefore;
+                preview(file, before.isPresent());
+            };
         } catch (Refused refused) {
             return () -> refuse(refused);
         }
@@ -225,12 +223,13 @@ class ImportView extends Workplace {
 
     // ---- looking
 
-    private void preview(RegisterFile file) {
+    private void preview(RegisterFile file, boolean asBefore) {
         place.removeAll();
         var t = Tongue.t();
         var reading = Objects.requireNonNull(how);
         var columns = new Section(new H2(t.of("members.import.columns")));
         if (file.charset() != null) columns.add(encoding(file.charset(), reading));
+        if (asBefore) columns.add(new Paragraph(t.of("members.import.as-before")));
         columns.add(columns(file, reading));
         place.add(columns);
         if (!file.hasNames()) {
@@ -388,9 +387,10 @@ class ImportView extends Workplace {
         var t = Tongue.t();
         var file = members.compared(organisation().id(), RegisterFile.read(Objects.requireNonNull(content), Objects.requireNonNull(how)));
         if (!file.wrong().isEmpty() && !leaveOut) { // the register has changed since the list was shown
-            preview(file);
+            preview(file, false);
             return;
         }
+        members.rememberColumns(organisation().id(), file);
         var admissions = file.admissions(alsoDoubtful);
         int leftOut = file.lines().size() - admissions.size();
         place.removeAll();

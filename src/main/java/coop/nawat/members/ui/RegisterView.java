@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -37,6 +38,7 @@ import coop.nawat.common.ui.Tongue;
 import coop.nawat.members.Members;
 import coop.nawat.members.MembersBook;
 import coop.nawat.members.NoVote;
+import coop.nawat.members.RegisterPapers;
 import coop.nawat.members.RegisterSheet;
 import jakarta.annotation.security.PermitAll;
 import java.io.IOException;
@@ -69,6 +71,7 @@ class RegisterView extends Workplace {
     private static final int ROWS_AT_ONCE = 25;
     private final transient Members members;
     private final transient MembersBook book;
+    private final transient RegisterPapers papers;
     private final transient Clock clock;
     private final PersonSearch search = new PersonSearch(this::again);
     private final Grid<Row> grid = new Grid<>();
@@ -81,9 +84,10 @@ class RegisterView extends Workplace {
     /** What the page keeps of a member, for as long as it is open. */
     record Row(int number, String name, String other, String since, String state) {}
 
-    RegisterView(Access access, Members members, MembersBook book, Clock clock) {
+    RegisterView(Access access, Members members, MembersBook book, RegisterPapers papers, Clock clock) {
         super(access);
         this.book = book;
+        this.papers = papers;
         this.members = members;
         this.clock = clock;
     }
@@ -105,19 +109,21 @@ class RegisterView extends Workplace {
         add(new H1(t.of("members.register.title")));
         if (nobodyEver) {
             var empty = new EmptyState(t.of("members.register.empty.what"), t.of("members.register.empty.why"));
-            if (mayAdmit) empty.add(actions(mayAdmit, today, false));
+            if (mayAdmit) empty.add(actions(mayAdmit));
             add(empty);
             return;
         }
         if (isNow()) {
             var sentence = new Paragraph(t.of("members.register.count", "n", count));
             sentence.addClassName("nw-lead");
-            add(sentence, actions(mayAdmit, today, true));
+            add(sentence, actions(mayAdmit));
         }
         search.begin(t.of("members.register.search"), t.of("members.register.everybody"), query);
         if (!isNow()) search.onlyNames(t.of("members.register.search-today"));
         rows.restart();
-        add(asOf(today, count), search, table(count));
+        add(asOf(today, count));
+        if (standing().holds(Office.SECRETARY, Office.CHAIR, Office.SUPERVISORY_COMMITTEE)) add(downloads());
+        add(search, table(count));
     }
 
     private LocalDate today() { return LocalDate.now(clock.withZone(organisation().zone())); }
@@ -202,7 +208,7 @@ class RegisterView extends Workplace {
 
     // ---- today
 
-    private Div actions(boolean mayAdmit, LocalDate today, boolean withDownload) {
+    private Div actions(boolean mayAdmit) {
         var t = Tongue.t();
         var row = new Div();
         row.addClassNames("nw-actions", "nw-no-print");
@@ -213,7 +219,6 @@ class RegisterView extends Workplace {
             row.add(link("/applications", t.of("members.applications.link", "n", book.openApplications(organisation().id()))),
                 link("/categories", t.of("members.register.categories")));
         }
-        if (withDownload && standing().holds(Office.SECRETARY, Office.CHAIR, Office.SUPERVISORY_COMMITTEE)) row.add(download(today));
         return row;
     }
 
@@ -225,20 +230,42 @@ class RegisterView extends Workplace {
 
     private void go(String path) { UI.getCurrentOrThrow().navigate("c/" + organisation().slug() + "/members" + path); }
 
-    private Anchor download(LocalDate today) {
+    /** The list as it is shown, of its day and as it was known: all of it, or without what is private. */
+    private Details downloads() {
+        var t = Tongue.t();
+        var folded = new Details(t.of("members.register.export"));
+        for (var view : RegisterSheet.View.values()) {
+            var row = new Div(new Span(t.name("members.register.view", view)));
+            row.addClassNames("nw-actions", "nw-no-print");
+            downloads(view).forEach(row::add);
+            folded.add(row);
+        }
+        folded.addClassName("nw-no-print");
+        return folded;
+    }
+
+    private List<DownloadLink> downloads(RegisterSheet.View view) {
         var t = Tongue.t();
         var organisation = organisation();
         var categories = book.categories(organisation.id());
-        return DownloadLink.inLine(t.of("members.register.export"), DownloadLink.csv(organisation.slug() + "-" + today + ".csv", out -> {
-            var sheet = new RegisterSheet(t, categories, out);
-            members.export(organisation.id(), today, page -> {
+        var day = shown;
+        var then = known;
+        var name = organisation.slug() + "-" + day + (view == RegisterSheet.View.FULL ? "" : "-public");
+        DownloadLink.Writing writing = out -> {
+            var sheet = new RegisterSheet(t, view, categories, out);
+            book.export(organisation.id(), day, then, page -> {
                 try {
                     sheet.add(page);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
             });
-        }));
+        };
+        return List.of(DownloadLink.inLine("CSV", DownloadLink.csv(name + ".csv", t.language(), writing)),
+            DownloadLink.inLine("XLSX", DownloadLink.xlsx(name + ".xlsx", t.language(), writing)),
+            DownloadLink.inLine("JSON", DownloadLink.json(name + ".json", view.keys(), writing)),
+            DownloadLink.inLine("PDF",
+                DownloadLink.pdf(name + ".pdf", () -> papers.register(organisation.id(), day, then, view, t.language()))));
     }
 
     /** Another search: the list begins anew, and the address says what is shown, so that it can be sent on and found again. */

@@ -41,10 +41,13 @@ import coop.nawat.members.Member;
 import coop.nawat.members.Members;
 import coop.nawat.rules.ui.RuleTold;
 import coop.nawat.shares.ClassId;
+import coop.nawat.shares.HoldersSheet;
 import coop.nawat.shares.Holdings;
 import coop.nawat.shares.LegalCheck;
 import coop.nawat.shares.SharePapers;
 import jakarta.annotation.security.PermitAll;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -215,6 +218,21 @@ class CapitalView extends SharesPage {
             row.add(DownloadLink.inLine(t.of("shares.paper.get-register", "language", language.ownName()), DownloadLink.pdf(
                 organisation.slug() + "-shares-" + day + "-" + language.tag() + ".pdf",
                 () -> papers.register(organisation.id(), day, language))));
+        DownloadLink.Writing writing = sheet -> {
+            var holders = new HoldersSheet(t, sheet);
+            holdings.exportHolders(organisation.id(), day, (member, held) -> {
+                try {
+                    holders.add(member, held);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        };
+        var name = organisation.slug() + "-shares-" + day;
+        row.add(DownloadLink.inLine(t.of("shares.paper.get-register-as", "kind", "CSV"),
+            DownloadLink.csv(name + ".csv", t.language(), writing)),
+            DownloadLink.inLine(t.of("shares.paper.get-register-as", "kind", "XLSX"),
+                DownloadLink.xlsx(name + ".xlsx", t.language(), writing)));
         return row;
     }
 

@@ -2,6 +2,7 @@ package coop.nawat.shares.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
@@ -13,6 +14,7 @@ import com.vaadin.flow.router.Route;
 import coop.nawat.access.Access;
 import coop.nawat.access.Office;
 import coop.nawat.access.ui.ForOffices;
+import coop.nawat.common.ui.DatePickers;
 import coop.nawat.common.ui.DownloadLink;
 import coop.nawat.common.ui.EmptyState;
 import coop.nawat.common.ui.KeysetRows;
@@ -26,10 +28,12 @@ import coop.nawat.shares.Entry;
 import coop.nawat.shares.Holdings;
 import coop.nawat.shares.JournalSheet;
 import coop.nawat.shares.ShareClass;
+import coop.nawat.shares.SharePapers;
 import jakarta.annotation.security.PermitAll;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,14 +52,16 @@ class JournalView extends SharesPage {
     private static final int ROWS_AT_ONCE = 25;
     private final transient Holdings holdings;
     private final transient Members members;
+    private final transient SharePapers papers;
 
     /** An entry with the members that it names. */
     record Row(Entry entry, ShareClass shareClass, String names) {}
 
-    JournalView(Access access, Clock clock, Holdings holdings, Members members) {
+    JournalView(Access access, Clock clock, Holdings holdings, Members members, SharePapers papers) {
         super(access, clock);
         this.holdings = holdings;
         this.members = members;
+        this.papers = papers;
     }
 
     @Override
@@ -76,25 +82,42 @@ class JournalView extends SharesPage {
         long count = latest.getFirst().number();
         var lead = new Paragraph(t.of("shares.journal.count", "n", count));
         lead.addClassName("nw-lead");
-        var export = new Div(download(classes));
-        export.addClassNames("nw-actions", "nw-no-print");
-        add(lead, export, table(classes, count));
+        add(lead, downloads(classes), table(classes, count));
     }
 
-    private Component download(Map<ClassId, ShareClass> classes) {
+    /** The ledger as it stands today or at the end of another day. */
+    private Component downloads(Map<ClassId, ShareClass> classes) {
         var t = Tongue.t();
-        var organisation = organisation();
-        return DownloadLink.inLine(t.of("shares.journal.export"),
-            DownloadLink.csv(organisation.slug() + "-shares-" + today() + ".csv", out -> {
-                var sheet = new JournalSheet(t, out);
-                holdings.export(organisation.id(), page -> {
-                    try {
-                        sheet.add(page, classes, people(page));
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
-            }));
+        var day = DatePickers.create(t.of("shares.journal.export-day"));
+        day.setMax(today());
+        day.setValue(today());
+        var links = new Div();
+        links.addClassNames("nw-actions", "nw-no-print");
+        day.addValueChangeListener(e -> links(links, classes, e.getValue() == null || day.isInvalid() ? today() : e.getValue()));
+        links(links, classes, today());
+        var folded = new Details(t.of("shares.journal.export"), day, links);
+        folded.addClassName("nw-no-print");
+        return folded;
+    }
+
+    private void links(Div links, Map<ClassId, ShareClass> classes, LocalDate day) {
+        var t = Tongue.t();
+        var organisation = organisation().id();
+        var name = organisation().slug() + "-ledger-" + day;
+        DownloadLink.Writing writing = sheet -> {
+            var journal = new JournalSheet(t, sheet);
+            holdings.export(organisation, day, page -> {
+                try {
+                    journal.add(page, classes, people(page));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        };
+        links.removeAll();
+        links.add(DownloadLink.inLine("CSV", DownloadLink.csv(name + ".csv", t.language(), writing)),
+            DownloadLink.inLine("XLSX", DownloadLink.xlsx(name + ".xlsx", t.language(), writing)),
+            DownloadLink.inLine("PDF", DownloadLink.pdf(name + ".pdf", () -> papers.journal(organisation, day, t.language()))));
     }
 
     private Map<MemberId, Member> people(List<Entry> page) {

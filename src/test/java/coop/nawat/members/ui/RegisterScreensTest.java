@@ -321,6 +321,21 @@ class RegisterScreensTest extends UiTest {
         assertThat(words()).contains("1 line is good.");
     }
 
+    @Test
+    void a_list_with_the_same_headings_is_read_as_the_last_one() throws InterruptedException {
+        show(coop.secretary(), address("/import"));
+        upload("Qui\nDriss\n");
+        choose(Column.NAME);
+        _click(submit());
+        waitFor("1 member is admitted.");
+        show(coop.chair(), address("/import"));
+        upload("Qui\nZineb\n");
+        assertThat(words()).contains("The columns are read as in the last list with these headings.", "1 line is good.");
+        choose(Column.OTHER_NAME);
+        assertThat(words()).contains("Choose the column in which the names stand.");
+        show(given.coop().secretary(), address("/import")); // of another organisation
+    }
+
     @SuppressWarnings("unchecked")
     private static void choose(Column column) {
         var select = (Select<Column>) _find(Select.class).stream().filter(s -> s.getLabel().contains("Qui")).findFirst().orElseThrow();

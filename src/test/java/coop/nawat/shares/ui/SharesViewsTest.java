@@ -21,6 +21,7 @@ import coop.nawat.Given;
 import coop.nawat.UiTest;
 import coop.nawat.access.Office;
 import coop.nawat.access.SignedIn;
+import coop.nawat.common.CsvSheet;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.ui.FormErrors;
@@ -433,8 +434,8 @@ class SharesViewsTest extends UiTest {
         assertThat(_fetch(grid, 0, 50)).extracting(r -> r.entry().number()).containsExactly(4L, 3L, 2L, 1L);
         assertThat(_fetch(grid, 0, 1).getFirst().names()).isEqualTo("Brahim");
         var file = new StringBuilder();
-        var sheet = new JournalSheet(t, file);
-        given.as(treasurer, () -> holdings.export(coop.id(), page -> {
+        var sheet = new JournalSheet(t, new CsvSheet(Language.EN, file));
+        given.as(treasurer, () -> holdings.export(coop.id(), LocalDate.now(Given.ZONE), page -> {
             try {
                 sheet.add(page, Map.of(shareClass, holdings.classes(coop.id()).getFirst()),
                     members.lines(coop.id(), List.of(amina, brahim)));
