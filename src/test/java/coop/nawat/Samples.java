@@ -17,6 +17,7 @@ import coop.nawat.members.Decision;
 import coop.nawat.members.Organ;
 import coop.nawat.members.Person;
 import coop.nawat.members.RegisterFile;
+import coop.nawat.members.RegisterOrder;
 import coop.nawat.members.RegisterSheet;
 import coop.nawat.notices.NoticeKind;
 import coop.nawat.rules.Fraction;
@@ -80,6 +81,8 @@ final class Samples {
         values.put(Money.class, new Money(100, Currency.getInstance("MAD")));
         values.put(Terms.class,
             new Terms(LocalDate.of(2025, 1, 1), new Money(100, Currency.getInstance("MAD")), 1, null, true, null, null));
+        values.put(RegisterOrder.class, RegisterOrder.NUMBERS);
+        values.put(RegisterOrder.After.class, new RegisterOrder.After("", 0));
         values.put(RegisterSheet.View.class, RegisterSheet.View.PUBLIC);
         values.put(BiConsumer.class, (BiConsumer<Object, Object>) (a, b) -> {});
         values.put(Collection.class, List.of());

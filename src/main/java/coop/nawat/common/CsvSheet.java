@@ -33,8 +33,11 @@ public final class CsvSheet implements Sheet {
         out.println();
     }
 
-    /** Spreadsheet programs run a cell that begins with one of these; after an apostrophe they show it. */
+    /** Spreadsheet programs run a cell that begins with one of these; after an apostrophe they show it. One that is there already stays one more. */
     public static String neutral(String cell) {
-        return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        int at = 0;
+        while (at < cell.length() && cell.charAt(at) == '\'')
+            at++;
+        return at < cell.length() && "=+-@\t\r".indexOf(cell.charAt(at)) >= 0 ? "'" + cell : cell;
     }
 }

@@ -119,7 +119,8 @@ public final class XlsxSheet implements Sheet, AutoCloseable {
         xml.writeStartElement("is");
         xml.writeStartElement("t");
         xml.writeAttribute("xml:space", "preserve");
-        xml.writeCharacters(printable(text));
+        // nothing is run here, but who reads it takes an apostrophe before such a sign for the one of a text file
+        xml.writeCharacters(printable(text.startsWith("'") ? CsvSheet.neutral(text) : text));
         xml.writeEndElement();
         xml.writeEndElement();
     }

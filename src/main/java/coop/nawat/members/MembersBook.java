@@ -413,7 +413,22 @@ public class MembersBook {
     public List<Line> register(OrganisationId organisation, @Nullable String search, boolean everybody, LocalDate day, int after,
         int limit) {
         access.require(organisation, READERS);
-        var page = members.page(organisation, search, everybody ? null : day, after, Math.min(limit, PAGE_MAX));
+        return lines(organisation, members.page(organisation, search, everybody ? null : day, after, Math.min(limit, PAGE_MAX)), day);
+    }
+
+    /**
+     * As {@link #register(OrganisationId, String, boolean, LocalDate, int, int)} without a search, in another order.
+     *
+     * @param after where the page before ended; null for the first page
+     */
+    @Transactional(readOnly = true)
+    public List<Line> register(OrganisationId organisation, boolean everybody, LocalDate day, RegisterOrder order,
+        RegisterOrder.@Nullable After after, int limit) {
+        access.require(organisation, READERS);
+        return lines(organisation, sql.page(organisation, everybody ? null : day, order, after, Math.min(limit, PAGE_MAX)), day);
+    }
+
+    private List<Line> lines(OrganisationId organisation, List<Member> page, LocalDate day) {
         var entries = byMember(book.entries(organisation, page.stream().map(Member::id).toList(), false));
         var categories = votes(organisation);
         return withResting(organisation,

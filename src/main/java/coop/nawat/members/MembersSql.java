@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -152,6 +153,31 @@ class MembersSql {
             .where(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.NUMBER.gt(after),
                 day == null ? noCondition() : memberOn(day))
             .orderBy(MEMBER.NUMBER)
+            .limit(limit)
+            .fetch(MembersSql::member);
+    }
+
+    /** A page in another order, read along an index from where the page before ended; null: the first one. */
+    List<Member> page(OrganisationId organisation, @Nullable LocalDate day, RegisterOrder order, RegisterOrder.@Nullable After after,
+        int limit) {
+        return switch (order.by()) {
+            case NUMBER -> page(organisation, day, order, MEMBER.NUMBER, MEMBER.NUMBER, after, after == null ? 0 : after.number(), limit);
+            case NAME ->
+                page(organisation, day, order, MEMBER.SEARCH_NAME, MEMBER.NUMBER, after, after == null ? "" : after.value(), limit);
+            case ADMITTED_ON -> page(organisation, day, order, MEMBER.ADMITTED_ON, MEMBER.NUMBER, after,
+                after == null ? LocalDate.EPOCH : LocalDate.parse(after.value()), limit);
+        };
+    }
+
+    private <T> List<Member> page(OrganisationId organisation, @Nullable LocalDate day, RegisterOrder order, TableField<MemberRecord, T> by,
+        TableField<MemberRecord, Integer> number, RegisterOrder.@Nullable After after, T value, int limit) {
+        var key = row(by, number);
+        var beyond = after == null ? noCondition()
+            : order.descending() ? key.lt(row(val(value, by), val(after.number(), number)))
+                : key.gt(row(val(value, by), val(after.number(), number)));
+        return db.selectFrom(MEMBER)
+            .where(MEMBER.ORGANISATION_ID.eq(organisation), day == null ? noCondition() : memberOn(day), beyond)
+            .orderBy(order.descending() ? List.of(by.desc(), number.desc()) : List.of(by.asc(), number.asc()))
             .limit(limit)
             .fetch(MembersSql::member);
     }

@@ -2,6 +2,7 @@ package coop.nawat.members;
 
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows those in which anything stands, in the order of the file
  */
 record Table(@Nullable Charset charset, @Nullable Character separator, List<Row> rows) {
+    private static final Pattern PROTECTED = Pattern.compile("'+[=+\\-@]");
     /** More columns than this are not read. */
     static final int MAX_COLUMNS = 60;
     /** Longer cells are cut: what is cut is too long for any field of the register. */
@@ -45,7 +47,7 @@ record Table(@Nullable Charset charset, @Nullable Character separator, List<Row>
             else if (!invisible(c)) text.append(c);
         }
         var plain = text.toString().strip();
-        return plain.length() > 1 && plain.charAt(0) == '\'' && "=+-@".indexOf(plain.charAt(1)) >= 0 ? plain.substring(1) : plain;
+        return PROTECTED.matcher(plain).lookingAt() ? plain.substring(1) : plain;
     }
 
     private static boolean invisible(char c) {

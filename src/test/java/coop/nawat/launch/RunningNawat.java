@@ -35,6 +35,7 @@ final class RunningNawat implements Closeable {
         var jar = Path.of(System.getProperty("nawat.jar", "target/nawat.jar")).toAbsolutePath();
         assertThat(jar).as("the production jar").exists();
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xmx512m",
+            "-XX:TieredStopAtLevel=1", // it starts often and runs shortly: what the second compiler would make is never used
             "--enable-native-access=ALL-UNNAMED", "-jar", jar.toString()));
         command.addAll(List.of(arguments));
         var output = Files.createTempFile("nawat", ".out");

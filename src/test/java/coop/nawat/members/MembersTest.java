@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -228,6 +229,34 @@ class MembersTest {
         admit(named("Fatima Zahra Benali"));
         assertThat(found("benali fatima")).containsExactly("Fatima Zahra Benali");
         assertThat(found("benali karim")).isEmpty();
+    }
+
+    @Test
+    void the_register_is_read_page_by_page_in_each_order() {
+        var names = List.of("Zineb", "أحمد", "Amina", "כהן", "amina", "Émile", "Brahim");
+        for (int i = 0; i < names.size(); i++)
+            admit(new Admission(null, names.get(i), null, null, null, Language.FR, DAY.plusDays(i % 3)));
+        for (var by : RegisterOrder.By.values())
+            for (var descending : List.of(false, true)) {
+                var order = new RegisterOrder(by, descending);
+                var read = new ArrayList<Member>();
+                RegisterOrder.After after = null;
+                for (int pages = 0; pages < 5; pages++) {
+                    var last = after;
+                    var page = given.as(coop.secretary(), () -> book.register(coop.id(), true, DAY, order, last, 2)).stream()
+                        .map(MembersBook.Line::member).toList();
+                    read.addAll(page);
+                    if (page.isEmpty()) break;
+                    after = order.after(page.getLast());
+                }
+                Comparator<Member> plain = switch (by) {
+                    case NUMBER -> Comparator.comparing(Member::number);
+                    case NAME -> Comparator.comparing(m -> Names.folded(m.name()));
+                    case ADMITTED_ON -> Comparator.comparing(Member::admittedOn);
+                };
+                var expected = plain.thenComparing(Member::number);
+                assertThat(read).hasSize(names.size()).isSortedAccordingTo(descending ? expected.reversed() : expected);
+            }
     }
 
     @Test

@@ -15,6 +15,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.timepicker.TimePicker;
+import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Location;
@@ -38,6 +39,7 @@ import coop.nawat.common.ui.Tongue;
 import coop.nawat.members.Members;
 import coop.nawat.members.MembersBook;
 import coop.nawat.members.NoVote;
+import coop.nawat.members.RegisterOrder;
 import coop.nawat.members.RegisterPapers;
 import coop.nawat.members.RegisterSheet;
 import jakarta.annotation.security.PermitAll;
@@ -77,12 +79,13 @@ class RegisterView extends Workplace {
     private final Grid<Row> grid = new Grid<>();
     private final DatePicker knownDay = DatePickers.create("");
     private final TimePicker knownTime = new TimePicker();
-    private final transient KeysetRows<Row, Integer> rows = new KeysetRows<>(this::read, Row::number);
+    private final transient KeysetRows<Row, RegisterOrder.After> rows = new KeysetRows<>(this::read, Row::end);
+    private RegisterOrder order = RegisterOrder.NUMBERS;
     private LocalDate shown = LocalDate.EPOCH;
     private transient @Nullable Instant known;
 
     /** What the page keeps of a member, for as long as it is open. */
-    record Row(int number, String name, String other, String since, String state) {}
+    record Row(int number, String name, String other, String since, String state, RegisterOrder.After end) {}
 
     RegisterView(Access access, Members members, MembersBook book, RegisterPapers papers, Clock clock) {
         super(access);
@@ -277,15 +280,18 @@ class RegisterView extends Workplace {
         if (rows.rows(0, 1).isEmpty()) Announcer.say(Tongue.t().of("members.register.none-found"));
     }
 
-    private List<Row> read(@Nullable Integer last, int limit) {
+    /** A search and the register of another day come by number, whatever the order. */
+    private List<Row> read(RegisterOrder.@Nullable After last, int limit) {
         var t = Tongue.t();
         boolean now = isNow();
-        int after = last == null ? 0 : last;
-        var lines = now ? book.register(organisation().id(), search.words(), search.everybody(), shown, after, limit)
-            : book.registerAsOf(organisation().id(), search.words(), shown, known, after, limit);
+        int after = last == null ? 0 : last.number();
+        var lines = now && search.words().isBlank()
+            ? book.register(organisation().id(), search.everybody(), shown, order, last, limit)
+            : now ? book.register(organisation().id(), search.words(), search.everybody(), shown, after, limit)
+                : book.registerAsOf(organisation().id(), search.words(), shown, known, after, limit);
         return lines.stream().map(line -> new Row(line.member().number(), line.person().name(),
             Objects.requireNonNullElse(line.person().otherName(), ""), t.shortDate(line.member().admittedOn()),
-            MemberWords.state(t, line, now) + because(t, line))).toList();
+            MemberWords.state(t, line, now) + because(t, line), order.after(line.member()))).toList();
     }
 
     private static String because(Messages.Of t, MembersBook.Line line) {
@@ -325,8 +331,25 @@ class RegisterView extends Workplace {
             .setHeader(t.of("members.column.NAME")).setFlexGrow(1).setKey("composed");
         PhoneColumn.instead(grid, grid.getColumnByKey("composed"),
             Stream.of("number", "name", "since", "state").map(grid::getColumnByKey).toList());
+        for (var by : RegisterOrder.By.values())
+            Objects.requireNonNull(grid.getColumnByKey(key(by))).setSortable(isNow());
+        grid.addSortListener(e -> {
+            order = e.getSortOrder().stream().findFirst().map(o -> new RegisterOrder(
+                Stream.of(RegisterOrder.By.values()).filter(by -> key(by).equals(o.getSorted().getKey())).findFirst().orElseThrow(),
+                o.getDirection() == SortDirection.DESCENDING)).orElse(RegisterOrder.NUMBERS);
+            rows.restart();
+            grid.getDataProvider().refreshAll();
+        });
         rows.fill(grid, count);
         return grid;
+    }
+
+    private static String key(RegisterOrder.By by) {
+        return switch (by) {
+            case NUMBER -> "number";
+            case NAME -> "name";
+            case ADMITTED_ON -> "since";
+        };
     }
 
     private String address(Row m) { return "c/" + organisation().slug() + "/members/" + m.number(); }

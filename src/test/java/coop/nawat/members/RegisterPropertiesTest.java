@@ -1,0 +1,86 @@
+package coop.nawat.members;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.nawat.common.CsvSheet;
+import coop.nawat.common.EmailAddress;
+import coop.nawat.common.Language;
+import coop.nawat.common.Messages;
+import coop.nawat.common.ReadMessages;
+import coop.nawat.common.Sheet;
+import coop.nawat.common.XlsxSheet;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
+
+class RegisterPropertiesTest {
+    private static final Messages MESSAGES = ReadMessages.all();
+    private static final String LETTERS = "abÉñ אבךםאحمدةيْ' \"',;=+-@.()0٣";
+    private static final LocalDate FIRST = LocalDate.of(1950, 1, 1);
+
+    private static String text(Random random, int longest) {
+        var text = new StringBuilder();
+        for (int i = random.nextInt(longest); i >= 0; i--)
+            text.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        var plain = text.toString().strip();
+        return plain.isEmpty() ? "x" : plain;
+    }
+
+    private static @Nullable String sometimes(Random random, String text) { return random.nextBoolean() ? text : null; }
+
+    private static List<Admission> register(long seed, int count) {
+        var random = new Random(seed);
+        var all = new ArrayList<Admission>();
+        for (int i = 0; i < count; i++) {
+            boolean legal = random.nextInt(4) == 0;
+            var email = random.nextBoolean() ? new EmailAddress("a" + i + "." + random.nextInt(1_000) + "@example.org") : null;
+            var person = new Person(legal, text(random, 30), sometimes(random, text(random, 12)),
+                legal ? sometimes(random, text(random, 12)) : null, email, sometimes(random, "+212 6" + random.nextInt(1_000_000)),
+                sometimes(random, text(random, 20) + "\n" + text(random, 20)), Language.values()[random.nextInt(4)], null);
+            all.add(new Admission(1 + i * 3 + random.nextInt(3), person, FIRST.plusDays(random.nextInt(30_000))));
+        }
+        return all;
+    }
+
+    private static void write(Messages.Of t, List<Admission> register, Sheet sheet) throws IOException {
+        var lines = register.stream().map(a -> new MembersBook.Line(
+            new Member(MemberId.create(), java.util.Objects.requireNonNull(a.number()), a.person(), null, a.admittedOn(), null), a.person(),
+            new Membership.Standing(Membership.State.MEMBER, null), null, null)).toList();
+        new RegisterSheet(t, RegisterSheet.View.FULL, List.of(), sheet).add(lines);
+    }
+
+    private static void isTheSame(byte[] file, List<Admission> register) {
+        var read = RegisterFile.read(file, RegisterFile.Reading.guessed(Language.EN, FIRST));
+        assertThat(read.wrong()).isEmpty();
+        assertThat(read.admissions(true)).isEqualTo(register);
+    }
+
+    @Property(tries = 10_000)
+    void what_is_exported_and_imported_again_is_the_same(@ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int count) throws IOException {
+        var register = register(seed, count);
+        var t = MESSAGES.in(Language.values()[Math.floorMod((int) seed, 4)]);
+        var text = new StringBuilder();
+        write(t, register, new CsvSheet(t.language(), text));
+        isTheSame(text.toString().getBytes(StandardCharsets.UTF_8), register);
+    }
+
+    @Property(tries = 1_000)
+    void a_workbook_that_is_exported_and_imported_again_is_the_same(@ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int count)
+        throws IOException {
+        var register = register(seed, count);
+        var t = MESSAGES.in(Language.values()[Math.floorMod((int) seed, 4)]);
+        var bytes = new ByteArrayOutputStream();
+        try (var sheet = new XlsxSheet(t.language(), bytes)) {
+            write(t, register, sheet);
+        }
+        isTheSame(bytes.toByteArray(), register);
+    }
+}
