@@ -182,7 +182,7 @@ class SampleData implements ApplicationRunner, Welcome {
         shares.refund(organisation, paidBack.number(), paidBack.left(), paidBack.dueOn().plusDays(4), null);
     }
 
-    private LocalDate firstAdmission(SampleCooperative sample) { return today(sample).minusMonths(30); }
+    private LocalDate firstAdmission(SampleCooperative sample) { return today(sample).minusYears(3); }
 
     /** Convened so early that the notice period is kept; then the calendar moves on to its day. */
     private Assembly convened(OrganisationId organisation, SignedIn secretary, SampleCooperative sample, LocalText title,
