@@ -64,7 +64,8 @@ class RegisterPropertiesTest {
     }
 
     @Property(tries = 10_000)
-    void what_is_exported_and_imported_again_is_the_same(@ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int count) throws IOException {
+    void what_is_exported_and_imported_again_is_the_same(@ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int count)
+        throws IOException {
         var register = register(seed, count);
         var t = MESSAGES.in(Language.values()[Math.floorMod((int) seed, 4)]);
         var text = new StringBuilder();
