@@ -13,7 +13,9 @@ import coop.nawat.cooperatives.BylawsSection;
 import coop.nawat.cooperatives.BylawsVersions;
 import coop.nawat.members.Admission;
 import coop.nawat.members.ApplicationId;
+import coop.nawat.members.Consent;
 import coop.nawat.members.Decision;
+import coop.nawat.members.NationalId;
 import coop.nawat.members.Organ;
 import coop.nawat.members.Person;
 import coop.nawat.members.RegisterFile;
@@ -88,6 +90,8 @@ final class Samples {
         values.put(Collection.class, List.of());
         values.put(Person.class, new Person("Somebody", null, null, null, Language.FR));
         values.put(Decision.class, new Decision(LocalDate.of(2025, 1, 1), Organ.BOARD, "1", "reason"));
+        values.put(NationalId.class, new NationalId("AB 123456"));
+        values.put(Consent.Purpose.class, Consent.Purpose.NEWS);
         values.put(ApplicationId.class, ApplicationId.create());
         values.put(long.class, 1L);
         values.put(int.class, 1);

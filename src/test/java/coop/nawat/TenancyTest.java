@@ -41,7 +41,7 @@ class TenancyTest {
         "ballots.open_vote", "ballots.leaf", "ballots.counted_vote", "ballots.result", "rules.chosen_pack", "rules.bylaws_value",
         "rules.verified_value", "shares.share_class", "shares.terms", "shares.entry", "members.category", "members.entry",
         "members.application",
-        "members.decision");
+        "members.decision", "members.consent", "members.change_request", "members.change_answer", "members.erasure");
 
     /** The name and the zone of a tenant are no secret, and to know them gives no right. */
     private static final Set<String> DIRECTORY = Set.of("Access.organisation");

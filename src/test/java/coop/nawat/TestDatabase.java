@@ -15,6 +15,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final EmbeddedPostgres POSTGRES = start();
 
+    /** The key of national ids. */
+    private static final String SECRET_KEY = "b25seSBmb3IgdGVzdHM6IHRoaXJ0eS10d28gYnl0ZXM=";
+
     private static EmbeddedPostgres start() {
         try {
             var postgres = EmbeddedPostgres.builder()
@@ -52,7 +55,8 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
             "spring.datasource.url", POSTGRES.getJdbcUrl("nawat_app", "nawat"),
             "spring.datasource.username", "nawat_app",
             "spring.liquibase.url", POSTGRES.getJdbcUrl("nawat_owner", "nawat"),
-            "spring.liquibase.user", "nawat_owner");
+            "spring.liquibase.user", "nawat_owner",
+            "nawat.secret-key", SECRET_KEY);
     }
 
     @Override

@@ -4,6 +4,7 @@ import coop.nawat.common.Ids;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,20 @@ public class Access {
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(Pass pass, String act, @Nullable UUID subject, Map<String, ?> detail) {
         sql.insertAudit(pass.organisation(), Ids.next(), null, pass.passId(), act, subject, detail);
+    }
+
+    /**
+     * What the audit log says was done.
+     *
+     * @param account who did it; null: the bearer of a link, or nobody who was signed in
+     * @param subject what it was done to, or null
+     */
+    public record Recorded(Instant at, @Nullable AccountId account, String act, @Nullable UUID subject, String detail) {}
+
+    /** The latest acts of this kind on something, at most {@code limit}; the caller has authorised the reading. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Recorded> recorded(OrganisationId organisation, UUID subject, String act, int limit) {
+        return sql.audit(organisation, subject, null, act, limit);
     }
 
     /** Lets the running transaction see every organisation: for jobs that serve them all, never for a person's request. */

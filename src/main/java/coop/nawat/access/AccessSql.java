@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.arrayAggDistinct;
 import static org.jooq.impl.DSL.currentOffsetDateTime;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.unnest;
 import static org.jooq.impl.DSL.val;
@@ -119,6 +120,17 @@ class AccessSql {
             .set(AUDIT_ENTRY.SUBJECT, subject)
             .set(AUDIT_ENTRY.DETAIL, JSONB.valueOf(json.writeValueAsString(detail)))
             .execute();
+    }
+
+    /** The latest entries on a subject or by an account, of one act or of all. */
+    List<Access.Recorded> audit(OrganisationId organisation, UUID subject, @Nullable AccountId orBy, @Nullable String act, int limit) {
+        return db.selectFrom(AUDIT_ENTRY)
+            .where(AUDIT_ENTRY.ORGANISATION_ID.eq(organisation),
+                orBy == null ? AUDIT_ENTRY.SUBJECT.eq(subject) : AUDIT_ENTRY.SUBJECT.eq(subject).or(AUDIT_ENTRY.ACCOUNT_ID.eq(orBy)),
+                act == null ? noCondition() : AUDIT_ENTRY.ACT.eq(act))
+            .orderBy(AUDIT_ENTRY.ENTRY_ID.desc())
+            .limit(limit)
+            .fetch(r -> new Access.Recorded(r.getAt().toInstant(), r.getAccountId(), r.getAct(), r.getSubject(), r.getDetail().data()));
     }
 
     void becomeSystem() { db.execute("set local role nawat_system"); }

@@ -1,6 +1,7 @@
 package coop.nawat.access;
 
 import coop.nawat.common.EmailAddress;
+import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -22,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
  * <p>Requests for codes are counted beside, by the same two keys.
  */
 @Component
-class Tries {
+public class Tries {
     private static final int FREE = 5;
     private static final long FIRST_WAIT_SECONDS = 5;
     private static final long LONGEST_WAIT_SECONDS = 15 * 60;
@@ -31,6 +32,9 @@ class Tries {
     private static final int CODES_FOR_ONE_PAIR = 3;
     // a hall full of members shares the address of its network, and asks in the same hour
     private static final int CODES_FROM_ONE_NETWORK = 200;
+    private static final int APPLICATIONS_OF_ONE_ADDRESS = 3;
+    private static final int APPLICATIONS_FROM_ONE_NETWORK = 20;
+    private static final int APPLICATIONS_TO_ONE_ORGANISATION = 200;
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
     private final TriesSql sql;
@@ -89,6 +93,29 @@ class Tries {
         sql.insert(pair);
         sql.insert(network);
         return true;
+    }
+
+    /**
+     * Counts an application of a stranger on the public form of an organisation; one that is refused does not count.
+     *
+     * @throws Refused {@link AccessRefusal#TOO_MANY_TRIES}: within an hour too many for this e-mail address, from there, or for the organisation at
+     *     all, so that nobody can fill its list or use it to send mails to others
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void beginApplication(OrganisationId organisation, EmailAddress email, String address) {
+        var mail = SecretToken.sha256(("application\n" + email.value()).getBytes(StandardCharsets.UTF_8));
+        var network = key("application", address);
+        var all = SecretToken.sha256(("applications\n" + organisation.value()).getBytes(StandardCharsets.UTF_8));
+        sql.lock(mail);
+        sql.lock(network);
+        sql.lock(all);
+        if (sql.recent(mail, HOUR).count() >= APPLICATIONS_OF_ONE_ADDRESS
+            || sql.recent(network, HOUR).count() >= APPLICATIONS_FROM_ONE_NETWORK
+            || sql.recent(all, HOUR).count() >= APPLICATIONS_TO_ONE_ORGANISATION)
+            throw new Refused(AccessRefusal.TOO_MANY_TRIES, "seconds", HOUR.toSeconds());
+        sql.insert(mail);
+        sql.insert(network);
+        sql.insert(all);
     }
 
     /** Tries count for a day. */

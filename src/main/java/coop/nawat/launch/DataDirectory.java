@@ -188,6 +188,17 @@ final class DataDirectory implements Closeable {
         return Files.readString(passwordFile()).strip();
     }
 
+    /** The key of national ids: in a file of its own beside the database, never in it; made on the first call. More lines hold older keys. */
+    String secretKey() throws IOException {
+        var file = path.resolve("secret-key");
+        if (!Files.exists(file)) {
+            var random = new byte[PASSWORD_BYTES];
+            new SecureRandom().nextBytes(random);
+            secretFile("secret-key", Base64.getEncoder().encodeToString(random) + "\n");
+        }
+        return Files.readString(file).strip();
+    }
+
     /** Deletes a directory and all in it, if it exists. */
     static void delete(Path directory) throws IOException {
         if (!Files.exists(directory)) {

@@ -104,7 +104,11 @@ final class Server {
             // the terminal belongs to the person who started it; the story goes to a file
             properties.put("logging.file.name", data.path().resolve("nawat.log").toString());
             properties.put("logging.threshold.console", "warn");
+            properties.put("nawat.secret-key", data.secretKey());
             return welcome(run(settings, properties, database, more), settings, data.path() + " (embedded PostgreSQL)");
+        } catch (IOException e) {
+            database.close();
+            throw new CannotStart("The key of national ids in " + data.path() + " cannot be read or written: " + e.getMessage() + ".", e);
         } catch (RuntimeException e) {
             database.close();
             throw e;

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  * Somebody asked to become a member.
  *
  * @param note why, in their words; or null
+ * @param receivedAt of one by the public form: when its e-mail address confirmed it
+ * @param byForm whether it came by the public form, and not on paper through the secretary
  * @param decided null while nobody has decided
  */
-public record Application(ApplicationId id, LocalDate appliedOn, Person person, @Nullable String note, Instant receivedAt,
+public record Application(ApplicationId id, LocalDate appliedOn, Person person, @Nullable String note, Instant receivedAt, boolean byForm,
     @Nullable Decided decided) {
     /**
      * What was decided.

@@ -122,14 +122,15 @@ class BookSql {
 
     // ---- applications
 
-    void insert(OrganisationId organisation, ApplicationId id, LocalDate appliedOn, Person person, @Nullable String note, AccountId by) {
+    void insert(OrganisationId organisation, ApplicationId id, LocalDate appliedOn, Person person, @Nullable String note,
+        @Nullable AccountId by) {
         db.insertInto(APPLICATION)
             .set(APPLICATION.ORGANISATION_ID, organisation)
             .set(APPLICATION.APPLICATION_ID, id)
             .set(APPLICATION.APPLIED_ON, appliedOn)
             .set(APPLICATION.LINE, written(person))
             .set(APPLICATION.NOTE, note)
-            .set(APPLICATION.RECEIVED_BY, by.value())
+            .set(APPLICATION.RECEIVED_BY, by == null ? null : by.value())
             .execute();
     }
 
@@ -180,12 +181,12 @@ class BookSql {
 
     private Application application(ApplicationRecord r, Application.@Nullable Decided decided) {
         return new Application(r.getApplicationId(), r.getAppliedOn(), read(r.getLine()), r.getNote(), r.getReceivedAt().toInstant(),
-            decided);
+            r.getReceivedBy() == null, decided);
     }
 
     // ---- what is said of a person, as it is kept
 
-    private JSONB written(Person p) {
+    JSONB written(Person p) {
         var values = new HashMap<String, String>();
         put(values, "name", p.name());
         put(values, "otherName", p.otherName());
@@ -201,7 +202,7 @@ class BookSql {
 
     private static void put(Map<String, String> values, String name, @Nullable String value) { if (value != null) values.put(name, value); }
 
-    private Person read(JSONB line) {
+    Person read(JSONB line) {
         var values = json.readValue(line.data(), new TypeReference<Map<String, String>>() {
         });
         var email = values.get("email");

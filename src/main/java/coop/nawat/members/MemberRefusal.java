@@ -44,8 +44,26 @@ public enum MemberRefusal implements Refusal {
     DECIDED_ALREADY,
     /** The decision lies before the application; with {@code date}. */
     DECIDED_BEFORE_APPLIED,
-    /** A member has the same name and is one now; with {@code name} and {@code number}. */
+    /** The same person is a member now: the same national id, or the same e-mail address and name; with {@code name} and {@code number}. */
     MEMBER_ALREADY,
+    /** A national id cannot be kept or shown: the installation was given no key. */
+    SECRET_KEY_MISSING,
+    /** A national id was encrypted with a key that the installation was not given; with {@code key}, its id. */
+    SECRET_KEY_OTHER,
+    /** The member asked for this change already, and nobody has decided; with {@code date}. */
+    REQUEST_WAITS,
+    /** The request was decided already. */
+    REQUEST_DECIDED,
+    /** Personal data of somebody who is still a member stays; with {@code name}. */
+    STILL_A_MEMBER,
+    /** Neither law nor bylaws say how long the data of former members has to stay. */
+    RETENTION_UNKNOWN,
+    /** The data has to stay until a day; with {@code date}, {@code years} and {@code article}. */
+    RETENTION_RUNS,
+    /** Something is still open between the member and the cooperative; with {@code what}. */
+    STILL_BOUND,
+    /** The data was erased already; with {@code date}. */
+    ERASED_ALREADY,
     /** A name is missing in a language of the organisation; with {@code language}. */
     TRANSLATION_MISSING,
     /** A file has nothing under its headings. */

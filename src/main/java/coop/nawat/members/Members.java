@@ -48,7 +48,7 @@ public class Members {
     /**
      * Admits a member. With an e-mail address the member can sign in from the day of admission on.
      *
-     * @throws Refused {@link MemberRefusal#NUMBER_TAKEN}, {@link MemberRefusal#EMAIL_TAKEN}
+     * @throws Refused {@link MemberRefusal#NUMBER_TAKEN}, {@link MemberRefusal#EMAIL_TAKEN}, {@link MemberRefusal#MEMBER_ALREADY}
      */
     public MemberId admit(OrganisationId organisation, Admission admission) {
         return admitAll(organisation, List.of(admission)).getFirst();
@@ -59,7 +59,7 @@ public class Members {
      *
      * @param admissions at most a million
      * @return their ids, in the same order
-     * @throws Refused {@link MemberRefusal#NUMBER_TAKEN}, {@link MemberRefusal#EMAIL_TAKEN}, naming the first one
+     * @throws Refused {@link MemberRefusal#NUMBER_TAKEN}, {@link MemberRefusal#EMAIL_TAKEN}, {@link MemberRefusal#MEMBER_ALREADY}, naming the first one
      */
     public List<MemberId> admitAll(OrganisationId organisation, List<Admission> admissions) {
         return admitAll(organisation, admissions, written -> {});
@@ -115,8 +115,16 @@ public class Members {
         sql.takenNumber(organisation, numbers).ifPresent(taken -> {
             throw new Refused(MemberRefusal.NUMBER_TAKEN, "number", taken);
         });
-        sql.takenEmail(organisation, emails).ifPresent(taken -> {
-            throw new Refused(MemberRefusal.EMAIL_TAKEN, "email", taken);
+        refuseTaken(organisation, batch.stream().map(Admission::person).toList(), emails);
+    }
+
+    /** Refuses addresses that somebody of the register has already: a second membership of the same person, or another's address. */
+    void refuseTaken(OrganisationId organisation, List<Person> people, List<String> emails) {
+        sql.withEmail(organisation, emails).ifPresent(known -> {
+            var same = known.leftOn() == null && people.stream().anyMatch(p -> Objects.equals(p.email(), known.email())
+                && Names.folded(p.name()).equals(Names.folded(known.name())));
+            if (same) throw new Refused(MemberRefusal.MEMBER_ALREADY, "name", known.name(), "number", known.number());
+            throw new Refused(MemberRefusal.EMAIL_TAKEN, "email", Objects.requireNonNull(known.email()).value());
         });
     }
 

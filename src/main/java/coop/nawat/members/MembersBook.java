@@ -3,7 +3,6 @@ package coop.nawat.members;
 import coop.nawat.access.Access;
 import coop.nawat.access.AccessRefusal;
 import coop.nawat.access.AccountId;
-import coop.nawat.access.AccountId;
 import coop.nawat.access.Accounts;
 import coop.nawat.access.Memberships;
 import coop.nawat.access.Office;
@@ -56,12 +55,13 @@ public class MembersBook {
     private final Accounts accounts;
     private final Cooperatives cooperatives;
     private final Rules rules;
+    private final Identities identities;
     private final Clock clock;
     private final List<RestingVotes> otherBooks;
 
     MembersBook(Members members, MembersSql sql, BookSql book, Access access, Memberships memberships, Accounts accounts,
         Cooperatives cooperatives,
-        Rules rules, Clock clock, List<RestingVotes> otherBooks) {
+        Rules rules, Identities identities, Clock clock, List<RestingVotes> otherBooks) {
         this.members = members;
         this.sql = sql;
         this.book = book;
@@ -70,6 +70,7 @@ public class MembersBook {
         this.accounts = accounts;
         this.cooperatives = cooperatives;
         this.rules = rules;
+        this.identities = identities;
         this.clock = clock;
         this.otherBooks = otherBooks;
     }
@@ -193,7 +194,11 @@ public class MembersBook {
      *     later change is in the book already
      */
     public void change(OrganisationId organisation, MemberId id, Person person, Decision decision) {
-        access.require(organisation, WRITERS);
+        change(organisation, id, person, decision, access.require(organisation, WRITERS).account());
+    }
+
+    /** As above, of an organisation that is open; the caller has authorised it. */
+    void change(OrganisationId organisation, MemberId id, Person person, Decision decision, AccountId author) {
         refuseToCome(organisation, decision.day());
         var member = sql.lock(organisation, id).orElseThrow(() -> new Refused(MemberRefusal.NOT_A_MEMBER));
         if (person.equals(member.person())) throw new Refused(MemberRefusal.NOTHING_CHANGES);
@@ -208,9 +213,8 @@ public class MembersBook {
         var account = member.account();
         var email = person.email();
         if (!Objects.equals(email, member.email())) {
-            if (email != null) sql.takenEmail(organisation, List.of(email.value())).ifPresent(taken -> {
-                throw new Refused(MemberRefusal.EMAIL_TAKEN, "email", taken);
-            });
+            if (email != null && sql.withEmail(organisation, List.of(email.value())).isPresent())
+                throw new Refused(MemberRefusal.EMAIL_TAKEN, "email", email.value());
             if (account != null && member.leftOn() == null) memberships.end(organisation, account, today(organisation).minusDays(1));
             account = email == null ? null : memberships.begin(organisation,
                 List.of(new Memberships.Invited(email, person.name(), person.language(), today(organisation)))).get(email);
@@ -220,7 +224,8 @@ public class MembersBook {
         sql.insertWords(organisation, Names.words(MembersSql.searchName(person)).stream().filter(Names::forgives).toList());
         write(organisation,
             new BookSql.Draft(id, MemberAct.CHANGED, decision.day(), null, decision.organ(), decision.reference(), decision.reason(),
-                null, person));
+                null, person),
+            author);
     }
 
     // ---- corrections
@@ -230,7 +235,8 @@ public class MembersBook {
      *
      * @param reason needed
      * @throws Refused {@link AccessRefusal#NOTHING_HERE}, {@link MemberRefusal#REASON_MISSING}, {@link MemberRefusal#NOT_TO_CORRECT} for an
-     *     admission, a correction and what was corrected already, {@link MemberRefusal#LATER_ENTRIES}
+     *     admission, a correction and what was corrected already, {@link MemberRefusal#LATER_ENTRIES}, {@link MemberRefusal#MEMBER_ALREADY} if the
+     *     membership would go on and the same person has another one
      */
     public void correct(OrganisationId organisation, long number, String reason) {
         access.require(organisation, WRITERS);
@@ -251,6 +257,7 @@ public class MembersBook {
         };
         if (orphan.isPresent()) throw new Refused(MemberRefusal.LATER_ENTRIES, "number", orphan.get().number());
         if (wrong.act().isEnd()) {
+            identities.refuseSecond(organisation, member.id());
             sql.end(organisation, member.id(), null);
             if (member.account() != null) memberships.resume(organisation, member.account(), wrong.day());
         }
@@ -266,15 +273,13 @@ public class MembersBook {
      * Receives an application.
      *
      * @param note why the person wishes to join, at most 1,000 characters, or null
-     * @throws Refused {@link MemberRefusal#DATE_TO_COME}, {@link MemberRefusal#EMAIL_TAKEN}
+     * @throws Refused {@link MemberRefusal#DATE_TO_COME}, {@link MemberRefusal#EMAIL_TAKEN}, {@link MemberRefusal#MEMBER_ALREADY}
      */
     public ApplicationId apply(OrganisationId organisation, Person person, LocalDate appliedOn, @Nullable String note) {
         var standing = access.require(organisation, WRITERS);
         refuseToCome(organisation, appliedOn);
         var email = person.email();
-        if (email != null) sql.takenEmail(organisation, List.of(email.value())).ifPresent(taken -> {
-            throw new Refused(MemberRefusal.EMAIL_TAKEN, "email", taken);
-        });
+        if (email != null) members.refuseTaken(organisation, List.of(person), List.of(email.value()));
         var id = ApplicationId.create();
         book.insert(organisation, id, appliedOn, person, new Decision(appliedOn, null, null, note).reason(), standing.account());
         access.record(organisation, "members.apply", id.value(), Map.of());
@@ -555,8 +560,10 @@ public class MembersBook {
 
     // ---- what all have in common
 
-    private void write(OrganisationId organisation, BookSql.Draft draft) {
-        book.append(organisation, author(), List.of(draft));
+    private void write(OrganisationId organisation, BookSql.Draft draft) { write(organisation, draft, author()); }
+
+    private void write(OrganisationId organisation, BookSql.Draft draft, AccountId author) {
+        book.append(organisation, author, List.of(draft));
         access.record(organisation, "members." + draft.act().name().toLowerCase(java.util.Locale.ROOT), draft.member().value(),
             Map.of("day", draft.day().toString()));
     }

@@ -100,14 +100,13 @@ class MembersSql {
             .fetchOptional(r -> r.value1());
     }
 
-    /** One of these addresses that a member has already. */
-    Optional<String> takenEmail(OrganisationId organisation, List<String> emails) {
-        return db.select(MEMBER.EMAIL)
-            .from(MEMBER)
+    /** A line of the register, present or past, that has one of these addresses. */
+    Optional<Member> withEmail(OrganisationId organisation, List<String> emails) {
+        return db.selectFrom(MEMBER)
             .where(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.EMAIL.in(emails))
             .orderBy(MEMBER.EMAIL)
             .limit(1)
-            .fetchOptional(r -> r.value1());
+            .fetchOptional(MembersSql::member);
     }
 
     static String searchName(Person p) { return Names.folded(p.otherName() == null ? p.name() : p.name() + " " + p.otherName()); }

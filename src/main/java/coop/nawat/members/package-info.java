@@ -1,5 +1,5 @@
 /** The member register. */
-@ApplicationModule(allowedDependencies = {"common", "access", "access::ui", "rules", "rules::ui", "documents", "cooperatives"})
+@ApplicationModule(allowedDependencies = {"common", "access", "access::ui", "rules", "rules::ui", "documents", "cooperatives", "notices"})
 @NullMarked
 package coop.nawat.members;
 

@@ -7,12 +7,14 @@ import static org.jooq.impl.DSL.currentOffsetDateTime;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.when;
 
 import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Ids;
 import coop.nawat.common.Language;
 import coop.nawat.common.OrganisationId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -148,6 +150,30 @@ class NoticesSql {
             ? update.set(NOTICE.STATE, NoticeState.FAILED.name()).set(NOTICE.SENT_AT, currentOffsetDateTime())
             : update.set(NOTICE.DUE_AT, currentOffsetDateTime().plus(DayToSecond.valueOf(again))))
             .where(NOTICE.ORGANISATION_ID.eq(organisation), NOTICE.NOTICE_ID.eq(notice))
+            .execute();
+    }
+
+    /** A notice to one person. */
+    record Sent(Instant at, String title, @Nullable String address) {}
+
+    List<Sent> to(OrganisationId organisation, UUID addressee) {
+        return db.select(NOTICE.CREATED_AT, LETTER.TITLE, NOTICE.ADDRESS)
+            .from(NOTICE)
+            .join(LETTER).on(LETTER.ORGANISATION_ID.eq(NOTICE.ORGANISATION_ID), LETTER.SUBJECT_ID.eq(NOTICE.SUBJECT_ID),
+                LETTER.KIND.eq(NOTICE.KIND), LETTER.LANGUAGE.eq(NOTICE.LANGUAGE))
+            .where(NOTICE.ORGANISATION_ID.eq(organisation), NOTICE.ADDRESSEE_ID.eq(addressee))
+            .orderBy(NOTICE.NOTICE_ID.desc())
+            .limit(2_000)
+            .fetch(r -> new Sent(r.value1().toInstant(), r.value2(), r.value3()));
+    }
+
+    /** That a notice was sent stays; to whom, and where, goes. What is not sent yet never will be. */
+    void eraseAddressee(OrganisationId organisation, UUID addressee, String nameless) {
+        db.update(NOTICE)
+            .set(NOTICE.NAME, nameless)
+            .set(NOTICE.ADDRESS, when(NOTICE.ADDRESS.isNotNull(), "–"))
+            .set(NOTICE.STATE, when(NOTICE.STATE.eq("QUEUED"), "FAILED").otherwise(NOTICE.STATE))
+            .where(NOTICE.ORGANISATION_ID.eq(organisation), NOTICE.ADDRESSEE_ID.eq(addressee))
             .execute();
     }
 }

@@ -68,13 +68,15 @@ class SampleData implements ApplicationRunner, Welcome {
     private final Ballots ballots;
     private final Shares shares;
     private final Holdings holdings;
+    private final SampleRequests requests;
     private final Calendar calendar;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final List<String> accounts = new ArrayList<>();
 
     SampleData(Beginnings beginnings, Access access, SignIns signIns, Rules rules, Members members, MembersBook book, Assemblies assemblies,
-        Ballots ballots, Shares shares, Holdings holdings, Calendar calendar, TransactionTemplate transaction, Clock clock) {
+        Ballots ballots, Shares shares, Holdings holdings, SampleRequests requests, Calendar calendar, TransactionTemplate transaction,
+        Clock clock) {
         this.beginnings = beginnings;
         this.access = access;
         this.signIns = signIns;
@@ -85,6 +87,7 @@ class SampleData implements ApplicationRunner, Welcome {
         this.ballots = ballots;
         this.shares = shares;
         this.holdings = holdings;
+        this.requests = requests;
         this.calendar = calendar;
         this.transaction = transaction;
         this.clock = clock;
@@ -133,7 +136,8 @@ class SampleData implements ApplicationRunner, Welcome {
             return people;
         });
         var member = access.as(secretary, () -> members.register(organisation, null, 2, 1).getFirst());
-        signIn(Objects.requireNonNull(member.account()), email("member", sample), sample, "member");
+        var signedIn = signIn(Objects.requireNonNull(member.account()), email("member", sample), sample, "member");
+        requests.ask(organisation, sample, secretary, signedIn);
 
         var past = convened(organisation, secretary, sample, sample.pastTitle(), sample.past(), AssemblyKind.ORDINARY);
         hold(organisation, secretary, chair, past, people, sample.members() * 7 / 10);

@@ -59,6 +59,7 @@ class SecurityConfig {
     /** Every path that is no view, besides the first page. */
     static final String[] LIGHT = {
         "/m", "/m/**", "/s/**", "/r/**", "/results/**", "/hall/**", "/desk/**", "/v/**", "/me", "/me/**", "/setup/**", "/sign-out",
+        "/join/**", "/confirm/**",
         "/light/**",
         "/booth/**", "/dev/outbox", "/dev/outbox/**", "/actuator/health", "/actuator/health/**", "/webauthn/**", "/login/webauthn",
         "/error",

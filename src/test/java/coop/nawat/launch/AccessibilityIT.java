@@ -56,7 +56,7 @@ class AccessibilityIT {
     /** Answers to scripts and to other programs. */
     private static final Set<String> NO_PAGES = Set.of("/v/{token}/sheet", "/v/{token}/state", "/hall/{key}/state", "/desk/{key}/state",
         "/m/{slug}/{number:[0-9]{4}-[0-9]{1,3}}/state", "/m/{slug}/{number:[0-9]{4}-[0-9]{1,3}}.ics",
-        "/m/{slug}/shares/statement.pdf");
+        "/m/{slug}/shares/statement.pdf", "/m/{slug}/data.zip");
     /** Registered by hand, since it must not exist on a public server. */
     private static final String GALLERY = "/dev/gallery";
 
@@ -109,6 +109,10 @@ class AccessibilityIT {
         button(secretary, t.of("assemblies.work.hall-make")).click();
         desk = path(secretary.locator("a[href*='/desk/']").getAttribute("href"));
         hall = path(secretary.locator("a[href*='/hall/']").getAttribute("href"));
+        member.navigate(address + "/m/argan-tafraout/data?lang=fr");
+        member.locator("#email").fill("another@argan.example");
+        member.locator("form[action$='/email'] button").click();
+        member.waitForURL("**done=email*");
         secretary.navigate(work("bylaws?lang=fr"));
         secretary.locator(".nw-bylaws-start vaadin-button[theme~=primary]").click();
         secretary.waitForURL("**/bylaws/1*");
@@ -235,6 +239,8 @@ class AccessibilityIT {
                 assertThat(page.locator(".nw-form-errors")).isVisible();
             }),
             visit("work-categories", secretary, work("members/categories")),
+            visit("work-requests", secretary, work("members/requests")).then("work-request-answer",
+                page -> button(page, t.of("members.requests.decide")).click()),
             visit("work-shares", secretary, work("shares")),
             visit("work-shares-past", secretary, work("shares?at=" + java.time.LocalDate.now(java.time.ZoneOffset.UTC).minusYears(1))),
             visit("work-share-account", secretary, work("shares/5")).then("work-share-act",
@@ -350,6 +356,16 @@ class AccessibilityIT {
             visit("places-secretary", secretary, address + "/m"),
             visit("home", member, address + "/m/argan-tafraout"),
             visit("own-shares", member, address + "/m/argan-tafraout/shares"),
+            visit("own-data", member, address + "/m/argan-tafraout/data").then("own-data-wrong", page -> {
+                page.locator("#phone").fill("call me");
+                page.locator("form[action$='/reach'] button").click();
+                assertThat(page.locator(".problems")).isVisible();
+            }),
+            visit("people", member, address + "/m/argan-tafraout/people"),
+            visit("join", anybody, address + "/join/argan-tafraout").then("join-wrong", send),
+            visit("join-sent", anybody, address + "/join/argan-tafraout/sent"),
+            visit("confirm-application", anybody, linkInOutbox("/confirm/application/")),
+            visit("confirm-email", anybody, linkInOutbox("/confirm/email/")),
             visit("assembly-ahead", member, address + "/m/argan-tafraout/" + convened),
             visit("assembly-open", member, address + "/m/argan-tafraout/" + open),
             visit("assembly-closed", member, address + "/m/argan-tafraout/" + closed),
@@ -376,6 +392,12 @@ class AccessibilityIT {
             .forEach(visit -> wrong.addAll(visit.look(language)));
         assertThat(wrong).isEmpty();
         assertThat(chromium.wrong()).isEmpty();
+    }
+
+    /** The newest link of this kind that waits for somebody. */
+    private static String linkInOutbox(String path) {
+        anybody.navigate(address + "/dev/outbox");
+        return address + path(anybody.locator("a[href*='" + path + "']").first().getAttribute("href"));
     }
 
     @Order(3)

@@ -104,7 +104,8 @@ class MembersTest {
         var before = rows();
         refused(MemberRefusal.EMAIL_TAKEN,
             () -> given.as(coop.secretary(), () -> members.admitAll(coop.id(),
-                List.of(with(null, "fine-" + coop.slug() + "@example.org"), with(null, "Taken-" + coop.slug() + "@example.org")))));
+                List.of(with(null, "fine-" + coop.slug() + "@example.org"), new Admission(null, "Another person", null,
+                    new EmailAddress("Taken-" + coop.slug() + "@example.org"), null, Language.FR, LocalDate.of(2025, 1, 1))))));
         assertThat(rows()).isEqualTo(before);
         assertThat(Given.look("select count(*) from access.account where email = ?", "fine-" + coop.slug() + "@example.org")).isEqualTo(0L);
     }

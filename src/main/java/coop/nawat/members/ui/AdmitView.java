@@ -130,7 +130,8 @@ class AdmitView extends Workplace {
             fields.name().focus();
         } catch (Refused refused) {
             if (refused.refusal() == MemberRefusal.NUMBER_TAKEN) errors.show(List.of(at(number, refused)));
-            else if (refused.refusal() == MemberRefusal.EMAIL_TAKEN) errors.show(List.of(at(fields.email(), refused)));
+            else if (refused.refusal() == MemberRefusal.EMAIL_TAKEN || refused.refusal() == MemberRefusal.MEMBER_ALREADY)
+                errors.show(List.of(at(fields.email(), refused)));
             else
                 throw refused;
         }

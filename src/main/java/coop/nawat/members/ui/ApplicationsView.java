@@ -45,6 +45,7 @@ import coop.nawat.members.MemberRefusal;
 import coop.nawat.members.Members;
 import coop.nawat.members.MembersBook;
 import coop.nawat.members.Organ;
+import coop.nawat.members.PublicForm;
 import coop.nawat.rules.Rules;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
@@ -69,10 +70,13 @@ class ApplicationsView extends Workplace {
     private final transient Cooperatives cooperatives;
     private final transient Rules rules;
     private final transient Clock clock;
+    private final transient PublicForm publicForm;
     private final OneForm form = new OneForm();
 
-    ApplicationsView(Access access, Members members, MembersBook book, Cooperatives cooperatives, Rules rules, Clock clock) {
+    ApplicationsView(Access access, Members members, MembersBook book, Cooperatives cooperatives, Rules rules, PublicForm publicForm,
+        Clock clock) {
         super(access);
+        this.publicForm = publicForm;
         this.members = members;
         this.book = book;
         this.cooperatives = cooperatives;
@@ -113,6 +117,8 @@ class ApplicationsView extends Workplace {
         if (open.isEmpty())
             waiting.add(new EmptyState(t.of("members.applications.none-open"), t.of("members.applications.enter-hint")));
         open.forEach(a -> waiting.add(card(a, categories)));
+        int unconfirmed = publicForm.unconfirmed(organisation().id());
+        if (unconfirmed > 0) waiting.add(note(t.of("members.applications.unconfirmed", "n", unconfirmed)));
         add(waiting);
         var decided = all.stream().filter(a -> a.decided() != null).toList();
         if (decided.isEmpty()) return;
@@ -158,7 +164,7 @@ class ApplicationsView extends Workplace {
                     show(t.of("members.applications.done", "name", said.name()));
                 } catch (Refused refused) {
                     var texts = RefusalTexts.of(t, refused);
-                    if (refused.refusal() == MemberRefusal.EMAIL_TAKEN)
+                    if (refused.refusal() == MemberRefusal.EMAIL_TAKEN || refused.refusal() == MemberRefusal.MEMBER_ALREADY)
                         errors.show(List.of(new FormErrors.Problem(person.email(), texts.why() + " " + texts.todo())));
                     else if (refused.refusal() == MemberRefusal.DATE_TO_COME)
                         errors.show(List.of(new FormErrors.Problem(day, texts.why() + " " + texts.todo())));
@@ -176,6 +182,7 @@ class ApplicationsView extends Workplace {
         var person = a.person();
         var card = new Div(new H3(new Bdi(person.name())), new Paragraph(t.of("members.applications.applied", "date", a.appliedOn())));
         card.addClassNames("nw-card", "nw-application");
+        if (a.byForm()) card.add(new StatusBadge(Status.FINE, t.of("members.applications.by-form")));
         var facts = new CheckAnswers();
         PersonWords.of(t, person, person.category() == null ? null : categories.get(person.category())).forEach((what, value) -> {
             if (!value.isEmpty() && !what.equals(t.of("members.column.NAME"))) facts.with(what, value);
@@ -202,7 +209,7 @@ class ApplicationsView extends Workplace {
         var rule = book.admittedBy(organisation().id());
         rule.flatMap(Organ::of).ifPresent(decision.organ()::setValue);
         rule.ifPresent(leaf -> decision.afterOrgan(new Paragraph(RuleLines.of(rules, organisation().id(), leaf))));
-        decision.tell(MemberRefusal.EMAIL_TAKEN, outcome);
+        decision.tell(MemberRefusal.EMAIL_TAKEN, outcome).tell(MemberRefusal.MEMBER_ALREADY, outcome);
         outcome.addValueChangeListener(e -> decision.reason().setRequiredIndicatorVisible(Boolean.FALSE.equals(e.getValue())));
         place.add(decision.errors(), outcome, decision, form.actions(OneForm.submit(t.of("members.applications.record"), () -> {
             outcome.setInvalid(false);

@@ -15,6 +15,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
 import coop.nawat.access.Access;
 import coop.nawat.access.Office;
+import coop.nawat.access.Site;
 import coop.nawat.access.ui.ForOffices;
 import coop.nawat.access.ui.Workplace;
 import coop.nawat.common.Language;
@@ -31,6 +32,7 @@ import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.members.Category;
 import coop.nawat.members.CategoryId;
 import coop.nawat.members.MembersBook;
+import coop.nawat.members.PublicForm;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -47,9 +49,13 @@ class CategoriesView extends Workplace {
     private static final int LONGEST_NAME = 100;
     private final transient MembersBook book;
     private final transient Cooperatives cooperatives;
+    private final transient PublicForm publicForm;
+    private final transient Site site;
 
-    CategoriesView(Access access, MembersBook book, Cooperatives cooperatives) {
+    CategoriesView(Access access, MembersBook book, Cooperatives cooperatives, PublicForm publicForm, Site site) {
         super(access);
+        this.publicForm = publicForm;
+        this.site = site;
         this.book = book;
         this.cooperatives = cooperatives;
     }
@@ -82,7 +88,30 @@ class CategoriesView extends Workplace {
             if (category.clause() != null) told.add(new Paragraph(new Bdi(category.clause())));
             list.add(new ListItem(told));
         }
-        add(categories.isEmpty() ? new Paragraph(t.of("members.categories.none")) : list, form());
+        add(categories.isEmpty() ? new Paragraph(t.of("members.categories.none")) : list, form(), publicForm());
+    }
+
+    /** Whether anybody may ask on the web to become a member, and where. */
+    private Section publicForm() {
+        var t = Tongue.t();
+        boolean open = publicForm.isOpen(organisation().id());
+        var section = new Section(new H2(t.of("members.public-form.title")), new StatusBadge(open ? Status.FINE : Status.NO_DATA,
+            t.of(open ? "members.public-form.open" : "members.public-form.closed")), new Paragraph(t.of("members.public-form.what")));
+        section.addClassName("nw-no-print");
+        if (open) {
+            var address = site.address("/join/" + organisation().slug());
+            var link = new Anchor(address, address);
+            link.getElement().setAttribute("dir", "ltr");
+            link.getElement().setAttribute("router-ignore", true);
+            section.add(new Paragraph(link));
+        }
+        var actions = new Div(OneForm.submit(t.of(open ? "members.public-form.close" : "members.public-form.do-open"), () -> {
+            publicForm.setOpen(organisation().id(), !open);
+            show(t.of(open ? "members.public-form.closed" : "members.public-form.open"));
+        }));
+        actions.addClassName("nw-actions");
+        section.add(actions);
+        return section;
     }
 
     private Section form() {

@@ -34,12 +34,16 @@ import coop.nawat.common.ui.Status;
 import coop.nawat.common.ui.StatusBadge;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.members.BookEntry;
+import coop.nawat.members.Consent;
 import coop.nawat.members.Decision;
+import coop.nawat.members.Identities;
 import coop.nawat.members.Member;
 import coop.nawat.members.MemberRefusal;
 import coop.nawat.members.Members;
 import coop.nawat.members.MembersBook;
 import coop.nawat.members.Membership;
+import coop.nawat.members.PersonalFiles;
+import coop.nawat.members.SelfService;
 import coop.nawat.rules.Rules;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
@@ -61,12 +65,19 @@ class MemberView extends Workplace {
     private final transient Members members;
     private final transient MembersBook book;
     private final transient Rules rules;
+    private final transient Identities identities;
+    private final transient PersonalFiles files;
+    private final transient SelfService service;
     private final transient Clock clock;
     private final OneForm form = new OneForm();
     private String title = "";
 
-    MemberView(Access access, Members members, MembersBook book, Rules rules, Clock clock) {
+    MemberView(Access access, Members members, MembersBook book, Rules rules, Identities identities, PersonalFiles files,
+        SelfService service, Clock clock) {
         super(access);
+        this.files = files;
+        this.service = service;
+        this.identities = identities;
         this.members = members;
         this.book = book;
         this.rules = rules;
@@ -109,8 +120,13 @@ class MemberView extends Workplace {
             facts.add(change);
         }
         add(facts);
+        if (standing().holds(Office.SECRETARY)) add(new IdentitySection(identities, organisation(), m, form, told -> done(m, told)));
         if (mayWrite()) acts(line).forEach(this::add);
+        if (mayWrite()) add(consents(m));
         add(new Section(new H2(t.of("members.member.history")), history(m)));
+        if (standing().holds(Office.SECRETARY) && m.leftOn() != null)
+            add(new ErasureSection(files, rules, organisation(), files.erasure(organisation().id(), m.id(), t.language()), form,
+                told -> done(m, told)));
         add(new Anchor("c/" + organisation().slug() + "/shares/" + m.number(), t.of("members.member.shares")));
     }
 
@@ -140,6 +156,20 @@ class MemberView extends Workplace {
         PersonWords.of(t, m.person(), line.category()).forEach((what, value) -> facts.with(what, value.isEmpty() ? none : value));
         return new Div(facts,
             new Paragraph(m.account() == null ? t.of("members.member.no-sign-in") : t.of("members.member.signs-in")));
+    }
+
+    /** What the member allows, which binds whoever writes to members. */
+    private Section consents(Member m) {
+        var t = Tongue.t();
+        var said = service.consents(organisation().id(), m.id());
+        var facts = new CheckAnswers();
+        for (var purpose : Consent.Purpose.values()) {
+            var last = said.get(purpose);
+            facts.with(t.of("members.consent." + purpose.name()), last == null ? t.of("members.consent.never")
+                : t.of(last.given() ? "members.consent.given" : "members.consent.withdrawn", "when",
+                    last.at().atZone(organisation().zone())));
+        }
+        return new Section(new H2(t.of("members.own.consents")), facts);
     }
 
     // ---- what happened

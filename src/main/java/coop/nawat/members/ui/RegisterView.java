@@ -42,6 +42,7 @@ import coop.nawat.members.NoVote;
 import coop.nawat.members.RegisterOrder;
 import coop.nawat.members.RegisterPapers;
 import coop.nawat.members.RegisterSheet;
+import coop.nawat.members.SelfService;
 import jakarta.annotation.security.PermitAll;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,6 +75,7 @@ class RegisterView extends Workplace {
     private final transient Members members;
     private final transient MembersBook book;
     private final transient RegisterPapers papers;
+    private final transient SelfService service;
     private final transient Clock clock;
     private final PersonSearch search = new PersonSearch(this::again);
     private final Grid<Row> grid = new Grid<>();
@@ -87,8 +89,9 @@ class RegisterView extends Workplace {
     /** What the page keeps of a member, for as long as it is open. */
     record Row(int number, String name, String other, String since, String state, RegisterOrder.After end) {}
 
-    RegisterView(Access access, Members members, MembersBook book, RegisterPapers papers, Clock clock) {
+    RegisterView(Access access, Members members, MembersBook book, RegisterPapers papers, SelfService service, Clock clock) {
         super(access);
+        this.service = service;
         this.book = book;
         this.papers = papers;
         this.members = members;
@@ -220,6 +223,7 @@ class RegisterView extends Workplace {
             admit.addThemeVariants(ButtonVariant.PRIMARY);
             row.add(admit, new Button(t.of("members.register.import"), Icons.UPLOAD.create(), e -> go("/import")));
             row.add(link("/applications", t.of("members.applications.link", "n", book.openApplications(organisation().id()))),
+                link("/requests", t.of("members.requests.link", "n", service.waiting(organisation().id()))),
                 link("/categories", t.of("members.register.categories")));
         }
         return row;

@@ -1,0 +1,164 @@
+package coop.nawat.members;
+
+import coop.nawat.access.Access;
+import coop.nawat.access.AccessRefusal;
+import coop.nawat.access.Office;
+import coop.nawat.common.Language;
+import coop.nawat.common.Messages;
+import coop.nawat.common.OrganisationId;
+import coop.nawat.common.PersonalData;
+import coop.nawat.common.Refused;
+import coop.nawat.cooperatives.Cooperatives;
+import coop.nawat.rules.Leaf;
+import coop.nawat.rules.Rules;
+import coop.nawat.rules.Value;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Everything that all modules hold of one person: a copy for the person, and its end when nobody has to keep it any longer. */
+@Service
+@Transactional
+public class PersonalFiles {
+    /** The parameter of law or bylaws that says for how many years. */
+    public static final String RETENTION = "members.retention_years";
+    private static final Office[] ERASERS = {Office.SECRETARY, Office.ADMINISTRATOR};
+    private final List<PersonalData> modules;
+    private final MembersSql members;
+    private final ErasureSql sql;
+    private final Access access;
+    private final Cooperatives cooperatives;
+    private final Rules rules;
+    private final Messages messages;
+    private final Clock clock;
+
+    PersonalFiles(List<PersonalData> modules, MembersSql members, ErasureSql sql, Access access, Cooperatives cooperatives, Rules rules,
+        Messages messages, Clock clock) {
+        this.modules = List.copyOf(modules);
+        this.members = members;
+        this.sql = sql;
+        this.access = access;
+        this.cooperatives = cooperatives;
+        this.rules = rules;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** Everything that was held of somebody at a moment. */
+    public record Held(Instant at, List<PersonalData.Section> sections) {
+        public Held { sections = List.copyOf(sections); }
+    }
+
+    /**
+     * Everything that is held of the calling member, and writes down that they took it. Their national id is in it, which is written down as well.
+     *
+     * @param language of the words for readers
+     * @throws Refused {@link AccessRefusal#NOTHING_HERE} for whoever is no member, {@link MemberRefusal#SECRET_KEY_MISSING} and
+     *     {@link MemberRefusal#SECRET_KEY_OTHER} if there is a national id that cannot be read
+     */
+    public Held own(OrganisationId organisation, Language language) {
+        var member = members.ofAccount(organisation, access.require(organisation).account())
+            .orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+        var t = messages.in(language);
+        var subject = subject(organisation, member);
+        access.record(organisation, "members.download-data", member.id().value(), Map.of());
+        var sections = new ArrayList<PersonalData.Section>();
+        modules.forEach(module -> sections.addAll(module.held(subject, t)));
+        return new Held(clock.instant(), sections);
+    }
+
+    private PersonalData.Subject subject(OrganisationId organisation, Member member) {
+        return new PersonalData.Subject(organisation, member.id().value(), member.account() == null ? null : member.account().value(),
+            cooperatives.opened(organisation).zone());
+    }
+
+    /**
+     * What an erasure would do, and what stands against it.
+     *
+     * @param retention who says how long the data stays; null: nobody whose word counts
+     * @param keptUntil the last day on which it has to stay; null while that is unknown, or the membership goes on
+     * @param open what has to be settled before
+     * @param stays what will be left, and why
+     * @param erasedAt null: not erased
+     */
+    public record Erasure(Member member, @Nullable Leaf retention, @Nullable LocalDate keptUntil, List<String> open,
+        List<PersonalData.Stays> stays, @Nullable Instant erasedAt) {
+        public Erasure {
+            open = List.copyOf(open);
+            stays = List.copyOf(stays);
+        }
+    }
+
+    /**
+     * What an erasure would do.
+     *
+     * @param language of the words
+     * @throws Refused {@link AccessRefusal#NOTHING_HERE}
+     */
+    @Transactional(readOnly = true)
+    public Erasure erasure(OrganisationId organisation, MemberId id, Language language) {
+        access.require(organisation, ERASERS);
+        var member = members.find(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+        return erasure(organisation, member, language);
+    }
+
+    private Erasure erasure(OrganisationId organisation, Member member, Language language) {
+        var t = messages.in(language);
+        var subject = subject(organisation, member);
+        var retention = retention(organisation);
+        var left = member.leftOn();
+        return new Erasure(member, retention.orElse(null),
+            left == null ? null : retention.map(leaf -> LocalDate.of(left.getYear() + years(leaf), 12, 31)).orElse(null),
+            modules.stream().flatMap(m -> m.open(subject, t).stream()).toList(),
+            modules.stream().flatMap(m -> m.stays(subject, t).stream()).toList(), sql.erasedAt(organisation, member.id()).orElse(null));
+    }
+
+    /** An erasure cannot be taken back: a value that nobody has read in its source does not count. */
+    private Optional<Leaf> retention(OrganisationId organisation) {
+        return rules.leaves(organisation, today(organisation)).leaf(RETENTION)
+            .filter(leaf -> leaf.value() instanceof Value.Whole && !leaf.provenance().risky() && leaf.layer() != Leaf.Layer.OUR_DEFAULT);
+    }
+
+    private static int years(Leaf leaf) { return leaf.value() instanceof Value.Whole(var years) ? Math.toIntExact(years) : 0; }
+
+    /**
+     * Erases what says who a former member is, in all modules; number, days, amounts and votes stay, so that books and counts remain as they were.
+     * It cannot be taken back.
+     *
+     * @throws Refused {@link AccessRefusal#NOTHING_HERE}, {@link MemberRefusal#ERASED_ALREADY}, {@link MemberRefusal#STILL_A_MEMBER},
+     *     {@link MemberRefusal#RETENTION_UNKNOWN}, {@link MemberRefusal#RETENTION_RUNS}, {@link MemberRefusal#STILL_BOUND}
+     */
+    public void erase(OrganisationId organisation, MemberId id) {
+        var standing = access.require(organisation, ERASERS);
+        var member = members.lock(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+        var cooperative = cooperatives.opened(organisation);
+        var today = today(organisation);
+        var erasure = erasure(organisation, member, access.signedIn().orElseThrow().language());
+        if (erasure.erasedAt() != null) throw new Refused(MemberRefusal.ERASED_ALREADY, "date", cooperative.dayOf(erasure.erasedAt()));
+        if (member.leftOn() == null || !member.leftOn().isBefore(today))
+            throw new Refused(MemberRefusal.STILL_A_MEMBER, "name", member.name());
+        var retention = erasure.retention();
+        if (retention == null) throw new Refused(MemberRefusal.RETENTION_UNKNOWN);
+        var until = Objects.requireNonNull(erasure.keptUntil());
+        var article = retention.provenance().article();
+        if (!until.isBefore(today))
+            throw new Refused(MemberRefusal.RETENTION_RUNS, "date", until, "years", years(retention), "article",
+                Objects.requireNonNullElse(article, "–"));
+        if (!erasure.open().isEmpty()) throw new Refused(MemberRefusal.STILL_BOUND, "what", erasure.open().getFirst());
+        sql.insert(organisation, id, until, years(retention), article, standing.account());
+        var nameless = messages.in(cooperative.documentLanguage()).of("members.erasure.nameless");
+        var subject = subject(organisation, member);
+        modules.forEach(module -> module.erase(subject, nameless));
+        access.record(organisation, "members.erase", id.value(), Map.of("years", years(retention), "keptUntil", until.toString()));
+    }
+
+    private LocalDate today(OrganisationId organisation) { return cooperatives.opened(organisation).dayOf(clock.instant()); }
+}

@@ -1,0 +1,317 @@
+package coop.nawat.members;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import coop.nawat.DatabaseTest;
+import coop.nawat.Given;
+import coop.nawat.access.Access;
+import coop.nawat.access.AccessRefusal;
+import coop.nawat.access.Office;
+import coop.nawat.ballots.Ballots;
+import coop.nawat.ballots.EnteredVote;
+import coop.nawat.ballots.YesNo;
+import coop.nawat.common.EmailAddress;
+import coop.nawat.common.Language;
+import coop.nawat.common.LocalText;
+import coop.nawat.common.PersonalData;
+import coop.nawat.common.Refusal;
+import coop.nawat.common.Refused;
+import coop.nawat.rules.Rules;
+import coop.nawat.shares.Deed;
+import coop.nawat.shares.Holdings;
+import coop.nawat.shares.Money;
+import coop.nawat.shares.Shares;
+import coop.nawat.shares.Terms;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** National ids, what members change themselves, the copy of everything, and its end. */
+@DatabaseTest
+class PrivacyTest {
+    private static final LocalDate DAY = LocalDate.of(2020, 1, 1);
+    private static final NationalId ID = new NationalId("AB 123456");
+    @Autowired
+    Given given;
+    @Autowired
+    Members members;
+    @Autowired
+    MembersBook book;
+    @Autowired
+    Identities identities;
+    @Autowired
+    SelfService service;
+    @Autowired
+    PersonalFiles files;
+    @Autowired
+    PublicForm form;
+    @Autowired
+    Rules rules;
+    @Autowired
+    Shares shares;
+    @Autowired
+    Holdings holdings;
+    @Autowired
+    Ballots ballots;
+    @Autowired
+    Access access;
+    @Autowired
+    TransactionTemplate transaction;
+    @Autowired
+    org.jooq.DSLContext db;
+    private Given.Coop coop;
+    private MemberId amina;
+
+    @BeforeEach
+    void a_cooperative_with_a_member() {
+        coop = given.coop();
+        amina = act(() -> members.admit(coop.id(), new Admission(null, "Amina Zeroual", "أمينة", null, "0600", Language.FR, DAY)));
+    }
+
+    private <T> T act(Supplier<T> act) { return given.as(coop.secretary(), () -> act.get()); }
+
+    private void run(Runnable act) { given.as(coop.secretary(), act); }
+
+    private void refused(Refusal refusal, Runnable act) {
+        assertThatThrownBy(() -> run(act)).isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(refusal));
+    }
+
+    private long logged(String act) {
+        return (long) Given.look("select count(*) from access.audit_entry where organisation_id = ? and act = ?", coop.id().value(), act);
+    }
+
+    private static String everything(String table, Given.Coop coop) {
+        return (String) Given.look("select coalesce(string_agg(t::text, ' '), '') from " + table + " t where organisation_id = ?",
+            coop.id().value());
+    }
+
+    // ---- national ids
+
+    @Test
+    void a_national_id_is_encrypted_in_the_database_and_each_view_is_logged() {
+        run(() -> identities.record(coop.id(), amina, ID));
+        var raw = everything("members.identity", coop);
+        assertThat(raw).isNotEmpty().doesNotContain("123456").doesNotContain("AB 12").doesNotContain("414220313233343536");
+        assertThat(logged("members.show-identity")).isZero();
+        assertThat(act(() -> identities.show(coop.id(), amina))).isEqualTo(ID);
+        assertThat(logged("members.show-identity")).isEqualTo(1);
+        assertThat(act(() -> identities.kept(coop.id(), amina)).orElseThrow().seen()).singleElement()
+            .satisfies(seen -> assertThat(seen.name()).startsWith("Secretary"));
+        assertThat(everything("access.audit_entry", coop)).doesNotContain("123456");
+        run(() -> identities.remove(coop.id(), amina));
+        assertThat(everything("members.identity", coop)).isEmpty();
+        refused(AccessRefusal.NOTHING_HERE, () -> identities.show(coop.id(), amina));
+    }
+
+    @Test
+    void nobody_but_the_secretary_keeps_or_sees_a_national_id() {
+        run(() -> identities.record(coop.id(), amina, ID));
+        for (var who : List.of(coop.chair(), coop.teller(), given.officer(coop.id(), "Money", Office.TREASURER)))
+            for (Runnable act : List.<Runnable>of(() -> identities.show(coop.id(), amina), () -> identities.record(coop.id(), amina, ID),
+                () -> identities.remove(coop.id(), amina), () -> identities.kept(coop.id(), amina)))
+                assertThatThrownBy(() -> given.as(who, act)).isInstanceOfSatisfying(Refused.class,
+                    r -> assertThat(r.refusal()).isEqualTo(AccessRefusal.WRONG_OFFICE));
+        assertThat(logged("members.show-identity")).isZero();
+    }
+
+    @Test
+    void one_person_has_one_live_membership() {
+        run(() -> identities.record(coop.id(), amina, ID));
+        var again = act(() -> members.admit(coop.id(), new Admission(null, "A. Zeroual", null, null, null, Language.FR, DAY)));
+        refused(MemberRefusal.MEMBER_ALREADY, () -> identities.record(coop.id(), again, new NationalId("ab123456")));
+        run(() -> book.resign(coop.id(), amina, Decision.on(DAY.plusDays(9))));
+        run(() -> identities.record(coop.id(), again, new NationalId("ab123456")));
+        var end = act(() -> book.entries(coop.id(), amina)).getLast().number();
+        refused(MemberRefusal.MEMBER_ALREADY, () -> book.correct(coop.id(), end, "she stays"));
+        var other = given.coop();
+        var theirs = given.as(other.secretary(),
+            () -> members.admit(other.id(), new Admission(null, "Amina Zeroual", null, null, null, Language.FR, DAY)));
+        given.as(other.secretary(), () -> identities.record(other.id(), theirs, ID));
+    }
+
+    @Test
+    void the_same_name_with_the_same_address_is_the_same_person() {
+        var mail = new EmailAddress("twice-" + coop.slug() + "@example.org");
+        run(() -> members.admit(coop.id(), new Admission(null, "José Núñez", null, mail, null, Language.FR, DAY)));
+        refused(MemberRefusal.MEMBER_ALREADY,
+            () -> members.admit(coop.id(), new Admission(null, "jose nunez", null, mail, null, Language.FR, DAY)));
+        refused(MemberRefusal.MEMBER_ALREADY,
+            () -> book.apply(coop.id(), new Person("Jose Nunez", null, mail, null, Language.FR), DAY, null));
+        refused(MemberRefusal.EMAIL_TAKEN,
+            () -> members.admit(coop.id(), new Admission(null, "Karim", null, mail, null, Language.FR, DAY)));
+    }
+
+    // ---- self-service
+
+    @Test
+    void a_member_changes_at_once_how_they_are_reached() {
+        var me = given.members(coop, 1).getFirst();
+        given.as(me.signedIn(), () -> service.reachMe(coop.id(), "+212 611 11 11 11", "Rue 1", Language.HE));
+        var line = act(() -> members.find(coop.id(), me.member()));
+        assertThat(line.phone()).isEqualTo("+212 611 11 11 11");
+        assertThat(line.language()).isEqualTo(Language.HE);
+        var entry = act(() -> book.entries(coop.id(), me.member())).getLast();
+        assertThat(entry.act()).isEqualTo(MemberAct.CHANGED);
+        assertThat(entry.recordedBy()).isEqualTo(me.signedIn().account());
+        refused(AccessRefusal.NOTHING_HERE, () -> service.reachMe(coop.id(), "1234", null, Language.HE));
+    }
+
+    @Test
+    void another_name_is_asked_for_and_an_office_decides() {
+        var me = given.members(coop, 1).getFirst();
+        given.as(me.signedIn(), () -> service.askForName(coop.id(), "Salma Tazi", null, "marriage"));
+        assertThat(act(() -> members.find(coop.id(), me.member())).name()).isNotEqualTo("Salma Tazi");
+        assertThat(act(() -> service.waiting(coop.id()))).isEqualTo(1);
+        assertThatThrownBy(() -> given.as(me.signedIn(), () -> service.askForName(coop.id(), "Salma B", null, null)))
+            .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(MemberRefusal.REQUEST_WAITS));
+        var request = act(() -> service.nameRequests(coop.id())).getFirst().request().id();
+        refused(MemberRefusal.REASON_MISSING, () -> service.answerName(coop.id(), request, false, " "));
+        assertThatThrownBy(() -> given.as(me.signedIn(), () -> service.answerName(coop.id(), request, true, null)))
+            .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(AccessRefusal.WRONG_OFFICE));
+        run(() -> service.answerName(coop.id(), request, true, null));
+        assertThat(act(() -> members.find(coop.id(), me.member())).name()).isEqualTo("Salma Tazi");
+        refused(MemberRefusal.REQUEST_DECIDED, () -> service.answerName(coop.id(), request, false, "no"));
+        given.as(me.signedIn(), () -> service.askForName(coop.id(), "Queen", null, null));
+        var second = act(() -> service.nameRequests(coop.id())).getFirst().request().id();
+        run(() -> service.answerName(coop.id(), second, false, "no certificate"));
+        var told = given.as(me.signedIn(), () -> service.mine(coop.id())).requests().getFirst();
+        assertThat(told.answer()).isNotNull().satisfies(a -> assertThat(a.reason()).isEqualTo("no certificate"));
+        assertThat(act(() -> members.find(coop.id(), me.member())).name()).isEqualTo("Salma Tazi");
+    }
+
+    @Test
+    void what_a_member_allows_is_kept_with_its_day_and_shows_them_to_the_others() {
+        var people = given.members(coop, 2);
+        var me = people.getFirst();
+        assertThat(given.as(people.getLast().signedIn(), () -> service.fellows(coop.id(), 0))).isEmpty();
+        given.as(me.signedIn(), () -> {
+            service.consent(coop.id(), Consent.Purpose.MEMBER_LIST, true);
+            service.consent(coop.id(), Consent.Purpose.MEMBER_LIST, true);
+        });
+        assertThat(given.as(people.getLast().signedIn(), () -> service.fellows(coop.id(), 0))).hasSize(1);
+        given.as(me.signedIn(), () -> service.consent(coop.id(), Consent.Purpose.MEMBER_LIST, false));
+        assertThat(given.as(people.getLast().signedIn(), () -> service.fellows(coop.id(), 0))).isEmpty();
+        assertThat(Given.look("select count(*) from members.consent where organisation_id = ?", coop.id().value())).isEqualTo(2L);
+        assertThat(act(() -> service.consents(coop.id(), me.member())).get(Consent.Purpose.MEMBER_LIST)).isNotNull()
+            .satisfies(c -> assertThat(c.given()).isFalse());
+    }
+
+    // ---- the copy
+
+    @Test
+    void the_copy_holds_what_every_module_has_and_nothing_of_others() {
+        var held = given.held(3, 3);
+        coop = held.coop();
+        var me = held.present().getFirst();
+        var ballot = given.opened(held, 0);
+        given.as(coop.teller(), () -> ballots.enter(coop.id(), ballot, List.of(new EnteredVote(me.member(), YesNo.AGAINST))));
+        run(() -> identities.record(coop.id(), me.member(), ID));
+        given.as(me.signedIn(), () -> service.consent(coop.id(), Consent.Purpose.NEWS, true));
+        var file = given.as(me.signedIn(), () -> files.own(coop.id(), Language.FR));
+        assertThat(file.sections()).extracting(PersonalData.Section::key).contains("register", "book", "applications", "requests",
+            "consents",
+            "shares", "rolls", "attendance", "votes", "notices", "account", "offices", "signIns", "log");
+        var all = file.sections().toString();
+        assertThat(all).contains(me.email(), "AGAINST", "AB 123456").doesNotContain(held.present().get(1).email());
+        assertThat(logged("members.download-data")).isEqualTo(1);
+        assertThat(logged("members.show-identity")).isEqualTo(1);
+        refused(AccessRefusal.NOTHING_HERE, () -> files.own(coop.id(), Language.FR));
+    }
+
+    // ---- the end
+
+    @Test
+    void personal_data_stays_as_long_as_law_or_bylaws_say_and_nobody_has_guessed_how_long() {
+        refused(MemberRefusal.STILL_A_MEMBER, () -> files.erase(coop.id(), amina));
+        run(() -> book.resign(coop.id(), amina, Decision.on(LocalDate.of(2021, 6, 30))));
+        refused(MemberRefusal.RETENTION_UNKNOWN, () -> files.erase(coop.id(), amina));
+        retention(100);
+        refused(MemberRefusal.RETENTION_RUNS, () -> files.erase(coop.id(), amina));
+        assertThat(act(() -> files.erasure(coop.id(), amina, Language.EN)).keptUntil()).isEqualTo(LocalDate.of(2121, 12, 31));
+        assertThatThrownBy(() -> given.as(coop.chair(), () -> files.erase(coop.id(), amina)))
+            .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(AccessRefusal.WRONG_OFFICE));
+        assertThat(act(() -> members.find(coop.id(), amina)).name()).isEqualTo("Amina Zeroual");
+    }
+
+    private void retention(int years) {
+        run(() -> rules.adopt(coop.id(), Map.of(PersonalFiles.RETENTION, Integer.toString(years)),
+            Map.of(PersonalFiles.RETENTION, "art. 40"), DAY));
+    }
+
+    @Test
+    void the_law_of_germany_says_three_years_from_the_end_of_the_year() {
+        run(() -> rules.choose(coop.id(), "germany-eg"));
+        run(() -> book.resign(coop.id(), amina, Decision.on(LocalDate.of(2021, 6, 30))));
+        var erasure = act(() -> files.erasure(coop.id(), amina, Language.EN));
+        assertThat(erasure.keptUntil()).isEqualTo(LocalDate.of(2024, 12, 31));
+        assertThat(erasure.retention()).isNotNull().satisfies(leaf -> assertThat(leaf.provenance().article()).isEqualTo("§ 30"));
+    }
+
+    @Test
+    void after_an_erasure_the_person_is_nowhere_and_the_books_are_as_they_were() {
+        var held = given.held(3, 3);
+        coop = held.coop();
+        var me = held.present().getFirst();
+        var ballot = given.opened(held, 0);
+        given.as(coop.teller(), () -> ballots.enter(coop.id(), ballot, List.of(new EnteredVote(me.member(), YesNo.FOR))));
+        given.as(coop.chair(), () -> ballots.close(coop.id(), ballot));
+        var before = act(() -> members.find(coop.id(), me.member()));
+        var nominal = new Money(10_000, Currency.getInstance("MAD"));
+        var day = LocalDate.of(2024, 2, 1);
+        var shareClass = act(() -> shares.begin(coop.id(), LocalText.of(Language.AR, "حصص", Language.FR, "Parts"),
+            new Terms(LocalDate.of(2024, 1, 1), nominal, 1, null, true, 0, "art. 9")));
+        run(() -> shares.writeAll(coop.id(), List.of(new Deed.Subscribe(shareClass, me.member(), 1, day, null),
+            new Deed.Pay(shareClass, me.member(), nominal, day, "R-1"), new Deed.Issue(shareClass, me.member(), 1, day))));
+        run(() -> identities.record(coop.id(), me.member(), ID));
+        given.as(me.signedIn(), () -> service.askForName(coop.id(), "Zahraouiqq", null, "a reason"));
+        var left = LocalDate.now(Given.ZONE).minusDays(3);
+        run(() -> book.exclude(coop.id(), me.member(), new Decision(left, Organ.BOARD, "B-1", "for something private"), DAY, true));
+        // as if all that had been long ago
+        Given.execute("update members.member set left_on = date '2024-12-31' where member_id = ?", me.member().value());
+        retention(1);
+        refused(MemberRefusal.STILL_BOUND, () -> files.erase(coop.id(), me.member()));
+        run(() -> shares.requestRefund(coop.id(), shareClass, me.member(), 1, LocalDate.of(2024, 3, 1), null));
+        var due = act(() -> holdings.requests(coop.id(), me.member(), left)).getFirst();
+        run(() -> shares.refund(coop.id(), due.number(), due.left(), due.dueOn(), null));
+        var ledger = everything("shares.entry", coop);
+        var votes = everything("ballots.result", coop) + everything("ballots.open_vote", coop);
+        var acts = act(() -> book.entries(coop.id(), me.member())).stream().map(e -> e.number() + e.act().name() + e.day()).toList();
+
+        run(() -> files.erase(coop.id(), me.member()));
+
+        var name = me.email().replaceAll("@.*", "");
+        for (var table : List.of("members.member", "members.entry", "members.application", "members.decision", "members.change_request",
+            "members.name_word", "members.identity", "assemblies.roll_entry", "notices.notice", "access.office"))
+            assertThat(everything(table, coop)).as(table).doesNotContain(name + "\"", name + ",", name + ")", "zahraouiqq", "Zahraouiqq",
+                "something private", "Membre " + name, "عضو " + name);
+        assertThat((String) Given.look("select email || name from access.account where account_id = ?", me.signedIn().account().value()))
+            .doesNotContain(name + "@", name + ")").contains("@erased.invalid");
+        var after = act(() -> members.find(coop.id(), me.member()));
+        assertThat(after.number()).isEqualTo(before.number());
+        assertThat(after.name()).isEqualTo("عضو سابق");
+        assertThat(everything("shares.entry", coop)).isEqualTo(ledger);
+        assertThat(everything("ballots.result", coop) + everything("ballots.open_vote", coop)).isEqualTo(votes);
+        assertThat(act(() -> book.entries(coop.id(), me.member())).stream().map(e -> e.number() + e.act().name() + e.day()).toList())
+            .isEqualTo(acts);
+        assertThat(logged("members.erase")).isEqualTo(1);
+        refused(MemberRefusal.ERASED_ALREADY, () -> files.erase(coop.id(), me.member()));
+        assertThatThrownBy(() -> given.as(me.signedIn(), () -> service.mine(coop.id()))).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void the_database_lets_nobody_erase_whose_erasure_is_not_written_down() {
+        for (var function : List.of("members.erase_person(?, 'x', 'x', array[]::text[])", "assemblies.erase_person(?, 'x')"))
+            assertThatThrownBy(() -> run(() -> transaction.executeWithoutResult(t -> {
+                access.require(coop.id());
+                db.fetch("select " + function, amina.value());
+            }))).as(function).hasStackTraceContaining("an erasure is written down first");
+        assertThat(act(() -> members.find(coop.id(), amina)).name()).isEqualTo("Amina Zeroual");
+    }
+}
