@@ -84,7 +84,7 @@ public class PublicForm {
      * @throws Refused {@link AccessRefusal#NOTHING_HERE} unless the form is open, {@link AccessRefusal#TOO_MANY_TRIES}
      */
     public void apply(OrganisationId organisation, Person person, @Nullable String note, String address) {
-        var cooperative = asked(organisation);
+        var cooperative = Objects.requireNonNull(transaction.execute(status -> opened(organisation)));
         var email = Objects.requireNonNull(person.email(), "the form asks for it");
         tries.beginApplication(organisation, email, address);
         var t = messages.in(person.language());
@@ -123,10 +123,9 @@ public class PublicForm {
         var pass = access.admit(Purpose.APPLY, token);
         var organisation = pass.organisation();
         var id = new ApplicationId(pass.subject());
-        var asked = sql.find(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.LINK_EXPIRED));
+        var asked = sql.take(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.LINK_EXPIRED));
         var cooperative = cooperatives.opened(organisation);
         book.insert(organisation, id, cooperative.dayOf(clock.instant()), asked.person(), asked.note(), null);
-        sql.delete(organisation, id);
         access.useUp(pass);
         access.record(pass, "members.apply-by-form", id.value(), Map.of());
         return cooperative;

@@ -58,17 +58,12 @@ class PublicFormSql {
             .execute();
     }
 
-    Optional<Asked> find(OrganisationId organisation, ApplicationId id) {
-        return db.selectFrom(UNCONFIRMED_APPLICATION)
+    /** Takes an application out, once: of two presses at the same moment only one gets it. */
+    Optional<Asked> take(OrganisationId organisation, ApplicationId id) {
+        return db.deleteFrom(UNCONFIRMED_APPLICATION)
             .where(UNCONFIRMED_APPLICATION.ORGANISATION_ID.eq(organisation), UNCONFIRMED_APPLICATION.APPLICATION_ID.eq(id))
-            .forUpdate()
+            .returning()
             .fetchOptional(r -> new Asked(book.read(r.getLine()), r.getNote()));
-    }
-
-    void delete(OrganisationId organisation, ApplicationId id) {
-        db.deleteFrom(UNCONFIRMED_APPLICATION)
-            .where(UNCONFIRMED_APPLICATION.ORGANISATION_ID.eq(organisation), UNCONFIRMED_APPLICATION.APPLICATION_ID.eq(id))
-            .execute();
     }
 
     int count(OrganisationId organisation) {
