@@ -5,21 +5,23 @@ import coop.nawat.common.LocalText;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
 import coop.nawat.cooperatives.Agendas;
+import coop.nawat.cooperatives.PutText;
 import coop.nawat.rules.Matter;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Puts drafts of bylaws on agendas. */
 @Component
 class AgendaMotions implements Agendas {
-    /** What was voted on before these has long become bylaws. */
-    private static final int ASSEMBLIES_LOOKED_AT = 30;
     private final Assemblies assemblies;
+    private final AssembliesSql sql;
 
-    AgendaMotions(Assemblies assemblies) { this.assemblies = assemblies; }
+    AgendaMotions(Assemblies assemblies, AssembliesSql sql) {
+        this.assemblies = assemblies;
+        this.sql = sql;
+    }
 
     @Override
     public List<Prepared> prepared(OrganisationId organisation) {
@@ -28,34 +30,27 @@ class AgendaMotions implements Agendas {
     }
 
     @Override
-    public UUID put(OrganisationId organisation, String assembly, LocalText title, Matter matter, LocalText text) {
+    public UUID put(OrganisationId organisation, String assembly, LocalText title, Matter matter, LocalText text, PutText adopts) {
         var number = AssemblyNumber.parse(assembly).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
-        return assemblies.addItem(organisation, assemblies.find(organisation, number).id(), ItemDraft.resolution(title, matter, text))
-            .value();
+        return assemblies
+            .addItem(organisation, assemblies.find(organisation, number).id(), ItemDraft.ofBylaws(title, matter, text, adopts)).value();
     }
 
     @Override
-    public void rewrite(OrganisationId organisation, UUID item, LocalText title, Matter matter, LocalText text) {
-        var found = found(organisation, item).findFirst().orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
-        assemblies.changeItem(organisation, found.assembly().id(), found.item().id(), ItemDraft.resolution(title, matter, text));
+    public void rewrite(OrganisationId organisation, UUID item, LocalText title, Matter matter, LocalText text, PutText adopts) {
+        var found = sql.itemsOfBylaws(organisation, adopts.version()).stream().filter(p -> p.item().id().value().equals(item))
+            .findFirst().orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+        assemblies.changeItem(organisation, found.id(), found.item().id(), ItemDraft.ofBylaws(title, matter, text, adopts));
     }
 
     @Override
-    public Optional<Motion> find(OrganisationId organisation, UUID item) {
-        return found(organisation, item).filter(f -> f.item().motion() != null).findFirst()
-            .map(f -> new Motion(f.assembly().number().toString(), f.item().position(), switch (f.assembly().state()) {
+    public List<Motion> motions(OrganisationId organisation, int version) {
+        return sql.itemsOfBylaws(organisation, version).stream()
+            .map(p -> new Motion(p.item().id().value(), p.assembly().toString(), p.item().position(), switch (p.state()) {
                 case DRAFT -> Stage.PREPARED;
                 case CONVENED -> Stage.CONVENED;
                 case OPEN -> Stage.OPEN;
                 case CLOSED -> Stage.CLOSED;
-            }, java.util.Objects.requireNonNull(f.item().motion())));
-    }
-
-    private record Found(Assembly assembly, AgendaItem item) {}
-
-    private Stream<Found> found(OrganisationId organisation, UUID item) {
-        return assemblies.list(organisation).stream().limit(ASSEMBLIES_LOOKED_AT)
-            .flatMap(
-                a -> assemblies.items(organisation, a.id()).stream().filter(i -> i.id().value().equals(item)).map(i -> new Found(a, i)));
+            }, Objects.requireNonNull(p.item().motion()), Objects.requireNonNull(p.item().bylaws()))).toList();
     }
 }

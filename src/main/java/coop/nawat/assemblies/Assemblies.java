@@ -139,10 +139,18 @@ public class Assemblies {
         return itemId;
     }
 
-    /** Changes an item; refused as {@link #addItem}. */
+    /**
+     * Changes an item.
+     *
+     * @throws Refused as {@link #addItem}; {@link AssemblyRefusal#ITEM_OF_BYLAWS} where it was written from a draft of bylaws, and not anew
+     */
     public void changeItem(OrganisationId organisation, AssemblyId id, ItemId itemId, ItemDraft item) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
         var assembly = draft(organisation, id);
+        sql.items(organisation, id).stream().filter(i -> i.id().equals(itemId)).map(AgendaItem::bylaws).filter(Objects::nonNull)
+            .filter(of -> item.bylaws() == null || item.bylaws().version() != of.version()).findFirst().ifPresent(of -> {
+                throw new Refused(AssemblyRefusal.ITEM_OF_BYLAWS, "number", of.version());
+            });
         checkItem(organisation, item);
         checkAgenda(organisation, assembly, item.matter(), item.motion());
         if (!sql.updateItem(organisation, id, itemId, item)) throw new Refused(AccessRefusal.NOTHING_HERE);
@@ -220,7 +228,7 @@ public class Assemblies {
         var id = AssemblyId.create();
         var number = sql.insert(organisation, id, ofKind(first.kind(), draft), startsAt(cooperative, draft), first.id());
         for (var item : repetition.agenda())
-            sql.insertItem(organisation, id, ItemId.create(), new ItemDraft(item.title(), item.matter(), item.motion()));
+            sql.insertItem(organisation, id, ItemId.create(), item.draft());
         access.record(organisation, "assemblies.plan-second-call", id.value(),
             Map.of("number", number.toString(), "first", first.number().toString()));
         return assembly(organisation, id);

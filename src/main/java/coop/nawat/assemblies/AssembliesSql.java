@@ -8,6 +8,8 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 
 import coop.nawat.common.OrganisationId;
+import coop.nawat.cooperatives.PutText;
+import coop.nawat.db.assemblies.tables.records.AgendaItemRecord;
 import coop.nawat.db.assemblies.tables.records.AssemblyRecord;
 import coop.nawat.rules.Matter;
 import coop.nawat.rules.Quorum;
@@ -150,6 +152,8 @@ class AssembliesSql {
             .set(AGENDA_ITEM.MATTER, matter(draft))
             .set(AGENDA_ITEM.TITLE, draft.title())
             .set(AGENDA_ITEM.MOTION, draft.motion())
+            .set(AGENDA_ITEM.BYLAWS_NUMBER, draft.bylaws() == null ? null : draft.bylaws().version())
+            .set(AGENDA_ITEM.BYLAWS_HASH, draft.bylaws() == null ? null : draft.bylaws().hash())
             .execute();
     }
 
@@ -160,6 +164,8 @@ class AssembliesSql {
             .set(AGENDA_ITEM.MATTER, matter(draft))
             .set(AGENDA_ITEM.TITLE, draft.title())
             .set(AGENDA_ITEM.MOTION, draft.motion())
+            .set(AGENDA_ITEM.BYLAWS_NUMBER, draft.bylaws() == null ? null : draft.bylaws().version())
+            .set(AGENDA_ITEM.BYLAWS_HASH, draft.bylaws() == null ? null : draft.bylaws().hash())
             .where(AGENDA_ITEM.ORGANISATION_ID.eq(organisation), AGENDA_ITEM.ASSEMBLY_ID.eq(id), AGENDA_ITEM.ITEM_ID.eq(item))
             .execute() == 1;
     }
@@ -193,12 +199,31 @@ class AssembliesSql {
     }
 
     List<AgendaItem> items(OrganisationId organisation, AssemblyId id) {
-        return db.select(AGENDA_ITEM.ITEM_ID, AGENDA_ITEM.POSITION, AGENDA_ITEM.TITLE, AGENDA_ITEM.MATTER, AGENDA_ITEM.MOTION)
-            .from(AGENDA_ITEM)
+        return db.selectFrom(AGENDA_ITEM)
             .where(AGENDA_ITEM.ORGANISATION_ID.eq(organisation), AGENDA_ITEM.ASSEMBLY_ID.eq(id))
             .orderBy(AGENDA_ITEM.POSITION)
             .limit(500)
-            .fetch(r -> new AgendaItem(r.value1(), r.value2(), r.value3(), r.value4() == null ? null : new Matter(r.value4()), r.value5()));
+            .fetch(AssembliesSql::item);
+    }
+
+    /** An item with its assembly. */
+    record Placed(AssemblyNumber assembly, AssemblyState state, AssemblyId id, AgendaItem item) {}
+
+    /** The items that adopt a draft of bylaws, those of the latest assembly first. */
+    List<Placed> itemsOfBylaws(OrganisationId organisation, int version) {
+        return db.select(AGENDA_ITEM.fields()).select(ASSEMBLY.YEAR, ASSEMBLY.NUMBER, ASSEMBLY.STATE)
+            .from(AGENDA_ITEM)
+            .join(ASSEMBLY).on(ASSEMBLY.ORGANISATION_ID.eq(AGENDA_ITEM.ORGANISATION_ID), ASSEMBLY.ASSEMBLY_ID.eq(AGENDA_ITEM.ASSEMBLY_ID))
+            .where(AGENDA_ITEM.ORGANISATION_ID.eq(organisation), AGENDA_ITEM.BYLAWS_NUMBER.eq(version))
+            .orderBy(ASSEMBLY.YEAR.desc(), ASSEMBLY.NUMBER.desc(), AGENDA_ITEM.POSITION)
+            .limit(500)
+            .fetch(r -> new Placed(new AssemblyNumber(r.get(ASSEMBLY.YEAR), r.get(ASSEMBLY.NUMBER)),
+                AssemblyState.valueOf(r.get(ASSEMBLY.STATE)), r.get(AGENDA_ITEM.ASSEMBLY_ID), item(r.into(AGENDA_ITEM))));
+    }
+
+    private static AgendaItem item(AgendaItemRecord r) {
+        return new AgendaItem(r.getItemId(), r.getPosition(), r.getTitle(), r.getMatter() == null ? null : new Matter(r.getMatter()),
+            r.getMotion(), r.getBylawsNumber() == null ? null : new PutText(r.getBylawsNumber(), r.getBylawsHash()));
     }
 
     private static String kind(ItemDraft draft) { return draft.motion() == null ? "INFORMATION" : "RESOLUTION"; }

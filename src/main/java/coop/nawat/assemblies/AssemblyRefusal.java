@@ -14,6 +14,8 @@ public enum AssemblyRefusal implements Refusal {
     TRANSLATION_MISSING,
     /** The notice is out: the agenda can no longer change. */
     AGENDA_LOCKED,
+    /** The motion was written from a draft of bylaws, which its vote adopts; with {@code number}. */
+    ITEM_OF_BYLAWS,
     /** The assembly has not been convened. */
     NOT_CONVENED,
     /** It was convened already. */

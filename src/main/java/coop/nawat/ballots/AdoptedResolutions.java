@@ -47,7 +47,8 @@ class AdoptedResolutions implements Resolutions {
         var day = cooperative.dayOf(Objects.requireNonNull(assembly.openedAt()));
         return adopted.stream().map(item -> item(items, item))
             .filter(i -> i.matter() != null && i.matter().key().startsWith(matter.key()))
-            .map(i -> new Resolution(assembly.number().toString(), i.position(), i.title(), Objects.requireNonNull(i.matter()), day));
+            .map(i -> new Resolution(assembly.number().toString(), i.position(), i.title(), Objects.requireNonNull(i.matter()), day,
+                i.bylaws()));
     }
 
     private static AgendaItem item(java.util.Map<ItemId, AgendaItem> items, ItemId id) { return Objects.requireNonNull(items.get(id)); }

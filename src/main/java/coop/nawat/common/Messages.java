@@ -167,9 +167,17 @@ public class Messages {
                 case String code when CODE.matcher(code).matches() -> code; // chooses between words; nobody reads it
                 case CharSequence text -> isolated(text.toString());
                 case Enum<?> constant -> constant.name();
+                case Worded worded -> isolated(worded.in(this));
                 default -> value;
             };
         }
+    }
+
+    /** What a text mentions and each language says in words of its own, such as the name of a rule. */
+    @FunctionalInterface
+    public interface Worded {
+        /** In this language. */
+        String in(Of t);
     }
 
     /** The text between FSI and PDI, so that its direction stays its own. */

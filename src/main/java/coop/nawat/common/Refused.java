@@ -11,8 +11,8 @@ public class Refused extends RuntimeException {
 
     /**
      * @param refusal why
-     * @param namedArguments name, value, name, value …: what its texts mention; values are numbers, strings, {@link java.time.LocalDate}s or
-     *     {@link java.time.ZonedDateTime}s
+     * @param namedArguments name, value, name, value …: what its texts mention; values are numbers, strings, {@link java.time.LocalDate}s,
+     *     {@link java.time.ZonedDateTime}s or {@link Messages.Worded}
      */
     public Refused(Refusal refusal, Object... namedArguments) {
         super(refusal.key(), null, false, false); // an answer, not a failure: no stack trace

@@ -4,7 +4,6 @@ import coop.nawat.common.LocalText;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.rules.Matter;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The agendas on which motions are put. Assemblies are a module above this one, which therefore answers through this interface. */
@@ -17,12 +16,15 @@ public interface Agendas {
     record Prepared(String assembly, LocalText title) {}
 
     /**
-     * A motion on an agenda.
+     * A motion to adopt bylaws on an agenda.
      *
+     * @param item its id
      * @param assembly the number of the assembly
      * @param position its place on the agenda, 1 and up
+     * @param text as members read it
+     * @param adopts the text of bylaws that it adopts
      */
-    record Motion(String assembly, int position, Stage stage, LocalText text) {}
+    record Motion(UUID item, String assembly, int position, Stage stage, LocalText text, PutText adopts) {}
 
     /** How far the assembly of a motion is. */
     enum Stage {
@@ -40,16 +42,16 @@ public interface Agendas {
     List<Prepared> prepared(OrganisationId organisation);
 
     /**
-     * Puts a motion at the end of an agenda.
+     * Puts a motion to adopt bylaws at the end of an agenda.
      *
      * @return its id
      * @throws coop.nawat.common.Refused if there is no such assembly, or its agenda cannot be changed any more
      */
-    UUID put(OrganisationId organisation, String assembly, LocalText title, Matter matter, LocalText text);
+    UUID put(OrganisationId organisation, String assembly, LocalText title, Matter matter, LocalText text, PutText adopts);
 
     /** Writes a motion anew; refused as {@link #put}. */
-    void rewrite(OrganisationId organisation, UUID item, LocalText title, Matter matter, LocalText text);
+    void rewrite(OrganisationId organisation, UUID item, LocalText title, Matter matter, LocalText text, PutText adopts);
 
-    /** A motion; empty if it was taken off its agenda. */
-    Optional<Motion> find(OrganisationId organisation, UUID item);
+    /** The motions to adopt a draft, whatever text of it, that stand on agendas: those of the latest assembly first. */
+    List<Motion> motions(OrganisationId organisation, int version);
 }

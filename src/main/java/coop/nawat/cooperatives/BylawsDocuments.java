@@ -89,6 +89,18 @@ class BylawsDocuments {
             outcome, questions, refusals);
     }
 
+    /** The text of a version as it would be adopted now. */
+    FrozenBylaws now(BylawsDocument document) {
+        return FrozenBylaws.of(document, sql.values(document.cooperative().id(), document.version().number()));
+    }
+
+    /** What was changed in a draft since this text of it was put to members. */
+    FrozenBylaws.Changed changedSince(Shelf shelf, PutText put) {
+        var frozen = sql.frozen(shelf.organisation(), put)
+            .orElseThrow(() -> new IllegalStateException("bylaws " + put + " were put to members and are not kept"));
+        return frozen.changed(now(open(shelf, put.version())));
+    }
+
     private Map<String, BylawsValue> values(Map<String, Said> stored) {
         var values = new TreeMap<String, BylawsValue>();
         stored.forEach((key, said) -> rules.parameters().find(key, null)

@@ -12,9 +12,9 @@ import coop.nawat.cooperatives.BylawsDocuments.Shelf;
 import coop.nawat.cooperatives.Resolutions.Resolution;
 import coop.nawat.rules.Matter;
 import coop.nawat.rules.Rules;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -47,23 +47,17 @@ public class BylawsMotions {
      * How far a draft is on its way.
      *
      * @param prepared assemblies on whose agenda it can be put
-     * @param motion where it stands on an agenda; null if it does not
-     * @param outdated whether the draft was changed after the motion was written
-     * @param resolutions adopted changes of the bylaws that no version names yet, the one of this motion first
+     * @param motion where it was put on an agenda last; null if it stands on none
+     * @param outdated whether the draft was changed after that motion was written
+     * @param resolutions votes that have adopted it and that no version names yet
+     * @param overtaken votes that have adopted a text of it which was changed since, and which therefore adopt it no longer: with why
      */
-    public record Way(List<Prepared> prepared, @Nullable Motion motion, boolean outdated, List<Resolution> resolutions) {
+    public record Way(List<Prepared> prepared, @Nullable Motion motion, boolean outdated, List<Resolution> resolutions,
+        List<Refused> overtaken) {
         public Way {
             prepared = List.copyOf(prepared);
             resolutions = List.copyOf(resolutions);
-        }
-
-        /** The vote that adopted this very motion; empty while there is none. */
-        public Optional<Resolution> adopted() {
-            return resolutions.stream().filter(r -> motion != null && of(r, motion)).findFirst();
-        }
-
-        private static boolean of(Resolution resolution, Motion motion) {
-            return resolution.assembly().equals(motion.assembly()) && resolution.item() == motion.position();
+            overtaken = List.copyOf(overtaken);
         }
     }
 
@@ -76,27 +70,43 @@ public class BylawsMotions {
     public Way way(OrganisationId organisation, int number) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
         var shelf = documents.shelf(organisation);
-        shelf.version(number);
-        var motion = sql.motion(organisation, number).flatMap(item -> agendas.find(organisation, item)).orElse(null);
-        var used = shelf.versions().stream().map(BylawsVersion::adoption).filter(Objects::nonNull).toList();
-        var open = resolutions.adopted(organisation, Matter.BYLAWS_CHANGE).stream()
-            .filter(r -> used.stream().noneMatch(u -> r.assembly().equals(u.assembly()) && Objects.equals(r.item(), u.item())))
-            .sorted((a, b) -> Boolean.compare(motion == null || !Way.of(a, motion), motion == null || !Way.of(b, motion))).toList();
-        return new Way(agendas.prepared(organisation), motion, motion != null && !motion.text().equals(text(shelf, number).text()), open);
+        if (!shelf.version(number).isDraft()) return new Way(List.of(), null, false, List.of(), List.of());
+        var motion = agendas.motions(organisation, number).stream().findFirst().orElse(null);
+        var outdated = motion != null && documents.changedSince(shelf, motion.adopts()).any();
+        var adopted = new ArrayList<Resolution>();
+        var overtaken = new ArrayList<Refused>();
+        for (var vote : motion == null ? List.<Resolution>of() : resolutions.adopted(organisation, Matter.BYLAWS_CHANGE)) {
+            var put = vote.adopts();
+            if (put == null || put.version() != number) continue;
+            changedSince(shelf, vote, put).ifPresentOrElse(overtaken::add, () -> adopted.add(vote));
+        }
+        return new Way(agendas.prepared(organisation), motion, outdated, adopted, overtaken);
+    }
+
+    /** Why a vote adopts the draft no longer; empty if it does. */
+    private Optional<Refused> changedSince(Shelf shelf, Resolution vote, PutText put) {
+        var changed = documents.changedSince(shelf, put);
+        return changed.any() ? Optional.of(changedSince(vote, changed)) : Optional.empty();
+    }
+
+    static Refused changedSince(Resolution vote, FrozenBylaws.Changed changed) {
+        return new Refused(CooperativeRefusal.CHANGED_SINCE_VOTE, "assembly", vote.assembly(), "item", vote.item(), "what", changed);
     }
 
     /**
-     * Puts a draft on the agenda of an assembly, as a motion that says what it changes.
+     * Puts a draft on the agenda of an assembly, as a motion that says what it changes. Its text is kept as it is now: the vote adopts this one and
+     * no other.
      *
      * @param assembly its number
      * @throws Refused {@link CooperativeRefusal#ADOPTED_NEVER_CHANGES}, {@link CooperativeRefusal#BYLAWS_INCOMPLETE}, and as {@link Agendas#put}
      */
     public void put(OrganisationId organisation, int number, String assembly) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        var text = text(complete(organisation, number), number);
-        var item = agendas.put(organisation, assembly, text.title(), Matter.BYLAWS_CHANGE, text.text());
-        sql.move(organisation, number, item);
-        access.record(organisation, "cooperatives.put-bylaws", item, Map.of("number", number, "assembly", assembly));
+        var shelf = complete(organisation, number);
+        var text = text(shelf, number);
+        var put = freeze(shelf, number);
+        var item = agendas.put(organisation, assembly, text.title(), Matter.BYLAWS_CHANGE, text.text(), put);
+        access.record(organisation, "cooperatives.put-bylaws", item, Map.of("number", number, "assembly", assembly, "hash", put.hash()));
     }
 
     /**
@@ -106,11 +116,17 @@ public class BylawsMotions {
      */
     public void renew(OrganisationId organisation, int number) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        var text = text(complete(organisation, number), number);
-        var item = sql.motion(organisation, number).filter(i -> agendas.find(organisation, i).isPresent())
-            .orElseThrow(() -> new Refused(CooperativeRefusal.NOT_ON_AGENDA));
-        agendas.rewrite(organisation, item, text.title(), Matter.BYLAWS_CHANGE, text.text());
-        access.record(organisation, "cooperatives.renew-motion", item, Map.of("number", number));
+        var shelf = complete(organisation, number);
+        var text = text(shelf, number);
+        var item = agendas.motions(organisation, number).stream().findFirst()
+            .orElseThrow(() -> new Refused(CooperativeRefusal.NOT_ON_AGENDA)).item();
+        var put = freeze(shelf, number);
+        agendas.rewrite(organisation, item, text.title(), Matter.BYLAWS_CHANGE, text.text(), put);
+        access.record(organisation, "cooperatives.renew-motion", item, Map.of("number", number, "hash", put.hash()));
+    }
+
+    private PutText freeze(Shelf shelf, int number) {
+        return sql.freeze(shelf.organisation(), number, documents.now(documents.open(shelf, number)));
     }
 
     private Shelf complete(OrganisationId organisation, int number) {

@@ -3,8 +3,8 @@ package coop.nawat.cooperatives;
 import static coop.nawat.db.cooperatives.Tables.BYLAWS_ADOPTION;
 import static coop.nawat.db.cooperatives.Tables.BYLAWS_CLAUSE;
 import static coop.nawat.db.cooperatives.Tables.BYLAWS_FORCE;
-import static coop.nawat.db.cooperatives.Tables.BYLAWS_MOTION;
 import static coop.nawat.db.cooperatives.Tables.BYLAWS_NUMBER;
+import static coop.nawat.db.cooperatives.Tables.BYLAWS_PUT;
 import static coop.nawat.db.cooperatives.Tables.BYLAWS_VALUE;
 import static coop.nawat.db.cooperatives.Tables.BYLAWS_VERSION;
 
@@ -13,18 +13,22 @@ import coop.nawat.common.Language;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.cooperatives.BylawsVersion.Adoption;
 import coop.nawat.rules.Pack;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Versions of bylaws, their values and their text. */
 @Repository
@@ -32,8 +36,12 @@ import org.springframework.transaction.annotation.Transactional;
 class BylawsSql {
     private static final int MOST = 1_000;
     private final DSLContext db;
+    private final JsonMapper json;
 
-    BylawsSql(DSLContext db) { this.db = db; }
+    BylawsSql(DSLContext db, JsonMapper json) {
+        this.db = db;
+        this.json = json;
+    }
 
     /** What a draft says to a parameter, as it is stored. */
     record Said(String value, @Nullable String clause) {}
@@ -67,9 +75,13 @@ class BylawsSql {
         return inForce.filter(from::equals).isPresent() ? BylawsState.IN_FORCE : BylawsState.SUPERSEDED;
     }
 
+    /** A number under which members have read a text stays that text's, also when its draft was thrown away. */
     int insert(OrganisationId organisation, Pack law, SignedIn who) {
-        int number = 1 + db.select(DSL.coalesce(DSL.max(BYLAWS_VERSION.NUMBER), 0)).from(BYLAWS_VERSION)
+        int written = db.select(DSL.coalesce(DSL.max(BYLAWS_VERSION.NUMBER), 0)).from(BYLAWS_VERSION)
             .where(BYLAWS_VERSION.ORGANISATION_ID.eq(organisation)).fetchSingle().value1();
+        int put = db.select(DSL.coalesce(DSL.max(BYLAWS_PUT.NUMBER), 0)).from(BYLAWS_PUT)
+            .where(BYLAWS_PUT.ORGANISATION_ID.eq(organisation)).fetchSingle().value1();
+        int number = 1 + Math.max(written, put);
         db.insertInto(BYLAWS_VERSION)
             .set(BYLAWS_VERSION.ORGANISATION_ID, organisation)
             .set(BYLAWS_VERSION.NUMBER, number)
@@ -95,7 +107,6 @@ class BylawsSql {
     void delete(OrganisationId organisation, int number) {
         db.deleteFrom(BYLAWS_CLAUSE).where(BYLAWS_CLAUSE.ORGANISATION_ID.eq(organisation), BYLAWS_CLAUSE.NUMBER.eq(number)).execute();
         db.deleteFrom(BYLAWS_NUMBER).where(BYLAWS_NUMBER.ORGANISATION_ID.eq(organisation), BYLAWS_NUMBER.NUMBER.eq(number)).execute();
-        db.deleteFrom(BYLAWS_MOTION).where(BYLAWS_MOTION.ORGANISATION_ID.eq(organisation), BYLAWS_MOTION.NUMBER.eq(number)).execute();
         db.deleteFrom(BYLAWS_VALUE).where(BYLAWS_VALUE.ORGANISATION_ID.eq(organisation), BYLAWS_VALUE.NUMBER.eq(number)).execute();
         db.deleteFrom(BYLAWS_VERSION).where(BYLAWS_VERSION.ORGANISATION_ID.eq(organisation), BYLAWS_VERSION.NUMBER.eq(number)).execute();
     }
@@ -177,21 +188,34 @@ class BylawsSql {
             BYLAWS_NUMBER.SECTION.eq(section.name())).execute();
     }
 
-    /** The item of an agenda on which a draft was put last. */
-    Optional<UUID> motion(OrganisationId organisation, int number) {
-        return db.select(BYLAWS_MOTION.ITEM).from(BYLAWS_MOTION)
-            .where(BYLAWS_MOTION.ORGANISATION_ID.eq(organisation), BYLAWS_MOTION.NUMBER.eq(number)).fetchOptional(BYLAWS_MOTION.ITEM);
+    // ---- what was put to members
+
+    /** Keeps the text that is put to members; the same text can be put twice. */
+    PutText freeze(OrganisationId organisation, int number, FrozenBylaws text) {
+        var content = json.writeValueAsString(text);
+        var hash = sha256(content);
+        db.insertInto(BYLAWS_PUT)
+            .set(BYLAWS_PUT.ORGANISATION_ID, organisation)
+            .set(BYLAWS_PUT.NUMBER, number)
+            .set(BYLAWS_PUT.HASH, hash)
+            .set(BYLAWS_PUT.CONTENT, content)
+            .onConflictDoNothing()
+            .execute();
+        return new PutText(number, hash);
     }
 
-    void move(OrganisationId organisation, int number, UUID item) {
-        db.insertInto(BYLAWS_MOTION)
-            .set(BYLAWS_MOTION.ORGANISATION_ID, organisation)
-            .set(BYLAWS_MOTION.NUMBER, number)
-            .set(BYLAWS_MOTION.ITEM, item)
-            .onConflict(BYLAWS_MOTION.ORGANISATION_ID, BYLAWS_MOTION.NUMBER)
-            .doUpdate()
-            .set(BYLAWS_MOTION.ITEM, item)
-            .execute();
+    Optional<FrozenBylaws> frozen(OrganisationId organisation, PutText put) {
+        return db.select(BYLAWS_PUT.CONTENT).from(BYLAWS_PUT)
+            .where(BYLAWS_PUT.ORGANISATION_ID.eq(organisation), BYLAWS_PUT.NUMBER.eq(put.version()), BYLAWS_PUT.HASH.eq(put.hash()))
+            .fetchOptional(BYLAWS_PUT.CONTENT).map(content -> json.readValue(content, FrozenBylaws.class));
+    }
+
+    private static String sha256(String content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
     }
 
     void adopt(OrganisationId organisation, int number, @Nullable String assembly, @Nullable Integer item, LocalDate on, SignedIn who) {

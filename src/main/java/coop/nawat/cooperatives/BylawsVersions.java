@@ -7,8 +7,10 @@ import coop.nawat.common.Language;
 import coop.nawat.common.Messages;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
+import coop.nawat.cooperatives.Agendas.Stage;
 import coop.nawat.cooperatives.BylawsDocuments.Shelf;
 import coop.nawat.cooperatives.BylawsSql.Said;
+import coop.nawat.cooperatives.Resolutions.Resolution;
 import coop.nawat.documents.Papers;
 import coop.nawat.rules.Bylaws;
 import coop.nawat.rules.Matter;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +43,15 @@ public class BylawsVersions {
     private final BylawsDocuments documents;
     private final Rules rules;
     private final Packs packs;
+    private final Agendas agendas;
     private final Resolutions resolutions;
     private final Papers papers;
     private final Messages messages;
     private final JsonMapper json;
     private final Clock clock;
 
-    BylawsVersions(BylawsSql sql, Access access, BylawsDocuments documents, Rules rules, Packs packs, Resolutions resolutions,
+    BylawsVersions(BylawsSql sql, Access access, BylawsDocuments documents, Rules rules, Packs packs, Agendas agendas,
+        Resolutions resolutions,
         Papers papers,
         Messages messages, JsonMapper json, Clock clock) {
         this.sql = sql;
@@ -54,6 +59,7 @@ public class BylawsVersions {
         this.documents = documents;
         this.rules = rules;
         this.packs = packs;
+        this.agendas = agendas;
         this.resolutions = resolutions;
         this.papers = papers;
         this.messages = messages;
@@ -201,7 +207,7 @@ public class BylawsVersions {
      */
     public void discard(OrganisationId organisation, int number) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        draft(organisation, number);
+        changeable(organisation, number);
         sql.delete(organisation, number);
         access.record(organisation, "cooperatives.discard-bylaws", null, Map.of("number", number));
     }
@@ -215,7 +221,7 @@ public class BylawsVersions {
      */
     public void set(OrganisationId organisation, int number, Map<String, String> values) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        draft(organisation, number);
+        changeable(organisation, number);
         var stored = sql.values(organisation, number);
         var before = BylawsDocuments.texts(stored);
         var after = new TreeMap<>(before);
@@ -255,7 +261,7 @@ public class BylawsVersions {
      */
     public void number(OrganisationId organisation, int number, BylawsSection section, String clause) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        var shelf = draft(organisation, number);
+        var shelf = changeable(organisation, number);
         var written = checked(clause);
         var numbers = documents.open(shelf, number).numbers();
         var wanted = written.isEmpty() ? numbers.proposal(section) : written;
@@ -278,7 +284,7 @@ public class BylawsVersions {
      */
     public void cite(OrganisationId organisation, int number, String question, String clause) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        var document = documents.open(draft(organisation, number), number);
+        var document = documents.open(changeable(organisation, number), number);
         var written = checked(clause);
         var asked = document.question(question)
             .orElseThrow(() -> new Refused(RulesRefusal.UNKNOWN_PARAMETER, "key", question));
@@ -324,7 +330,7 @@ public class BylawsVersions {
      */
     public void write(OrganisationId organisation, int number, BylawsSection section, Language language, String words) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        draft(organisation, number);
+        changeable(organisation, number);
         var text = words.strip();
         if (text.isEmpty() || text.length() > Clause.LONGEST) throw new Refused(CooperativeRefusal.CLAUSE_SIZE, "most", Clause.LONGEST);
         printable(text);
@@ -340,7 +346,7 @@ public class BylawsVersions {
      */
     public void restore(OrganisationId organisation, int number, BylawsSection section, Language language) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        draft(organisation, number);
+        changeable(organisation, number);
         sql.unwrite(organisation, number, section, language);
         access.record(organisation, "cooperatives.restore-clause", null,
             Map.of("number", number, "section", section.name(), "language", language.tag()));
@@ -354,15 +360,51 @@ public class BylawsVersions {
         return shelf;
     }
 
+    /** The same, where members are not just deciding on the very text that would be changed. */
+    private Shelf changeable(OrganisationId organisation, int number) {
+        var shelf = draft(organisation, number);
+        beingVoted(shelf, number).ifPresent(refused -> {
+            throw refused;
+        });
+        return shelf;
+    }
+
+    /**
+     * Why a draft cannot be changed now: members are voting on this very text, or have adopted it.
+     *
+     * @return {@link CooperativeRefusal#BEING_VOTED}, {@link CooperativeRefusal#VOTED_FOR}; empty: it can be changed
+     */
+    @Transactional(readOnly = true)
+    public Optional<Refused> beingVoted(OrganisationId organisation, int number) {
+        access.require(organisation);
+        var shelf = documents.shelf(organisation);
+        return shelf.version(number).isDraft() ? beingVoted(shelf, number) : Optional.empty();
+    }
+
+    private Optional<Refused> beingVoted(Shelf shelf, int number) {
+        var organisation = shelf.organisation();
+        for (var motion : agendas.motions(organisation, number)) {
+            var stage = motion.stage();
+            if (stage == Stage.PREPARED || stage == Stage.CONVENED || documents.changedSince(shelf, motion.adopts()).any()) continue;
+            var adopted = resolutions.adopted(organisation, Matter.BYLAWS_CHANGE).stream()
+                .anyMatch(r -> r.assembly().equals(motion.assembly()) && r.item() == motion.position());
+            if (adopted || stage == Stage.OPEN)
+                return Optional.of(new Refused(adopted ? CooperativeRefusal.VOTED_FOR : CooperativeRefusal.BEING_VOTED, "assembly",
+                    motion.assembly(), "item", motion.position()));
+        }
+        return Optional.empty();
+    }
+
     // ---- adoption
 
     /**
-     * Records that an assembly has adopted a draft by the vote that changes bylaws.
+     * Records that an assembly has adopted a draft by the vote that changes bylaws: the text that was put to it, in the words that members read.
      *
      * @param assembly its number, such as 2026-2
      * @param item the item on which it voted
      * @param inForceFrom null: said later, where the law wants the change registered first
      * @throws Refused {@link CooperativeRefusal#NO_SUCH_RESOLUTION}, {@link CooperativeRefusal#RESOLUTION_USED},
+     *     {@link CooperativeRefusal#NOT_VOTED_ON}, {@link CooperativeRefusal#CHANGED_SINCE_VOTE},
      *     {@link CooperativeRefusal#BYLAWS_INCOMPLETE}, the first refusal of the law, {@link CooperativeRefusal#ADOPTED_NEVER_CHANGES}, and as
      *     {@link #bringIntoForce}
      */
@@ -376,7 +418,12 @@ public class BylawsVersions {
         var resolution = resolutions.adopted(organisation, Matter.BYLAWS_CHANGE).stream()
             .filter(r -> r.assembly().equals(assembly) && r.item() == item).findFirst()
             .orElseThrow(() -> new Refused(CooperativeRefusal.NO_SUCH_RESOLUTION, "assembly", assembly, "item", item));
-        adopt(shelf, number, assembly, item, resolution.on(), inForceFrom);
+        var put = resolution.adopts();
+        if (put == null || put.version() != number)
+            throw new Refused(CooperativeRefusal.NOT_VOTED_ON, "assembly", assembly, "item", item, "number", number);
+        var changed = documents.changedSince(shelf, put);
+        if (changed.any()) throw BylawsMotions.changedSince(resolution, changed);
+        adopt(shelf, number, resolution, sql.frozen(organisation, put).orElseThrow(), resolution.on(), inForceFrom);
     }
 
     /**
@@ -392,10 +439,10 @@ public class BylawsVersions {
         var shelf = draft(organisation, number);
         if (shelf.versions().stream().anyMatch(v -> v.adoption() != null)) throw new Refused(CooperativeRefusal.FOUNDERS_SIGN_ONCE);
         if (on.isAfter(shelf.today())) throw new Refused(CooperativeRefusal.ADOPTED_IN_FUTURE, "date", on);
-        adopt(shelf, number, null, null, on, inForceFrom);
+        adopt(shelf, number, null, documents.now(documents.open(shelf, number)), on, inForceFrom);
     }
 
-    private void adopt(Shelf shelf, int number, @Nullable String assembly, @Nullable Integer item, LocalDate on,
+    private void adopt(Shelf shelf, int number, @Nullable Resolution vote, FrozenBylaws text, LocalDate on,
         @Nullable LocalDate inForceFrom) {
         var organisation = shelf.organisation();
         var document = documents.open(shelf, number);
@@ -405,13 +452,13 @@ public class BylawsVersions {
         if (!document.complete())
             throw new Refused(CooperativeRefusal.BYLAWS_INCOMPLETE, "number", Math.max(1, document.missing().size()));
         sql.writtenUnder(organisation, number, document.outcome().law());
-        document.clauses().forEach(clause -> sql.write(organisation, number, clause));
-        document.numbers().all().forEach((section, clause) -> sql.number(organisation, number, section, clause));
-        document.values().forEach((key, said) -> document.citation(key)
-            .ifPresent(clause -> sql.set(organisation, number, key, new Said(said.value().text(), clause))));
-        sql.adopt(organisation, number, assembly, item, on, who());
+        text.clauses().forEach(clause -> sql.write(organisation, number, clause));
+        text.numbers().forEach((section, clause) -> sql.number(organisation, number, section, clause));
+        text.values().forEach((key, said) -> Optional.ofNullable(text.citations().get(key))
+            .ifPresent(clause -> sql.set(organisation, number, key, new Said(said.value(), clause))));
+        sql.adopt(organisation, number, vote == null ? null : vote.assembly(), vote == null ? null : vote.item(), on, who());
         access.record(organisation, "cooperatives.adopt-bylaws", null, Map.of("number", number, "by",
-            assembly == null ? "founders" : assembly + "/" + item, "on", on.toString()));
+            vote == null ? "founders" : vote.assembly() + "/" + vote.item(), "on", on.toString()));
         if (inForceFrom != null) bringIntoForce(shelf, document, on, inForceFrom);
     }
 

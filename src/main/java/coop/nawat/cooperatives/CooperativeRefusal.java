@@ -14,6 +14,14 @@ public enum CooperativeRefusal implements Refusal {
     BYLAWS_INCOMPLETE,
     /** No assembly has adopted such a change; with {@code assembly} and {@code item}. */
     NO_SUCH_RESOLUTION,
+    /** The vote adopted something else than this draft; with {@code assembly}, {@code item} and {@code number}. */
+    NOT_VOTED_ON,
+    /** The draft was changed since it was put to this vote; with {@code assembly}, {@code item} and {@code what}. */
+    CHANGED_SINCE_VOTE,
+    /** An assembly is voting on this very text; with {@code assembly} and {@code item}. */
+    BEING_VOTED,
+    /** An assembly has adopted this very text, and nobody has recorded it yet; with {@code assembly} and {@code item}. */
+    VOTED_FOR,
     /** Another version was adopted by this resolution; with {@code assembly} and {@code item}. */
     RESOLUTION_USED,
     /** Founders sign the first version only. */

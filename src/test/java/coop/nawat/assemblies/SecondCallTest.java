@@ -188,7 +188,7 @@ class SecondCallTest {
             // what says nothing to decide may be added, and what was taken off by mistake comes back
             assemblies.addItem(coop.id(), second.id(), ItemDraft.information(other.title()));
             assemblies.removeItem(coop.id(), second.id(), items.get(1).id());
-            assemblies.addItem(coop.id(), second.id(), new ItemDraft(items.get(1).title(), items.get(1).matter(), items.get(1).motion()));
+            assemblies.addItem(coop.id(), second.id(), items.get(1).draft());
         });
     }
 

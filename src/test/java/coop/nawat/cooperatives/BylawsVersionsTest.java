@@ -12,13 +12,16 @@ import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.Assembly;
 import coop.nawat.assemblies.AssemblyDraft;
 import coop.nawat.assemblies.AssemblyKind;
+import coop.nawat.assemblies.AssemblyRefusal;
 import coop.nawat.assemblies.ItemDraft;
 import coop.nawat.ballots.Ballots;
 import coop.nawat.ballots.EnteredVote;
 import coop.nawat.ballots.YesNo;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
+import coop.nawat.common.Messages;
 import coop.nawat.common.Refusal;
+import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.Refused;
 import coop.nawat.cooperatives.BylawsDifference.Change;
 import coop.nawat.cooperatives.BylawsVersions.Beginning;
@@ -336,7 +339,7 @@ class BylawsVersionsTest {
         given.as(coop.secretary(), () -> motions.renew(coop.id(), second));
         assertThat(way(coop, second).outdated()).isFalse();
         voteOn(coop, assembly, people);
-        var adopted = way(coop, second).adopted().orElseThrow();
+        var adopted = way(coop, second).resolutions().getFirst();
         given.as(coop.secretary(), () -> bylaws.adoptByResolution(coop.id(), second, adopted.assembly(), adopted.item(), null));
         assertThat(document(coop, second).version().state()).isEqualTo(BylawsState.ADOPTED);
         given.as(coop.secretary(), () -> bylaws.bringIntoForce(coop.id(), second, TODAY));
@@ -423,10 +426,12 @@ class BylawsVersionsTest {
         refused(coop.secretary(), () -> bylaws.adoptByResolution(coop.id(), second, ordinary, 1, null),
             CooperativeRefusal.NO_SUCH_RESOLUTION);
         assertThat(document(coop, second).version().isDraft()).isTrue();
-        var change = voted(coop, Matter.BYLAWS_CHANGE);
-        assertThat(given.as(coop.secretary(), () -> motions.way(coop.id(), second)).resolutions())
-            .extracting(Resolutions.Resolution::assembly)
-            .containsExactly(change);
+        // a vote on a change of the bylaws that says no text of a draft adopts none
+        var untied = voted(coop, Matter.BYLAWS_CHANGE);
+        assertThat(way(coop, second).resolutions()).isEmpty();
+        refused(coop.secretary(), () -> bylaws.adoptByResolution(coop.id(), second, untied, 1, null), CooperativeRefusal.NOT_VOTED_ON);
+        var change = votedOn(coop, second);
+        assertThat(way(coop, second).resolutions()).extracting(Resolutions.Resolution::assembly).containsExactly(change);
         given.as(coop.secretary(), () -> bylaws.adoptByResolution(coop.id(), second, change, 1, TODAY));
         assertThat(document(coop, second).version().state()).isEqualTo(BylawsState.IN_FORCE);
         assertThat(document(coop, first).version().state()).isEqualTo(BylawsState.SUPERSEDED);
@@ -452,8 +457,131 @@ class BylawsVersionsTest {
         return assembly.number().toString();
     }
 
+    /** An assembly of three who are all for a draft. */
+    private String votedOn(Given.Coop coop, int number) {
+        var people = given.members(coop, 3);
+        var assembly = planned(coop);
+        given.as(coop.secretary(), () -> motions.put(coop.id(), number, assembly.number().toString()));
+        voteOn(coop, assembly, people);
+        return assembly.number().toString();
+    }
+
+    private Assembly planned(Given.Coop coop) {
+        return given.as(coop.secretary(), () -> assemblies.plan(coop.id(), new AssemblyDraft(AssemblyKind.EXTRAORDINARY,
+            both("جمع", "Assemblée"), LocalDateTime.ofInstant(Clock.systemUTC().instant(), Given.ZONE).plusDays(30),
+            both("قاعة", "Salle"))));
+    }
+
+    @Test
+    void a_vote_adopts_the_text_that_was_put_to_it_and_no_later_one() {
+        var coop = given.coop();
+        adopted(coop, "israel-cooperative-society", TODAY.minusDays(3));
+        int second = given.as(coop.secretary(), () -> bylaws.start(coop.id(), Beginning.IN_FORCE, null));
+        set(coop, second, "organs.board.min", "5");
+        var assembly = planned(coop);
+        given.as(coop.secretary(), () -> motions.put(coop.id(), second, assembly.number().toString()));
+        set(coop, second, "organs.board.min", "7"); // after the motion was written
+        voteOn(coop, assembly, given.members(coop, 3));
+        var no = assembly.number().toString();
+        assertThat(way(coop, second).resolutions()).isEmpty();
+        assertThat(way(coop, second).overtaken()).singleElement().extracting(Refused::refusal)
+            .isEqualTo(CooperativeRefusal.CHANGED_SINCE_VOTE);
+        assertThatThrownBy(() -> given.as(coop.secretary(), () -> bylaws.adoptByResolution(coop.id(), second, no, 1, null)))
+            .isInstanceOfSatisfying(Refused.class, r -> {
+                assertThat(r.refusal()).isEqualTo(CooperativeRefusal.CHANGED_SINCE_VOTE);
+                assertThat(RefusalTexts.of(Messages.load().in(Language.EN), r).why()).contains("Changed since: \u2068Board and other organs");
+            });
+        assertThat(document(coop, second).version().isDraft()).isTrue();
+        set(coop, second, "organs.board.min", "5"); // taken back: it is again what was adopted
+        assertThat(way(coop, second).resolutions()).hasSize(1);
+        given.as(coop.secretary(), () -> bylaws.adoptByResolution(coop.id(), second, no, 1, null));
+        assertThat(document(coop, second).values().get("organs.board.min").value().text()).isEqualTo("5");
+    }
+
+    @Test
+    void while_members_vote_on_a_text_and_after_they_have_adopted_it_it_cannot_be_changed() {
+        var coop = given.coop();
+        adopted(coop, "israel-cooperative-society", TODAY.minusDays(3));
+        int second = given.as(coop.secretary(), () -> bylaws.start(coop.id(), Beginning.IN_FORCE, null));
+        set(coop, second, "organs.board.min", "5");
+        var assembly = planned(coop);
+        given.as(coop.secretary(), () -> motions.put(coop.id(), second, assembly.number().toString()));
+        var people = given.members(coop, 3);
+        opened(coop, assembly, people);
+        assertNothingCanBeChanged(coop, second, CooperativeRefusal.BEING_VOTED);
+        vote(coop, assembly, people, YesNo.FOR);
+        assertNothingCanBeChanged(coop, second, CooperativeRefusal.VOTED_FOR);
+    }
+
+    private void assertNothingCanBeChanged(Given.Coop coop, int number, Refusal why) {
+        var before = document(coop, number);
+        for (Runnable act : List.<Runnable>of(() -> bylaws.set(coop.id(), number, Map.of("organs.board.min", "7")),
+            () -> bylaws.write(coop.id(), number, BylawsSection.ORGANS, Language.FR, "x"),
+            () -> bylaws.restore(coop.id(), number, BylawsSection.ORGANS, Language.FR),
+            () -> bylaws.number(coop.id(), number, BylawsSection.ORGANS, "§ 77"),
+            () -> bylaws.cite(coop.id(), number, "organs.board.min", "§ 77"), () -> bylaws.discard(coop.id(), number)))
+            refused(coop.secretary(), act, why);
+        assertThat(document(coop, number).clauses()).isEqualTo(before.clauses());
+        assertThat(document(coop, number).values()).isEqualTo(before.values());
+    }
+
+    @Test
+    void what_an_assembly_has_rejected_can_be_changed_and_put_to_another_one() {
+        var coop = given.coop();
+        adopted(coop, "israel-cooperative-society", TODAY.minusDays(3));
+        int second = given.as(coop.secretary(), () -> bylaws.start(coop.id(), Beginning.IN_FORCE, null));
+        set(coop, second, "organs.board.min", "5");
+        var people = given.members(coop, 3);
+        var first = planned(coop);
+        given.as(coop.secretary(), () -> motions.put(coop.id(), second, first.number().toString()));
+        opened(coop, first, people);
+        vote(coop, first, people, YesNo.AGAINST);
+        refused(coop.secretary(), () -> bylaws.adoptByResolution(coop.id(), second, first.number().toString(), 1, null),
+            CooperativeRefusal.NO_SUCH_RESOLUTION);
+        set(coop, second, "organs.board.min", "3");
+        var again = planned(coop);
+        given.as(coop.secretary(), () -> motions.put(coop.id(), second, again.number().toString()));
+        voteOn(coop, again, people);
+        given.as(coop.secretary(), () -> bylaws.adoptByResolution(coop.id(), second, again.number().toString(), 1, null));
+        assertThat(document(coop, second).values().get("organs.board.min").value().text()).isEqualTo("3");
+    }
+
+    @Test
+    void a_motion_to_adopt_bylaws_is_changed_in_their_draft_and_nowhere_else() {
+        var coop = given.coop();
+        int number = started(coop, "israel-cooperative-society");
+        complete(coop, number);
+        var assembly = planned(coop);
+        given.as(coop.secretary(), () -> motions.put(coop.id(), number, assembly.number().toString()));
+        var item = given.as(coop.secretary(), () -> assemblies.agenda(coop.id(), assembly.id())).getFirst();
+        refused(coop.secretary(), () -> assemblies.changeItem(coop.id(), assembly.id(), item.id(),
+            ItemDraft.resolution(item.title(), Matter.ORDINARY, both("نص", "Autre texte"))), AssemblyRefusal.ITEM_OF_BYLAWS);
+        assertThat(given.as(coop.secretary(), () -> assemblies.agenda(coop.id(), assembly.id()))).containsExactly(item);
+        given.as(coop.secretary(), () -> assemblies.removeItem(coop.id(), assembly.id(), item.id()));
+        assertThat(way(coop, number).motion()).isNull();
+    }
+
+    @Test
+    void a_number_under_which_members_have_read_a_text_is_given_to_no_other() {
+        var coop = given.coop();
+        int number = started(coop, "israel-cooperative-society");
+        complete(coop, number);
+        var assembly = planned(coop);
+        given.as(coop.secretary(), () -> motions.put(coop.id(), number, assembly.number().toString()));
+        given.as(coop.secretary(), () -> bylaws.discard(coop.id(), number));
+        assertThat(started(coop, "israel-cooperative-society")).isGreaterThan(number);
+        assertThat(rows("bylaws_put", coop)).isOne();
+        assertThatThrownBy(() -> behind(coop, "update cooperatives.bylaws_put set content = 'x'"))
+            .hasStackTraceContaining("permission denied");
+    }
+
     /** All of them vote for the first item. */
     private void voteOn(Given.Coop coop, Assembly assembly, List<Given.Person> people) {
+        opened(coop, assembly, people);
+        vote(coop, assembly, people, YesNo.FOR);
+    }
+
+    private void opened(Given.Coop coop, Assembly assembly, List<Given.Person> people) {
         given.as(coop.secretary(), () -> assemblies.convene(coop.id(), assembly.id()));
         Given.execute("update assemblies.assembly set starts_at = now() where organisation_id = ? and assembly_id = ?", coop.id().value(),
             assembly.id().value());
@@ -462,10 +590,13 @@ class BylawsVersionsTest {
             assemblies.checkIn(coop.id(), assembly.id(), people.stream().map(Given.Person::member).toList());
         });
         given.as(coop.chair(), () -> assemblies.open(coop.id(), assembly.id()));
+    }
+
+    private void vote(Given.Coop coop, Assembly assembly, List<Given.Person> people, YesNo choice) {
         var item = given.as(coop.chair(), () -> assemblies.agenda(coop.id(), assembly.id())).getFirst().id();
         var ballot = given.as(coop.chair(), () -> ballots.open(coop.id(), assembly.id(), item));
         given.as(coop.teller(),
-            () -> ballots.enter(coop.id(), ballot, people.stream().map(p -> new EnteredVote(p.member(), YesNo.FOR)).toList()));
+            () -> ballots.enter(coop.id(), ballot, people.stream().map(p -> new EnteredVote(p.member(), choice)).toList()));
         given.as(coop.chair(), () -> {
             ballots.close(coop.id(), ballot);
             ballots.closeAssembly(coop.id(), assembly.id());

@@ -3,6 +3,7 @@ package coop.nawat.assemblies.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -111,6 +112,12 @@ class AgendaView extends AssemblyPage {
         var told = new Div(RuleTold.line(RuleTold.sentence(rule.inWords()), RuleTold.info(rule, frozenOn())));
         told.addClassName("nw-note");
         if (!matter.equals(Matter.ORDINARY)) words.add(note(matterName(matter)));
+        var bylaws = item.bylaws();
+        if (bylaws != null) {
+            var draft = new Anchor("c/" + organisation().slug() + "/bylaws/" + bylaws.version(),
+                Tongue.t().of("assemblies.work.item-of-bylaws", "number", bylaws.version()));
+            words.add(prepares() ? new Div(draft) : note(draft.getText()));
+        }
         words.add(told);
         return words;
     }
@@ -133,8 +140,10 @@ class AgendaView extends AssemblyPage {
         up.setEnabled(item.position() > 1);
         var down = act(Icons.DOWN, t.of("assemblies.work.item-down", "item", name), () -> move(item, 1));
         down.setEnabled(item.position() < count);
-        var acts = new Div(up, down, act(Icons.EDIT, t.of("assemblies.work.item-change", "item", name), () -> show(item)),
-            act(Icons.CLOSE, t.of("assemblies.work.item-remove", "item", name), () -> remove(item)));
+        var acts = new Div(up, down);
+        // a motion to adopt bylaws is written from their draft
+        if (item.bylaws() == null) acts.add(act(Icons.EDIT, t.of("assemblies.work.item-change", "item", name), () -> show(item)));
+        acts.add(act(Icons.CLOSE, t.of("assemblies.work.item-remove", "item", name), () -> remove(item)));
         acts.addClassName("nw-item-acts");
         return acts;
     }
@@ -164,7 +173,7 @@ class AgendaView extends AssemblyPage {
     }
 
     private void putBack(AgendaItem item) {
-        var id = assemblies().addItem(tenant(), assembly().id(), new ItemDraft(item.title(), item.matter(), item.motion()));
+        var id = assemblies().addItem(tenant(), assembly().id(), item.draft());
         int steps = assemblies().agenda(tenant(), assembly().id()).size() - item.position();
         for (int i = 0; i < steps; i++)
             assemblies().moveItem(tenant(), assembly().id(), id, -1);

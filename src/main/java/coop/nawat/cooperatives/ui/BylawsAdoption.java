@@ -12,10 +12,12 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
+import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.DatePickers;
 import coop.nawat.common.ui.FormErrors;
 import coop.nawat.common.ui.Icons;
+import coop.nawat.common.ui.RefusalPanel;
 import coop.nawat.common.ui.SecondPress;
 import coop.nawat.common.ui.TaskList;
 import coop.nawat.common.ui.TaskList.Task;
@@ -98,7 +100,14 @@ final class BylawsAdoption extends Section {
         tasks.add(Task.waiting(t.of("cooperatives.bylaws.way.force"), t.of("cooperatives.bylaws.way.record")));
         rest.add(new TaskList().withGroup(t.of("cooperatives.bylaws.way"), tasks));
         if (adopted) rest.add(byVote());
-        else if (motion == null) rest.add(put());
+        else
+            open(motion);
+    }
+
+    /** No vote adopts the draft as it is: what is to be done for one. */
+    private void open(@Nullable Motion motion) {
+        way.overtaken().forEach(refused -> rest.add(new RefusalPanel(RefusalPanel.Kind.RULE, RefusalTexts.of(Tongue.t(), refused))));
+        if (motion == null || motion.stage() == Agendas.Stage.CLOSED) rest.add(put());
         else if (way.outdated()) rest.add(outdated(motion));
     }
 
@@ -113,7 +122,8 @@ final class BylawsAdoption extends Section {
             case PREPARED -> Task.of(title, assembly(motion), t.of("cooperatives.bylaws.way.notice"), TaskState.TO_DO);
             case CONVENED -> Task.of(title, assembly(motion), t.of("cooperatives.bylaws.way.convened"), TaskState.IN_PROGRESS);
             case OPEN -> Task.of(title, assembly(motion), t.of("cooperatives.bylaws.way.open"), TaskState.IN_PROGRESS);
-            case CLOSED -> Task.of(title, assembly(motion), t.of("cooperatives.bylaws.way.not-adopted"), TaskState.PROBLEM);
+            case CLOSED -> Task.of(title, assembly(motion),
+                way.overtaken().isEmpty() ? t.of("cooperatives.bylaws.way.not-adopted") : null, TaskState.PROBLEM);
         };
     }
 

@@ -14,7 +14,9 @@ import coop.nawat.access.Office;
 import coop.nawat.access.ui.ForOffices;
 import coop.nawat.access.ui.Workplace;
 import coop.nawat.common.Messages;
+import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.ui.Icons;
+import coop.nawat.common.ui.RefusalPanel;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.cooperatives.BylawsMotions;
 import coop.nawat.cooperatives.BylawsSection;
@@ -80,6 +82,8 @@ class BylawsDraftView extends Workplace {
             warning.addClassName("nw-warning");
             head.add(warning);
         }
+        bylaws.beingVoted(organisation().id(), number)
+            .ifPresent(refused -> head.add(new RefusalPanel(RefusalPanel.Kind.RULE, RefusalTexts.of(t, refused))));
         add(head);
         if (!document.version().isDraft()) {
             add(new BylawsAdopted(here, document, today, texts));
