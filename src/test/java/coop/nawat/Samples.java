@@ -10,6 +10,7 @@ import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.cooperatives.BylawsSection;
+import coop.nawat.cooperatives.BylawsVersion;
 import coop.nawat.cooperatives.BylawsVersions;
 import coop.nawat.members.Admission;
 import coop.nawat.members.ApplicationId;
@@ -103,6 +104,7 @@ final class Samples {
         values.put(RegisterFile.class, RegisterFile.read("Name\nSomebody\n".getBytes(StandardCharsets.UTF_8),
             new RegisterFile.Reading(Language.EN, LocalDate.of(2025, 1, 1), null, Optional.empty())));
         values.put(Rules.Holiday.class, new Rules.Holiday(LocalDate.of(2030, 1, 1), null));
+        values.put(BylawsVersion.Registration.class, new BylawsVersion.Registration(LocalDate.of(2025, 1, 1), "1"));
         values.put(MonthDay.class, MonthDay.of(6, 30));
         values.put(Consumer.class, (Consumer<Object>) read -> {});
         values.put(IntConsumer.class, (IntConsumer) count -> {});

@@ -4,7 +4,9 @@ import coop.nawat.common.Language;
 import coop.nawat.common.Refused;
 import coop.nawat.cooperatives.BylawsQuestion.Place;
 import coop.nawat.rules.BylawsValue;
+import coop.nawat.rules.Leaf;
 import coop.nawat.rules.Resolved;
+import coop.nawat.rules.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +48,11 @@ public record BylawsDocument(Cooperative cooperative, BylawsVersion version, Map
     /** Whether it can be adopted. */
     public boolean complete() {
         return missing().isEmpty() && outcome.missing().isEmpty() && refusals.isEmpty();
+    }
+
+    /** The rule of the law by which a change of bylaws is valid only once it is registered; empty where there is none. */
+    public Optional<Leaf> validWhenRegistered() {
+        return outcome.leaf("amendment.registrar_effect").filter(leaf -> leaf.value().equals(new Value.Words("valid-when-registered")));
     }
 
     /** The text of a section. */

@@ -77,7 +77,7 @@ class BylawsDocuments {
         Resolved outcome;
         List<Refused> refusals = List.of();
         if (version.isDraft()) {
-            var proposal = rules.propose(shelf.organisation(), whole(shelf.organisation(), texts(stored)));
+            var proposal = rules.propose(shelf.organisation(), version.pack(), whole(shelf.organisation(), texts(stored)));
             outcome = proposal.outcome();
             refusals = proposal.refusals();
         } else
@@ -117,9 +117,8 @@ class BylawsDocuments {
     /** These values and no others: whatever the bylaws say now and these do not is taken back. */
     Map<String, String> whole(OrganisationId organisation, Map<String, String> values) {
         var whole = new TreeMap<>(values);
-        var matters = rules.law(organisation).allMatters();
         for (var entry : rules.history(organisation))
-            if (rules.parameters().find(entry.parameter(), matters).isPresent()) whole.putIfAbsent(entry.parameter(), "");
+            if (rules.parameters().find(entry.parameter(), null).isPresent()) whole.putIfAbsent(entry.parameter(), "");
         return whole;
     }
 

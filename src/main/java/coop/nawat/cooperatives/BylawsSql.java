@@ -12,6 +12,7 @@ import coop.nawat.access.SignedIn;
 import coop.nawat.common.Language;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.cooperatives.BylawsVersion.Adoption;
+import coop.nawat.cooperatives.BylawsVersion.Registration;
 import coop.nawat.rules.Pack;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -52,7 +53,7 @@ class BylawsSql {
             .where(BYLAWS_FORCE.ORGANISATION_ID.eq(organisation), BYLAWS_FORCE.IN_FORCE_FROM.le(today)).fetchOptional(0, LocalDate.class);
         return db.select(BYLAWS_VERSION.NUMBER, BYLAWS_VERSION.PACK, BYLAWS_VERSION.PACK_VERSION, BYLAWS_VERSION.STARTED_AT,
             BYLAWS_ADOPTION.ASSEMBLY, BYLAWS_ADOPTION.ITEM, BYLAWS_ADOPTION.ADOPTED_ON, BYLAWS_ADOPTION.RECORDED_AT,
-            BYLAWS_ADOPTION.RECORDED_NAME, BYLAWS_FORCE.IN_FORCE_FROM)
+            BYLAWS_ADOPTION.RECORDED_NAME, BYLAWS_FORCE.IN_FORCE_FROM, BYLAWS_FORCE.REGISTERED_ON, BYLAWS_FORCE.REGISTERED_AS)
             .from(BYLAWS_VERSION)
             .leftJoin(BYLAWS_ADOPTION)
             .on(BYLAWS_ADOPTION.ORGANISATION_ID.eq(BYLAWS_VERSION.ORGANISATION_ID), BYLAWS_ADOPTION.NUMBER.eq(BYLAWS_VERSION.NUMBER))
@@ -65,7 +66,8 @@ class BylawsSql {
                 var adopted = r.value7() == null ? null
                     : new Adoption(r.value5(), r.value6(), r.value7(), r.value8().toInstant(), r.value9());
                 return new BylawsVersion(r.value1(), state(adopted, r.value10(), today, inForce), r.value2(), r.value3(),
-                    r.value4().toInstant(), adopted, r.value10());
+                    r.value4().toInstant(), adopted, r.value10(),
+                    r.value11() == null ? null : new Registration(r.value11(), r.value12()));
             });
     }
 
@@ -230,11 +232,13 @@ class BylawsSql {
             .execute();
     }
 
-    void bringIntoForce(OrganisationId organisation, int number, LocalDate from, SignedIn who) {
+    void bringIntoForce(OrganisationId organisation, int number, LocalDate from, @Nullable Registration registration, SignedIn who) {
         db.insertInto(BYLAWS_FORCE)
             .set(BYLAWS_FORCE.ORGANISATION_ID, organisation)
             .set(BYLAWS_FORCE.NUMBER, number)
             .set(BYLAWS_FORCE.IN_FORCE_FROM, from)
+            .set(BYLAWS_FORCE.REGISTERED_ON, registration == null ? null : registration.on())
+            .set(BYLAWS_FORCE.REGISTERED_AS, registration == null ? null : registration.reference())
             .set(BYLAWS_FORCE.RECORDED_BY, who.account().value())
             .execute();
     }

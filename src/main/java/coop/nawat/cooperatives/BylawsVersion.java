@@ -11,9 +11,26 @@ import org.jspecify.annotations.Nullable;
  * @param pack the law under which it was written, and the version of what is known of it
  * @param adoption null while it is a draft
  * @param inForceFrom null if nobody has said the day yet
+ * @param registration null where the law wants none, or nobody has said the day yet
  */
 public record BylawsVersion(int number, BylawsState state, String pack, String packVersion, Instant startedAt, @Nullable Adoption adoption,
-    @Nullable LocalDate inForceFrom) {
+    @Nullable LocalDate inForceFrom, @Nullable Registration registration) {
+
+    /**
+     * That a change was entered in the register that the law wants it in.
+     *
+     * @param reference under which it stands there, 1 to {@value #LONGEST_REFERENCE} characters
+     */
+    public record Registration(LocalDate on, String reference) {
+        /** The longest reference, in characters. */
+        public static final int LONGEST_REFERENCE = 100;
+
+        /** Refuses, as {@link IllegalArgumentException}, a blank or overlong reference. */
+        public Registration {
+            if (reference.isBlank() || reference.length() > LONGEST_REFERENCE)
+                throw new IllegalArgumentException("cooperatives.registration.reference");
+        }
+    }
 
     /**
      * By whom a version was adopted.

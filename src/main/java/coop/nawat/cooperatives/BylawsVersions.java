@@ -10,9 +10,11 @@ import coop.nawat.common.Refused;
 import coop.nawat.cooperatives.Agendas.Stage;
 import coop.nawat.cooperatives.BylawsDocuments.Shelf;
 import coop.nawat.cooperatives.BylawsSql.Said;
+import coop.nawat.cooperatives.BylawsVersion.Registration;
 import coop.nawat.cooperatives.Resolutions.Resolution;
 import coop.nawat.documents.Papers;
 import coop.nawat.rules.Bylaws;
+import coop.nawat.rules.Leaf;
 import coop.nawat.rules.Matter;
 import coop.nawat.rules.Pack;
 import coop.nawat.rules.Packs;
@@ -116,10 +118,10 @@ public class BylawsVersions {
     /**
      * Begins a draft.
      *
-     * @param packId the law under which it is written, which the organisation then goes by, and what the bylaws said against it before is taken
-     *     back; null: the one that it goes by already
+     * @param packId the law under which it is written; another one than now holds from the day on which this version does. Null: the one that the
+     *     organisation goes by
      * @return its number
-     * @throws Refused {@link CooperativeRefusal#DRAFT_EXISTS}, {@link CooperativeRefusal#NOTHING_TO_BEGIN_WITH}, and as {@link Rules#choose}
+     * @throws Refused {@link CooperativeRefusal#DRAFT_EXISTS}, {@link CooperativeRefusal#NOTHING_TO_BEGIN_WITH}, {@link RulesRefusal#UNKNOWN_PACK}
      */
     public int start(OrganisationId organisation, Beginning beginning, @Nullable String packId) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
@@ -127,8 +129,8 @@ public class BylawsVersions {
         shelf.draft().ifPresent(draft -> {
             throw new Refused(CooperativeRefusal.DRAFT_EXISTS, "number", draft.number());
         });
-        if (packId != null && !packId.equals(rules.law(organisation).id())) choose(shelf, packId);
-        var law = rules.law(organisation);
+        var law = packId == null ? rules.law(organisation)
+            : packs.latest(packId, shelf.today()).orElseThrow(() -> new Refused(RulesRefusal.UNKNOWN_PACK, "pack", packId));
         var values = switch (beginning) {
             case LAW -> Map.<String, Said>of();
             case SAMPLE -> sample(law);
@@ -142,23 +144,6 @@ public class BylawsVersions {
         access.record(organisation, "cooperatives.start-bylaws", null,
             Map.of("number", number, "beginning", beginning.name(), "pack", law.id()));
         return number;
-    }
-
-    /** Single values that were entered before anybody said which law holds, and that it does not allow, never held under it. */
-    private void choose(Shelf shelf, String packId) {
-        var organisation = shelf.organisation();
-        var today = shelf.today();
-        var said = new LinkedHashMap<String, String>();
-        rules.inForce(organisation, today).forEach(e -> said.put(e.parameter(), Objects.requireNonNull(e.value())));
-        packs.latest(packId, today).ifPresent(law -> {
-            said.keySet().removeIf(key -> rules.parameters().find(key, law.allMatters()).isEmpty());
-            var broken = new TreeMap<String, String>();
-            Bylaws.refusals(law, Bylaws.read(rules.parameters(), law.allMatters(), said))
-                .forEach(refused -> broken.put(String.valueOf(refused.arguments().get("key")), ""));
-            broken.keySet().retainAll(said.keySet());
-            if (!broken.isEmpty()) rules.adopt(organisation, broken, Map.of(), today);
-        });
-        rules.choose(organisation, packId);
     }
 
     /** Texts and numbers that somebody wrote; what was only proposed is proposed anew. */
@@ -193,6 +178,9 @@ public class BylawsVersions {
         rules.inForce(shelf.organisation(), shelf.today()).stream()
             .filter(e -> rules.parameters().find(e.parameter(), law.allMatters()).isPresent())
             .forEach(e -> values.put(e.parameter(), new Said(Objects.requireNonNull(e.value()), citable(e.article()))));
+        // single values that were entered under another law, and that this one does not allow
+        Bylaws.refusals(law, Bylaws.read(rules.parameters(), law.allMatters(), BylawsDocuments.texts(values)))
+            .forEach(refused -> values.remove(String.valueOf(refused.arguments().get("key"))));
         return values;
     }
 
@@ -221,7 +209,7 @@ public class BylawsVersions {
      */
     public void set(OrganisationId organisation, int number, Map<String, String> values) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        changeable(organisation, number);
+        var pack = changeable(organisation, number).version(number).pack();
         var stored = sql.values(organisation, number);
         var before = BylawsDocuments.texts(stored);
         var after = new TreeMap<>(before);
@@ -230,8 +218,8 @@ public class BylawsVersions {
             else
                 after.put(key, value.strip());
         });
-        var known = rules.propose(organisation, documents.whole(organisation, before)).refusals();
-        rules.propose(organisation, documents.whole(organisation, unknownToo(after, values))).refusals().stream()
+        var known = rules.propose(organisation, pack, documents.whole(organisation, before)).refusals();
+        rules.propose(organisation, pack, documents.whole(organisation, unknownToo(after, values))).refusals().stream()
             .filter(r -> values.containsKey(String.valueOf(r.arguments().get("key"))) || known.stream().noneMatch(k -> same(k, r)))
             .findFirst()
             .ifPresent(refused -> {
@@ -459,16 +447,19 @@ public class BylawsVersions {
         sql.adopt(organisation, number, vote == null ? null : vote.assembly(), vote == null ? null : vote.item(), on, who());
         access.record(organisation, "cooperatives.adopt-bylaws", null, Map.of("number", number, "by",
             vote == null ? "founders" : vote.assembly() + "/" + vote.item(), "on", on.toString()));
-        if (inForceFrom != null) bringIntoForce(shelf, document, on, inForceFrom);
+        if (inForceFrom != null)
+            bringIntoForce(shelf, documents.open(documents.shelf(organisation), number), on, vote != null, inForceFrom, null);
     }
 
     /**
-     * Says from which day an adopted version holds. From then on its values are those that decide.
+     * Says from which day an adopted version holds. From then on its values are those that decide, under the law that it is written for.
      *
-     * @throws Refused {@link CooperativeRefusal#NOT_ADOPTED}, {@link CooperativeRefusal#FORCE_SAID}, {@link CooperativeRefusal#FORCE_TOO_EARLY}, and
-     *     the first refusal of the law as it is on that day
+     * @param registration by whoever keeps the register, where the law wants a change registered before it is valid; else null
+     * @throws Refused {@link CooperativeRefusal#NOT_ADOPTED}, {@link CooperativeRefusal#FORCE_SAID}, {@link CooperativeRefusal#FORCE_TOO_EARLY},
+     *     {@link CooperativeRefusal#REGISTRATION_MISSING}, {@link CooperativeRefusal#FORCE_BEFORE_REGISTRATION},
+     *     {@link CooperativeRefusal#REGISTERED_OUTSIDE}, and the first refusal of the law as it is on that day
      */
-    public void bringIntoForce(OrganisationId organisation, int number, LocalDate from) {
+    public void bringIntoForce(OrganisationId organisation, int number, LocalDate from, @Nullable Registration registration) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
         sql.lock(organisation, number);
         var shelf = documents.shelf(organisation);
@@ -476,24 +467,44 @@ public class BylawsVersions {
         var adoption = version.adoption();
         if (adoption == null) throw new Refused(CooperativeRefusal.NOT_ADOPTED, "number", number);
         if (version.inForceFrom() != null) throw new Refused(CooperativeRefusal.FORCE_SAID, "date", version.inForceFrom());
-        bringIntoForce(shelf, documents.open(shelf, number), adoption.on(), from);
+        bringIntoForce(shelf, documents.open(shelf, number), adoption.on(), !adoption.byFounders(), from, registration);
     }
 
-    private void bringIntoForce(Shelf shelf, BylawsDocument document, LocalDate adopted, LocalDate from) {
+    private void bringIntoForce(Shelf shelf, BylawsDocument document, LocalDate adopted, boolean change, LocalDate from,
+        @Nullable Registration registration) {
         var organisation = shelf.organisation();
         int number = document.version().number();
         var earliest = shelf.versions().stream().map(BylawsVersion::inForceFrom).filter(Objects::nonNull)
             .map(day -> day.plusDays(1)).filter(day -> day.isAfter(adopted)).max(LocalDate::compareTo).orElse(adopted);
         if (from.isBefore(earliest)) throw new Refused(CooperativeRefusal.FORCE_TOO_EARLY, "date", from, "earliest", earliest);
-        sql.bringIntoForce(organisation, number, from, who());
+        checkRegistration(shelf, change ? document.validWhenRegistered() : Optional.empty(), adopted, from, registration);
+        sql.bringIntoForce(organisation, number, from, registration, who());
         var values = new TreeMap<String, String>();
         var clauses = new LinkedHashMap<String, String>();
         document.values().forEach((key, said) -> {
             values.put(key, said.value().text());
             document.citation(key).ifPresent(clause -> clauses.put(key, clause));
         });
-        rules.adopt(organisation, documents.whole(organisation, values), clauses, from);
-        access.record(organisation, "cooperatives.bring-bylaws-into-force", null, Map.of("number", number, "from", from.toString()));
+        rules.adopt(organisation, document.version().pack(), documents.whole(organisation, values), clauses, from);
+        access.record(organisation, "cooperatives.bring-bylaws-into-force", null,
+            registration == null ? Map.of("number", number, "from", from.toString())
+                : Map.of("number", number, "from", from.toString(), "registered", registration.on().toString(), "reference",
+                    registration.reference()));
+    }
+
+    /** @param rule that makes a change valid only once it is registered */
+    private static void checkRegistration(Shelf shelf, Optional<Leaf> rule, LocalDate adopted, LocalDate from,
+        @Nullable Registration registration) {
+        var article = rule.map(leaf -> leaf.provenance().article()).orElse("–");
+        if (registration == null) {
+            if (rule.isPresent()) throw new Refused(CooperativeRefusal.REGISTRATION_MISSING, "article", article);
+            return;
+        }
+        if (registration.on().isBefore(adopted) || registration.on().isAfter(shelf.today()))
+            throw new Refused(CooperativeRefusal.REGISTERED_OUTSIDE, "date", registration.on(), "first", adopted, "last", shelf.today());
+        if (from.isBefore(registration.on()))
+            throw new Refused(CooperativeRefusal.FORCE_BEFORE_REGISTRATION, "date", from, "registered", registration.on(), "article",
+                article);
     }
 
     // ---- export

@@ -1,36 +1,23 @@
 package coop.nawat.cooperatives;
 
 import coop.nawat.common.Messages;
-import coop.nawat.rules.Fraction;
 import coop.nawat.rules.LawValue;
 import coop.nawat.rules.Matter;
 import coop.nawat.rules.Pack;
-import coop.nawat.rules.Parameter;
 import coop.nawat.rules.Resolved;
+import coop.nawat.rules.RuleWords;
 import coop.nawat.rules.Value;
-import java.math.BigDecimal;
-import java.text.NumberFormat;
-import java.time.MonthDay;
-import java.time.format.DateTimeFormatter;
-import java.util.Currency;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Questions and values of bylaws in words, in one language. Nothing in the sentences is isolated, so that they can be edited. */
-public final class BylawsWords {
-    private static final int WHOLE = 100;
+public final class BylawsWords extends RuleWords {
     /** Words for a clause that have a word of their own in each language. */
     private static final Pattern KNOWN = Pattern.compile("(§|art\\.|article|rule|[\\p{IsHebrew}\\p{IsArabic}]+)\\s+(\\d.*)",
         Pattern.CASE_INSENSITIVE);
-    private final Messages.Of t;
-    private final Pack law;
 
-    public BylawsWords(Messages.Of t, Pack law) {
-        this.t = t;
-        this.law = law;
-    }
+    public BylawsWords(Messages.Of t, Pack law) { super(t, law); }
 
     /** What is asked, in a few words: "Majority – change of the bylaws". */
     public String name(BylawsQuestion question) {
@@ -46,14 +33,6 @@ public final class BylawsWords {
         return matter == null ? t.of(key, "matter", "") : plain(t.of(key, "matter", matter(matter)));
     }
 
-    /** A parameter, with the matter that it is about if that is not the usual one. */
-    public String name(Parameter parameter, String key) {
-        var name = plain(t.of(parameter.textKey() + ".name"));
-        var parts = key.split("\\.", -1);
-        if (!List.of("quorum", "majority").contains(parts[0]) || parts[1].equals("ordinary")) return name;
-        return plain(t.of("cooperatives.bylaws.of-matter", "name", name, "matter", matter(new Matter(parts[1]))));
-    }
-
     /** One plain sentence that a founder understands. */
     public String plain(BylawsQuestion question) {
         return switch (question.kind()) {
@@ -62,13 +41,6 @@ public final class BylawsWords {
             case MAJORITY -> t.of("cooperatives.bylaws.majority-plain");
             case VALUE -> plain(t.of(question.parameter().textKey() + ".plain"));
         };
-    }
-
-    /** What a resolution is about. */
-    public String matter(Matter matter) {
-        var own = law.matters().get(matter);
-        if (own != null) return own.best(t.language());
-        return t.has("rules.choice." + matter.key()) ? t.of("rules.choice." + matter.key()) : matter.key();
     }
 
     /** What holds now; empty where nobody says anything. */
@@ -103,43 +75,6 @@ public final class BylawsWords {
         });
     }
 
-    /** A value with its unit. */
-    public String value(Parameter parameter, Value value) {
-        return switch (value) {
-            case Value.Whole(var number) -> parameter.unit() == null ? String.valueOf(number)
-                : t.of("cooperatives.unit." + parameter.unit(), "n", number);
-            case Value.Share(var fraction) -> share(fraction);
-            case Value.Truth(var yes) -> t.of(yes ? "cooperatives.bylaws.yes" : "cooperatives.bylaws.no");
-            case Value.Several(var codes) -> String.join(t.of("cooperatives.bylaws.comma"), codes.stream().map(this::choice).toList());
-            case Value.Words(var words) -> switch (parameter.kind()) {
-                case CHOICE -> choice(words);
-                case MONEY -> money(words);
-                case MONTHDAY -> DateTimeFormatter.ofPattern("d MMMM", t.language().locale()).format(MonthDay.parse("--" + words));
-                default -> words;
-            };
-        };
-    }
-
-    /** A code of a choice. */
-    public String choice(String code) {
-        return t.has("rules.choice." + code) ? plain(t.of("rules.choice." + code)) : code;
-    }
-
-    /** A share; with its percentage where that is exact. */
-    public String share(Fraction fraction) {
-        long percent = WHOLE * fraction.numerator() / fraction.denominator();
-        return percent * fraction.denominator() == WHOLE * fraction.numerator() ? fraction + " (" + percent + "%)" : fraction.toString();
-    }
-
-    private String money(String amount) {
-        var parts = amount.split(" ", -1);
-        var format = NumberFormat.getCurrencyInstance(t.language().locale());
-        format.setCurrency(Currency.getInstance(parts[1]));
-        var number = new BigDecimal(parts[0]);
-        format.setMinimumFractionDigits(number.stripTrailingZeros().scale() > 0 ? 2 : 0);
-        return format.format(number);
-    }
-
     /**
      * The number of a clause as this language writes it: {@code art. 5.3} is an article in each of them.
      *
@@ -159,10 +94,5 @@ public final class BylawsWords {
     public String heading(BylawsNumbers numbers, BylawsSection section) {
         return plain(t.of("cooperatives.bylaws.heading", "clause", clause(numbers.of(section)), "name",
             t.name("cooperatives.bylaws.section", section)));
-    }
-
-    /** Without the signs that keep directions apart: these sentences hold words of one language only. */
-    static String plain(String text) {
-        return text.replaceAll("[\\u2066-\\u2069]", "");
     }
 }

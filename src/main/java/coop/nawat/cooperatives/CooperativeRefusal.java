@@ -32,6 +32,12 @@ public enum CooperativeRefusal implements Refusal {
     NOT_ADOPTED,
     /** The day lies before the adoption or not after the day of another version; with {@code date} and {@code earliest}. */
     FORCE_TOO_EARLY,
+    /** The law wants the change registered first, and nobody has said that it is; with {@code article}. */
+    REGISTRATION_MISSING,
+    /** The day lies before the registration; with {@code date}, {@code registered} and {@code article}. */
+    FORCE_BEFORE_REGISTRATION,
+    /** Nothing is registered before it is adopted, or in the future; with {@code date}, {@code first} and {@code last}. */
+    REGISTERED_OUTSIDE,
     /** It has a day from which it holds; with {@code date}. */
     FORCE_SAID,
     /** The text is empty or too long; with {@code most}. */

@@ -69,7 +69,7 @@ record FrozenBylaws(String law, SortedMap<String, Said> values, SortedMap<String
         public String in(Messages.Of t) {
             Function<BylawsSection, String> name = section -> t.name("cooperatives.bylaws.section", section);
             return sections.isEmpty() ? t.of("cooperatives.bylaws.values")
-                : sections.stream().map(name).collect(Collectors.joining(t.of("cooperatives.bylaws.comma")));
+                : sections.stream().map(name).collect(Collectors.joining(t.of("rules.comma")));
         }
     }
 }

@@ -48,17 +48,24 @@ public final class Bylaws {
         var refusals = new ArrayList<Refused>();
         new TreeMap<>(bylaws)
             .forEach((key, said) -> broken(law, bylaws, key).filter(b -> !b.provenance().risky())
-                .ifPresent(broken -> refusals.add(outside(key, said.value(), broken))));
+                .ifPresent(broken -> refusals.add(outside(law, key, said.value(), broken))));
         if (refusals.isEmpty())
             Resolved.of(law, bylaws, Map.of()).contradictions()
-                .forEach(c -> refusals.add(new Refused(RulesRefusal.CONTRADICTION, "key", c.substring(0, c.indexOf(':')))));
+                .forEach(c -> refusals.add(contradiction(law, c)));
         return refusals;
     }
 
-    private static Refused outside(String key, Value value, LawValue law) {
-        return new Refused(RulesRefusal.OUTSIDE_LAW, "key", key, "value", value.text(), "law", Objects.requireNonNull(law.value()).text(),
-            "bound",
-            law.bound().name(), "article", Objects.requireNonNullElse(law.provenance().article(), "–"), "parameter", law.key());
+    /** @param found as {@link Resolved#contradictions} says it */
+    static Refused contradiction(Pack law, String found) {
+        var key = found.substring(0, found.indexOf(':'));
+        return new Refused(RulesRefusal.CONTRADICTION, "key", key, "name", RuleWords.named(law, key));
+    }
+
+    private static Refused outside(Pack law, String key, Value value, LawValue broken) {
+        return new Refused(RulesRefusal.OUTSIDE_LAW, "key", key, "name", RuleWords.named(law, key), "value", value.text(), "said",
+            RuleWords.said(law, broken, key, value, false), "law", Objects.requireNonNull(broken.value()).text(), "says",
+            RuleWords.said(law, broken, key, value, true), "bound", broken.bound().name(), "article",
+            Objects.requireNonNullElse(broken.provenance().article(), "–"), "parameter", broken.key());
     }
 
     /**

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What holds for an organisation: the law, over it the bylaws, parameter by parameter. The same arguments always give an equal answer.
  *
+ * @param law with what has been verified in it
  * @param leaves by concrete key
  * @param missing what the law leaves to the bylaws and they do not say, by key
  */
@@ -56,6 +57,11 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
             leaves.put(key, new Leaf(key, said.value(), Leaf.Layer.BYLAWS,
                 new Provenance(said.article(), null, unsure ? Status.TO_VERIFY : Status.BYLAWS, null, key, said.value().text())));
         });
+        onlyNotAny(leaves).forEach(key -> {
+            leaves.remove(key);
+            var own = checked.values().get(key);
+            if (own != null) missing.put(key, new LawValue(key, own.parameter(), null, Bound.DELEGATED, own.provenance()));
+        });
         // whoever says one way how many are needed has said it: the others are no gap
         for (var head : List.copyOf(missing.keySet())) {
             var part = head.substring(head.lastIndexOf('.') + 1);
@@ -63,7 +69,14 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
                 && QuorumParts.HEADS.stream().anyMatch(h -> leaves.containsKey(head.substring(0, head.length() - part.length()) + h)))
                 missing.remove(head);
         }
-        return new Resolved(law, leaves, missing);
+        return new Resolved(checked, leaves, missing);
+    }
+
+    /** Where it is said that not any number is enough, and not how many are: that is no answer. */
+    private static List<String> onlyNotAny(Map<String, Leaf> leaves) {
+        return leaves.values().stream().filter(leaf -> leaf.key().startsWith("quorum.") && leaf.key().endsWith(".any"))
+            .filter(leaf -> leaf.value().equals(new Value.Truth(false))).map(Leaf::key)
+            .filter(key -> QuorumParts.instead(key).noneMatch(other -> !other.endsWith(".strict") && leaves.containsKey(other))).toList();
     }
 
     /** The pack with what has been verified in it. */
@@ -75,10 +88,12 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
             var said = law.values().get(key);
             var parameter = said == null ? found.beside() : said.parameter();
             if (parameter == null) return;
-            values.put(key, new LawValue(key, parameter, found.value(), said == null ? bound(parameter, Bound.DEFAULT) : bound(said),
-                new Provenance(found.article(), found.by(), Status.VERIFIED, found.checkedOn(), key, found.value().text())));
+            var value = found.value();
+            var bound = value == null ? Bound.DELEGATED : said == null ? bound(parameter, Bound.DEFAULT) : bound(said);
+            values.put(key, new LawValue(key, parameter, value, bound, new Provenance(found.article(), found.by(), Status.VERIFIED,
+                found.checkedOn(), key, value == null ? null : value.text())));
             // whoever has read one way of saying how many are needed has read that the law does not say it the other way
-            QuorumParts.instead(key).filter(other -> !verified.containsKey(other) && marked(law, other)).forEach(values::remove);
+            found.instead(key).filter(other -> !verified.containsKey(other) && marked(law, other)).forEach(values::remove);
         });
         return new Pack(law.id(), law.country(), law.form(), law.version(), law.from(), law.to(), law.zone(), law.languages(),
             law.reviewedBy(),

@@ -2,6 +2,7 @@ package coop.nawat.rules;
 
 import coop.nawat.access.Access;
 import coop.nawat.access.AccessRefusal;
+import coop.nawat.access.AccountId;
 import coop.nawat.access.Office;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
@@ -53,8 +54,13 @@ public class Rules {
      */
     public record Entry(String parameter, @Nullable String value, @Nullable String article, LocalDate from, Instant recordedAt) {}
 
-    /** That somebody looked up a value of the law. */
-    public record Verification(String parameter, String value, String article, LocalDate checkedOn, String by, Instant recordedAt) {}
+    /**
+     * That somebody looked up what the law says.
+     *
+     * @param value as packs write it; null: it leaves this to the bylaws
+     */
+    public record Verification(String parameter, @Nullable String value, String article, LocalDate checkedOn, String by,
+        Instant recordedAt) {}
 
     /**
      * What would hold if the bylaws said this.
@@ -116,7 +122,7 @@ public class Rules {
         refusals(organisation, pack, today).stream().findFirst().ifPresent(refused -> {
             throw refused;
         });
-        sql.choose(organisation, packId);
+        sql.choose(organisation, packId, null);
         access.record(organisation, "rules.choose", null, Map.of("pack", packId));
     }
 
@@ -152,7 +158,13 @@ public class Rules {
         return pack(organisation, today(organisation));
     }
 
-    private Pack pack(OrganisationId organisation, LocalDate on) { return pack(sql.chosen(organisation).orElse(Packs.MODEL), on); }
+    private Pack pack(OrganisationId organisation, LocalDate on) { return pack(chosen(sql.choices(organisation), on), on); }
+
+    /** Of the choices whose day has come the last one. */
+    private static String chosen(List<RulesSql.Choice> choices, LocalDate on) {
+        return choices.stream().filter(c -> c.from() == null || !c.from().isAfter(on)).map(RulesSql.Choice::pack).findFirst()
+            .orElse(Packs.MODEL);
+    }
 
     private Pack pack(String id, LocalDate on) { return packs.latest(id, on).orElseGet(() -> model(on)); }
 
@@ -190,8 +202,7 @@ public class Rules {
     public void verify(OrganisationId organisation, Map<String, String> values, String article, LocalDate checkedOn, String by) {
         var standing = access.require(organisation, Office.ADMINISTRATOR, Office.SECRETARY, Office.CHAIR);
         sql.lock(organisation);
-        var today = today(organisation);
-        var pack = pack(organisation, today);
+        var pack = pack(organisation, today(organisation));
         var found = new TreeMap<String, VerifiedValue>();
         for (var entry : values.entrySet()) {
             var key = entry.getKey();
@@ -200,24 +211,50 @@ public class Rules {
             if (!Resolved.toVerify(pack, key)) {
                 // a share comes with whether it must be passed, and the law can have said that already
                 if (said != null && said.value() != null && said.value().text().equals(entry.getValue())) continue;
-                throw new Refused(RulesRefusal.NOTHING_TO_VERIFY, "key", key);
+                throw nothingToVerify(pack, key);
             }
             var value = Bylaws.value(packs.parameters(), pack.allMatters(), key, entry.getValue());
             found.put(key, new VerifiedValue(value, article.strip(), checkedOn, by.strip(), beside(pack, key)));
         }
-        if (found.isEmpty()) throw new Refused(RulesRefusal.NOTHING_TO_VERIFY, "key", String.join(", ", values.keySet()));
+        if (found.isEmpty()) throw nothingToVerify(pack, values.keySet().stream().sorted().findFirst().orElse("–"));
+        enter(organisation, pack, found, checkedOn, standing.account());
+    }
+
+    /**
+     * Enters that the law leaves a question to the bylaws where the pack only guesses: they must then answer it. What was entered before is kept.
+     *
+     * @param keys of all parameters that answer the question, the most telling first
+     * @throws Refused as {@link #verify(OrganisationId, Map, String, LocalDate, String)}
+     */
+    public void verifyLeftToBylaws(OrganisationId organisation, List<String> keys, String article, LocalDate checkedOn, String by) {
+        var standing = access.require(organisation, Office.ADMINISTRATOR, Office.SECRETARY, Office.CHAIR);
+        sql.lock(organisation);
+        var pack = pack(organisation, today(organisation));
+        var key = keys.stream().filter(k -> Resolved.toVerify(pack, k)).findFirst()
+            .orElseThrow(() -> nothingToVerify(pack, keys.stream().findFirst().orElse("–")));
+        enter(organisation, pack,
+            new TreeMap<>(Map.of(key, new VerifiedValue(null, article.strip(), checkedOn, by.strip(), beside(pack, key)))),
+            checkedOn, standing.account());
+    }
+
+    private static Refused nothingToVerify(Pack pack, String key) {
+        return new Refused(RulesRefusal.NOTHING_TO_VERIFY, "key", key, "name", RuleWords.named(pack, key));
+    }
+
+    private void enter(OrganisationId organisation, Pack pack, Map<String, VerifiedValue> found, LocalDate checkedOn, AccountId account) {
+        var today = today(organisation);
         if (checkedOn.isAfter(today)) throw new Refused(RulesRefusal.DATE_TO_COME, "date", checkedOn);
         var all = verified(organisation, pack);
-        found.keySet().stream().flatMap(QuorumParts::instead).forEach(all::remove);
+        found.forEach((key, value) -> value.instead(key).forEach(all::remove));
         all.putAll(found);
         Resolved.of(pack, bylaws(organisation, today), all).filled(model(today), true).contradictions().stream().findFirst()
             .ifPresent(contradiction -> {
-                throw new Refused(RulesRefusal.CONTRADICTION, "key", contradiction.substring(0, contradiction.indexOf(':')));
+                throw Bylaws.contradiction(pack, contradiction);
             });
         found.forEach((key, value) -> {
-            sql.verify(organisation, pack.id(), key, value, standing.account());
+            sql.verify(organisation, pack.id(), key, value, account);
             access.record(organisation, "rules.verify", null,
-                Map.of("parameter", key, "value", value.value().text(), "article", value.article(), "by", value.by()));
+                Map.of("parameter", key, "value", value.text(), "article", value.article(), "by", value.by()));
         });
     }
 
@@ -237,9 +274,11 @@ public class Rules {
         var superseded = new HashSet<String>();
         for (var v : sql.verifications(organisation, pack.id())) { // the latest first, and it holds
             if (verified.containsKey(v.parameter()) || superseded.contains(v.parameter())) continue;
-            QuorumParts.instead(v.parameter()).forEach(superseded::add);
-            readable(v.parameter(), v.value()).ifPresent(value -> verified.put(v.parameter(),
-                new VerifiedValue(value, v.article(), v.checkedOn(), v.by(), beside(pack, v.parameter()))));
+            var value = v.value() == null ? Optional.<Value>empty() : readable(v.parameter(), v.value());
+            if (v.value() != null && value.isEmpty()) continue;
+            var entered = new VerifiedValue(value.orElse(null), v.article(), v.checkedOn(), v.by(), beside(pack, v.parameter()));
+            entered.instead(v.parameter()).forEach(superseded::add);
+            verified.put(v.parameter(), entered);
         }
         return verified;
     }
@@ -255,8 +294,22 @@ public class Rules {
     @Transactional(readOnly = true)
     public Proposal propose(OrganisationId organisation, Map<String, String> values) {
         access.require(organisation);
-        var pack = pack(organisation, today(organisation));
-        return proposal(organisation, changes(values, pack.allMatters(), Map.of()), today(organisation));
+        return proposed(organisation, pack(organisation, today(organisation)), values);
+    }
+
+    /**
+     * As {@link #propose(OrganisationId, Map)}, under a law that the organisation need not go by.
+     *
+     * @param packId the model without a law stands in for one that is not known
+     */
+    @Transactional(readOnly = true)
+    public Proposal propose(OrganisationId organisation, String packId, Map<String, String> values) {
+        access.require(organisation);
+        return proposed(organisation, pack(packId, today(organisation)), values);
+    }
+
+    private Proposal proposed(OrganisationId organisation, Pack pack, Map<String, String> values) {
+        return proposal(organisation, pack, changes(values, pack.allMatters(), Map.of()), today(organisation));
     }
 
     /**
@@ -269,46 +322,69 @@ public class Rules {
      */
     public void adopt(OrganisationId organisation, Map<String, String> values, Map<String, String> articles, LocalDate from) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        adopt(organisation, changes(values, pack(organisation, from).allMatters(), articles), from);
+        var pack = pack(organisation, from);
+        adopt(organisation, pack, changes(values, pack.allMatters(), articles), from);
+    }
+
+    /**
+     * As {@link #adopt(OrganisationId, Map, Map, LocalDate)}, of bylaws that are written under a law: from that day on the organisation goes by it.
+     *
+     * @throws Refused {@link RulesRefusal#UNKNOWN_PACK} where it does not hold on that day, and as there
+     */
+    public void adopt(OrganisationId organisation, String packId, Map<String, String> values, Map<String, String> articles,
+        LocalDate from) {
+        access.require(organisation, Office.SECRETARY, Office.CHAIR);
+        var pack = packs.latest(packId, from).orElseThrow(() -> new Refused(RulesRefusal.UNKNOWN_PACK, "pack", packId));
+        adopt(organisation, pack, changes(values, pack.allMatters(), articles), from);
+        if (pack(organisation, from).id().equals(packId)) return;
+        sql.choose(organisation, packId, from);
+        access.record(organisation, "rules.choose", null, Map.of("pack", packId, "from", from.toString()));
     }
 
     /** Records what the bylaws say on the quorum. */
     public void adopt(OrganisationId organisation, QuorumRule rule) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        adopt(organisation, TypedRules.changes(rule), today(organisation));
+        adopt(organisation, TypedRules.changes(rule));
     }
 
     /** Records what the bylaws say on the majority for a matter; the matter can be one of their own. */
     public void adopt(OrganisationId organisation, Matter matter, MajorityRule rule) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        adopt(organisation, TypedRules.changes(matter, rule), today(organisation));
+        adopt(organisation, TypedRules.changes(matter, rule));
     }
 
     /** Records what the bylaws say on the notice period. */
     public void adopt(OrganisationId organisation, NoticeRule rule) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        adopt(organisation, TypedRules.changes(rule), today(organisation));
+        adopt(organisation, TypedRules.changes(rule));
     }
 
     /** Records what the bylaws say on proxies. */
     public void adopt(OrganisationId organisation, ProxyRule rule) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        adopt(organisation, TypedRules.changes(rule), today(organisation));
+        adopt(organisation, TypedRules.changes(rule));
     }
 
     private Map<String, Optional<BylawsValue>> changes(Map<String, String> values, List<Matter> matters, Map<String, String> articles) {
         var changes = new TreeMap<String, Optional<BylawsValue>>();
         values.forEach((key, text) -> {
-            if (packs.parameters().find(key, matters).isEmpty()) throw new Refused(RulesRefusal.UNKNOWN_PARAMETER, "key", key);
+            // under another law something may have no name any more that is only taken back
+            if (packs.parameters().find(key, text.isBlank() ? null : matters).isEmpty())
+                throw new Refused(RulesRefusal.UNKNOWN_PARAMETER, "key", key);
             changes.put(key, text.isBlank() ? Optional.empty()
                 : Optional.of(new BylawsValue(Bylaws.value(packs.parameters(), matters, key, text), articles.get(key))));
         });
         return changes;
     }
 
-    private void adopt(OrganisationId organisation, Map<String, Optional<BylawsValue>> changes, LocalDate from) {
+    private void adopt(OrganisationId organisation, Map<String, Optional<BylawsValue>> changes) {
+        var today = today(organisation);
+        adopt(organisation, pack(organisation, today), changes, today);
+    }
+
+    private void adopt(OrganisationId organisation, Pack pack, Map<String, Optional<BylawsValue>> changes, LocalDate from) {
         sql.lock(organisation);
-        proposal(organisation, changes, from).refusals().stream().findFirst().ifPresent(refused -> {
+        proposal(organisation, pack, changes, from).refusals().stream().findFirst().ifPresent(refused -> {
             throw refused;
         });
         changes.forEach((key, said) -> {
@@ -319,10 +395,9 @@ public class Rules {
         });
     }
 
-    private Proposal proposal(OrganisationId organisation, Map<String, Optional<BylawsValue>> changes, LocalDate on) {
+    private Proposal proposal(OrganisationId organisation, Pack pack, Map<String, Optional<BylawsValue>> changes, LocalDate on) {
         var bylaws = new TreeMap<>(bylaws(organisation, on));
         changes.forEach((key, said) -> said.ifPresentOrElse(v -> bylaws.put(key, v), () -> bylaws.remove(key)));
-        var pack = pack(organisation, on);
         var verified = verified(organisation, pack);
         return new Proposal(Bylaws.refusals(Resolved.verified(pack, verified), bylaws), Resolved.of(pack, bylaws, verified));
     }
@@ -376,10 +451,10 @@ public class Rules {
     @Transactional(propagation = Propagation.MANDATORY)
     public Function<LocalDate, Resolved> byDay(OrganisationId organisation) {
         var changes = sql.history(organisation).stream().map(Entry::from).collect(Collectors.toCollection(TreeSet::new));
-        var chosen = sql.chosen(organisation).orElse(Packs.MODEL);
+        var choices = sql.choices(organisation);
         var known = new HashMap<List<Object>, Resolved>();
         return day -> {
-            var law = pack(chosen, day);
+            var law = pack(chosen(choices, day), day);
             var since = Objects.requireNonNullElse(changes.floor(day), LocalDate.MIN);
             return known.computeIfAbsent(List.of(law.id(), law.version(), since), stretch -> resolved(organisation, day));
         };

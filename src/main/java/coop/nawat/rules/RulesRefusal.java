@@ -4,15 +4,15 @@ import coop.nawat.common.Refusal;
 
 /** Why rules of an organisation cannot be changed so. */
 public enum RulesRefusal implements Refusal {
-    /** The law does not let bylaws say this; with {@code key}, {@code value}, {@code law} and {@code article}. */
+    /** The law does not let bylaws say this; with {@code key}, {@code value}, {@code law} and {@code article}, and in words {@code name}, {@code said}, {@code says}. */
     OUTSIDE_LAW,
     /** No parameter has this key; with {@code key}. */
     UNKNOWN_PARAMETER,
     /** The parameter has no such value; with {@code key} and {@code value}. */
     WRONG_VALUE,
-    /** The values contradict each other, such as more than all votes; with {@code key}. */
+    /** The values contradict each other, such as more than all votes; with {@code key} and in words {@code name}. */
     CONTRADICTION,
-    /** The pack does not mark this value as to verify; with {@code key}. */
+    /** The pack does not mark this value as to verify; with {@code key} and in words {@code name}. */
     NOTHING_TO_VERIFY,
     /** There is no such pack; with {@code pack}. */
     UNKNOWN_PACK,

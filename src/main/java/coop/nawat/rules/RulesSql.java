@@ -10,7 +10,6 @@ import coop.nawat.common.OrganisationId;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Record5;
@@ -33,17 +32,23 @@ class RulesSql {
         db.execute("select pg_advisory_xact_lock(hashtextextended(?, 0))", "rules " + organisation.value());
     }
 
-    void choose(OrganisationId organisation, String pack) {
-        db.insertInto(CHOSEN_PACK).set(CHOSEN_PACK.ORGANISATION_ID, organisation).set(CHOSEN_PACK.PACK, pack).execute();
+    /** @param from null: on all days */
+    void choose(OrganisationId organisation, String pack, @Nullable LocalDate from) {
+        db.insertInto(CHOSEN_PACK).set(CHOSEN_PACK.ORGANISATION_ID, organisation).set(CHOSEN_PACK.PACK, pack)
+            .set(CHOSEN_PACK.IN_FORCE_FROM, from).execute();
     }
 
-    Optional<String> chosen(OrganisationId organisation) {
-        return db.select(CHOSEN_PACK.PACK)
+    /** That an organisation goes by a law from a day on; null: on all days. */
+    record Choice(String pack, @Nullable LocalDate from) {}
+
+    /** What was ever chosen, the latest first; of those whose day has come the first holds. */
+    List<Choice> choices(OrganisationId organisation) {
+        return db.select(CHOSEN_PACK.PACK, CHOSEN_PACK.IN_FORCE_FROM)
             .from(CHOSEN_PACK)
             .where(CHOSEN_PACK.ORGANISATION_ID.eq(organisation))
             .orderBy(CHOSEN_PACK.ENTRY.desc())
-            .limit(1)
-            .fetchOptional(CHOSEN_PACK.PACK);
+            .limit(MOST)
+            .fetch(r -> new Choice(r.value1(), r.value2()));
     }
 
     void adopt(OrganisationId organisation, String parameter, @Nullable String value, @Nullable String article, LocalDate from) {
@@ -87,7 +92,7 @@ class RulesSql {
             .set(VERIFIED_VALUE.ORGANISATION_ID, organisation)
             .set(VERIFIED_VALUE.PACK, pack)
             .set(VERIFIED_VALUE.PARAMETER, parameter)
-            .set(VERIFIED_VALUE.VALUE, found.value().text())
+            .set(VERIFIED_VALUE.VALUE, found.value() == null ? null : found.text())
             .set(VERIFIED_VALUE.ARTICLE, found.article())
             .set(VERIFIED_VALUE.CHECKED_ON, found.checkedOn())
             .set(VERIFIED_VALUE.CHECKED_BY, found.by())

@@ -342,7 +342,7 @@ class BylawsVersionsTest {
         var adopted = way(coop, second).resolutions().getFirst();
         given.as(coop.secretary(), () -> bylaws.adoptByResolution(coop.id(), second, adopted.assembly(), adopted.item(), null));
         assertThat(document(coop, second).version().state()).isEqualTo(BylawsState.ADOPTED);
-        given.as(coop.secretary(), () -> bylaws.bringIntoForce(coop.id(), second, TODAY));
+        given.as(coop.secretary(), () -> bylaws.bringIntoForce(coop.id(), second, TODAY, null));
         assertThat(document(coop, second).version().state()).isEqualTo(BylawsState.IN_FORCE);
     }
 
@@ -355,7 +355,7 @@ class BylawsVersionsTest {
         var coop = given.coop();
         int number = started(coop, "germany-eg");
         refused(coop.secretary(), () -> bylaws.adoptByFounders(coop.id(), number, TODAY, TODAY), CooperativeRefusal.BYLAWS_INCOMPLETE);
-        refused(coop.secretary(), () -> bylaws.bringIntoForce(coop.id(), number, TODAY), CooperativeRefusal.NOT_ADOPTED);
+        refused(coop.secretary(), () -> bylaws.bringIntoForce(coop.id(), number, TODAY, null), CooperativeRefusal.NOT_ADOPTED);
         assertThat(rows("bylaws_adoption", coop)).isZero();
     }
 
@@ -371,16 +371,17 @@ class BylawsVersionsTest {
         assertThat(document(coop, number).version().state()).isEqualTo(BylawsState.ADOPTED);
         assertThat(given.as(coop.secretary(), () -> rules.of(coop.id())).majority(Matter.BYLAWS_CHANGE).fraction())
             .isEqualTo(new Fraction(3, 4));
-        refused(coop.secretary(), () -> bylaws.bringIntoForce(coop.id(), number, TODAY.minusDays(6)), CooperativeRefusal.FORCE_TOO_EARLY);
+        refused(coop.secretary(), () -> bylaws.bringIntoForce(coop.id(), number, TODAY.minusDays(6), null),
+            CooperativeRefusal.FORCE_TOO_EARLY);
         assertThat(rows("bylaws_force", coop)).isZero();
-        given.as(coop.secretary(), () -> bylaws.bringIntoForce(coop.id(), number, TODAY));
+        given.as(coop.secretary(), () -> bylaws.bringIntoForce(coop.id(), number, TODAY, null));
         assertThat(document(coop, number).version().state()).isEqualTo(BylawsState.IN_FORCE);
         var rule = given.as(coop.secretary(), () -> rules.of(coop.id())).majority(Matter.BYLAWS_CHANGE);
         assertThat(rule.fraction()).isEqualTo(new Fraction(4, 5));
         assertThat(rule.provenance().article()).matches("المادة 5\\.\\d");
         // what single values said before and this version does not say is taken back
         assertThat(given.as(coop.secretary(), () -> rules.of(coop.id())).quorum().asksSomething()).isFalse();
-        refused(coop.secretary(), () -> bylaws.bringIntoForce(coop.id(), number, TODAY.plusDays(1)), CooperativeRefusal.FORCE_SAID);
+        refused(coop.secretary(), () -> bylaws.bringIntoForce(coop.id(), number, TODAY.plusDays(1), null), CooperativeRefusal.FORCE_SAID);
     }
 
     @Test
@@ -489,7 +490,8 @@ class BylawsVersionsTest {
         assertThatThrownBy(() -> given.as(coop.secretary(), () -> bylaws.adoptByResolution(coop.id(), second, no, 1, null)))
             .isInstanceOfSatisfying(Refused.class, r -> {
                 assertThat(r.refusal()).isEqualTo(CooperativeRefusal.CHANGED_SINCE_VOTE);
-                assertThat(RefusalTexts.of(Messages.load().in(Language.EN), r).why()).contains("Changed since: \u2068Board and other organs");
+                assertThat(RefusalTexts.of(Messages.load().in(Language.EN), r).why())
+                    .contains("Changed since: \u2068Board and other organs");
             });
         assertThat(document(coop, second).version().isDraft()).isTrue();
         set(coop, second, "organs.board.min", "5"); // taken back: it is again what was adopted
@@ -625,7 +627,7 @@ class BylawsVersionsTest {
         acts.put("discard", who -> given.as(who, () -> bylaws.discard(coop.id(), number)));
         acts.put("founders", who -> given.as(who, () -> bylaws.adoptByFounders(coop.id(), number, TODAY, null)));
         acts.put("resolution", who -> given.as(who, () -> bylaws.adoptByResolution(coop.id(), number, "2026-1", 1, null)));
-        acts.put("force", who -> given.as(who, () -> bylaws.bringIntoForce(coop.id(), number, TODAY)));
+        acts.put("force", who -> given.as(who, () -> bylaws.bringIntoForce(coop.id(), number, TODAY, null)));
         acts.forEach((name, act) -> {
             refused(coop.teller(), () -> act.accept(coop.teller()), AccessRefusal.WRONG_OFFICE);
             refused(other.secretary(), () -> act.accept(other.secretary()), AccessRefusal.NOTHING_HERE);

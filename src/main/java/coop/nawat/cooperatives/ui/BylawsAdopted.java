@@ -1,18 +1,14 @@
 package coop.nawat.cooperatives.ui;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.DescriptionList.Description;
 import com.vaadin.flow.component.html.DescriptionList.Term;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import coop.nawat.common.Messages;
 import coop.nawat.common.ui.Bdi;
-import coop.nawat.common.ui.DatePickers;
 import coop.nawat.common.ui.StatusBadge;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.cooperatives.BylawsDocument;
@@ -39,9 +35,12 @@ final class BylawsAdopted extends Div {
             by.addClassName("nw-note");
             add(by);
         }
+        var registration = version.registration();
         if (version.inForceFrom() != null) add(new Paragraph(t.of("cooperatives.bylaws.holds-from", "date", version.inForceFrom())));
         else
-            add(force(here, today));
+            add(new InForce(here, document, today));
+        if (registration != null)
+            add(new Paragraph(t.of("cooperatives.bylaws.registered", "date", registration.on(), "reference", registration.reference())));
         add(new Exports(here.bylaws(), document.cooperative(), version), new H2(t.of("cooperatives.bylaws.text")),
             new BylawsText(document, texts), new H2(t.of("cooperatives.bylaws.values")), values(document));
     }
@@ -54,24 +53,6 @@ final class BylawsAdopted extends Div {
         return adoption.byFounders() ? t.of("cooperatives.bylaws.adopted-by-founders", "on", adoption.on())
             : t.of("cooperatives.bylaws.adopted-by-assembly", "assembly", Objects.requireNonNull(adoption.assembly()), "item",
                 Objects.requireNonNull(adoption.item()), "on", adoption.on());
-    }
-
-    /** From which day does it hold? */
-    private static Section force(OpenVersion here, LocalDate today) {
-        var t = Tongue.t();
-        var from = DatePickers.create(t.of("cooperatives.bylaws.in-force-from"));
-        from.setValue(today);
-        var say = new Button(t.of("cooperatives.bylaws.in-force-do"), e -> {
-            if (from.getValue() == null) return;
-            here.bylaws().bringIntoForce(here.organisation().id(), here.number(), from.getValue());
-            here.show().run();
-        });
-        say.addThemeVariants(ButtonVariant.PRIMARY);
-        var card = new Section(new H2(t.of("cooperatives.bylaws.way.force")), new Paragraph(t.of("cooperatives.bylaws.in-force-next")),
-            from,
-            new Div(say));
-        card.addClassNames("nw-card", "nw-stack");
-        return card;
     }
 
     /** Every answer with the rule behind it. */

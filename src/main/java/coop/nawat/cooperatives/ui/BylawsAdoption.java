@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 final class BylawsAdoption extends Section {
     private static final long serialVersionUID = 1;
     private final transient OpenVersion here;
+    private final transient BylawsDocument document;
     private final transient Way way;
     private final LocalDate today;
     private final RadioButtonGroup<Boolean> founders = new RadioButtonGroup<>();
@@ -48,6 +49,7 @@ final class BylawsAdoption extends Section {
 
     BylawsAdoption(OpenVersion here, BylawsDocument document, LocalDate today) {
         this.here = here;
+        this.document = document;
         this.today = today;
         var t = Tongue.t();
         addClassNames("nw-card", "nw-stack");
@@ -79,7 +81,7 @@ final class BylawsAdoption extends Section {
         on.setMax(today);
         on.setValue(today);
         on.addClassName("nw-wide");
-        return record(List.of(on), on, from -> here.bylaws().adoptByFounders(here.organisation().id(), here.number(),
+        return record(List.of(on), on, true, from -> here.bylaws().adoptByFounders(here.organisation().id(), here.number(),
             Objects.requireNonNull(on.getValue()), from));
     }
 
@@ -180,18 +182,26 @@ final class BylawsAdoption extends Section {
             r.item(), "title", r.title().best(t.language())));
         resolution.setValue(way.resolutions().getFirst());
         resolution.addClassName("nw-wide");
-        return record(List.of(resolution), null, from -> here.bylaws().adoptByResolution(here.organisation().id(), here.number(),
+        var registered = document.validWhenRegistered();
+        var before = new ArrayList<Component>(List.of(resolution));
+        registered.ifPresent(rule -> before.add(InForce.told(document, rule)));
+        return record(before, null, registered.isEmpty(), from -> here.bylaws().adoptByResolution(here.organisation().id(), here.number(),
             resolution.getValue().assembly(), resolution.getValue().item(), from));
     }
 
     // ---- both
 
-    /** What asks from which day it holds, and records it. */
-    private Component record(List<Component> before, @Nullable DatePicker needed, Consumer<@Nullable LocalDate> adopt) {
+    /**
+     * What asks from which day it holds, and records it.
+     *
+     * @param atOnce whether that day can be said already
+     */
+    private Component record(List<Component> before, @Nullable DatePicker needed, boolean atOnce, Consumer<@Nullable LocalDate> adopt) {
         var t = Tongue.t();
         var errors = new FormErrors();
         var from = DatePickers.create(t.of("cooperatives.bylaws.in-force-from"));
-        from.setValue(today);
+        if (atOnce) from.setValue(today);
+        from.setVisible(atOnce);
         from.setHelperText(t.of("cooperatives.bylaws.in-force-hint"));
         from.addClassName("nw-wide");
         var part = new Div(errors);

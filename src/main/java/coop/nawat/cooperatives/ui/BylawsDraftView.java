@@ -21,6 +21,7 @@ import coop.nawat.common.ui.Tongue;
 import coop.nawat.cooperatives.BylawsMotions;
 import coop.nawat.cooperatives.BylawsSection;
 import coop.nawat.cooperatives.BylawsVersions;
+import coop.nawat.rules.Rules;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 
@@ -38,15 +39,17 @@ class BylawsDraftView extends Workplace {
 
     private final transient BylawsVersions bylaws;
     private final transient BylawsMotions motions;
+    private final transient Rules rules;
     private final transient Messages texts;
     private final transient Clock clock;
     private int number;
     private int step = 1;
 
-    BylawsDraftView(Access access, BylawsVersions bylaws, BylawsMotions motions, Messages texts, Clock clock) {
+    BylawsDraftView(Access access, BylawsVersions bylaws, BylawsMotions motions, Rules rules, Messages texts, Clock clock) {
         super(access);
         this.bylaws = bylaws;
         this.motions = motions;
+        this.rules = rules;
         this.texts = texts;
         this.clock = clock;
     }
@@ -77,6 +80,9 @@ class BylawsDraftView extends Workplace {
             new H1(
                 t.of(document.version().isDraft() ? "cooperatives.bylaws.draft" : "cooperatives.bylaws.version-number", "number", number)),
             new Paragraph(t.of("cooperatives.bylaws.under-law", "law", law.form().best(t.language()))));
+        var now = rules.law(organisation().id());
+        if (document.version().inForceFrom() == null && !law.id().equals(now.id()))
+            head.add(new Paragraph(t.of("cooperatives.bylaws.law-comes", "now", now.form().best(t.language()))));
         if (law.warning() != null) {
             var warning = new Paragraph(Icons.WATCH.create(), new Span(t.of(law.warning())));
             warning.addClassName("nw-warning");

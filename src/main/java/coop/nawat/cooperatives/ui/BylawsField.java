@@ -51,7 +51,7 @@ abstract class BylawsField extends Div {
                 case INTEGER -> new NumberField(question, label);
                 case FRACTION -> new ShareField(question, law, label, false);
                 case BOOLEAN -> new OneOf(question.key(), label, List.of("true", "false"),
-                    code -> Tongue.t().of(code.equals("true") ? "cooperatives.bylaws.yes" : "cooperatives.bylaws.no"));
+                    code -> Tongue.t().of(code.equals("true") ? "rules.yes" : "rules.no"));
                 case CHOICE -> new OneOf(question.key(), label, question.choices(), words::choice);
                 case LIST -> new SomeOf(question.key(), label, parameter.choices(), words);
                 case MONEY -> new MoneyField(question, law, label);

@@ -283,7 +283,7 @@ class DutiesView extends Workplace {
             var law = calendar.law();
             var days = Arrays.stream(DayOfWeek.values()).filter(calendar.restDays().weekly()::contains)
                 .map(d -> d.getDisplayName(TextStyle.FULL_STANDALONE, t.language().locale()))
-                .collect(Collectors.joining(t.of("cooperatives.bylaws.comma")));
+                .collect(Collectors.joining(t.of("rules.comma")));
             return new Paragraph(switch (law.country()) {
                 case "ZZ", "EU" -> t.of("cooperatives.calendar.weekly-world", "days", days);
                 default -> t.of("cooperatives.calendar.weekly-of", "days", days, "country", LawNames.country(law));

@@ -374,7 +374,8 @@ class RulesView extends Workplace {
                 var entries = new UnorderedList();
                 for (var entry : heldRules.verifications(organisation().id(), rule.question().keys()))
                     rules.parameters().find(entry.parameter(), null).ifPresent(parameter -> {
-                        var said = words.value(parameter, parameter.read(entry.value()));
+                        var said = entry.value() == null ? t.of("cooperatives.rules.says-bylaws")
+                            : words.value(parameter, parameter.read(entry.value()));
                         entries.add(new ListItem(new Bdi(words.name(parameter, entry.parameter())), new Span(": "), new Bdi(said),
                             note(t.of("cooperatives.rules.verified", "name", entry.by(), "date", t.shortDate(entry.checkedOn()), "article",
                                 entry.article())),

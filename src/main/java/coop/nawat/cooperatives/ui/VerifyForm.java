@@ -6,6 +6,7 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
 import coop.nawat.access.Organisation;
 import coop.nawat.common.RefusalTexts;
@@ -20,11 +21,13 @@ import coop.nawat.rules.Pack;
 import coop.nawat.rules.Provenance;
 import coop.nawat.rules.Rules;
 import coop.nawat.rules.RulesRefusal;
+import coop.nawat.rules.Status;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -37,6 +40,8 @@ final class VerifyForm extends Section {
     private final transient Rules rules;
     private final transient Organisation organisation;
     private final FormErrors errors = new FormErrors();
+    private final transient List<String> keys;
+    private final RadioButtonGroup<Boolean> says = new RadioButtonGroup<>();
     private final BylawsField field;
     private final TextField article = new TextField();
     private final DatePicker checked = DatePickers.create(Tongue.t().of("cooperatives.rules.checked-on"));
@@ -51,14 +56,24 @@ final class VerifyForm extends Section {
         addClassNames("nw-verify", "nw-stack");
         var question = free(rule.question());
         var words = new BylawsWords(t, law);
-        field = BylawsField.of(question, without(law, question), words, t.of("cooperatives.rules.law-says"));
+        keys = question.keys();
+        says.setLabel(t.of("cooperatives.rules.law-says"));
+        says.setItems(true, false);
+        says.setItemLabelGenerator(yes -> t.of(yes ? "cooperatives.rules.says-value" : "cooperatives.rules.says-bylaws"));
+        field = BylawsField.of(question, without(law, question), words, t.of("cooperatives.rules.law-value"));
         field.addClassName("nw-answer");
+        says.addValueChangeListener(e -> field.setVisible(e.getValue()));
         var guess = new HashMap<String, String>();
         question.keys().forEach(key -> {
             var said = law.values().get(key);
             if (said != null && said.value() != null) guess.put(key, said.value().text());
         });
         field.present(guess);
+        var guessed = question.keys().stream().map(law.values()::get).filter(Objects::nonNull)
+            .anyMatch(said -> said.value() != null && said.provenance().risky());
+        var found = question.keys().stream().map(law.values()::get).filter(Objects::nonNull)
+            .anyMatch(said -> said.value() == null && said.provenance().status() == Status.VERIFIED);
+        says.setValue(!found);
         article.setLabel(t.of("cooperatives.rules.article"));
         article.setHelperText(t.of("cooperatives.rules.article-hint"));
         article.setMaxLength(Provenance.LONGEST);
@@ -78,12 +93,12 @@ final class VerifyForm extends Section {
         var when = new Div(checked, by);
         when.addClassName("nw-when");
         add(errors);
-        if (!guess.isEmpty()) {
+        if (guessed) {
             var note = new Paragraph(t.of("cooperatives.rules.guess"));
             note.addClassName("nw-note");
             add(note);
         }
-        add(field, article, when, actions);
+        add(says, field, article, when, actions);
         article.focus();
     }
 
@@ -99,7 +114,7 @@ final class VerifyForm extends Section {
         var values = new LinkedHashMap<>(law.values());
         for (var key : question.keys()) {
             var said = values.get(key);
-            if (said != null && said.provenance().risky()) values.remove(key);
+            if (said != null && (said.provenance().risky() || said.provenance().status() == Status.VERIFIED)) values.remove(key);
         }
         return new Pack(law.id(), law.country(), law.form(), law.version(), law.from(), law.to(), law.zone(), law.languages(),
             law.reviewedBy(), law.reviewedOn(), law.warning(), law.sources(), law.matters(), values, law.sampleBylaws());
@@ -113,19 +128,22 @@ final class VerifyForm extends Section {
         checked.setInvalid(false);
         var problems = new ArrayList<FormErrors.Problem>();
         var values = field.values();
-        if (values.filter(v -> v.values().stream().anyMatch(text -> !text.isBlank())).isEmpty())
+        var value = Boolean.TRUE.equals(says.getValue());
+        if (value && values.filter(v -> v.values().stream().anyMatch(text -> !text.isBlank())).isEmpty())
             problems.add(new FormErrors.Problem(field.target(), t.of("cooperatives.rules.value-missing")));
         if (article.getValue().isBlank()) problems.add(new FormErrors.Problem(article, t.of("cooperatives.rules.article-missing")));
         if (checked.getValue() == null) problems.add(new FormErrors.Problem(checked, t.of("common.date.required")));
         if (by.getValue().isBlank()) problems.add(new FormErrors.Problem(by, t.of("cooperatives.rules.by-missing")));
         if (!errors.show(problems)) return;
         try {
-            rules.verify(organisation.id(), values.orElseThrow(), article.getValue(), Objects.requireNonNull(checked.getValue()),
-                by.getValue());
+            var on = Objects.requireNonNull(checked.getValue());
+            if (value) rules.verify(organisation.id(), values.orElseThrow(), article.getValue(), on, by.getValue());
+            else
+                rules.verifyLeftToBylaws(organisation.id(), keys, article.getValue(), on, by.getValue());
         } catch (Refused no) {
             if (!(no.refusal() instanceof RulesRefusal refusal)) throw no;
             var texts = RefusalTexts.of(t, no);
-            problems.add(new FormErrors.Problem(refusal == RulesRefusal.DATE_TO_COME ? checked : field.target(),
+            problems.add(new FormErrors.Problem(refusal == RulesRefusal.DATE_TO_COME ? checked : value ? field.target() : says,
                 texts.title() + ". " + texts.todo()));
             errors.show(problems);
             return;
