@@ -283,7 +283,7 @@ function question(ballot: Ballot, fromReview: boolean): Child[] {
 		h("p", { class: "where" }, t("booth.q.h", { i: indexOf(ballot.id) + 1, n: all.length })),
 		h("h1", { tabindex: "-1", dir: "auto" }, ballot.title),
 		long ? h("details", {}, h("summary", {}, t("booth.q.text")), motion) : motion,
-		ballot.rule ? h("p", { class: "rule" }, t("booth.q.rule", { rule: ballot.rule })) : null,
+		ballot.rule ? h("details", { class: "rule" }, h("summary", {}, t("booth.q.rule", { rule: ballot.rule })), h("dl", {}, ...ballot.why.map((fact) => h("div", {}, h("dt", {}, fact.name), h("dd", {}, fact.value))))) : null,
 		mixed && h("p", { class: "rule" }, t(ballot.secret ? "booth.start.secret" : "booth.start.open")),
 		listen,
 		h("fieldset", {}, h("legend", {}, h("span", { class: "sr" }, ballot.title, " "), t("booth.q.one")), ...rows.map(({ row }) => row)),

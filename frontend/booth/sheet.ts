@@ -8,6 +8,8 @@ export interface Ballot {
 	motion: string | null;
 	/** What is needed for adoption, in one sentence; may be empty. */
 	rule: string | null;
+	/** What stands behind it: value, article, who says it, how sure that is. */
+	why: { name: string; value: string }[];
 	secret: boolean;
 	options: { id: string; label: string }[];
 	voted: { at: string; code: string } | null;

@@ -441,6 +441,21 @@ class AssemblyPagesTest extends UiTest {
     }
 
     @Test
+    void the_room_shows_the_quorum_of_the_item_and_a_vote_opens_by_that_one() {
+        // four of ten are there: enough for ordinary matters, not for a change of the bylaws
+        var held = given.held(10, 4, Map.of("quorum.ordinary.1.fraction", "1/5", "quorum.bylaws-change.1.fraction", "1/2"));
+        var coop = held.coop();
+        Given.execute("update assemblies.agenda_item set matter = 'bylaws-change' where organisation_id = ? and position = 2",
+            coop.id().value());
+        open(coop.chair(), page(coop, held.assembly(), "/chair"));
+        assertThat(words()).contains(t.of("ballots.work.quorum-met"));
+        assertThat(_find(Button.class, b -> b.withText(t.of("ballots.work.open-vote")))).hasSize(1);
+        press(t.of("ballots.work.skip", "n", 2));
+        assertThat(words()).contains(t.of("ballots.work.quorum-of-item", "n", 2), t.of("ballots.work.quorum-not-met"));
+        assertThat(_find(Button.class, b -> b.withText(t.of("ballots.work.open-vote")))).isEmpty();
+    }
+
+    @Test
     void a_lost_quorum_stands_over_the_item_and_no_vote_can_be_opened() {
         var held = given.held(6, 2);
         var coop = held.coop();

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -505,10 +506,24 @@ public class Assemblies {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Quorum quorumFor(OrganisationId organisation, Assembly assembly, AgendaItem item) {
-        var matter = Objects.requireNonNull(item.matter(), "a resolution has a matter");
-        int call = assembly.repeats() != null
-            && repetition(organisation, assembly(organisation, assembly.repeats())).takesOver(matter, item.motion()) ? assembly.call() : 1;
-        return judged(assembly, Objects.requireNonNull(assembly.rules()).quorum(matter, call), roll.headcount(organisation, assembly.id()));
+        return Objects.requireNonNull(quorums(organisation, assembly, List.of(item)).get(item.id()), "a resolution of a convened assembly");
+    }
+
+    /** As {@link #quorumFor}, for each of the items that is a resolution; empty before the assembly is convened. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<ItemId, Quorum> quorums(OrganisationId organisation, Assembly assembly, List<AgendaItem> items) {
+        var rules = assembly.rules();
+        if (rules == null) return Map.of();
+        var there = roll.headcount(organisation, assembly.id());
+        var first = assembly.repeats() == null ? null : repetition(organisation, assembly(organisation, assembly.repeats()));
+        var quorums = new HashMap<ItemId, Quorum>();
+        for (var item : items) {
+            var matter = item.matter();
+            if (matter == null) continue;
+            int call = first != null && first.takesOver(matter, item.motion()) ? assembly.call() : 1;
+            quorums.put(item.id(), judged(assembly, rules.quorum(matter, call), there));
+        }
+        return quorums;
     }
 
     private static Quorum judged(Assembly assembly, QuorumRule rule, Headcount there) {

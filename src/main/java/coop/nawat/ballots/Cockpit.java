@@ -18,6 +18,7 @@ import coop.nawat.rules.Rules;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,17 +48,24 @@ public class Cockpit {
      * An assembly at a moment.
      *
      * @param rules frozen once the assembly is convened, today's before
-     * @param quorum who is there now
+     * @param quorum who is there now, by the rule for ordinary matters
+     * @param quorums the same by the rule of each resolution, whose matter or call can ask for another number
      * @param open the vote that is open, or null
      * @param turnout how many have voted in the open vote; never what
      * @param asOf when reading began
      */
     public record Moment(Cooperative cooperative, Assembly assembly, List<AgendaItem> agenda, RuleSet rules, Quorum quorum,
-        @Nullable Ballot open,
+        Map<ItemId, Quorum> quorums, @Nullable Ballot open,
         int turnout, List<Result> results, Instant asOf) {
         public Moment {
             agenda = List.copyOf(agenda);
             results = List.copyOf(results);
+            quorums = Map.copyOf(quorums);
+        }
+
+        /** The quorum that an item asks for; of no item or one that is only for information, the ordinary one. */
+        public Quorum quorumOf(@Nullable ItemId item) {
+            return item == null ? quorum : quorums.getOrDefault(item, quorum);
         }
 
         /** The result of an item, if there is one. */
@@ -82,9 +90,10 @@ public class Cockpit {
         var asOf = clock.instant(); // before reading: of two that overlap the later one knows more
         var assembly = assemblies.assembly(organisation, id);
         var open = sql.ofAssembly(organisation, id).stream().filter(Ballot::isOpen).findFirst();
-        return new Moment(cooperatives.opened(organisation), assembly, assemblies.items(organisation, id),
+        var agenda = assemblies.items(organisation, id);
+        return new Moment(cooperatives.opened(organisation), assembly, agenda,
             Objects.requireNonNullElseGet(assembly.rules(), () -> rules.resolved(organisation)), assemblies.quorumNow(organisation, id),
-            open.orElse(null),
+            assemblies.quorums(organisation, assembly, agenda), open.orElse(null),
             open.map(b -> sql.turnout(organisation, b.id())).orElse(0), sql.results(organisation, id), asOf);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What bylaws may say under a law. */
 public final class Bylaws {
     private static final Value YES = new Value.Truth(true);
+    private static final Value NO = new Value.Truth(false);
 
     private Bylaws() {}
 
@@ -49,10 +50,27 @@ public final class Bylaws {
         new TreeMap<>(bylaws)
             .forEach((key, said) -> broken(law, bylaws, key).filter(b -> !b.provenance().risky())
                 .ifPresent(broken -> refusals.add(outside(law, key, said.value(), broken))));
+        bylaws.forEach((key, said) -> {
+            if (key.startsWith("quorum.") && key.endsWith(".any") && said.value().equals(NO) && !saysHowMany(law, bylaws, key))
+                refusals.add(howMany(law, key));
+        });
         if (refusals.isEmpty())
             Resolved.of(law, bylaws, Map.of()).contradictions()
                 .forEach(c -> refusals.add(contradiction(law, c)));
         return refusals;
+    }
+
+    private static boolean saysHowMany(Pack law, Map<String, BylawsValue> bylaws, String any) {
+        return QuorumParts.HEADS.stream().map(head -> prefix(any) + head).filter(key -> !key.equals(any)).anyMatch(key -> {
+            var said = law.values().get(key);
+            return bylaws.containsKey(key) || (said != null && said.value() != null);
+        });
+    }
+
+    private static Refused howMany(Pack law, String any) {
+        var asks = QuorumParts.HEADS.stream().map(head -> law.values().get(prefix(any) + head)).filter(Objects::nonNull).findFirst();
+        return new Refused(RulesRefusal.HOW_MANY, "key", any, "name", RuleWords.named(law, prefix(any) + "fraction"), "parameter",
+            asks.map(LawValue::key).orElse(any), "article", asks.map(said -> said.provenance().article()).orElse("–"));
     }
 
     /** @param found as {@link Resolved#contradictions} says it */

@@ -72,7 +72,7 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
         return new Resolved(checked, leaves, missing);
     }
 
-    /** Where it is said that not any number is enough, and not how many are: that is no answer. */
+    /** Where it is said that not any number is enough, and not how many are: that is no answer, and {@link Bylaws#refusals} says so. */
     private static List<String> onlyNotAny(Map<String, Leaf> leaves) {
         return leaves.values().stream().filter(leaf -> leaf.key().startsWith("quorum.") && leaf.key().endsWith(".any"))
             .filter(leaf -> leaf.value().equals(new Value.Truth(false))).map(Leaf::key)

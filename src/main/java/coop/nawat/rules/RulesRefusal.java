@@ -10,6 +10,8 @@ public enum RulesRefusal implements Refusal {
     UNKNOWN_PARAMETER,
     /** The parameter has no such value; with {@code key} and {@code value}. */
     WRONG_VALUE,
+    /** The bylaws say that not any number is a quorum, and nobody says how many are; with {@code key}, {@code name} and {@code article}. */
+    HOW_MANY,
     /** The values contradict each other, such as more than all votes; with {@code key} and in words {@code name}. */
     CONTRADICTION,
     /** The pack does not mark this value as to verify; with {@code key} and in words {@code name}. */

@@ -24,6 +24,7 @@ import coop.nawat.common.Refusal;
 import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.Refused;
 import coop.nawat.cooperatives.BylawsDifference.Change;
+import coop.nawat.cooperatives.BylawsVersion.Registration;
 import coop.nawat.cooperatives.BylawsVersions.Beginning;
 import coop.nawat.rules.Bylaws;
 import coop.nawat.rules.Fraction;
@@ -31,6 +32,7 @@ import coop.nawat.rules.Matter;
 import coop.nawat.rules.Packs;
 import coop.nawat.rules.Rules;
 import coop.nawat.rules.RulesRefusal;
+import coop.nawat.rules.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,6 +56,7 @@ import tools.jackson.databind.json.JsonMapper;
 @DatabaseTest
 class BylawsVersionsTest {
     private static final LocalDate TODAY = LocalDate.now(Given.ZONE);
+    private static final Registration REGISTERED = new Registration(TODAY, "GnR 77");
     @Autowired
     Given given;
     @Autowired
@@ -342,7 +345,7 @@ class BylawsVersionsTest {
         var adopted = way(coop, second).resolutions().getFirst();
         given.as(coop.secretary(), () -> bylaws.adoptByResolution(coop.id(), second, adopted.assembly(), adopted.item(), null));
         assertThat(document(coop, second).version().state()).isEqualTo(BylawsState.ADOPTED);
-        given.as(coop.secretary(), () -> bylaws.bringIntoForce(coop.id(), second, TODAY, null));
+        given.as(coop.secretary(), () -> bylaws.bringIntoForce(coop.id(), second, TODAY, REGISTERED));
         assertThat(document(coop, second).version().state()).isEqualTo(BylawsState.IN_FORCE);
     }
 
@@ -369,8 +372,7 @@ class BylawsVersionsTest {
             CooperativeRefusal.ADOPTED_IN_FUTURE);
         given.as(coop.secretary(), () -> bylaws.adoptByFounders(coop.id(), number, TODAY.minusDays(5), null));
         assertThat(document(coop, number).version().state()).isEqualTo(BylawsState.ADOPTED);
-        assertThat(given.as(coop.secretary(), () -> rules.of(coop.id())).majority(Matter.BYLAWS_CHANGE).fraction())
-            .isEqualTo(new Fraction(3, 4));
+        assertThat(given.as(coop.secretary(), () -> rules.law(coop.id())).id()).as("their law comes with them").isEqualTo(Packs.MODEL);
         refused(coop.secretary(), () -> bylaws.bringIntoForce(coop.id(), number, TODAY.minusDays(6), null),
             CooperativeRefusal.FORCE_TOO_EARLY);
         assertThat(rows("bylaws_force", coop)).isZero();
@@ -378,6 +380,7 @@ class BylawsVersionsTest {
         assertThat(document(coop, number).version().state()).isEqualTo(BylawsState.IN_FORCE);
         var rule = given.as(coop.secretary(), () -> rules.of(coop.id())).majority(Matter.BYLAWS_CHANGE);
         assertThat(rule.fraction()).isEqualTo(new Fraction(4, 5));
+        assertThat(given.as(coop.secretary(), () -> rules.law(coop.id())).id()).isEqualTo("germany-eg");
         assertThat(rule.provenance().article()).matches("المادة 5\\.\\d");
         // what single values said before and this version does not say is taken back
         assertThat(given.as(coop.secretary(), () -> rules.of(coop.id())).quorum().asksSomething()).isFalse();
@@ -433,7 +436,10 @@ class BylawsVersionsTest {
         refused(coop.secretary(), () -> bylaws.adoptByResolution(coop.id(), second, untied, 1, null), CooperativeRefusal.NOT_VOTED_ON);
         var change = votedOn(coop, second);
         assertThat(way(coop, second).resolutions()).extracting(Resolutions.Resolution::assembly).containsExactly(change);
-        given.as(coop.secretary(), () -> bylaws.adoptByResolution(coop.id(), second, change, 1, TODAY));
+        given.as(coop.secretary(), () -> {
+            bylaws.adoptByResolution(coop.id(), second, change, 1, null);
+            bylaws.bringIntoForce(coop.id(), second, TODAY, REGISTERED);
+        });
         assertThat(document(coop, second).version().state()).isEqualTo(BylawsState.IN_FORCE);
         assertThat(document(coop, first).version().state()).isEqualTo(BylawsState.SUPERSEDED);
         int third = given.as(coop.secretary(), () -> bylaws.start(coop.id(), Beginning.IN_FORCE, null));
@@ -443,6 +449,101 @@ class BylawsVersionsTest {
         assertThat(difference.clauses()).hasSize(2).allSatisfy(c -> assertThat(c.lines()).anyMatch(l -> l.change() == Change.ADDED)
             .anyMatch(l -> l.words().contains("5")));
         assertThat(given.as(coop.secretary(), () -> bylaws.difference(coop.id(), second, third)).values()).isEmpty();
+    }
+
+    @Test
+    void where_a_change_is_valid_only_when_registered_it_holds_from_no_earlier_day() {
+        for (var law : List.of("germany-eg", "uk-society")) {
+            var coop = given.coop();
+            adopted(coop, law, TODAY.minusDays(3));
+            int second = given.as(coop.secretary(), () -> bylaws.start(coop.id(), Beginning.IN_FORCE, null));
+            set(coop, second, "organs.board.min", "7");
+            var change = votedOn(coop, second);
+            refused(coop.secretary(), () -> bylaws.adoptByResolution(coop.id(), second, change, 1, TODAY),
+                CooperativeRefusal.REGISTRATION_MISSING);
+            assertThat(document(coop, second).version().isDraft()).as("nothing has changed").isTrue();
+            given.as(coop.secretary(), () -> bylaws.adoptByResolution(coop.id(), second, change, 1, null));
+            assertThatThrownBy(() -> given.as(coop.secretary(), () -> bylaws.bringIntoForce(coop.id(), second, TODAY, null)))
+                .isInstanceOfSatisfying(Refused.class, r -> {
+                    assertThat(r.refusal()).isEqualTo(CooperativeRefusal.REGISTRATION_MISSING);
+                    assertThat(r.arguments()).containsEntry("article", law.equals("germany-eg") ? "§ 16" : "s. 16");
+                });
+            refused(coop.secretary(), () -> bylaws.bringIntoForce(coop.id(), second, TODAY.plusDays(3),
+                new Registration(TODAY.plusDays(1), "1")), CooperativeRefusal.REGISTERED_OUTSIDE);
+            refused(coop.secretary(), () -> bylaws.bringIntoForce(coop.id(), second, TODAY.plusDays(3),
+                new Registration(TODAY.minusDays(1), "1")), CooperativeRefusal.REGISTERED_OUTSIDE);
+            assertThat(document(coop, second).version().state()).isEqualTo(BylawsState.ADOPTED);
+            given.as(coop.secretary(), () -> bylaws.bringIntoForce(coop.id(), second, TODAY, REGISTERED));
+            assertThat(document(coop, second).version().registration()).isEqualTo(REGISTERED);
+        }
+    }
+
+    @Test
+    void no_change_holds_before_the_day_on_which_it_was_registered() {
+        var coop = given.coop();
+        adopted(coop, "germany-eg", TODAY.minusDays(5));
+        int second = given.as(coop.secretary(), () -> bylaws.start(coop.id(), Beginning.IN_FORCE, null));
+        set(coop, second, "organs.board.min", "7");
+        var change = votedOn(coop, second);
+        given.as(coop.secretary(), () -> bylaws.adoptByResolution(coop.id(), second, change, 1, null));
+        // adopted some days ago, registered today: it cannot hold from a day between
+        Given.execute("update cooperatives.bylaws_adoption set adopted_on = ? where organisation_id = ? and number = ?", TODAY.minusDays(5),
+            coop.id().value(), second);
+        assertThatThrownBy(() -> given.as(coop.secretary(), () -> bylaws.bringIntoForce(coop.id(), second, TODAY.minusDays(2), REGISTERED)))
+            .isInstanceOfSatisfying(Refused.class, r -> {
+                assertThat(r.refusal()).isEqualTo(CooperativeRefusal.FORCE_BEFORE_REGISTRATION);
+                assertThat(r.arguments()).containsEntry("article", "§ 16");
+            });
+        assertThat(document(coop, second).version().inForceFrom()).isNull();
+    }
+
+    // ---- the law
+
+    @Test
+    void bylaws_written_under_another_law_bring_it_with_them_on_the_day_on_which_they_hold() {
+        var coop = given.coop();
+        given.as(coop.secretary(), () -> rules.choose(coop.id(), "morocco-112-12"));
+        given.as(coop.secretary(),
+            () -> rules.adopt(coop.id(), Map.of("majority.bylaws-change.fraction", "2/3"), Map.of(), TODAY.minusDays(1)));
+        int number = given.as(coop.secretary(), () -> bylaws.start(coop.id(), Beginning.IN_FORCE, "germany-eg"));
+        assertThat(document(coop, number).outcome().law().id()).isEqualTo("germany-eg");
+        assertThat(document(coop, number).values()).as("what that law does not allow is not taken over")
+            .doesNotContainKey("majority.bylaws-change.fraction").containsKey("quorum.ordinary.1.fraction");
+        refused(coop.secretary(), () -> set(coop, number, "majority.bylaws-change.fraction", "2/3"), RulesRefusal.OUTSIDE_LAW);
+        complete(coop, number);
+        assertThat(given.as(coop.secretary(), () -> rules.law(coop.id())).id()).as("a draft changes nothing").isEqualTo("morocco-112-12");
+        assertThat(given.as(coop.secretary(), () -> rules.of(coop.id())).majority(Matter.BYLAWS_CHANGE).fraction())
+            .isEqualTo(new Fraction(2, 3));
+        given.as(coop.secretary(), () -> bylaws.adoptByFounders(coop.id(), number, TODAY, TODAY.plusDays(20)));
+        assertThat(given.as(coop.secretary(), () -> rules.law(coop.id())).id()).as("nor an adopted version before its day")
+            .isEqualTo("morocco-112-12");
+        assertThat(given.as(coop.secretary(), () -> rules.leaves(coop.id(), TODAY.plusDays(19))).law().id()).isEqualTo("morocco-112-12");
+        var then = given.as(coop.secretary(), () -> rules.leaves(coop.id(), TODAY.plusDays(20)));
+        assertThat(then.law().id()).isEqualTo("germany-eg");
+        assertThat(then.majority(Matter.BYLAWS_CHANGE).orElseThrow().fraction()).isEqualTo(new Fraction(3, 4));
+        refused(given.coop().secretary(), () -> bylaws.start(coop.id(), Beginning.LAW, "atlantis"), AccessRefusal.NOTHING_HERE);
+        refused(coop.secretary(), () -> bylaws.start(coop.id(), Beginning.LAW, "atlantis"), RulesRefusal.UNKNOWN_PACK);
+    }
+
+    @Test
+    void what_somebody_has_verified_in_the_law_stands_beside_the_question_and_binds_the_answer() {
+        var coop = given.coop();
+        given.as(coop.secretary(), () -> {
+            rules.choose(coop.id(), "morocco-112-12");
+            rules.verify(coop.id(), "organs.board.max", "9", "art. 50", TODAY, "Me Alaoui");
+        });
+        int number = given.as(coop.secretary(), () -> bylaws.start(coop.id(), Beginning.LAW, null));
+        var said = document(coop, number).question("organs.board.max").orElseThrow().law();
+        assertThat(said.value().text()).isEqualTo("9");
+        assertThat(said.provenance().article()).isEqualTo("art. 50");
+        assertThat(said.provenance().source()).isEqualTo("Me Alaoui");
+        assertThat(said.provenance().checkedOn()).isEqualTo(TODAY);
+        assertThat(said.provenance().status()).isEqualTo(Status.VERIFIED);
+        refused(coop.secretary(), () -> set(coop, number, "organs.board.max", "12"), RulesRefusal.OUTSIDE_LAW);
+        given.as(coop.secretary(), () -> rules.verifyLeftToBylaws(coop.id(), List.of("organs.board.max"), "art. 51", TODAY, "Me Bennis"));
+        assertThat(document(coop, number).question("organs.board.max").orElseThrow().isMissing()).isTrue();
+        set(coop, number, "organs.board.max", "12");
+        assertThat(document(coop, number).question("organs.board.max").orElseThrow().isMissing()).isFalse();
     }
 
     /** An assembly of three who are all for one motion. */

@@ -8,10 +8,14 @@ import coop.nawat.Given;
 import coop.nawat.access.AccessRefusal;
 import coop.nawat.access.SignedIn;
 import coop.nawat.assemblies.Assemblies;
+import coop.nawat.common.Language;
+import coop.nawat.common.Messages;
+import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.Refused;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -223,6 +227,85 @@ class RulesServiceTest {
         assertThat(holding(coop).checked().values()).as("the share that was remembered is none")
             .doesNotContainKey("quorum.ordinary.1.fraction");
         assertThat(given.as(coop.chair(), () -> rules.of(coop.id())).quorum().fraction()).as("the bylaws' own").hasToString("1/3");
+    }
+
+    @Test
+    void that_the_law_leaves_a_question_to_the_bylaws_is_entered_too_and_then_they_must_answer_it() {
+        var coop = given.coop();
+        given.as(coop.chair(), () -> rules.choose(coop.id(), MOROCCO));
+        var second = "quorum.ordinary.2.";
+        given.as(coop.chair(),
+            () -> rules.verify(coop.id(), Map.of(second + "fraction", "1/4", second + "strict", "true"), "art. 39", TODAY, "N"));
+        var keys = List.of(second + "fraction", second + "any", second + "minimum", second + "strict");
+        given.as(coop.chair(), () -> rules.verifyLeftToBylaws(coop.id(), keys, "art. 40", TODAY, "Me Bennis"));
+        var missing = holding(coop).said().missing().get(second + "fraction");
+        assertThat(missing.bound()).isEqualTo(Bound.DELEGATED);
+        assertThat(missing.provenance())
+            .isEqualTo(new Provenance("art. 40", "Me Bennis", Status.VERIFIED, TODAY, second + "fraction", null));
+        assertThat(holding(coop).said().leaves()).as("what was entered before is none any more").doesNotContainKeys(second + "fraction",
+            second + "strict");
+        assertThat(given.as(coop.chair(), () -> rules.verifications(coop.id()))).hasSize(3).first()
+            .satisfies(v -> assertThat(v.value()).isNull());
+        adopt(coop, coop.chair(), Map.of(second + "fraction", "1/5"));
+        assertThat(holding(coop).said().missing()).doesNotContainKey(second + "fraction");
+        assertThat(holding(coop).said().leaf(second + "fraction").orElseThrow().provenance().risky()).as("theirs to say").isFalse();
+        given.as(coop.chair(), () -> rules.verify(coop.id(), second + "fraction", "1/3", "art. 39", TODAY, "N"));
+        assertThat(holding(coop).checked().values().get(second + "fraction").value()).as("the last entry holds")
+            .hasToString("Share[fraction=1/3]");
+        assertThatThrownBy(
+            () -> given.as(coop.chair(), () -> rules.verifyLeftToBylaws(coop.id(), List.of("formation.copies"), "art. 1", TODAY, "N")))
+            .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(RulesRefusal.NOTHING_TO_VERIFY));
+        assertThatThrownBy(() -> given.as(coop.teller(), () -> rules.verifyLeftToBylaws(coop.id(), keys, "art. 1", TODAY, "N")))
+            .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(AccessRefusal.WRONG_OFFICE));
+    }
+
+    @Test
+    void bylaws_that_say_that_not_any_number_is_a_quorum_must_say_how_many_are() {
+        for (var law : List.of("eu-sce", GERMANY)) {
+            var coop = given.coop();
+            given.as(coop.chair(), () -> rules.choose(coop.id(), law));
+            var nothing = Map.of("quorum.ordinary.1.any", "false", "quorum.ordinary.1.fraction", "", "quorum.ordinary.1.strict", "",
+                "quorum.ordinary.1.counts_proxies", "");
+            assertThatThrownBy(() -> given.as(coop.chair(), () -> rules.adopt(coop.id(), nothing, Map.of(), LocalDate.now(Given.ZONE))))
+                .isInstanceOfSatisfying(Refused.class, r -> {
+                    assertThat(r.refusal()).isEqualTo(RulesRefusal.HOW_MANY);
+                    assertThat(r.arguments()).containsEntry("article", law.equals(GERMANY) ? "§ 43 (2)" : "art. 61(3)");
+                });
+            var share = new HashMap<>(nothing);
+            share.put("quorum.ordinary.1.fraction", "1/4");
+            given.as(coop.chair(), () -> rules.adopt(coop.id(), share, Map.of(), LocalDate.now(Given.ZONE)));
+            assertThat(given.as(coop.chair(), () -> rules.of(coop.id())).quorum().fraction()).hasToString("1/4");
+            // entered before it was refused
+            Given.execute("insert into rules.bylaws_value (organisation_id, parameter, value, in_force_from) values (?, ?, null, ?)",
+                coop.id().value(), "quorum.ordinary.1.fraction", LocalDate.now(Given.ZONE));
+            assertThat(holding(coop).said().missing().keySet()).as(law).anyMatch(key -> key.startsWith("quorum.ordinary.1."));
+            assertThat(given.as(coop.chair(), () -> rules.of(coop.id())).quorum().provenance().risky())
+                .as("our suggestion steps in, unsure")
+                .isTrue();
+        }
+    }
+
+    @Test
+    void a_refusal_of_the_law_names_rule_and_values_in_words_in_every_language() {
+        var coop = given.coop();
+        given.as(coop.chair(), () -> rules.choose(coop.id(), GERMANY));
+        var refused = given.as(coop.chair(), () -> rules.propose(coop.id(), Map.of("majority.bylaws-change.strict", "false",
+            "majority.bylaws-change.fraction", "2/3", "organs.board.min", "1", "organs.board.quorum", "1/3"))).refusals();
+        assertThat(refused).isNotEmpty();
+        for (var language : Language.values()) {
+            var t = Messages.load().in(language);
+            for (var one : refused)
+                assertThat(RefusalTexts.of(t, one).why()).as(language + " " + one).doesNotContain("majority.", "organs.", "true", "false",
+                    "{");
+        }
+        assertThat(RefusalTexts.of(Messages.load().in(Language.EN), refused.getFirst()).why().replaceAll("[\\u2066-\\u2069]", ""))
+            .contains("Majority: share – ", "the bylaws say 2/3. The law says 3/4 (75%) (§ 16 (2)), and bylaws may not ask for less.");
+        var other = given
+            .as(coop.chair(), () -> rules.propose(coop.id(), Map.of("majority.ordinary.fraction", "1/1", "majority.ordinary.strict",
+                "true")))
+            .refusals();
+        assertThat(other).isNotEmpty().allSatisfy(r -> assertThat(RefusalTexts.of(Messages.load().in(Language.EN), r).why())
+            .contains("Majority: share").doesNotContain("majority.ordinary"));
     }
 
     private Rules.Holding holding(Given.Coop coop) { return given.as(coop.chair(), () -> rules.holding(coop.id())); }

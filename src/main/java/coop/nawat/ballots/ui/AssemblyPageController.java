@@ -6,6 +6,7 @@ import coop.nawat.common.Messages;
 import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.rules.Matter;
 import coop.nawat.rules.RestDays;
+import coop.nawat.rules.ui.RuleTold;
 import coop.nawat.shares.Holdings;
 import java.net.URI;
 import java.util.ArrayList;
@@ -96,6 +97,8 @@ class AssemblyPageController {
         var rules = room.assembly().rules();
         page.addAttribute("quorum",
             rules == null ? null : RuleWords.sentence(t, rules.quorum(Matter.ORDINARY, room.assembly().call()).inWords()));
+        page.addAttribute("quorumWhy", rules == null ? null
+            : RuleWords.why(t, RuleTold.rule(t, rules.quorum(Matter.ORDINARY, room.assembly().call()), AssemblyWords.frozenOn(room))));
         page.addAttribute("notice", notice(t, room));
         return "ballots/assembly";
     }

@@ -10,7 +10,9 @@ import coop.nawat.ballots.ui.AssemblyRooms.Room;
 import coop.nawat.common.Messages;
 import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.rules.Provenance;
+import coop.nawat.rules.ui.RuleTold;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
@@ -54,10 +56,12 @@ class AssemblyWords {
      *
      * @param kind to inform or to decide
      * @param rule in one sentence with its clause; null for information
+     * @param why what stands behind the rule; null as above
      * @param state the word for its vote, with the kind of its chip; null: not voted on
      * @param href its result; null as long as there is none
      */
-    record Line(int no, Words title, @Nullable Words motion, String kind, @Nullable String rule, boolean now, @Nullable String state,
+    record Line(int no, Words title, @Nullable Words motion, String kind, @Nullable String rule,
+        RuleWords.@Nullable Why why, boolean now, @Nullable String state,
         @Nullable String chip, @Nullable String href) {}
 
     List<Line> agenda(Messages.Of t, Room room) {
@@ -67,6 +71,7 @@ class AssemblyWords {
             return new Line(item.position(), Words.of(item.title(), t.language()),
                 item.motion() == null ? null : Words.of(item.motion(), t.language()),
                 t.of(item.isResolution() ? "ballots.light.to-decide" : "ballots.light.to-inform"), rule(t, room.assembly(), item),
+                why(t, room, item),
                 ballot != null && ballot.isOpen(),
                 result != null ? t.name("ballots.outcome", result.verdict().outcome())
                     : ballot != null ? t.of("ballots.light.voting-open") : null,
@@ -78,6 +83,18 @@ class AssemblyWords {
     private static @Nullable String rule(Messages.Of t, Assembly assembly, AgendaItem item) {
         return item.matter() == null || assembly.rules() == null ? null
             : RuleWords.sentence(t, assembly.rules().majority(item.matter()).inWords());
+    }
+
+    private static RuleWords.@Nullable Why why(Messages.Of t, Room room, AgendaItem item) {
+        var rules = room.assembly().rules();
+        return item.matter() == null || rules == null ? null
+            : RuleWords.why(t, RuleTold.rule(t, rules.majority(item.matter()), frozenOn(room)));
+    }
+
+    /** Since when the rules of the assembly are fixed; null before. */
+    static @Nullable LocalDate frozenOn(Room room) {
+        var convened = room.assembly().convenedAt();
+        return convened == null ? null : room.cooperative().dayOf(convened);
     }
 
     static String chip(Result result) {

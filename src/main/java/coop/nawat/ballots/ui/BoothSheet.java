@@ -5,6 +5,7 @@ import coop.nawat.ballots.Ballots;
 import coop.nawat.ballots.YesNo;
 import coop.nawat.common.Language;
 import coop.nawat.common.Messages;
+import coop.nawat.rules.ui.RuleTold;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -31,19 +32,22 @@ record BoothSheet(String lang, String dir, String coop, String assembly, State s
 
     record Voted(String at, String code) {}
 
-    record Question(String id, int n, String title, @Nullable String motion, @Nullable String rule, boolean secret, List<Option> options,
+    record Question(String id, int n, String title, @Nullable String motion, @Nullable String rule, List<RuleWords.Fact> why,
+        boolean secret, List<Option> options,
         @Nullable Voted voted) {}
 
     /** The open questions and those this member has voted on, in the order of the agenda. */
     static BoothSheet of(Messages.Of t, Ballots.Sheet sheet) {
         var language = t.language();
         var cooperative = sheet.cooperative();
+        var convened = sheet.assembly().convenedAt();
         var options = Arrays.stream(YesNo.values()).map(c -> new Option(c.code(), t.name("ballots.choice", c))).toList();
         var questions = sheet.questions().stream()
             .filter(q -> q.ballot().isOpen() || q.receipt() != null)
             .sorted(Comparator.comparingInt(q -> q.item().position()))
             .map(q -> new Question(q.ballot().id().value().toString(), q.item().position(), q.item().title().best(language),
                 q.item().motion() == null ? null : q.item().motion().best(language), RuleWords.sentence(t, q.ballot().rule().inWords()),
+                RuleWords.why(t, RuleTold.rule(t, q.ballot().rule(), convened == null ? null : cooperative.dayOf(convened))).facts(),
                 q.ballot().secret(), options,
                 q.receipt() == null ? null : new Voted(t.time(q.receipt().castAt()), q.receipt().code())))
             .toList();

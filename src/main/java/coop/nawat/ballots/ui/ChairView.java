@@ -56,6 +56,7 @@ import coop.nawat.common.ui.StatusBadge;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.common.ui.Verdict;
 import coop.nawat.rules.MajorityRule;
+import coop.nawat.rules.Quorum;
 import coop.nawat.rules.ui.RuleTold;
 import jakarta.annotation.security.PermitAll;
 import java.time.Instant;
@@ -253,9 +254,21 @@ class ChairView extends AssemblyPage {
         };
     }
 
+    /** The quorum that matters now: of what is voted on, else of what is shown. */
+    private Quorum quorum(Cockpit.Moment now) {
+        return now.quorumOf(itemOfQuorum(now));
+    }
+
+    /** Null before and after the assembly: it is opened by the rule for ordinary matters. */
+    private @Nullable ItemId itemOfQuorum(Cockpit.Moment now) {
+        if (now.assembly().state() != AssemblyState.OPEN) return null;
+        var open = now.open();
+        return open != null ? open.item() : current;
+    }
+
     private void tellRoom(Cockpit.Moment now) {
         var t = Tongue.t();
-        var quorum = now.quorum();
+        var quorum = quorum(now);
         roomPart.removeAll();
         roomPart.add(new H2(t.of("ballots.work.quorum")));
         if (now.assembly().rollFrozenAt() == null) {
@@ -268,6 +281,9 @@ class ChairView extends AssemblyPage {
             RuleTold.info(quorum.rule(), frozenOn(now)));
         line.addClassName("nw-facts");
         roomPart.add(line);
+        if (!quorum.rule().equals(now.quorum().rule()))
+            now.agenda().stream().filter(item -> item.id().equals(itemOfQuorum(now))).findFirst()
+                .ifPresent(item -> roomPart.add(new Paragraph(t.of("ballots.work.quorum-of-item", "n", item.position()))));
         quorum.reasons().forEach(reason -> roomPart.add(new Paragraph(RuleTold.sentence(reason))));
         roomPart
             .add(new Drawing(Charts.quorum(t, "room", new Charts.Attendance(quorum.entitled(), quorum.present(), 0, quorum.represented(),
@@ -284,7 +300,7 @@ class ChairView extends AssemblyPage {
 
     /** The red band while an open assembly has no quorum; said aloud once, when it is lost. */
     private void tellBand(Cockpit.Moment now) {
-        var quorum = now.quorum();
+        var quorum = quorum(now);
         boolean lost = now.assembly().state() == AssemblyState.OPEN && !quorum.met();
         band.removeAll();
         band.setVisible(lost);
@@ -311,7 +327,7 @@ class ChairView extends AssemblyPage {
         var open = now.open();
         return now.assembly().state() + " " + (now.assembly().rollFrozenAt() != null) + " " + current + " "
             + (open == null ? "-" : open.id().value()) + " "
-            + now.results().size() + " " + now.results().stream().filter(r -> r.casting() != null).count() + " " + now.quorum().met();
+            + now.results().size() + " " + now.results().stream().filter(r -> r.casting() != null).count() + " " + quorum(now).met();
     }
 
     private void tellNow(Cockpit.Moment now) {
@@ -446,7 +462,7 @@ class ChairView extends AssemblyPage {
                 goButton(t.of("ballots.work.go-to", "n", other.position()), other.id()));
             return;
         }
-        if (!now.quorum().met()) { // the band says why; a vote opened now would be void
+        if (!now.quorumOf(item.id()).met()) { // the band says why; a vote opened now would be void
             nowPart.add(goNext(now, item));
             return;
         }
@@ -660,8 +676,11 @@ class ChairView extends AssemblyPage {
         switch (repetition.standing()) {
             case NOT_NEEDED, PLANNED -> {
             }
-            case POSSIBLE -> nowPart.add(new Paragraph(t.of("ballots.work.lacked-quorum")),
-                new Anchor(address("second-call"), t.of("assemblies.work.second-call")));
+            case POSSIBLE -> {
+                var call = new Anchor(address("second-call"), t.of("assemblies.work.second-call"));
+                call.addClassName("nw-button-link");
+                nowPart.add(new Paragraph(t.of("ballots.work.lacked-quorum")), new Paragraph(call));
+            }
             case NO_RULE, IS_SECOND -> repetition.refusal()
                 .ifPresent(refused -> nowPart.add(new RefusalPanel(RefusalPanel.Kind.RULE, RefusalTexts.of(t, refused))));
         }
@@ -671,11 +690,11 @@ class ChairView extends AssemblyPage {
         var t = Tongue.t();
         nowPart
             .add(new H2(t.of("ballots.work.closed", "when", now.cooperative().there(Objects.requireNonNull(now.assembly().closedAt())))));
+        tellRepetition(); // what is to be done stands above what was
         var shown = item(now);
         shown.flatMap(i -> now.resultOf(i.id()))
             .ifPresent(r -> nowPart.add(new Verdict(outcome(r), RuleTold.sentence(r.verdict().reasons().getFirst()),
                 RuleTold.info(r.ballot().rule(), frozenOn(now)))));
-        tellRepetition();
         var minutes = new Button(t.of("ballots.work.to-minutes"), e -> UI.getCurrentOrThrow().navigate(address("minutes")));
         minutes.addThemeVariants(ButtonVariant.PRIMARY);
         var big = new Div(minutes);

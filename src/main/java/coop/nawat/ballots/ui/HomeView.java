@@ -29,7 +29,9 @@ import coop.nawat.common.ui.Status;
 import coop.nawat.common.ui.StatusBadge;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.members.Members;
+import coop.nawat.rules.QuorumRule;
 import coop.nawat.rules.Rules;
+import coop.nawat.rules.ui.RuleTold;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Instant;
@@ -198,11 +200,13 @@ class HomeView extends Workplace {
             });
             cards.add(card(t.of("ballots.home.others"), list));
         }
-        cards.add(card(t.of("ballots.home.rule"), new Paragraph(rules.of(organisation().id()).quorum().inWords().in(t))));
+        cards.add(card(t.of("ballots.home.rule"), new Paragraph(told(rules.of(organisation().id()).quorum()))));
         var section = new Section(new H2(t.of("ballots.home.also")), cards);
         section.addClassName("nw-home-also");
         return section;
     }
+
+    private static Component told(QuorumRule rule) { return RuleTold.line(RuleTold.sentence(rule.inWords()), RuleTold.info(rule, null)); }
 
     private static Paragraph titled(Assembly a) { return new Paragraph(new Bdi(a.title().best(Tongue.language()))); }
 

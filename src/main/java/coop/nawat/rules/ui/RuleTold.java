@@ -2,6 +2,7 @@ package coop.nawat.rules.ui;
 
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Span;
+import coop.nawat.common.Messages;
 import coop.nawat.common.ui.RuleInfo;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.rules.Fraction;
@@ -31,14 +32,12 @@ public final class RuleTold {
 
     /** The ⓘ of a majority. */
     public static RuleInfo info(MajorityRule rule, @Nullable LocalDate frozenOn) {
-        return info(rule.inWords().in(Tongue.t()), share(rule.fraction(), rule.strict()), rule.provenance(), frozenOn);
+        return new RuleInfo(rule(Tongue.t(), rule, frozenOn));
     }
 
     /** The ⓘ of a quorum. */
     public static RuleInfo info(QuorumRule rule, @Nullable LocalDate frozenOn) {
-        var fraction = rule.fraction();
-        var value = fraction != null ? share(fraction, rule.strict()) : rule.minimum() > 0 ? "≥ " + rule.minimum() : "–";
-        return info(rule.inWords().in(Tongue.t()), value, rule.provenance(), frozenOn);
+        return new RuleInfo(rule(Tongue.t(), rule, frozenOn));
     }
 
     /**
@@ -48,11 +47,27 @@ public final class RuleTold {
      * @param frozenOn since when it is fixed for an assembly, or null
      */
     public static RuleInfo info(String sentence, String value, Provenance provenance, @Nullable LocalDate frozenOn) {
+        return new RuleInfo(rule(Tongue.t(), sentence, value, provenance, frozenOn));
+    }
+
+    /** What stands behind a majority, in a language. */
+    public static RuleInfo.Rule rule(Messages.Of t, MajorityRule rule, @Nullable LocalDate frozenOn) {
+        return rule(t, rule.inWords().in(t), share(rule.fraction(), rule.strict()), rule.provenance(), frozenOn);
+    }
+
+    /** What stands behind a quorum, in a language. */
+    public static RuleInfo.Rule rule(Messages.Of t, QuorumRule rule, @Nullable LocalDate frozenOn) {
+        var fraction = rule.fraction();
+        var value = fraction != null ? share(fraction, rule.strict()) : rule.minimum() > 0 ? "≥ " + rule.minimum() : "–";
+        return rule(t, rule.inWords().in(t), value, rule.provenance(), frozenOn);
+    }
+
+    /** What stands behind any rule, in a language; as {@link #info(String, String, Provenance, LocalDate)}. */
+    public static RuleInfo.Rule rule(Messages.Of t, String sentence, String value, Provenance provenance, @Nullable LocalDate frozenOn) {
         var source = provenance.source();
-        return new RuleInfo(new RuleInfo.Rule(sentence, value, provenance.article(), layer(provenance.status()),
-            !provenance.risky(),
-            Tongue.t().name("rules.status", provenance.status()),
-            provenance.checkedOn(), source != null && source.startsWith("https://") ? source : null, frozenOn));
+        return new RuleInfo.Rule(sentence, value, provenance.article(), layer(provenance.status()), !provenance.risky(),
+            t.name("rules.status", provenance.status()), provenance.checkedOn(),
+            source != null && source.startsWith("https://") ? source : null, frozenOn);
     }
 
     private static RuleInfo.Layer layer(Status status) {

@@ -18,10 +18,16 @@ import coop.nawat.ballots.Ballots;
 import coop.nawat.ballots.YesNo;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
+import coop.nawat.common.Messages;
+import coop.nawat.common.ui.RuleInfo;
 import coop.nawat.rules.NoticeRule;
 import coop.nawat.rules.Provenance;
 import coop.nawat.rules.Rules;
+import coop.nawat.rules.Status;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +58,21 @@ class MemberPagesTest extends PageTest {
     }
 
     private void close(Given.Held held, BallotId ballot) { given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot)); }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoever_asks_reads_on_each_page_what_stands_behind_a_rule(Language language) throws Exception {
+        var held = given.held(9, 4, Map.of("majority.ordinary.fraction", "2/3", "majority.ordinary.strict", "false"));
+        var ballot = given.opened(held, 0);
+        var member = held.present().get(0).signedIn();
+        var words = Messages.load().in(language);
+        for (var page : List.of(path(held), resultPath(held, 1)))
+            assertThat(whole(seen(member, page, language), language)).as(page).contains("<details class=\"rule\">", "art. 30", "2/3",
+                words.name("common.layer", RuleInfo.Layer.BYLAWS), words.name("rules.status", Status.BYLAWS), words.of("common.rule.known"),
+                words.of("common.rule.frozen-on", "date", words.shortDate(LocalDate.now(Given.ZONE))));
+        close(held, ballot);
+        assertThat(whole(seen(member, resultPath(held, 1), language), language)).contains("<details class=\"rule\">");
+    }
 
     @ParameterizedTest
     @EnumSource

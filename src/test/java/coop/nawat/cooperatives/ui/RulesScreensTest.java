@@ -9,6 +9,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
@@ -127,7 +128,7 @@ class RulesScreensTest extends UiTest {
 
     @SuppressWarnings("unchecked")
     private void fill(ListItem row, String choice, String article, String by) {
-        LocatorJ._setValue((Select<String>) within(row, Select.class, t.of("cooperatives.rules.law-says")), choice);
+        LocatorJ._setValue((Select<String>) within(row, Select.class, t.of("cooperatives.rules.law-value")), choice);
         LocatorJ._setValue(within(row, TextField.class, t.of("cooperatives.rules.article")), article);
         LocatorJ._setValue(within(row, TextField.class, t.of("cooperatives.rules.by")), by);
         press(LocatorJ._get(row, Button.class, b -> b.withText(t.of("cooperatives.rules.save"))));
@@ -140,7 +141,7 @@ class RulesScreensTest extends UiTest {
         unfold();
         var name = t.of("rules.parameter.organs.board.max.name");
         press(LocatorJ._get(row(name), Button.class, b -> b.withText(t.of("cooperatives.rules.enter"))));
-        assertThat(within(row(name), IntegerField.class, t.of("cooperatives.rules.law-says")).getValue()).as("what the pack remembers")
+        assertThat(within(row(name), IntegerField.class, t.of("cooperatives.rules.law-value")).getValue()).as("what the pack remembers")
             .isEqualTo(12);
         press(LocatorJ._get(row(name), Button.class, b -> b.withText(t.of("cooperatives.rules.save"))));
         assertThat(within(row(name), TextField.class, t.of("cooperatives.rules.article")).getErrorMessage())
@@ -151,11 +152,31 @@ class RulesScreensTest extends UiTest {
         press(LocatorJ._get(row(name), Button.class, b -> b.withText(t.of("cooperatives.rules.save"))));
         assertThat(day.getErrorMessage()).contains(t.of("rules.refusal.DATE_TO_COME.title"));
         day.setValue(LocalDate.of(2026, 1, 1));
-        within(row(name), IntegerField.class, t.of("cooperatives.rules.law-says")).setValue(-1);
+        within(row(name), IntegerField.class, t.of("cooperatives.rules.law-value")).setValue(-1);
         press(LocatorJ._get(row(name), Button.class, b -> b.withText(t.of("cooperatives.rules.save"))));
-        assertThat(within(row(name), IntegerField.class, t.of("cooperatives.rules.law-says")).getErrorMessage())
+        assertThat(within(row(name), IntegerField.class, t.of("cooperatives.rules.law-value")).getErrorMessage())
             .contains(t.of("rules.refusal.WRONG_VALUE.title"));
         assertThat(given.as(coop.chair(), () -> rules.verifications(coop.id()))).isEmpty();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void that_the_law_leaves_it_to_the_bylaws_is_entered_instead_of_a_value_and_they_must_then_say_it() {
+        var coop = moroccan();
+        show(coop.secretary(), coop, "verify");
+        unfold();
+        var name = t.of("rules.parameter.organs.board.max.name");
+        press(LocatorJ._get(row(name), Button.class, b -> b.withText(t.of("cooperatives.rules.enter"))));
+        LocatorJ._setValue((RadioButtonGroup<Boolean>) within(row(name), RadioButtonGroup.class, t.of("cooperatives.rules.law-says")),
+            false);
+        assertThat(LocatorJ._find(row(name), IntegerField.class)).as("then there is no value to enter").isEmpty();
+        LocatorJ._setValue(within(row(name), TextField.class, t.of("cooperatives.rules.article")), "art. 51");
+        LocatorJ._setValue(within(row(name), TextField.class, t.of("cooperatives.rules.by")), "Me Bennis");
+        press(LocatorJ._get(row(name), Button.class, b -> b.withText(t.of("cooperatives.rules.save"))));
+        assertThat(row(name).getElement().getTextRecursively()).contains("art. 51", t.of("cooperatives.rules.missing-open"))
+            .doesNotContain(t.of("rules.status.TO_VERIFY"));
+        LocatorJ._get(row(name), Details.class).setOpened(true);
+        assertThat(row(name).getElement().getTextRecursively()).contains(t.of("cooperatives.rules.says-bylaws"), "Me Bennis");
     }
 
     @Test
