@@ -2,6 +2,13 @@ package coop.nawat.cooperatives.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import coop.nawat.cooperatives.BylawsMotions;
+import coop.nawat.ballots.YesNo;
+import coop.nawat.ballots.EnteredVote;
+import coop.nawat.ballots.Ballots;
+import coop.nawat.assemblies.Assemblies;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.github.mvysny.kaributesting.v10.LocatorJ;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -26,6 +33,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 class BylawsScreensTest extends UiTest {
     @Autowired
     BylawsVersions bylaws;
+    @Autowired
+    BylawsMotions motions;
+    @Autowired
+    Assemblies assemblies;
+    @Autowired
+    Ballots ballots;
 
     private int started(Given.Coop coop) { return given.as(coop.secretary(), () -> bylaws.start(coop.id(), Beginning.LAW, "germany-eg")); }
 
@@ -184,6 +197,56 @@ class BylawsScreensTest extends UiTest {
         assertThat(words()).doesNotContain(t.of("cooperatives.bylaws.way.outdated"));
         open(coop.secretary(), "c/" + coop.slug() + "/bylaws");
         assertThat(words()).contains(t.of("cooperatives.bylaws.next-step", "what", t.of("cooperatives.bylaws.way.vote")));
+    }
+
+    @Test
+    void a_draft_that_members_are_voting_on_says_so_and_a_change_waits_for_its_registration() {
+        var coop = given.coop();
+        int first = started(coop);
+        var today = LocalDate.now(Given.ZONE);
+        given.as(coop.secretary(), () -> {
+            bylaws.document(coop.id(), first).missing().forEach(q -> bylaws.set(coop.id(), first, q.suggestion()));
+            bylaws.adoptByFounders(coop.id(), first, today.minusDays(3), today.minusDays(3));
+        });
+        int second = given.as(coop.secretary(), () -> bylaws.start(coop.id(), Beginning.IN_FORCE, null));
+        given.as(coop.secretary(), () -> bylaws.set(coop.id(), second, Map.of("organs.board.min", "7")));
+        var people = given.members(coop, 3);
+        var assembly = given.draft(coop);
+        given.as(coop.secretary(), () -> {
+            motions.put(coop.id(), second, assembly.number().toString());
+            assemblies.convene(coop.id(), assembly.id());
+            assemblies.freezeRoll(coop.id(), assembly.id());
+            assemblies.checkIn(coop.id(), assembly.id(), people.stream().map(Given.Person::member).toList());
+        });
+        given.as(coop.chair(), () -> assemblies.open(coop.id(), assembly.id()));
+        openStep(coop, second, BylawsSection.ORGANS);
+        assertThat(words()).contains(t.of("cooperatives.refusal.BEING_VOTED.title"));
+        var item = given.as(coop.chair(), () -> assemblies.agenda(coop.id(), assembly.id())).getLast().id();
+        var ballot = given.as(coop.chair(), () -> ballots.open(coop.id(), assembly.id(), item));
+        given.as(coop.teller(),
+            () -> ballots.enter(coop.id(), ballot, people.stream().map(p -> new EnteredVote(p.member(), YesNo.FOR)).toList()));
+        given.as(coop.chair(), () -> {
+            ballots.close(coop.id(), ballot);
+            ballots.closeAssembly(coop.id(), assembly.id());
+        });
+        check(coop, second);
+        assertThat(words()).contains(t.of("cooperatives.refusal.VOTED_FOR.title"), t.of("cooperatives.bylaws.valid-when-registered").substring(0, 20),
+            "§ 16");
+        press(t.of("cooperatives.bylaws.adopt-do"));
+        press(t.of("cooperatives.bylaws.adopt-confirm", "number", second));
+        press(t.of("cooperatives.bylaws.in-force-do"));
+        assertThat(words()).contains(t.of("cooperatives.bylaws.registered-as-missing"), t.of("common.date.required"));
+        var registered = LocatorJ._get(DatePicker.class, d -> d.withLabel(t.of("cooperatives.bylaws.registered-on")));
+        var from = LocatorJ._get(DatePicker.class, d -> d.withLabel(t.of("cooperatives.bylaws.in-force-from")));
+        LocatorJ._setValue(registered, today);
+        assertThat(from.getValue()).as("from the day on which it is registered").isEqualTo(today);
+        LocatorJ._setValue(LocatorJ._get(TextField.class, f -> f.withLabel(t.of("cooperatives.bylaws.registered-as"))), "GnR 77");
+        LocatorJ._setValue(registered, today.minusDays(9));
+        press(t.of("cooperatives.bylaws.in-force-do"));
+        assertThat(registered.isInvalid()).as("before it was adopted").isTrue();
+        LocatorJ._setValue(registered, today);
+        press(t.of("cooperatives.bylaws.in-force-do"));
+        assertThat(words()).contains(t.name("cooperatives.bylaws-state", BylawsState.IN_FORCE), "GnR 77");
     }
 
     private void check(Given.Coop coop, int number) {
