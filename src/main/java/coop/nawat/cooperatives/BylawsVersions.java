@@ -474,10 +474,10 @@ public class BylawsVersions {
         @Nullable Registration registration) {
         var organisation = shelf.organisation();
         int number = document.version().number();
+        checkRegistration(shelf, change ? document.validWhenRegistered() : Optional.empty(), adopted, from, registration);
         var earliest = shelf.versions().stream().map(BylawsVersion::inForceFrom).filter(Objects::nonNull)
             .map(day -> day.plusDays(1)).filter(day -> day.isAfter(adopted)).max(LocalDate::compareTo).orElse(adopted);
         if (from.isBefore(earliest)) throw new Refused(CooperativeRefusal.FORCE_TOO_EARLY, "date", from, "earliest", earliest);
-        checkRegistration(shelf, change ? document.validWhenRegistered() : Optional.empty(), adopted, from, registration);
         sql.bringIntoForce(organisation, number, from, registration, who());
         var values = new TreeMap<String, String>();
         var clauses = new LinkedHashMap<String, String>();

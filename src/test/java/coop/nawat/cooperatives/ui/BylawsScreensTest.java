@@ -2,16 +2,10 @@ package coop.nawat.cooperatives.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import coop.nawat.cooperatives.BylawsMotions;
-import coop.nawat.ballots.YesNo;
-import coop.nawat.ballots.EnteredVote;
-import coop.nawat.ballots.Ballots;
-import coop.nawat.assemblies.Assemblies;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.github.mvysny.kaributesting.v10.LocatorJ;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -19,12 +13,20 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import coop.nawat.Given;
 import coop.nawat.UiTest;
+import coop.nawat.assemblies.Assemblies;
+import coop.nawat.assemblies.AssemblyDraft;
+import coop.nawat.assemblies.AssemblyKind;
+import coop.nawat.ballots.Ballots;
+import coop.nawat.ballots.EnteredVote;
+import coop.nawat.ballots.YesNo;
+import coop.nawat.cooperatives.BylawsMotions;
 import coop.nawat.cooperatives.BylawsSection;
 import coop.nawat.cooperatives.BylawsState;
 import coop.nawat.cooperatives.BylawsVersions;
 import coop.nawat.cooperatives.BylawsVersions.Beginning;
 import coop.nawat.rules.Pack;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -214,7 +216,13 @@ class BylawsScreensTest extends UiTest {
         var assembly = given.draft(coop);
         given.as(coop.secretary(), () -> {
             motions.put(coop.id(), second, assembly.number().toString());
+            assemblies.replan(coop.id(), assembly.id(), new AssemblyDraft(AssemblyKind.ORDINARY, assembly.title(),
+                today.plusDays(30).atTime(18, 0), assembly.place()));
             assemblies.convene(coop.id(), assembly.id());
+        });
+        Given.execute("update assemblies.assembly set starts_at = now() where organisation_id = ? and assembly_id = ?", coop.id().value(),
+            assembly.id().value());
+        given.as(coop.secretary(), () -> {
             assemblies.freezeRoll(coop.id(), assembly.id());
             assemblies.checkIn(coop.id(), assembly.id(), people.stream().map(Given.Person::member).toList());
         });
@@ -230,7 +238,8 @@ class BylawsScreensTest extends UiTest {
             ballots.closeAssembly(coop.id(), assembly.id());
         });
         check(coop, second);
-        assertThat(words()).contains(t.of("cooperatives.refusal.VOTED_FOR.title"), t.of("cooperatives.bylaws.valid-when-registered").substring(0, 20),
+        assertThat(words()).contains(t.of("cooperatives.refusal.VOTED_FOR.title"),
+            t.of("cooperatives.bylaws.valid-when-registered").substring(0, 20),
             "§ 16");
         press(t.of("cooperatives.bylaws.adopt-do"));
         press(t.of("cooperatives.bylaws.adopt-confirm", "number", second));
