@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "nawat", mixinStandardHelpOptions = true, versionProvider = Main.Versions.class, description = "Nawat: from founding nucleus to registered cooperative, and through its democratic life.", footer = {
     "",
     "Beside these, ./nawat test runs everything that CI runs."}, subcommands = {RunCommand.class, ReplayCommand.class, RulesCommand.class,
+        CountCommand.class,
         BenchCommand.class,
         BenchServerCommand.class, HelpCommand.class})
 public final class Main implements Runnable {

@@ -1,4 +1,4 @@
-/** The command line: run, replay, rules; the embedded database; clear words when something is missing. */
+/** The command line: run, replay, rules, count; the embedded database; clear words when something is missing. */
 @NullMarked
 package coop.nawat.launch;
 

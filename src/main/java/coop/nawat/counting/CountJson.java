@@ -1,0 +1,54 @@
+package coop.nawat.counting;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A count as {@code ./nawat count} prints it and as it is exported: {@code docs/counting.md} explains the members. */
+public final class CountJson {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private CountJson() {}
+
+    /**
+     * One JSON object on one line.
+     *
+     * @param file the name of what was counted
+     */
+    public static String line(String file, Count count) {
+        var line = JSON.createObjectNode().put("file", file).put("method", count.method().key()).put("seats", count.seats());
+        numbers(line.putArray("elected"), count.elected());
+        line.put("quota", count.quota() == null ? null : text(count.quota()));
+        var rounds = line.putArray("rounds");
+        count.rounds().forEach(round -> add(rounds.addObject(), round));
+        var ties = line.putArray("ties");
+        count.ties().forEach(tie -> add(ties.addObject(), tie, count.lot()));
+        return JSON.writeValueAsString(line);
+    }
+
+    private static void add(ObjectNode node, Round round) {
+        node.put("round", round.number());
+        var votes = node.putObject("votes");
+        round.votes().forEach((candidate, number) -> votes.put(String.valueOf(candidate), text(number)));
+        numbers(node.putArray("elected"), round.elected().stream().map(Round.Elected::candidate).toList());
+        numbers(node.putArray("excluded"), round.excluded());
+        node.put("nontransferable", text(round.nontransferable()));
+    }
+
+    private static void add(ObjectNode node, Tie tie, Lot lot) {
+        node.put("round", tie.round()).put("about", tie.about().name().toLowerCase(Locale.ROOT));
+        numbers(node.putArray("candidates"), tie.candidates());
+        numbers(node.putArray("chosen"), tie.chosen());
+        if (tie.earlierRound() != null) node.put("by", "earlier round").put("earlier_round", tie.earlierRound());
+        else
+            node.put("by", "lot").put("seed", lot.seed());
+    }
+
+    private static void numbers(ArrayNode array, Collection<Integer> numbers) { List.copyOf(numbers).forEach(array::add); }
+
+    private static String text(BigDecimal number) { return number.toPlainString(); }
+}

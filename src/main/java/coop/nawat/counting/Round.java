@@ -1,0 +1,68 @@
+package coop.nawat.counting;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One round of a count: the votes as they stand in it, and what was decided on these votes.
+ *
+ * @param number from 1
+ * @param step what made the votes of this round from those of the round before
+ * @param from whose votes were transferred; null if those of nobody or of several
+ * @param transfers where they went; empty if {@code from} is null
+ * @param votes of every candidate who stands, elected and excluded ones included, by number
+ * @param elected on these votes, in their order
+ * @param excluded on these votes
+ * @param nontransferable votes that are with no candidate any more, with what rounding has lost
+ */
+public record Round(int number, Step step, @Nullable Integer from, List<Transfer> transfers, SortedMap<Integer, BigDecimal> votes,
+    List<Elected> elected, List<Integer> excluded, BigDecimal nontransferable) {
+
+    /** What made the votes of a round. */
+    public enum Step {
+        /** The papers as they were marked. */
+        FIRST_COUNT,
+        /** A surplus was transferred. */
+        SURPLUS,
+        /** The papers of an excluded candidate were transferred. */
+        EXCLUSION,
+        /** The shares that elected candidates keep were computed anew (Meek). */
+        NEW_SHARES
+    }
+
+    /**
+     * Votes on their way.
+     *
+     * @param to the candidate who got them; null if nobody can
+     */
+    public record Transfer(@Nullable Integer to, BigDecimal votes) {}
+
+    /** A candidate with the reason. */
+    public record Elected(int candidate, Why why) {}
+
+    /** Why somebody is elected. */
+    public enum Why {
+        /** Reached the quota. */
+        QUOTA,
+        /** More than half of the votes that are still with somebody. */
+        MAJORITY,
+        /** As many candidates are left as seats. */
+        LAST_SEATS,
+        /** More votes than those who are not elected. */
+        MOST_VOTES,
+        /** Beats those who are not elected by the strongest paths (Schulze). */
+        STRONGEST_PATHS
+    }
+
+    /** Copies all. */
+    public Round {
+        transfers = List.copyOf(transfers);
+        votes = Collections.unmodifiableSortedMap(new TreeMap<>(votes));
+        elected = List.copyOf(elected);
+        excluded = List.copyOf(excluded);
+    }
+}
