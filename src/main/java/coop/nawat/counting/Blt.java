@@ -97,8 +97,8 @@ public final class Blt {
                 at++;
                 if (!digit(peek())) throw wrong("a withdrawn candidate is written as -n");
                 if (!withdrawn.add(number("a withdrawn candidate", 1, candidates))) throw wrong("the same candidate is withdrawn twice");
+                if (withdrawn.size() == candidates) throw wrong("all candidates are withdrawn");
             }
-            if (withdrawn.size() == candidates) throw wrong("all candidates are withdrawn");
             var stack = papers(candidates);
             var names = new ArrayList<String>(candidates);
             for (int candidate = 1; candidate <= candidates; candidate++)

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param setAside papers among them that name nobody whom this method could count them for: blank ones, those that name withdrawn candidates
  *        only, those whose first rank is shared where the method needs one candidate
  * @param elected in the order of their election; as many as there are seats, or all who stand if they are fewer
- * @param quota of the last round; null if the method has none
+ * @param quota of the first round; null if the method has none. Only {@link Method#MEEK_STV} changes it later
  * @param ties in the order in which they were decided
  * @param lot that would have decided, or did
  * @param pairs of {@link Method#SCHULZE}; else null
@@ -30,10 +30,11 @@ public record Count(Method method, int seats, long papers, long setAside, List<I
     }
 
     /** A count whose elected are those of its rounds. */
-    static Count of(Method method, int seats, Papers papers, long valid, @Nullable BigDecimal quota, Rounds rounds, @Nullable Pairs pairs) {
+    static Count of(Method method, int seats, Papers papers, long valid, Rounds rounds, @Nullable Pairs pairs) {
         var all = papers.number();
         var elected = rounds.rounds().stream().flatMap(r -> r.elected().stream()).map(Elected::candidate).toList();
-        return new Count(method, seats, all, all - valid, elected, quota, rounds.rounds(), rounds.ties(), rounds.lot(), pairs);
+        return new Count(method, seats, all, all - valid, elected, rounds.rounds().getFirst().quota(), rounds.rounds(), rounds.ties(),
+            rounds.lot(), pairs);
     }
 
     /**

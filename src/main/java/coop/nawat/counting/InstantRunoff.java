@@ -24,7 +24,7 @@ final class InstantRunoff {
     }
 
     Count count() {
-        rounds.begin(Step.FIRST_COUNT, null, piles.votes(), null, 0);
+        rounds.begin(Step.FIRST_COUNT, null, piles.votes(), null, 0, null);
         while (!decided()) {
             int last = rounds.lowest(left);
             rounds.exclude(last);
@@ -32,10 +32,10 @@ final class InstantRunoff {
             left.remove(Integer.valueOf(last));
             if (left.size() <= seats) continue; // nothing more can change
             var moved = piles.transfer(last, 1, 1, 0, takesPart);
-            rounds.begin(Step.EXCLUSION, last, piles.votes(), moved, piles.withNobody());
+            rounds.begin(Step.EXCLUSION, last, piles.votes(), moved, piles.withNobody(), null);
         }
         rounds.finish();
-        return Count.of(Method.IRV, seats, papers, piles.valid(), null, rounds, null);
+        return Count.of(Method.IRV, seats, papers, piles.valid(), rounds, null);
     }
 
     private boolean decided() {

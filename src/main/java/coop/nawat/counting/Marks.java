@@ -25,11 +25,11 @@ final class Marks {
         long valid = 0;
         for (var group : papers.groups())
             if (add(group.ranking().marks(), group.number())) valid += group.number();
-        rounds.begin(Step.FIRST_COUNT, null, votes, null, 0);
+        rounds.begin(Step.FIRST_COUNT, null, votes, null, 0, null);
         var why = papers.standing().size() <= seats ? Why.LAST_SEATS : Why.MOST_VOTES;
         rounds.ranked(papers.standing(), seats).forEach(candidate -> rounds.elect(candidate, why));
         rounds.finish();
-        return Count.of(method, seats, papers, valid, null, rounds, null);
+        return Count.of(method, seats, papers, valid, rounds, null);
     }
 
     /** True if these papers count for anybody. */

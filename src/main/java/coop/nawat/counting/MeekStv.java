@@ -51,12 +51,12 @@ final class MeekStv {
 
     Count count() {
         distribute();
-        rounds.begin(Step.FIRST_COUNT, null, votes, null, withNobody());
+        rounds.begin(Step.FIRST_COUNT, null, votes, null, withNobody(), quota);
         var step = Step.FIRST_COUNT;
         Integer from = null;
         while (hopeful.size() > seats - elected.size() && elected.size() < seats) { // B.1
             long surplus = iterate();
-            if (step != Step.FIRST_COUNT) rounds.begin(step, from, votes, null, withNobody());
+            if (step != Step.FIRST_COUNT) rounds.begin(step, from, votes, null, withNobody(), quota);
             var reached = hopeful.stream().filter(c -> votes[c] >= quota).toList(); // B.2.c
             if (reached.isEmpty()) {
                 from = defeat(surplus);
@@ -71,7 +71,7 @@ final class MeekStv {
         }
         if (elected.size() < seats) rounds.electLast(hopeful); // C.1
         rounds.finish();
-        return Count.of(Method.MEEK_STV, seats, papers, valid, rounds.amount(quota), rounds, null);
+        return Count.of(Method.MEEK_STV, seats, papers, valid, rounds, null);
     }
 
     /** B.2: until somebody reaches the quota, or the surplus of the elected is nearly nothing or shrinks no more. The surplus at the end. */

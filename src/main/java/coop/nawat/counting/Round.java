@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param from whose votes were transferred; null if those of nobody or of several
  * @param transfers where they went; empty if {@code from} is null
  * @param votes of every candidate who stands, elected and excluded ones included, by number
+ * @param quota of this round; null if the method has none
  * @param elected on these votes, in their order
  * @param excluded on these votes
  * @param nontransferable votes that are with no candidate any more, with what rounding has lost
  */
 public record Round(int number, Step step, @Nullable Integer from, List<Transfer> transfers, SortedMap<Integer, BigDecimal> votes,
-    List<Elected> elected, List<Integer> excluded, BigDecimal nontransferable) {
+    @Nullable BigDecimal quota, List<Elected> elected, List<Integer> excluded, BigDecimal nontransferable) {
 
     /** What made the votes of a round. */
     public enum Step {

@@ -26,6 +26,7 @@ final class Rounds {
     private @Nullable Integer from;
     private List<Transfer> transfers = List.of();
     private long nontransferable;
+    private @Nullable BigDecimal quota;
 
     /**
      * @param decimals how many of the digits of all votes stand behind the point
@@ -41,14 +42,17 @@ final class Rounds {
      *
      * @param votes by number, in units; copied
      * @param moved by number, in units, what each got; what is at 0 got nobody. Null if {@code from} is
+     * @param needed the quota, in units; null if there is none
      */
-    void begin(Step next, @Nullable Integer whose, long[] votes, long @Nullable [] moved, long withNobody) {
+    void begin(Step next, @Nullable Integer whose, long[] votes, long @Nullable [] moved, long withNobody,
+        @Nullable Long needed) {
         end();
         step = next;
         from = whose;
         transfers = moved == null ? List.of() : transfers(moved);
         history.add(votes.clone());
         nontransferable = withNobody;
+        quota = needed == null ? null : amount(needed);
     }
 
     private List<Transfer> transfers(long[] moved) {
@@ -64,7 +68,7 @@ final class Rounds {
         var votes = new TreeMap<Integer, BigDecimal>();
         for (int candidate : standing)
             votes.put(candidate, amount(history.getLast()[candidate]));
-        done.add(new Round(history.size(), step, from, transfers, votes, elected, excluded, amount(nontransferable)));
+        done.add(new Round(history.size(), step, from, transfers, votes, quota, elected, excluded, amount(nontransferable)));
         elected.clear();
         excluded.clear();
     }
@@ -72,10 +76,14 @@ final class Rounds {
     BigDecimal amount(long units) { return BigDecimal.valueOf(units, decimals); }
 
     /** Elects these on the votes of this round; the one with most votes comes first. */
-    void elect(Collection<Integer> candidates, Why why) { ranked(candidates, candidates.size()).forEach(c -> elect(c, why)); }
+    void elect(Collection<Integer> candidates, Why why) {
+        ranked(candidates, candidates.size()).forEach(c -> elect(c, why));
+    }
 
     /** Elects all who are left, at once: no rule puts one before the other, so they are told by their numbers. */
-    void electLast(Collection<Integer> candidates) { candidates.stream().sorted().forEach(c -> elect(c, Why.LAST_SEATS)); }
+    void electLast(Collection<Integer> candidates) {
+        candidates.stream().sorted().forEach(c -> elect(c, Why.LAST_SEATS));
+    }
 
     /** Elects this one next. */
     void elect(int candidate, Why why) { elected.add(new Elected(candidate, why)); }

@@ -34,7 +34,7 @@ final class Schulze {
         for (var group : papers.groups())
             if (compare(group.ranking().marks(), group.number())) valid += group.number();
         var paths = strongestPaths();
-        rounds.begin(Step.FIRST_COUNT, null, beaten(paths), null, 0);
+        rounds.begin(Step.FIRST_COUNT, null, beaten(paths), null, 0, null);
         var left = new ArrayList<>(papers.standing());
         for (int free = Math.min(seats, left.size()); free > 0;) {
             var best = left.stream().filter(c -> left.stream().noneMatch(other -> paths[other][c] > paths[c][other])).toList();
@@ -44,7 +44,7 @@ final class Schulze {
             free -= elected.size();
         }
         rounds.finish();
-        return Count.of(Method.SCHULZE, seats, papers, valid, null, rounds, new Pairs(lists(preferred), lists(paths)));
+        return Count.of(Method.SCHULZE, seats, papers, valid, rounds, new Pairs(lists(preferred), lists(paths)));
     }
 
     /** True if the paper has anybody on it. */

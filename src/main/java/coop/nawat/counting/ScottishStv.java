@@ -35,14 +35,14 @@ final class ScottishStv {
     }
 
     Count count() {
-        rounds.begin(Step.FIRST_COUNT, null, piles.votes(), null, 0); // rule 45
+        rounds.begin(Step.FIRST_COUNT, null, piles.votes(), null, 0, quota); // rule 45
         while (!complete()) {
             if (!withSurplus.isEmpty()) transferSurplus();
             else
                 exclude();
         }
         rounds.finish();
-        return Count.of(Method.SCOTTISH_STV, seats, papers, piles.valid(), rounds.amount(quota), rounds, null);
+        return Count.of(Method.SCOTTISH_STV, seats, papers, piles.valid(), rounds, null);
     }
 
     /** Elects who has the quota (rule 47) and fills the last vacancies (rule 52). */
@@ -70,7 +70,7 @@ final class ScottishStv {
         withSurplus.remove(Integer.valueOf(candidate));
         long votes = piles.votes()[candidate];
         var moved = piles.transfer(candidate, votes - quota, votes, quota, continuing);
-        rounds.begin(Step.SURPLUS, candidate, piles.votes(), moved, piles.withNobody());
+        rounds.begin(Step.SURPLUS, candidate, piles.votes(), moved, piles.withNobody(), quota);
     }
 
     /** Rules 50 and 51. No transfer is made when the rest can be elected without it (rule 52, paragraph 2). */
@@ -80,6 +80,6 @@ final class ScottishStv {
         leave(candidate);
         if (left.size() <= vacancies) return;
         var moved = piles.transfer(candidate, 1, 1, 0, continuing);
-        rounds.begin(Step.EXCLUSION, candidate, piles.votes(), moved, piles.withNobody());
+        rounds.begin(Step.EXCLUSION, candidate, piles.votes(), moved, piles.withNobody(), quota);
     }
 }

@@ -23,8 +23,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Holds recorded assemblies again on a scratch database and says whether our verdicts are the declared ones. */
-@Command(name = "replay", mixinStandardHelpOptions = true, description = "Holds recorded assemblies again on a scratch database; one JSON line for each counted resolution.", footer = {
+/** Holds recorded assemblies again on a scratch database, counts their elections, and says whether the outcome is the declared one. */
+@Command(name = "replay", mixinStandardHelpOptions = true, description = "Holds recorded assemblies again on a scratch database; one JSON line for each counted election and resolution.", footer = {
     "", "What is not counted is named on standard error with the reason. Exit code: 0 all agree, 1 some do not, 2 a file cannot be read."})
 final class ReplayCommand implements Callable<Integer> {
     private static final int DISAGREES = 1;
@@ -44,7 +44,7 @@ final class ReplayCommand implements Callable<Integer> {
         int code = 0;
         for (var file : files == null ? List.<Path>of() : files) {
             try {
-                plans.add(ReplayPlan.of(RecordedAssembly.read(file)));
+                plans.add(ReplayPlan.of(RecordedAssembly.read(file), file.resolveSibling("")));
             } catch (UnreadableCase e) {
                 err.println(e.getMessage());
                 code = UNREADABLE;
@@ -55,6 +55,10 @@ final class ReplayCommand implements Callable<Integer> {
             plan.skipped().forEach(item -> err.println(plan.caseId() + ": not counted: " + item.item() + ": " + item.reason()));
         }
         err.flush();
+        var elections = plans.stream().flatMap(plan -> plan.elections().stream()).toList();
+        elections.forEach(election -> spec.commandLine().getOut().println(election.toJson()));
+        spec.commandLine().getOut().flush();
+        if (elections.stream().anyMatch(election -> !election.agrees())) code = Math.max(code, DISAGREES);
         if (plans.stream().allMatch(plan -> plan.items().isEmpty())) return code;
         return hold(plans) ? code : DISAGREES;
     }

@@ -13,6 +13,7 @@ import coop.nawat.rules.QuorumRule;
 import coop.nawat.rules.Status;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +36,19 @@ final class Planner {
     }
 
     private final RecordedAssembly assembly;
+    private final ElectionCounter elections;
     private final List<String> warnings = new ArrayList<>();
     private final @Nullable Integer entitled;
     private final @Nullable Integer present;
     private final @Nullable Integer represented;
     private final @Nullable Integer cast;
 
-    Planner(RecordedAssembly assembly) {
+    /**
+     * @param folder where the case file lies
+     */
+    Planner(RecordedAssembly assembly, Path folder) {
         this.assembly = assembly;
+        this.elections = new ElectionCounter(assembly, folder);
         this.entitled = countOrWarn(assembly.entitled(), "members entitled to vote");
         this.present = countOrWarn(assembly.present(), "members present");
         this.represented = countOrWarn(assembly.represented(), "members represented");
@@ -62,15 +68,20 @@ final class Planner {
                 skipped.add(new SkippedItem(title, e.reason));
             }
         }
+        var counted = new ArrayList<CountedElection>();
         for (int i = 0; i < assembly.elections().size(); i++) {
-            skipped.add(new SkippedItem(
-                titled(assembly.elections().get(i).title(), "election " + (i + 1)),
-                "an election, which is counted by other rules than a resolution"));
+            var election = assembly.elections().get(i);
+            var title = titled(election.title(), "election " + (i + 1));
+            try {
+                counted.add(elections.count(title, election));
+            } catch (ElectionCounter.NotCounted e) {
+                skipped.add(new SkippedItem(title, e.reason()));
+            }
         }
-        if (items.isEmpty() && skipped.isEmpty()) {
+        if (items.isEmpty() && counted.isEmpty() && skipped.isEmpty()) {
             skipped.add(new SkippedItem("the whole case", "it holds neither a resolution nor an election"));
         }
-        return attended(items, skipped);
+        return attended(items, counted, skipped);
     }
 
     // ---- one resolution
@@ -179,7 +190,7 @@ final class Planner {
 
     // ---- the assembly
 
-    private ReplayPlan attended(List<PlannedItem> items, List<SkippedItem> skipped) {
+    private ReplayPlan attended(List<PlannedItem> items, List<CountedElection> counted, List<SkippedItem> skipped) {
         var mostVotes = items.stream().mapToInt(item -> item.votes().cast()).max().orElse(0);
         var voters = Math.max(mostVotes, orZero(cast));
         var proxies = orZero(represented);
@@ -211,6 +222,7 @@ final class Planner {
             proxies,
             quorumRule,
             items,
+            counted,
             skipped,
             warnings);
     }

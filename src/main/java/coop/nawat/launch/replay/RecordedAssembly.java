@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -91,8 +94,40 @@ public record RecordedAssembly(
         @Nullable Integer rule,
         @Nullable JsonNode threshold) {}
 
-    /** An election as published; only its name is read, because elections are counted by other rules. */
-    record RecordedElection(@Nullable String title) {}
+    /**
+     * An election as published.
+     *
+     * @param ballots the file beside the case that has the papers
+     * @param withdrawn labels of candidates who stood no longer
+     * @param excludedByCap labels of candidates whom a cap on seats passed over
+     * @param affiliation by label, for such a cap
+     * @param threshold votes that an elected candidate needs besides
+     */
+    record RecordedElection(
+        @Nullable String title,
+        @Nullable String method,
+        @Nullable Integer seats,
+        List<RecordedCandidate> candidates,
+        @JsonProperty("ballots_file") @Nullable String ballots,
+        @JsonProperty("declared_winners") List<String> declaredWinners,
+        List<String> withdrawn,
+        @JsonProperty("excluded_by_cap") List<String> excludedByCap,
+        Map<String, @Nullable String> affiliation,
+        @Nullable Integer threshold) {
+
+        /** Missing lists are empty. */
+        @SuppressWarnings("ConstantValue") // Jackson passes null for what a file leaves out
+        RecordedElection {
+            candidates = candidates == null ? List.of() : List.copyOf(candidates);
+            declaredWinners = declaredWinners == null ? List.of() : List.copyOf(declaredWinners);
+            withdrawn = withdrawn == null ? List.of() : List.copyOf(withdrawn);
+            excludedByCap = excludedByCap == null ? List.of() : List.copyOf(excludedByCap);
+            affiliation = affiliation == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(affiliation));
+        }
+    }
+
+    /** A candidate as published; {@code votes} may be a percentage or nothing. */
+    record RecordedCandidate(String label, @Nullable JsonNode votes) {}
 
     /**
      * Reads a case file.

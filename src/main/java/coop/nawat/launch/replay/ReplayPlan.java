@@ -3,6 +3,7 @@ package coop.nawat.launch.replay;
 import coop.nawat.ballots.Electorate;
 import coop.nawat.ballots.Verdict;
 import coop.nawat.rules.QuorumRule;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ import java.util.List;
  * @param represented members at the assembly through a proxy holder
  * @param quorumRule the quorum to set; it asks for nothing if the published one cannot be judged
  * @param items in the order of the file
+ * @param elections already counted again, since that needs no assembly
  * @param skipped resolutions and elections that are not counted, in the order of the file
  * @param warnings sentences about numbers that do not add up or are not published, without a final stop
  */
@@ -27,6 +29,7 @@ public record ReplayPlan(
     int represented,
     QuorumRule quorumRule,
     List<PlannedItem> items,
+    List<CountedElection> elections,
     List<SkippedItem> skipped,
     List<String> warnings) {
 
@@ -34,14 +37,17 @@ public record ReplayPlan(
     public ReplayPlan {
         new Electorate(members, presentInPerson, represented);
         items = List.copyOf(items);
+        elections = List.copyOf(elections);
         skipped = List.copyOf(skipped);
         warnings = List.copyOf(warnings);
     }
 
-    /** Plans the replay of a case. Every case can be planned, if only to skip all of it. */
-    public static ReplayPlan of(RecordedAssembly assembly) {
-        return new Planner(assembly).plan();
-    }
+    /**
+     * Plans the replay of a case. Every case can be planned, if only to skip all of it.
+     *
+     * @param folder where the case file lies, and the papers of its elections beside it
+     */
+    public static ReplayPlan of(RecordedAssembly assembly, Path folder) { return new Planner(assembly, folder).plan(); }
 
     /** The numbers of the assembly, the same for all its items. */
     public Electorate electorate() {

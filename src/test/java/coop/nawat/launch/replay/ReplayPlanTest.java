@@ -35,7 +35,7 @@ class ReplayPlanTest {
         assertThat(cases).isNotEmpty();
         return cases.stream().map(file -> dynamicTest(file.getFileName().toString(), () -> {
             var expected = Path.of(file.toString().replace(".json", ".expected"));
-            assertThat(written(ReplayPlan.of(RecordedAssembly.read(file)))).isEqualTo(Files.readAllLines(expected));
+            assertThat(written(ReplayPlan.of(RecordedAssembly.read(file), GOLDEN))).isEqualTo(Files.readAllLines(expected));
         }));
     }
 
@@ -61,7 +61,7 @@ class ReplayPlanTest {
 
     @Test
     void a_rule_keeps_its_article_and_says_if_it_was_assumed() {
-        var items = ReplayPlan.of(RecordedAssembly.read(GOLDEN.resolve("every-base.json"))).items();
+        var items = ReplayPlan.of(RecordedAssembly.read(GOLDEN.resolve("every-base.json")), GOLDEN).items();
         var rule = items.getFirst().rule();
         assertThat(rule.base()).isEqualTo(Base.FOR_AGAINST);
         assertThat(rule.fraction()).isEqualTo(new Fraction(3, 5));
@@ -73,7 +73,7 @@ class ReplayPlanTest {
 
     @Test
     void a_line_is_one_json_object_with_its_fields_in_order() {
-        var plan = ReplayPlan.of(RecordedAssembly.read(GOLDEN.resolve("every-base.json")));
+        var plan = ReplayPlan.of(RecordedAssembly.read(GOLDEN.resolve("every-base.json")), GOLDEN);
         var item = plan.items().getFirst();
         assertThat(ReplayLine.of(plan, item, plan.verdict(item), reason -> "Because of \"it\"\n.").toJson())
             .startsWith("{\"case\":\"every-base\",\"item\":\"for and against\",\"verdict\":\"ADOPTED\",\"reasons\":[")
