@@ -2,6 +2,7 @@ package coop.nawat.launch;
 
 import coop.nawat.launch.bench.BenchCooperative;
 import coop.nawat.launch.bench.CastBench;
+import coop.nawat.launch.bench.CountBench;
 import coop.nawat.launch.bench.HttpBench;
 import coop.nawat.launch.bench.LedgerBench;
 import coop.nawat.launch.bench.OpenVote;
@@ -33,18 +34,19 @@ import tools.jackson.databind.node.ObjectNode;
     "start     seconds until the server answers, the first and the second time, beside the same jar saying its version",
     "ledger    capital and everybody's shares as of a day in a ledger of many entries, beside a page read by its index",
     "register  searching a register of many members, and bringing in a list, beside a page read by its index",
-    "sessions  bytes of heap for each open page of the work shell, beside light pages"})
+    "sessions  bytes of heap for each open page of the work shell, beside light pages",
+    "count     seconds to count many ranked papers, beside reading them"})
 final class BenchCommand implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("cast", "http", "ledger", "register", "start", "sessions");
+    private static final List<String> NAMES = List.of("cast", "http", "ledger", "register", "start", "sessions", "count");
     private static final int MOST = 10_000_000;
 
-    @Parameters(paramLabel = "NAME", description = "cast, http, ledger, register, start or sessions.")
+    @Parameters(paramLabel = "NAME", description = "cast, http, ledger, register, start, sessions or count.")
     @SuppressWarnings("NullAway.Init") // picocli fills it before anything else happens
     private String name;
 
     @Option(names = {"--size",
         "--members",
-        "--entries"}, paramLabel = "N", description = "How many votes for each number of clients (default 10000), voters (10000), entries (5000000), members (1000000), starts (3) or sessions (200).")
+        "--entries"}, paramLabel = "N", description = "How many votes for each number of clients (default 10000), voters (10000), entries (5000000), members (1000000), starts (3), sessions (200) or papers (1000000).")
     private @Nullable Integer size;
 
     @Spec
@@ -63,6 +65,7 @@ final class BenchCommand implements Callable<Integer> {
                 case "ledger" -> measured(directory, LedgerBench.class, bench -> bench.measure(size == null ? 5_000_000 : size));
                 case "register" -> measured(directory, RegisterBench.class, bench -> bench.measure(size == null ? 1_000_000 : size));
                 case "start" -> new StartBench().measure(directory, size == null ? 3 : size);
+                case "count" -> new CountBench().measure(directory, size == null ? 1_000_000 : size);
                 default -> new SessionsBench().measure(directory, size == null ? 200 : size);
             };
             spec.commandLine().getOut().println(line);

@@ -63,6 +63,14 @@ class BenchIT {
     }
 
     @Test
+    void papers_are_counted_by_three_methods() throws Exception {
+        var line = line("count", 1_000);
+        assertThat(line.propertyNames()).containsExactly("bench", "papers", "different", "read_s", "scottish_stv_s", "schulze_s",
+            "meek_stv_s");
+        assertThat(line.get("different").asInt()).isBetween(500, 1_000);
+    }
+
+    @Test
     void sessions_open_real_pages() throws Exception {
         var line = line("sessions", 20);
         assertThat(line.propertyNames()).containsExactly("bench", "sessions", "light_bytes", "register_bytes", "cockpit_bytes");

@@ -49,6 +49,14 @@ final class ElectionCounter {
     }
 
     CountedElection count(String title, RecordedElection election) throws NotCounted {
+        try {
+            return counted(title, election);
+        } catch (IllegalArgumentException e) {
+            throw new NotCounted("an election whose numbers cannot be: " + e.getMessage());
+        }
+    }
+
+    private CountedElection counted(String title, RecordedElection election) throws NotCounted {
         if (election.method() == null) throw new NotCounted("an election that names no method");
         var ours = MethodTable.find(election.method())
             .orElseThrow(() -> new NotCounted("an election by a method of another kind: " + election.method()));
