@@ -108,7 +108,8 @@ class MemberPagesTest extends PageTest {
     void before_the_day_a_member_reads_when_where_and_about_what(Language language) throws Exception {
         var coop = given.coop();
         var member = given.members(coop, 3).getFirst().signedIn();
-        assertThat(whole(seen(member, "/m/" + coop.slug(), language), language)).as("no assembly yet").doesNotContain("/m/" + coop.slug() + "/2");
+        assertThat(whole(seen(member, "/m/" + coop.slug(), language), language)).as("no assembly yet")
+            .doesNotContain("/m/" + coop.slug() + "/2");
         var assembly = given.as(coop.secretary(), () -> {
             rules.adopt(coop.id(), new NoticeRule(15, Provenance.bylaws("art. 12")));
             var planned = assemblies.plan(coop.id(), new AssemblyDraft(AssemblyKind.EXTRAORDINARY,
