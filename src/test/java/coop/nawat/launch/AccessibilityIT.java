@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static coop.nawat.launch.Chromium.button;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.FilePayload;
@@ -240,7 +241,8 @@ class AccessibilityIT {
             }),
             visit("work-categories", secretary, work("members/categories")),
             visit("work-requests", secretary, work("members/requests")).then("work-request-answer",
-                page -> button(page, t.of("members.requests.decide")).click()),
+                page -> page.locator("vaadin-button")
+                    .getByText(t.of("members.requests.decide"), new Locator.GetByTextOptions().setExact(true)).first().click()), // named by the member besides
             visit("work-shares", secretary, work("shares")),
             visit("work-shares-past", secretary, work("shares?at=" + java.time.LocalDate.now(java.time.ZoneOffset.UTC).minusYears(1))),
             visit("work-share-account", secretary, work("shares/5")).then("work-share-act",

@@ -150,7 +150,7 @@ class BooksIT {
         desk.press(t.of("members.do.resign"));
         var resign = t.of("members.end.submit", "name", name);
         desk.press(resign);
-        desk.press(resign);
+        button(page, resign).and(page.locator(".nw-press-bar vaadin-button")).click(); // the bar has taken the place of the first button
         assertThat(page.locator(".nw-done")).containsText(name);
         looksRight(page, "books-resigned-he");
 

@@ -123,7 +123,17 @@ final class Chromium implements AutoCloseable {
         return new ArrayList<>(found);
     }
 
+    /** What sticks out still after two seconds: a window that has just got another width moves its parts. */
     private static List<String> misplaced(Page page) {
+        var faults = misplacedNow(page);
+        for (int i = 0; i < 10 && !faults.isEmpty(); i++) {
+            page.waitForTimeout(200);
+            faults = misplacedNow(page);
+        }
+        return faults;
+    }
+
+    private static List<String> misplacedNow(Page page) {
         @SuppressWarnings("unchecked")
         var sideways = (List<String>) page.evaluate(
             """
