@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -236,6 +237,24 @@ public class Holdings {
                 shareClass.money(capital + of.getOrDefault(Account.OWED, NOTHING).amount()),
                 shareClass.money(of.getOrDefault(Account.TO_REFUND, NOTHING).amount()));
         }).toList();
+    }
+
+    /** The least subscribed capital in this currency on any day from this one on, in minor units: entries may be written late. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    long leastCapital(OrganisationId organisation, Currency currency, LocalDate from) {
+        var changes = new TreeMap<LocalDate, Long>();
+        for (var shareClass : sql.classes(organisation))
+            if (shareClass.currency().equals(currency))
+                for (var account : List.of(Account.SUBSCRIBED, Account.ISSUED))
+                ledger.moves(organisation, shareClass.id(), account, LocalDate.of(9999, 12, 31))
+                    .forEach((day, moved) -> changes.merge(day, moved.amount(), Long::sum));
+        long capital = changes.headMap(from, true).values().stream().mapToLong(Long::longValue).sum();
+        long least = capital;
+        for (long change : changes.tailMap(from, false).values()) {
+            capital += change;
+            least = Math.min(least, capital);
+        }
+        return least;
     }
 
     /** Subscribed and paid-up capital of a class on a day. */

@@ -13,6 +13,7 @@ import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.members.Member;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
+import coop.nawat.members.MembersBook;
 import coop.nawat.rules.Leaf;
 import coop.nawat.rules.Resolved;
 import coop.nawat.rules.Rules;
@@ -56,10 +57,12 @@ public class Shares {
     private final Access access;
     private final Cooperatives cooperatives;
     private final Members members;
+    private final MembersBook book;
     private final Rules rules;
     private final Clock clock;
 
-    Shares(SharesSql sql, LedgerSql ledger, Holdings holdings, Access access, Cooperatives cooperatives, Members members, Rules rules,
+    Shares(SharesSql sql, LedgerSql ledger, Holdings holdings, Access access, Cooperatives cooperatives, Members members, MembersBook book,
+        Rules rules,
         Clock clock) {
         this.sql = sql;
         this.ledger = ledger;
@@ -67,6 +70,7 @@ public class Shares {
         this.access = access;
         this.cooperatives = cooperatives;
         this.members = members;
+        this.book = book;
         this.rules = rules;
         this.clock = clock;
     }
@@ -225,10 +229,12 @@ public class Shares {
      * Shares of a member who died go to an heir who is a member, whether or not they can be transferred.
      *
      * @param note the proof of inheritance; needed
-     * @throws Refused as {@link #transfer}, {@link SharesRefusal#NOTE_MISSING}
+     * @throws Refused as {@link #transfer}, {@link SharesRefusal#NOTE_MISSING}, {@link SharesRefusal#NOT_DECEASED}
      */
     public long inherit(OrganisationId organisation, ClassId id, MemberId deceased, MemberId heir, int shares, LocalDate day, String note) {
         var write = begin(organisation, id, day);
+        if (!book.hasDied(organisation, deceased, day))
+            throw new Refused(SharesRefusal.NOT_DECEASED, "name", write.book.person(deceased).name(), "date", day);
         return written(write, give(write, deceased, heir, shares, Act.INHERITANCE, needed(note)));
     }
 
@@ -603,12 +609,22 @@ public class Shares {
         if (shares < write.terms.least())
             throw new Refused(SharesRefusal.TOO_FEW_SHARES, "least", write.terms.least(), "article", clause(write.terms));
         var most = write.terms.most();
-        if (most != null && shares > most) throw new Refused(SharesRefusal.TOO_MANY_SHARES, "most", most, "article", clause(write.terms));
+        int peak = mostFrom(write, member, shares);
+        if (most != null && peak > most) throw new Refused(SharesRefusal.TOO_MANY_SHARES, "most", most, "article", clause(write.terms));
         limit(write, "finance.max_shares_per_member").ifPresent(limit -> {
-            if (write.terms.nominal().times(shares).minor() > limit.money.minor())
+            if (write.terms.nominal().times(peak).minor() > limit.money.minor())
                 throw new Refused(SharesRefusal.ABOVE_LEGAL_MAXIMUM, "most", limit.money.amount(), "article", article(limit.leaf), "name",
                     write.book.person(member).name());
         });
+    }
+
+    /** The most shares that somebody holds on any day from that of the act on, who holds so many after it: it may be entered late. */
+    private static int mostFrom(Write write, MemberId member, int shares) {
+        var entries = write.entries(member);
+        int added = shares - holding(write, member).shares();
+        return entries.stream().map(Entry::day).filter(day -> day.isAfter(write.day)).distinct()
+            .mapToInt(day -> added + Holding.of(member, entries.stream().filter(e -> !e.day().isAfter(day)).toList()).shares())
+            .reduce(shares, Math::max);
     }
 
     private void refuseNominalBelowLaw(OrganisationId organisation, Terms terms) {
@@ -621,9 +637,7 @@ public class Shares {
     private void refuseBelowMinimum(Write write, long less) {
         limit(write, "formation.min_capital").ifPresent(limit -> {
             write.book.flush();
-            long capital = holdings.opened(write.organisation, write.day).stream()
-                .filter(c -> c.shareClass().currency().equals(limit.money.currency()))
-                .mapToLong(c -> c.subscribed().minor()).sum();
+            long capital = holdings.leastCapital(write.organisation, limit.money.currency(), write.day);
             if (capital - less < limit.money.minor())
                 throw new Refused(SharesRefusal.BELOW_MINIMUM_CAPITAL, "minimum", limit.money.amount(), "left",
                     new Money(Math.max(0, capital - less), limit.money.currency()).amount(), "article", article(limit.leaf));

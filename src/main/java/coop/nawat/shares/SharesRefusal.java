@@ -30,6 +30,8 @@ public enum SharesRefusal implements Refusal {
     NOT_ENOUGH_SHARES,
     /** Shares of the class cannot be given to others; with {@code article}. */
     NOT_TRANSFERABLE,
+    /** The members' book does not say that this member has died by then. */
+    NOT_DECEASED,
     /** Giver and receiver are the same person. */
     TO_ONESELF,
     /** Shares of the class are not paid back; with {@code article}. */

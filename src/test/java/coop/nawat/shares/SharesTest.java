@@ -227,6 +227,9 @@ class SharesTest {
         refused(SharesRefusal.LATER_ENTRIES, () -> shares.transfer(coop.id(), shareClass, amina, brahim, 7, DAY, null));
         refused(SharesRefusal.TO_ONESELF, () -> shares.transfer(coop.id(), shareClass, amina, amina, 1, DAY, null));
         refused(AccessRefusal.NOTHING_HERE, () -> shares.transfer(coop.id(), shareClass, amina, MemberId.create(), 1, DAY, null));
+        refused(SharesRefusal.NOT_DECEASED,
+            () -> shares.inherit(coop.id(), shareClass, amina, brahim, 6, DAY.plusDays(6), "notarial deed 17"));
+        given.as(coop.secretary(), () -> book.died(coop.id(), amina, Decision.on(DAY.plusDays(6))));
         act(() -> shares.inherit(coop.id(), shareClass, amina, brahim, 6, DAY.plusDays(6), "notarial deed 17"));
         assertThat(holding(brahim, DAY.plusDays(6)).numbers()).hasToString("1-10");
     }
@@ -253,6 +256,22 @@ class SharesTest {
         holds(amina, 12);
         refused(SharesRefusal.BELOW_MINIMUM_CAPITAL, () -> shares.requestRefund(coop.id(), shareClass, amina, 3, DAY, null));
         act(() -> shares.requestRefund(coop.id(), shareClass, amina, 2, DAY, null));
+    }
+
+    @Test
+    void an_act_that_is_entered_late_passes_no_limit_on_a_later_day_either() {
+        subscribe(amina, 10);
+        act(() -> shares.subscribe(coop.id(), shareClass, amina, 40, DAY.plusDays(10), null));
+        refused(SharesRefusal.TOO_MANY_SHARES, () -> shares.subscribe(coop.id(), shareClass, amina, 1, DAY.plusDays(5), null));
+        refused(SharesRefusal.TOO_MANY_SHARES, () -> shares.subscribe(coop.id(), shareClass, amina, 1, FOUNDED, null));
+    }
+
+    @Test
+    void a_refund_that_is_entered_late_leaves_the_minimum_capital_on_later_days_too() {
+        holds(amina, 12);
+        holds(brahim, 10);
+        act(() -> shares.requestRefund(coop.id(), shareClass, amina, 12, DAY.plusDays(20), null));
+        refused(SharesRefusal.BELOW_MINIMUM_CAPITAL, () -> shares.requestRefund(coop.id(), shareClass, brahim, 1, DAY.plusDays(10), null));
     }
 
     // ---- reduction and reversal

@@ -27,9 +27,11 @@ import coop.nawat.common.LocalText;
 import coop.nawat.common.ui.FormErrors;
 import coop.nawat.common.ui.RefusalPanel;
 import coop.nawat.members.Admission;
+import coop.nawat.members.Decision;
 import coop.nawat.members.Member;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
+import coop.nawat.members.MembersBook;
 import coop.nawat.rules.Rules;
 import coop.nawat.shares.Act;
 import coop.nawat.shares.ClassId;
@@ -63,6 +65,8 @@ class SharesViewsTest extends UiTest {
     Holdings holdings;
     @Autowired
     Members members;
+    @Autowired
+    MembersBook book;
     @Autowired
     Rules rules;
     @Autowired
@@ -241,6 +245,9 @@ class SharesViewsTest extends UiTest {
         choose(AccountView.Passing.INHERITANCE, "Transfer shares");
         _setValue(whole("How many shares"), 1);
         _setValue(whole("Number of the receiving member"), 2);
+        press("Write the transfer");
+        assertThat(words()).contains("The members' book does not say that Amina had died");
+        given.as(coop.secretary(), () -> book.died(coop.id(), amina, Decision.on(LocalDate.now(Given.ZONE))));
         press("Write the transfer");
         assertThat(_get(TextField.class, s -> s.withLabel("Proof of inheritance")).getErrorMessage()).isNotBlank();
         _setValue(_get(TextField.class), "deed 12/2025");
