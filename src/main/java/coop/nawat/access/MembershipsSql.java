@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -50,17 +51,22 @@ class MembershipsSql {
 
     void endMemberOffice(OrganisationId organisation, AccountId account, LocalDate lastDay) {
         db.update(OFFICE)
-            .set(OFFICE.HELD_UNTIL, lastDay)
+            .set(OFFICE.HELD_UNTIL, until(lastDay))
             .where(OFFICE.ORGANISATION_ID.eq(organisation), OFFICE.ACCOUNT_ID.eq(account), OFFICE.OFFICE_.eq(Office.MEMBER.name()),
-                OFFICE.HELD_UNTIL.isNull())
+                OFFICE.HELD_UNTIL.isNull().or(OFFICE.HELD_UNTIL.gt(lastDay).and(OFFICE.HELD_UNTIL.ge(OFFICE.HELD_FROM))))
             .execute();
+    }
+
+    /** An office that began after the day on which it should have ended was held on no day at all. */
+    private static Field<LocalDate> until(LocalDate lastDay) {
+        return DSL.greatest(DSL.val(lastDay), OFFICE.HELD_FROM.minus(1));
     }
 
     void resumeMemberOffice(OrganisationId organisation, AccountId account, LocalDate lastDay) {
         db.update(OFFICE)
             .setNull(OFFICE.HELD_UNTIL)
             .where(OFFICE.ORGANISATION_ID.eq(organisation), OFFICE.ACCOUNT_ID.eq(account), OFFICE.OFFICE_.eq(Office.MEMBER.name()),
-                OFFICE.HELD_UNTIL.eq(lastDay))
+                OFFICE.HELD_UNTIL.eq(until(lastDay)))
             .execute();
     }
 }

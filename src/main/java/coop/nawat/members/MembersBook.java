@@ -210,22 +210,30 @@ public class MembersBook {
             });
         if (person.category() != null && book.categories(organisation).stream().noneMatch(c -> c.id().equals(person.category())))
             throw new Refused(AccessRefusal.NOTHING_HERE);
-        var account = member.account();
-        var email = person.email();
-        if (!Objects.equals(email, member.email())) {
-            if (email != null && sql.withEmail(organisation, List.of(email.value())).isPresent())
-                throw new Refused(MemberRefusal.EMAIL_TAKEN, "email", email.value());
-            if (account != null && member.leftOn() == null) memberships.end(organisation, account, today(organisation).minusDays(1));
-            account = email == null ? null : memberships.begin(organisation,
-                List.of(new Memberships.Invited(email, person.name(), person.language(), today(organisation)))).get(email);
-            if (account != null && member.leftOn() != null) memberships.end(organisation, account, member.leftOn());
-        }
+        var account = signInOf(organisation, member, person);
         sql.change(organisation, id, person, account);
         sql.insertWords(organisation, Names.words(MembersSql.searchName(person)).stream().filter(Names::forgives).toList());
         write(organisation,
             new BookSql.Draft(id, MemberAct.CHANGED, decision.day(), null, decision.organ(), decision.reference(), decision.reason(),
                 null, person),
             author);
+    }
+
+    /** The sign-in goes with the e-mail address: that of the old one ends, that of the new one begins. */
+    private @Nullable AccountId signInOf(OrganisationId organisation, Member member, Person person) {
+        var email = person.email();
+        if (Objects.equals(email, member.email())) return member.account();
+        if (email != null && sql.withEmail(organisation, List.of(email.value())).isPresent())
+            throw new Refused(MemberRefusal.EMAIL_TAKEN, "email", email.value());
+        var today = today(organisation);
+        var left = member.leftOn();
+        if (member.account() != null && (left == null || !left.isBefore(today)))
+            memberships.end(organisation, member.account(), today.minusDays(1));
+        if (email == null) return null;
+        var account = memberships.begin(organisation, List.of(new Memberships.Invited(email, person.name(), person.language(), today)))
+            .get(email);
+        if (account != null && left != null) memberships.end(organisation, account, left);
+        return account;
     }
 
     // ---- corrections
@@ -236,7 +244,7 @@ public class MembersBook {
      * @param reason needed
      * @throws Refused {@link AccessRefusal#NOTHING_HERE}, {@link MemberRefusal#REASON_MISSING}, {@link MemberRefusal#NOT_TO_CORRECT} for an
      *     admission, a correction and what was corrected already, {@link MemberRefusal#LATER_ENTRIES}, {@link MemberRefusal#MEMBER_ALREADY} if the
-     *     membership would go on and the same person has another one
+     *     membership would go on and the same person has another one, {@link MemberRefusal#EMAIL_TAKEN} if the address of before is another's by now
      */
     public void correct(OrganisationId organisation, long number, String reason) {
         access.require(organisation, WRITERS);
@@ -262,7 +270,8 @@ public class MembersBook {
             if (member.account() != null) memberships.resume(organisation, member.account(), wrong.day());
         }
         if (wrong.act() == MemberAct.CHANGED)
-            left.person(LocalDate.of(9999, 12, 31)).ifPresent(person -> sql.change(organisation, member.id(), person, member.account()));
+            left.person(LocalDate.of(9999, 12, 31))
+                .ifPresent(person -> sql.change(organisation, member.id(), person, signInOf(organisation, member, person)));
         write(organisation,
             new BookSql.Draft(member.id(), MemberAct.CORRECTED, wrong.day(), null, null, null, decision.reason(), number, null));
     }
@@ -499,6 +508,12 @@ public class MembersBook {
         var member = sql.find(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
         return withResting(organisation, List.of(line(member, membership(organisation, id), day, votes(organisation))), day, null)
             .getFirst();
+    }
+
+    /** Whether the book says that this member has died, on this day or before; inside a transaction in which the organisation is open. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean hasDied(OrganisationId organisation, MemberId id, LocalDate day) {
+        return membership(organisation, id).entries().stream().anyMatch(e -> e.act() == MemberAct.DIED && !e.day().isAfter(day));
     }
 
     /** The same lines, where those who have a vote by this book may have none by another. */

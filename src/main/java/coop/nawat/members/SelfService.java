@@ -7,6 +7,7 @@ import coop.nawat.access.Office;
 import coop.nawat.access.Pass;
 import coop.nawat.access.Purpose;
 import coop.nawat.access.Site;
+import coop.nawat.access.Tries;
 import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
 import coop.nawat.common.Messages;
@@ -44,19 +45,21 @@ public class SelfService {
     private final Access access;
     private final Cooperatives cooperatives;
     private final Site site;
+    private final Tries tries;
     private final Messages messages;
     private final DirectMail mails;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     SelfService(SelfServiceSql sql, MembersSql members, MembersBook book, Access access, Cooperatives cooperatives, Site site,
-        Messages messages, DirectMail mails, TransactionTemplate transaction, Clock clock) {
+        Tries tries, Messages messages, DirectMail mails, TransactionTemplate transaction, Clock clock) {
         this.sql = sql;
         this.members = members;
         this.book = book;
         this.access = access;
         this.cooperatives = cooperatives;
         this.site = site;
+        this.tries = tries;
         this.messages = messages;
         this.mails = mails;
         this.transaction = transaction;
@@ -208,12 +211,14 @@ public class SelfService {
      * Asks for another e-mail address: a link goes there, and until it is pressed nothing changes. So nobody loses the way in by a slip, and nobody
      * takes an address that is another's.
      *
-     * @throws Refused {@link MemberRefusal#NOTHING_CHANGES}
+     * @param address from where, as {@link Tries} counts it
+     * @throws Refused {@link MemberRefusal#NOTHING_CHANGES}, {@link AccessRefusal#TOO_MANY_TRIES}
      */
-    public void askForEmail(OrganisationId organisation, EmailAddress email) {
+    public void askForEmail(OrganisationId organisation, EmailAddress email, String address) {
         var mail = transaction.execute(status -> {
             var member = own(organisation);
             if (email.equals(member.email())) throw new Refused(MemberRefusal.NOTHING_CHANGES);
+            if (!tries.mayAskForCode(email, address)) throw new Refused(AccessRefusal.TOO_MANY_TRIES, "seconds", 3600);
             var id = sql.insert(organisation, member.id(), null, null, email, null, account());
             access.record(organisation, "members.ask-for-email", member.id().value(), Map.of("request", id.toString()));
             var token = access.issue(organisation, Purpose.NEW_EMAIL, id, member.id().value(), LINK_LIFETIME);
@@ -244,6 +249,9 @@ public class SelfService {
         return sql.request(pass.organisation(), pass.subject()).filter(r -> r.answer() == null)
             .filter(r -> sql.ofMember(pass.organisation(), r.member()).stream().filter(o -> o.email() != null).findFirst()
                 .filter(latest -> latest.id().equals(r.id())).isPresent())
+            // who asked must still be the member: an address that the secretary has corrected since is not changed back by an old link
+            .filter(r -> members.find(pass.organisation(), r.member()).map(Member::account)
+                .filter(sql.askedBy(pass.organisation(), r.id())::equals).isPresent())
             .orElseThrow(() -> new Refused(AccessRefusal.LINK_EXPIRED));
     }
 

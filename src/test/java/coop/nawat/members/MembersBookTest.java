@@ -166,6 +166,36 @@ class MembersBookTest {
     }
 
     @Test
+    void a_new_address_that_was_wrong_gives_the_sign_in_back_when_it_is_corrected() {
+        var person = given.members(coop, 1).getFirst();
+        var before = act(() -> members.find(coop.id(), person.member())).person();
+        var wrong = new EmailAddress("wrong-" + coop.slug() + "@example.org");
+        run(() -> book.change(coop.id(), person.member(), new Person(before.name(), before.otherName(), wrong, null, before.language()),
+            Decision.on(DAY.plusDays(1))));
+        var stranger = given.signIn(act(() -> members.find(coop.id(), person.member())).account(), "stranger");
+        assertThat(given.as(stranger, () -> members.own(coop.id()))).isPresent();
+        run(() -> book.correct(coop.id(), book.entries(coop.id(), person.member()).getLast().number(), "a letter too many"));
+        assertThat(act(() -> members.find(coop.id(), person.member())).email()).isEqualTo(before.email());
+        assertThat(given.as(person.signedIn(), () -> members.own(coop.id()))).isPresent();
+        refusal(AccessRefusal.NOTHING_HERE, () -> given.as(stranger, () -> members.own(coop.id())));
+    }
+
+    @Test
+    void a_death_that_is_learnt_of_late_ends_a_sign_in_that_began_after_it() {
+        var person = given.members(coop, 1).getFirst();
+        var before = act(() -> members.find(coop.id(), person.member())).person();
+        run(() -> book.change(coop.id(), person.member(),
+            new Person(before.name(), before.otherName(), new EmailAddress("late-" + coop.slug() + "@example.org"), null,
+                before.language()),
+            Decision.on(DAY.plusDays(1))));
+        var heir = given.signIn(act(() -> members.find(coop.id(), person.member())).account(), "heir");
+        run(() -> book.resign(coop.id(), person.member(), Decision.on(LocalDate.of(2025, 1, 1))));
+        refusal(AccessRefusal.NOTHING_HERE, () -> given.as(heir, () -> members.own(coop.id())));
+        run(() -> book.correct(coop.id(), book.entries(coop.id(), person.member()).getLast().number(), "it was another"));
+        assertThat(given.as(heir, () -> members.own(coop.id()))).isPresent();
+    }
+
+    @Test
     void a_correction_takes_an_entry_back_and_what_was_known_then_stays_known() {
         run(() -> book.resign(coop.id(), amina, Decision.on(DAY.plusDays(5))));
         var wrong = last();

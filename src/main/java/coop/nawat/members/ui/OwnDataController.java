@@ -13,6 +13,7 @@ import coop.nawat.members.HeldFile;
 import coop.nawat.members.MemberRefusal;
 import coop.nawat.members.PersonalFiles;
 import coop.nawat.members.SelfService;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
@@ -130,15 +131,15 @@ class OwnDataController {
     }
 
     @PostMapping("/m/{slug}/data/email")
-    String email(@PathVariable String slug, @RequestParam Map<String, String> typed, Messages.Of t, HttpServletResponse response,
-        Model page) {
+    String email(@PathVariable String slug, @RequestParam Map<String, String> typed, Messages.Of t, HttpServletRequest request,
+        HttpServletResponse response, Model page) {
         var cooperative = cooperative(slug);
         service.mine(cooperative.id());
         var form = new LightForm(typed, t);
         var email = form.email();
         if (form.text("email").isBlank()) form.problems().put("email", t.of("members.join.email-missing"));
         return acted(page, t, response, cooperative, form, "email", "email",
-            () -> service.askForEmail(cooperative.id(), Objects.requireNonNull(email)));
+            () -> service.askForEmail(cooperative.id(), Objects.requireNonNull(email), request.getRemoteAddr()));
     }
 
     private String acted(Model page, Messages.Of t, HttpServletResponse response, Cooperative cooperative, LightForm form, String field,
@@ -148,7 +149,7 @@ class OwnDataController {
                 act.run();
                 return "redirect:/m/" + cooperative.slug() + "/data?done=" + done;
             } catch (Refused refused) {
-                if (!(refused.refusal() instanceof MemberRefusal)) throw refused;
+                if (!(refused.refusal() instanceof MemberRefusal) && refused.refusal() != AccessRefusal.TOO_MANY_TRIES) throw refused;
                 var told = RefusalTexts.of(t, refused);
                 form.problems().put(field, told.title() + " " + told.todo());
             }

@@ -7,10 +7,15 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import coop.nawat.Given;
 import coop.nawat.PageTest;
+import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
+import coop.nawat.members.Decision;
 import coop.nawat.members.Members;
+import coop.nawat.members.MembersBook;
+import coop.nawat.members.Person;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.ZipInputStream;
@@ -26,6 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 class OwnDataTest extends PageTest {
     @Autowired
     Members members;
+    @Autowired
+    MembersBook book;
     @Autowired
     JsonMapper json;
     private Given.Coop coop;
@@ -84,6 +91,29 @@ class OwnDataTest extends PageTest {
         assertThat(answer(post(link).with(csrf())).getStatus()).isEqualTo(200);
         assertThat(given.as(coop.secretary(), () -> members.find(coop.id(), me.member())).email()).hasToString(wanted);
         assertThat(answer(post(link).with(csrf())).getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void a_link_that_was_asked_for_before_the_secretary_put_the_address_right_changes_nothing() throws Exception {
+        send("/email", Map.of("email", "thief-" + coop.slug() + "@example.org"));
+        var link = "/confirm/email/" + JoinTest.link(coop, "NEW_EMAIL");
+        var right = new EmailAddress("right-" + coop.slug() + "@example.org");
+        given.as(coop.secretary(), () -> {
+            var p = members.find(coop.id(), me.member()).person();
+            book.change(coop.id(), me.member(), new Person(p.legal(), p.name(), p.otherName(), p.representative(), right, p.phone(),
+                p.address(), p.language(), p.category()), Decision.on(LocalDate.now(Given.ZONE)));
+        });
+        assertThat(answer(get(link)).getStatus()).isEqualTo(404);
+        assertThat(answer(post(link).with(csrf())).getStatus()).isEqualTo(404);
+        assertThat(given.as(coop.secretary(), () -> members.find(coop.id(), me.member())).email()).isEqualTo(right);
+    }
+
+    @Test
+    void nobody_makes_the_server_write_to_the_same_address_again_and_again() throws Exception {
+        int refused = 0;
+        for (int i = 0; i < 12; i++)
+            if (send("/email", Map.of("email", "flood-" + coop.slug() + "@example.org")).getStatus() == 422) refused++;
+        assertThat(refused).isPositive();
     }
 
     @Test
