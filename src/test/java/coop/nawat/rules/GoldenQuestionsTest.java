@@ -51,7 +51,8 @@ class GoldenQuestionsTest {
             var in = golden.required("in");
             var told = answer(in);
             assertThat(told.answer()).as(golden.path("why").asString("")).isEqualTo(golden.at("/out/answer").asString());
-            var cited = Arrays.asList(golden.path("article").asString("").split("; "));
+            var article = golden.path("article").asString("");
+            var cited = Stream.concat(Stream.of(article), Arrays.stream(article.split("; "))).toList();
             for (var reason : golden.at("/out/reasons")) {
                 var said = new Said(reason.required("key").asString(), text(reason.get("value")), text(reason.get("article")),
                     reason.required("status").asString());
@@ -75,6 +76,7 @@ class GoldenQuestionsTest {
             case "proxy-max" -> proxies(rules, in.required("members").asInt());
             case "minutes" -> minutes(rules, day(in, "held"));
             case "accounts" -> accounts(rules, day(in, "year_end"));
+            case "second-call" -> secondCall(rules, new Matter(in.required("matter").asString()), day(in, "held"));
             case "confirmation" -> confirmation(rules, new Matter(in.required("matter").asString()), day(in, "held"));
             case "value" -> rules.leaf(in.required("key").asString()).map(l -> new Told(l.value().text(), said(rules))).orElseThrow();
             case "allowed" -> allowed(law, bylaws);
@@ -85,8 +87,8 @@ class GoldenQuestionsTest {
     private static LocalDate day(JsonNode in, String name) { return LocalDate.parse(in.required(name).asString()); }
 
     private static Told founders(Resolved rules, int founders) {
-        int least = number(rules, "formation.min_founders").orElseThrow();
-        return new Told(founders >= least ? "enough" : "too-few", said(rules));
+        return new Told(number(rules, "formation.min_founders").map(least -> founders >= least ? "enough" : "too-few").orElse("unknown"),
+            said(rules));
     }
 
     private static Told notice(Resolved rules, JsonNode in) {
@@ -108,6 +110,13 @@ class GoldenQuestionsTest {
     private static Told accounts(Resolved rules, LocalDate yearEnd) {
         return new Told(Deadlines.ofYear(rules, yearEnd).stream().filter(d -> d.parameter().startsWith("reporting.deadline"))
             .map(d -> d.day().toString()).findFirst().orElse("none"), said(rules));
+    }
+
+    private static Told secondCall(Resolved rules, Matter matter, LocalDate first) {
+        return new Told(rules.secondCall(matter).map(call -> {
+            var window = call.window(first);
+            return call.saysWhen() ? window.from() + ".." + window.to() : "any-later-day";
+        }).orElse("nothing-said"), said(rules));
     }
 
     private static Told confirmation(Resolved rules, Matter matter, LocalDate first) {
