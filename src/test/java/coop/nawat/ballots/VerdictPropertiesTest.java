@@ -2,8 +2,7 @@ package coop.nawat.ballots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coop.nawat.rules.Base;
-import coop.nawat.rules.Fraction;
+import coop.nawat.rules.AnyMajority;
 import coop.nawat.rules.MajorityRule;
 import coop.nawat.rules.Provenance;
 import coop.nawat.rules.QuorumRule;
@@ -25,12 +24,7 @@ class VerdictPropertiesTest {
     }
 
     @Provide
-    Arbitrary<MajorityRule> rules() {
-        var shares = Combinators.combine(Arbitraries.longs().between(1, 12), Arbitraries.longs().between(1, 12))
-            .as((a, b) -> new Fraction(Math.min(a, b), Math.max(a, b)));
-        return Combinators.combine(Arbitraries.of(Base.class), shares, Arbitraries.of(true, false))
-            .as((base, share, strict) -> new MajorityRule(base, share, strict && share.numerator() < share.denominator(), ARTICLE_31));
-    }
+    Arbitrary<MajorityRule> rules() { return AnyMajority.rule(); }
 
     @Provide
     Arbitrary<Tally> tallies() {

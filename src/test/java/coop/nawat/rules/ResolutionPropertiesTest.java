@@ -24,6 +24,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -167,40 +168,90 @@ class ResolutionPropertiesTest {
             Provenance.ourDefault(), turnout != null && bounds(law.values().get(turnout.key())) ? rule.turnout() : null, null, null);
     }
 
-    record Vote(MajorityRule rule, Tally tally, int entitled) {
-        Outcome outcome(Tally votes) {
-            var quorum = QuorumRule.anyNumber(Provenance.ourDefault()).judge(entitled, entitled, 0);
-            return Verdict.of(votes, new Electorate(entitled, entitled, 0), quorum, rule).outcome();
+    /** A vote in an assembly where one more member than have voted could still vote, and some stayed at home. */
+    record Vote(MajorityRule rule, Tally tally, int attending, int entitled) {
+        Outcome outcome(Tally votes) { return verdict(votes).outcome(); }
+
+        Verdict verdict(Tally votes) {
+            var quorum = QuorumRule.anyNumber(Provenance.ourDefault()).judge(entitled, attending, 0);
+            return Verdict.of(votes, new Electorate(entitled, attending, 0), quorum, rule);
         }
+
+        boolean tooFewVoted(Tally votes) { return verdict(votes).reasons().getFirst().key().equals("rules.verdict.too-few-voted"); }
+
+        Vote with(@Nullable Turnout turnout) { return new Vote(AnyMajority.with(rule, turnout), tally, attending, entitled); }
+    }
+
+    /** By the rules of every pack, with their turnouts, and by any that bylaws may have. */
+    @Provide
+    Arbitrary<Vote> votes() {
+        var known = PACKS.all().stream().map(p -> Resolved.of(p).filled(MODEL, true)).flatMap(r -> r.matters().stream().map(r::majority))
+            .flatMap(java.util.Optional::stream).distinct().toList();
+        var few = Arbitraries.integers().between(0, 4);
+        return Combinators.combine(Arbitraries.oneOf(Arbitraries.of(known), AnyMajority.rule()), Arbitraries.integers().between(0, 30),
+            Arbitraries.integers().between(0, 12), few, few, few, Arbitraries.integers().between(0, 6),
+            Arbitraries.integers().between(0, 6))
+            .as((rule, f, a, n, b, i, silent, absent) -> {
+                var tally = new Tally(f, a, n, b, i);
+                int room = tally.cast() + 1;
+                return new Vote(rule, tally, room + Math.min(silent, absent), room + absent);
+            });
     }
 
     @Provide
-    Arbitrary<Vote> votes() {
-        var rules = PACKS.all().stream().map(p -> Resolved.of(p).filled(MODEL, true)).flatMap(r -> r.matters().stream().map(r::majority))
-            .flatMap(java.util.Optional::stream).distinct().toList();
-        var count = Arbitraries.integers().between(0, 30);
-        return Combinators.combine(Arbitraries.of(rules), count, count, count, count, count)
-            .as((rule, f, a, n, b, i) -> new Vote(rule, new Tally(f, a, n, b, i), 160 + (f + a) % 7));
+    Arbitrary<Vote> votesWithTurnout() { return Combinators.combine(votes(), AnyMajority.turnout()).as(Vote::with); }
+
+    private static Tally oneMore(Tally t, int forVotes, int abstentions) {
+        return new Tally(t.forVotes() + forVotes, t.against(), t.abstain() + abstentions, t.blank(), t.invalid());
     }
 
+    /** Says nothing unless each base adopts and turns down. */
     @Property
     void one_more_vote_for_never_turns_adopted_into_rejected(@ForAll("votes") Vote vote) {
-        var t = vote.tally();
-        if (vote.outcome(t) == Outcome.ADOPTED)
-            assertThat(vote.outcome(new Tally(t.forVotes() + 1, t.against(), t.abstain(), t.blank(), t.invalid())))
-                .isEqualTo(Outcome.ADOPTED);
+        var outcome = vote.outcome(vote.tally());
+        if (outcome == Outcome.ADOPTED) assertThat(vote.outcome(oneMore(vote.tally(), 1, 0))).isEqualTo(Outcome.ADOPTED);
+        Statistics.collect(vote.rule().base(), outcome == Outcome.ADOPTED);
+        Statistics.coverage(seen -> {
+            for (var base : Base.values()) {
+                seen.check(base, true).count(n -> n > 0);
+                seen.check(base, false).count(n -> n > 0);
+            }
+        });
     }
 
     @Property
-    void an_abstention_changes_only_bases_that_count_it(@ForAll("votes") Vote vote) {
-        var t = vote.tally();
-        var more = new Tally(t.forVotes(), t.against(), t.abstain() + 1, t.blank(), t.invalid());
-        if (vote.rule().turnout() != null || List.of(Base.VALID, Base.CAST).contains(vote.rule().base())) {
-            if (vote.rule().turnout() == null && vote.outcome(t) == Outcome.REJECTED)
-                assertThat(vote.outcome(more)).isEqualTo(Outcome.REJECTED);
+    void an_abstention_changes_only_bases_that_count_it(@ForAll("votes") Vote any) {
+        var vote = any.with(null);
+        var before = vote.outcome(vote.tally());
+        var after = vote.outcome(oneMore(vote.tally(), 0, 1));
+        if (List.of(Base.VALID, Base.CAST).contains(vote.rule().base())) {
+            // there it weighs as a vote against
+            if (before == Outcome.REJECTED) assertThat(after).isEqualTo(Outcome.REJECTED);
         } else {
-            assertThat(vote.outcome(more)).isEqualTo(vote.outcome(t));
+            assertThat(after).isEqualTo(before);
         }
+        Statistics.collect(vote.rule().base(), before == Outcome.ADOPTED, after == Outcome.ADOPTED);
+        Statistics.coverage(seen -> {
+            for (var base : Base.values())
+                seen.check(base, true, true).count(n -> n > 0);
+            seen.check(Base.VALID, true, false).count(n -> n > 0);
+            seen.check(Base.CAST, true, false).count(n -> n > 0);
+        });
+    }
+
+    /** Whoever abstains has voted: beyond the turnout the majority decides as if there were none. */
+    @Property
+    void under_a_minimum_turnout_an_abstention_only_brings_it_nearer(@ForAll("votesWithTurnout") Vote vote) {
+        var more = oneMore(vote.tally(), 0, 1);
+        if (vote.tooFewVoted(more)) assertThat(vote.tooFewVoted(vote.tally())).isTrue();
+        for (var votes : List.of(vote.tally(), more))
+            assertThat(vote.outcome(votes)).isEqualTo(vote.tooFewVoted(votes) ? Outcome.REJECTED : vote.with(null).outcome(votes));
+        Statistics.collect(vote.tooFewVoted(vote.tally()), vote.tooFewVoted(more), vote.outcome(more) == Outcome.ADOPTED);
+        Statistics.coverage(seen -> {
+            seen.check(true, true, false).count(n -> n > 0);
+            seen.check(true, false, true).count(n -> n > 0);
+            seen.check(false, false, true).count(n -> n > 0);
+        });
     }
 
     /** An assembly freezes rules as text; law and bylaws that change afterwards give other rules, and the text still the first. */
@@ -223,8 +274,8 @@ class ResolutionPropertiesTest {
         var frozen = json.readValue(stored, RuleSet.class);
         assertThat(frozen).isEqualTo(rules);
         for (var matter : first.law().allMatters()) {
-            var before = new Vote(rules.majority(matter), vote.tally(), vote.entitled());
-            assertThat(new Vote(frozen.majority(matter), vote.tally(), vote.entitled()).outcome(vote.tally()))
+            var before = new Vote(rules.majority(matter), vote.tally(), vote.attending(), vote.entitled());
+            assertThat(new Vote(frozen.majority(matter), vote.tally(), vote.attending(), vote.entitled()).outcome(vote.tally()))
                 .isEqualTo(before.outcome(vote.tally()));
             for (int call = 1; call <= 2; call++)
                 assertThat(frozen.quorum(matter, call).needed(vote.entitled()))
