@@ -27,13 +27,15 @@ public class Duties {
     private final Access access;
     private final Cooperatives cooperatives;
     private final Rules rules;
+    private final HeldAssemblies assemblies;
     private final Clock clock;
 
-    Duties(DutiesSql sql, Access access, Cooperatives cooperatives, Rules rules, Clock clock) {
+    Duties(DutiesSql sql, Access access, Cooperatives cooperatives, Rules rules, HeldAssemblies assemblies, Clock clock) {
         this.sql = sql;
         this.access = access;
         this.cooperatives = cooperatives;
         this.rules = rules;
+        this.assemblies = assemblies;
         this.clock = clock;
     }
 
@@ -41,7 +43,7 @@ public class Duties {
      * What follows from the end of one financial year.
      *
      * @param ends its last day
-     * @param deadlines by day
+     * @param deadlines by day; at the end those that count from an assembly which has not been held yet
      */
     public record Year(LocalDate ends, List<Deadline> deadlines) {
         public Year { deadlines = List.copyOf(deadlines); }
@@ -76,7 +78,10 @@ public class Duties {
             year(organisation, yearEnd.atYear(ended + 1)), rules.restDays(organisation), rules.holidays(organisation));
     }
 
-    private Year year(OrganisationId organisation, LocalDate ends) { return new Year(ends, rules.deadlines(organisation, ends)); }
+    private Year year(OrganisationId organisation, LocalDate ends) {
+        var held = assemblies.lastOrdinary(organisation, ends.plusDays(1), ends.plusDays(1).plusYears(1)).orElse(null);
+        return new Year(ends, rules.deadlines(organisation, ends, held));
+    }
 
     /** Says on which day the financial year ends; what was said before is kept. */
     public void setYearEnd(OrganisationId organisation, MonthDay lastDay) {

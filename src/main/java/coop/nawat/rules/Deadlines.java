@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Questions of the calendar. Days are legal days of the organisation's zone: who asks knows which day it is there. */
 public final class Deadlines {
@@ -15,8 +16,12 @@ public final class Deadlines {
 
     private Deadlines() {}
 
-    /** A day by which something must be done. */
-    public record Deadline(String parameter, LocalDate day, Reason reason) {}
+    /**
+     * A day by which something must be done.
+     *
+     * @param day null: it counts from the annual assembly, which has not been held yet
+     */
+    public record Deadline(String parameter, @Nullable LocalDate day, Reason reason) {}
 
     /**
      * Whether a notice may be sent on a day, and if not, when it had to be.
@@ -61,11 +66,12 @@ public final class Deadlines {
     }
 
     /**
-     * What must be done after the end of a financial year, in the order of the days.
+     * What must be done after the end of a financial year, in the order of the days; at the end what has no day yet.
      *
      * @param yearEnd the last day of the financial year
+     * @param held the day on which the annual assembly after it was held; null: not yet
      */
-    public static List<Deadline> ofYear(Resolved rules, LocalDate yearEnd) {
+    public static List<Deadline> ofYear(Resolved rules, LocalDate yearEnd, @Nullable LocalDate held) {
         var deadlines = new ArrayList<Deadline>();
         rules.leaf("assembly.ordinary.annual_deadline_months").ifPresent(l -> add(deadlines, l, months(l, yearEnd)));
         // a law that only wants one assembly a year is kept by one before the next year has ended
@@ -74,11 +80,15 @@ public final class Deadlines {
                 .ifPresent(l -> add(deadlines, l, Optional.of(yearEnd.plusDays(1).plusYears(1).minusDays(1))));
         rules.leaf("reporting.deadline_months").ifPresent(l -> add(deadlines, l, months(l, yearEnd)));
         rules.leaf("reporting.deadline_monthday").ifPresent(l -> add(deadlines, l, next(l, yearEnd)));
-        // what counts from the annual assembly counts here from the last day on which that may be
-        var assembly = deadlines.stream().filter(d -> d.parameter().startsWith("assembly.")).map(Deadline::day).findFirst();
         for (var key : AFTER_THE_ASSEMBLY)
-            rules.leaf(key).ifPresent(l -> assembly.ifPresent(held -> add(deadlines, l, days(l, held))));
-        deadlines.sort(Comparator.comparing(Deadline::day).thenComparing(Deadline::parameter));
+            rules.leaf(key).ifPresent(l -> {
+                // no day is better than the last possible one, on which it would be too late where the assembly was held before
+                if (held == null) notYet(deadlines, l);
+                else
+                    add(deadlines, l, days(l, held));
+            });
+        deadlines.sort(Comparator.comparing(Deadline::day, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Deadline::parameter));
         return deadlines;
     }
 
@@ -95,6 +105,12 @@ public final class Deadlines {
         var day = MonthDay.parse("--" + leaf.value().text());
         var sameYear = day.atYear(after.getYear());
         return Optional.of(sameYear.isAfter(after) ? sameYear : day.atYear(after.getYear() + 1));
+    }
+
+    private static void notYet(List<Deadline> deadlines, Leaf leaf) {
+        var days = Resolved.whole(Optional.of(leaf));
+        if (days != null)
+            deadlines.add(new Deadline(leaf.key(), null, Reason.of("rules.deadline-after-assembly", Map.of("n", days), leaf.provenance())));
     }
 
     private static void add(List<Deadline> deadlines, Leaf leaf, Optional<LocalDate> day) {

@@ -9,8 +9,6 @@ import coop.nawat.common.Refused;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -538,15 +536,15 @@ public class Rules {
     }
 
     /**
-     * The days until which something must be done after the end of a financial year, by day.
+     * The days until which something must be done after the end of a financial year, by day; at the end what has no day yet.
      *
      * @param yearEnd the last day of the financial year
+     * @param held the day on which the annual assembly after it was held; null: not yet
      */
     @Transactional(readOnly = true)
-    public List<Deadlines.Deadline> deadlines(OrganisationId organisation, LocalDate yearEnd) {
+    public List<Deadlines.Deadline> deadlines(OrganisationId organisation, LocalDate yearEnd, @Nullable LocalDate held) {
         access.require(organisation);
-        var deadlines = new ArrayList<>(Deadlines.ofYear(resolved(organisation, yearEnd.plusDays(1)), yearEnd));
-        return Collections.unmodifiableList(deadlines);
+        return List.copyOf(Deadlines.ofYear(resolved(organisation, yearEnd.plusDays(1)), yearEnd, held));
     }
 
     private LocalDate today(OrganisationId organisation) {

@@ -86,13 +86,28 @@ class DeadlinesTest {
     void a_year_has_its_deadlines_in_order() {
         var packs = new Packs();
         var israel = Resolved.of(packs.latest("israel-cooperative-society", ASSEMBLY).orElseThrow());
-        assertThat(Deadlines.ofYear(israel, LocalDate.of(2025, 12, 31))).extracting(Deadlines.Deadline::day)
+        assertThat(Deadlines.ofYear(israel, LocalDate.of(2025, 12, 31), null)).extracting(Deadlines.Deadline::day)
             .contains(LocalDate.of(2026, 8, 31));
         var germany = Resolved.of(packs.latest("germany-eg", ASSEMBLY).orElseThrow());
-        assertThat(Deadlines.ofYear(germany, LocalDate.of(2025, 12, 31))).extracting(Deadlines.Deadline::day)
+        assertThat(Deadlines.ofYear(germany, LocalDate.of(2025, 12, 31), null)).extracting(Deadlines.Deadline::day)
             .contains(LocalDate.of(2026, 6, 30));
-        assertThat(Deadlines.ofYear(germany, LocalDate.of(2026, 2, 28))).extracting(Deadlines.Deadline::day)
+        assertThat(Deadlines.ofYear(germany, LocalDate.of(2026, 2, 28), null)).extracting(Deadlines.Deadline::day)
             .contains(LocalDate.of(2026, 8, 31));
+    }
+
+    @Test
+    void what_counts_from_the_annual_assembly_has_a_day_once_that_is_held() {
+        var israel = Resolved.of(new Packs().latest("israel-cooperative-society", ASSEMBLY).orElseThrow());
+        var end = LocalDate.of(2026, 12, 31);
+        assertThat(Deadlines.ofYear(israel, end, null)).last().satisfies(d -> {
+            assertThat(d.parameter()).isEqualTo("minutes.file_with_registrar_days");
+            assertThat(d.day()).isNull();
+            assertThat(d.reason().args()).containsEntry("n", 15);
+        });
+        assertThat(Deadlines.ofYear(israel, end, LocalDate.of(2027, 3, 15))).first().satisfies(d -> {
+            assertThat(d.parameter()).isEqualTo("minutes.file_with_registrar_days");
+            assertThat(d.day()).isEqualTo(LocalDate.of(2027, 3, 30));
+        });
     }
 
     @Test

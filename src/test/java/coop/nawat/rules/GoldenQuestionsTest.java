@@ -108,8 +108,8 @@ class GoldenQuestionsTest {
     }
 
     private static Told accounts(Resolved rules, LocalDate yearEnd) {
-        return new Told(Deadlines.ofYear(rules, yearEnd).stream().filter(d -> d.parameter().startsWith("reporting.deadline"))
-            .map(d -> d.day().toString()).findFirst().orElse("none"), said(rules));
+        return new Told(Deadlines.ofYear(rules, yearEnd, null).stream().filter(d -> d.parameter().startsWith("reporting.deadline"))
+            .map(d -> String.valueOf(d.day())).findFirst().orElse("none"), said(rules));
     }
 
     private static Told secondCall(Resolved rules, Matter matter, LocalDate first) {

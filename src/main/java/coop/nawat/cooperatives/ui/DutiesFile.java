@@ -29,8 +29,9 @@ final class DutiesFile {
         calendar.add(ImmutableCalScale.GREGORIAN);
         for (var year : List.of(duties.ended(), duties.running()))
             for (var deadline : year.deadlines()) {
-                if (deadline.day().isBefore(duties.today())) continue;
-                var event = new VEvent(deadline.day(),
+                var day = deadline.day();
+                if (day == null || day.isBefore(duties.today())) continue;
+                var event = new VEvent(day,
                     plain(t.of("cooperatives.calendar.event", "what", DutyWords.title(t, rules, deadline),
                         "coop", duties.cooperative().nameIn(t.language()))));
                 // the same in each file, so that a second download changes the entry and adds none

@@ -60,6 +60,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What must be done every year and by which day, and on which days the cooperative rests. Whoever belongs to it can read it. */
 @Route("c/:coop/calendar")
@@ -216,7 +217,7 @@ class DutiesView extends Workplace {
         }
         var first = year.ends().plusDays(1);
         part.add(new Drawing(Charts.year(t, ended ? "nw-year-a" : "nw-year-b", first, calendar.today(),
-            year.deadlines().stream().map(Deadline::day).toList())));
+            year.deadlines().stream().flatMap(d -> Stream.ofNullable(d.day())).toList())));
         if (ended) part.add(note(t.of("cooperatives.calendar.drawing")));
         var list = new OrderedList();
         year.deadlines().forEach(deadline -> list.add(duty(calendar, deadline)));
@@ -226,13 +227,13 @@ class DutiesView extends Workplace {
 
     private ListItem duty(Duties.Calendar calendar, Deadline deadline) {
         var t = Tongue.t();
-        var left = (int) ChronoUnit.DAYS.between(calendar.today(), deadline.day());
+        var day = deadline.day();
         var item = new ListItem();
         var title = new Div(new Span(DutyWords.title(t, rules, deadline)));
         title.addClassName("nw-rule-name");
         var provenance = Objects.requireNonNull(deadline.reason().provenance());
         var parameter = rules.parameters().find(deadline.parameter(), null).orElseThrow();
-        var when = new Div(new LocalDateText(deadline.day()), badge(left));
+        var when = new Div();
         when.addClassName("nw-rule-value");
         var source = new Div();
         source.addClassName("nw-rule-source");
@@ -240,9 +241,15 @@ class DutiesView extends Workplace {
         if (!provenance.risky()) source.add(new StatusBadge(Status.FINE, t.name("rules.status", provenance.status())));
         source.add(RuleTold.info(t.of(parameter.textKey() + ".plain"), deadline.reason().in(t), provenance, null));
         item.add(title, when, source);
+        if (day == null) {
+            when.add(new Span(deadline.reason().in(t)));
+            return item;
+        }
+        var left = (int) ChronoUnit.DAYS.between(calendar.today(), day);
+        when.add(new LocalDateText(day), badge(left));
         if (DutyWords.followsAssembly(deadline)) item.add(note(t.of("cooperatives.calendar.from-assembly")));
-        if (left >= 0 && calendar.restDays().restsOn(deadline.day()))
-            item.add(note(t.of("cooperatives.calendar.on-rest-day", "date", calendar.restDays().workingDayUpTo(deadline.day()))));
+        if (left >= 0 && calendar.restDays().restsOn(day))
+            item.add(note(t.of("cooperatives.calendar.on-rest-day", "date", calendar.restDays().workingDayUpTo(day))));
         if (left < 0) item.addClassName("nw-passed");
         return item;
     }

@@ -21,7 +21,7 @@ final class DutyWords {
         };
     }
 
-    /** Whether its day comes earlier where the annual assembly is held earlier. */
+    /** Whether its day counts from that on which the annual assembly was held. */
     static boolean followsAssembly(Deadline deadline) {
         return deadline.parameter().startsWith("minutes.");
     }

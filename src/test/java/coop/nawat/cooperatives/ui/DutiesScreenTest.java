@@ -12,11 +12,12 @@ import coop.nawat.Given;
 import coop.nawat.UiTest;
 import coop.nawat.access.AccessRefusal;
 import coop.nawat.access.Site;
+import coop.nawat.assemblies.Assemblies;
+import coop.nawat.ballots.Ballots;
 import coop.nawat.common.Language;
 import coop.nawat.common.Messages;
 import coop.nawat.common.Refused;
 import coop.nawat.cooperatives.Duties;
-import coop.nawat.rules.Deadlines.Deadline;
 import coop.nawat.rules.Rules;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
@@ -25,6 +26,8 @@ import java.time.Month;
 import java.time.MonthDay;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -33,6 +36,10 @@ class DutiesScreenTest extends UiTest {
     Rules rules;
     @Autowired
     Duties duties;
+    @Autowired
+    Assemblies assemblies;
+    @Autowired
+    Ballots ballots;
     @Autowired
     Messages texts;
     @Autowired
@@ -89,6 +96,39 @@ class DutiesScreenTest extends UiTest {
     }
 
     @Test
+    void minutes_are_due_so_many_days_after_the_assembly_and_have_a_day_once_that_is_closed() {
+        var coop = given.coop();
+        given.as(coop.secretary(),
+            () -> rules.adopt(coop.id(), Map.of("minutes.file_with_registrar_days", "15"), Map.of(), LocalDate.of(2020, 1, 1)));
+        assertThat(minutesDue(calendar(coop).ended())).isEmpty();
+        open(coop.teller(), "c/" + coop.slug() + "/calendar");
+        assertThat(words()).contains(t.of("rules.deadline-after-assembly", "n", 15))
+            .doesNotContain(t.of("cooperatives.calendar.from-assembly"));
+        var people = given.members(coop, 2);
+        var assembly = given.draft(coop);
+        given.as(coop.secretary(), () -> {
+            assemblies.convene(coop.id(), assembly.id());
+            assemblies.freezeRoll(coop.id(), assembly.id());
+            assemblies.checkIn(coop.id(), assembly.id(), people.stream().map(Given.Person::member).toList());
+        });
+        given.as(coop.chair(), () -> {
+            assemblies.open(coop.id(), assembly.id());
+        });
+        assertThat(minutesDue(calendar(coop).ended())).as("it still goes on").isEmpty();
+        given.as(coop.chair(), () -> ballots.closeAssembly(coop.id(), assembly.id()));
+        var now = calendar(coop);
+        assertThat(minutesDue(now.ended())).contains(now.today().plusDays(15));
+        assertThat(minutesDue(now.running())).as("the assembly of the year after").isEmpty();
+        open(coop.teller(), "c/" + coop.slug() + "/calendar");
+        assertThat(words()).contains(t.of("cooperatives.calendar.from-assembly"), t.date(now.today().plusDays(15)));
+    }
+
+    private static Optional<LocalDate> minutesDue(Duties.Year year) {
+        return year.deadlines().stream().filter(d -> d.parameter().equals("minutes.file_with_registrar_days"))
+            .flatMap(d -> Stream.ofNullable(d.day())).findFirst();
+    }
+
+    @Test
     void where_no_deadline_is_known_that_is_said() {
         var coop = given.coop();
         given.as(coop.secretary(),
@@ -126,8 +166,8 @@ class DutiesScreenTest extends UiTest {
         for (var language : Language.values()) {
             var file = new String(given.as(coop.teller(), () -> DutiesFile.of(texts.in(language), rules, calendar, site)),
                 StandardCharsets.UTF_8);
-            var coming = java.util.stream.Stream.of(calendar.ended(), calendar.running()).flatMap(y -> y.deadlines().stream())
-                .map(Deadline::day).filter(d -> !d.isBefore(calendar.today())).toList();
+            var coming = Stream.of(calendar.ended(), calendar.running()).flatMap(y -> y.deadlines().stream())
+                .flatMap(d -> Stream.ofNullable(d.day())).filter(d -> !d.isBefore(calendar.today())).toList();
             assertThat(coming).isNotEmpty();
             assertThat(file.split("BEGIN:VEVENT", -1)).hasSize(coming.size() + 1);
             for (var day : coming)
