@@ -89,7 +89,8 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
             var parameter = said == null ? found.beside() : said.parameter();
             if (parameter == null) return;
             var value = found.value();
-            var bound = value == null ? Bound.DELEGATED : said == null ? bound(parameter, Bound.DEFAULT) : bound(said);
+            var bound = value == null ? Bound.DELEGATED
+                : mustBePassed(key, value) ? Bound.FIXED : said == null ? bound(parameter, Bound.DEFAULT) : bound(said);
             values.put(key, new LawValue(key, parameter, value, bound, new Provenance(found.article(), found.by(), Status.VERIFIED,
                 found.checkedOn(), key, value == null ? null : value.text())));
             // whoever has read one way of saying how many are needed has read that the law does not say it the other way
@@ -108,6 +109,11 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
     private static boolean marked(Pack law, String key) {
         var said = law.values().get(key);
         return said != null && said.provenance().status() == Status.TO_VERIFY;
+    }
+
+    /** That a share must be passed is as binding as the share: whoever may ask for a larger one may let that be reached. */
+    private static boolean mustBePassed(String key, Value value) {
+        return key.endsWith(".strict") && value.equals(new Value.Truth(true));
     }
 
     /** A law that was thought to say nothing and says something binds those who are stricter too. */

@@ -63,6 +63,50 @@ class ResolutionPropertiesTest {
         });
     }
 
+    /** Bylaws beside what somebody has found out who looked up what the pack marks as to verify. */
+    record Looked(Said said, Map<String, VerifiedValue> verified) {
+        @Override
+        public String toString() { return said + " verified " + verified; }
+    }
+
+    @Provide
+    Arbitrary<Looked> looked() {
+        return said().flatMap(said -> {
+            var law = said.law();
+            var marked = keys(law).stream().filter(key -> Resolved.toVerify(law, key)).toList();
+            if (marked.isEmpty()) return Arbitraries.just(new Looked(said, Map.of()));
+            // a share with whether it must be passed, as they are looked up
+            return Arbitraries.of(marked).flatMap(key -> found(law, key)).list().ofMinSize(1).ofMaxSize(2).flatMap(all -> {
+                var verified = new HashMap<String, VerifiedValue>();
+                all.forEach(entries -> entries.forEach((key, value) -> {
+                    value.instead(key).forEach(verified::remove);
+                    verified.put(key, value);
+                }));
+                // of which the bylaws say something too
+                return Arbitraries.of(verified.keySet()).flatMap(key -> value(PACKS.parameters().find(key, law.allMatters()).orElseThrow())
+                    .map(value -> {
+                        var bylaws = new HashMap<>(said.bylaws());
+                        bylaws.put(key, new BylawsValue(value, null));
+                        return new Looked(new Said(law, bylaws), verified);
+                    }));
+            });
+        });
+    }
+
+    private static Arbitrary<Map<String, VerifiedValue>> found(Pack law, String key) {
+        var fraction = key.replaceFirst("\\.strict$", ".fraction");
+        var strict = key.replaceFirst("\\.fraction$", ".strict");
+        var whole = !fraction.equals(strict) && Resolved.toVerify(law, fraction) && Resolved.toVerify(law, strict);
+        return (whole ? Combinators.combine(one(law, fraction), one(law, strict)).as((f, s) -> Map.of(fraction, f, strict, s))
+            : one(law, key).map(found -> Map.of(key, found)));
+    }
+
+    private static Arbitrary<VerifiedValue> one(Pack law, String key) {
+        var parameter = PACKS.parameters().find(key, law.allMatters()).orElseThrow();
+        return value(parameter).map(value -> new VerifiedValue(value, "art. 40", LocalDate.of(2026, 1, 1), "Me Alaoui",
+            law.values().containsKey(key) ? null : parameter));
+    }
+
     private static List<String> keys(Pack law) {
         return PACKS.parameters().all().keySet().stream().flatMap(key -> {
             if (!key.contains("*")) return Stream.of(key);
@@ -98,14 +142,18 @@ class ResolutionPropertiesTest {
     }
 
     @Property(tries = 5000)
-    void what_the_law_bounds_never_resolves_outside_it(@ForAll("said") Said said, @ForAll("counts") Count count) {
-        var law = said.law();
-        var resolved = Resolved.of(law, said.bylaws(), Map.of());
+    void what_the_law_bounds_never_resolves_outside_it(@ForAll("looked") Looked looked, @ForAll("counts") Count count) {
+        var said = looked.said();
+        var law = Resolved.verified(said.law(), looked.verified());
+        // what contradicts itself cannot be entered
+        Assume.that(Resolved.of(law).filled(MODEL, true).contradictions().isEmpty());
+        var resolved = Resolved.of(said.law(), said.bylaws(), looked.verified());
         if (!resolved.contradictions().isEmpty()) {
             assertThat(Bylaws.refusals(law, said.bylaws())).isNotEmpty();
             return;
         }
         law.values().values().forEach(limit -> staysInside(limit, resolved));
+        looked.verified().forEach((key, found) -> staysPassed(key, found, resolved));
         for (var matter : law.allMatters()) {
             for (int call = 1; call <= 2; call++) {
                 var least = leastQuorum(law, matter, call);
@@ -144,6 +192,16 @@ class ResolutionPropertiesTest {
             assertThat(limit.bound() == Bound.FIXED && !inherited ? order == 0 : higher ? order >= 0 : order <= 0)
                 .as(key + " " + leaf.get().value() + " against " + limit.value()).isTrue();
         }
+    }
+
+    /** Where it was found that a share must be passed, only a larger one may be reached. */
+    private static void staysPassed(String key, VerifiedValue found, Resolved resolved) {
+        if (!key.endsWith(".strict") || !new Value.Truth(true).equals(found.value())) return;
+        var strict = resolved.leaf(key).orElseThrow();
+        if (strict.value().equals(new Value.Truth(true))) return;
+        var share = key.replaceFirst("strict$", "fraction");
+        assertThat(Parameter.compare(resolved.leaf(share).orElseThrow().value(),
+            Objects.requireNonNull(Objects.requireNonNull(resolved.law().values().get(share)).value()))).as(key).isPositive();
     }
 
     /** The least that a law asks for to be quorate, whatever bylaws say; null if it insists on nothing. */
