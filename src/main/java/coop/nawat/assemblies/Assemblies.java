@@ -14,6 +14,7 @@ import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
 import coop.nawat.members.MembersBook;
 import coop.nawat.rules.Matter;
+import coop.nawat.rules.Provenance;
 import coop.nawat.rules.Quorum;
 import coop.nawat.rules.QuorumRule;
 import coop.nawat.rules.RuleSet;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -301,7 +303,7 @@ public class Assemblies {
      *
      * @return how many notices were made
      * @throws Refused {@link AssemblyRefusal#CONVENED_ALREADY}, {@link AssemblyRefusal#AGENDA_EMPTY}, {@link AssemblyRefusal#DATE_PASSED},
-     *     {@link AssemblyRefusal#NOTICE_TOO_SHORT}; for a second call also {@link AssemblyRefusal#FIRST_CALL_OPEN},
+     *     {@link AssemblyRefusal#NOTICE_TOO_SHORT}, {@link AssemblyRefusal#RULE_UNKNOWN}; for a second call also {@link AssemblyRefusal#FIRST_CALL_OPEN},
      *     {@link AssemblyRefusal#OTHER_AGENDA}, {@link AssemblyRefusal#SECOND_CALL_OUTSIDE_WINDOW}
      */
     public int convene(OrganisationId organisation, AssemblyId id) {
@@ -316,6 +318,7 @@ public class Assemblies {
         if (day.isBefore(today)) throw new Refused(AssemblyRefusal.DATE_PASSED, "date", day);
         checkSecondCall(organisation, assembly, cooperative, items);
         var resolved = rules.resolved(organisation);
+        refuseUnsaid(organisation, assembly, items, resolved);
         noticeDeadline(organisation, assembly, resolved, items, cooperative).filter(d -> !d.allows(today)).ifPresent(late -> {
             throw late.tooShort(today);
         });
@@ -515,15 +518,43 @@ public class Assemblies {
         var rules = assembly.rules();
         if (rules == null) return Map.of();
         var there = roll.headcount(organisation, assembly.id());
-        var first = assembly.repeats() == null ? null : repetition(organisation, assembly(organisation, assembly.repeats()));
         var quorums = new HashMap<ItemId, Quorum>();
+        calls(organisation, assembly, items).forEach((item, call) -> quorums.put(item.id(),
+            judged(assembly, rules.quorum(Objects.requireNonNull(item.matter()), call), there)));
+        return quorums;
+    }
+
+    /** The resolutions among the items in their order, each with the call at which it is put to the members. */
+    private Map<AgendaItem, Integer> calls(OrganisationId organisation, Assembly assembly, List<AgendaItem> items) {
+        var first = assembly.repeats() == null ? null : repetition(organisation, assembly(organisation, assembly.repeats()));
+        var calls = new LinkedHashMap<AgendaItem, Integer>();
         for (var item : items) {
             var matter = item.matter();
-            if (matter == null) continue;
-            int call = first != null && first.takesOver(matter, item.motion()) ? assembly.call() : 1;
-            quorums.put(item.id(), judged(assembly, rules.quorum(matter, call), there));
+            if (matter != null) calls.put(item, first != null && first.takesOver(matter, item.motion()) ? assembly.call() : 1);
         }
-        return quorums;
+        return calls;
+    }
+
+    /**
+     * Refuses a resolution of which neither the law as far as it was read nor the bylaws say how it is decided; inside a transaction in which the
+     * organisation is open.
+     *
+     * @param assembly one that was convened
+     * @throws Refused {@link AssemblyRefusal#RULE_UNKNOWN}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void refuseUnsaid(OrganisationId organisation, Assembly assembly, AgendaItem item) {
+        refuseUnsaid(organisation, assembly, List.of(item), Objects.requireNonNull(assembly.rules()));
+    }
+
+    private void refuseUnsaid(OrganisationId organisation, Assembly assembly, List<AgendaItem> items, RuleSet resolved) {
+        calls(organisation, assembly, items).forEach((item, call) -> {
+            var unsaid = resolved.unsaid(Objects.requireNonNull(item.matter()), call);
+            if (unsaid.isEmpty()) return;
+            throw new Refused(AssemblyRefusal.RULE_UNKNOWN, "n", item.position(), "name",
+                rules.named(organisation, unsaid.stream().map(Provenance::parameter).filter(Objects::nonNull).toList()), "article",
+                unsaid.stream().map(Provenance::article).filter(Objects::nonNull).findFirst().orElse("–"));
+        });
     }
 
     private static Quorum judged(Assembly assembly, QuorumRule rule, Headcount there) {

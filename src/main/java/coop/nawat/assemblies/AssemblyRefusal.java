@@ -20,6 +20,11 @@ public enum AssemblyRefusal implements Refusal {
     NOT_CONVENED,
     /** It was convened already. */
     CONVENED_ALREADY,
+    /**
+     * Neither the law as far as it was read nor the bylaws say how a resolution is decided; with its place {@code n}, in words {@code name}, and
+     * {@code article}.
+     */
+    RULE_UNKNOWN,
     /** The electoral roll is frozen already. */
     ROLL_FROZEN,
     /** The electoral roll must be frozen first. */

@@ -74,7 +74,7 @@ public class Ballots {
      * Puts a resolution to an open vote: who voted what is a list of names.
      *
      * @throws Refused {@link AssemblyRefusal#NOT_OPEN}, {@link BallotRefusal#NO_RESOLUTION}, {@link BallotRefusal#OPENED_ALREADY},
-     *     {@link BallotRefusal#NO_QUORUM}: a vote without a quorum would be void; {@link BallotRefusal#MUST_BE_SECRET}
+     *     {@link AssemblyRefusal#RULE_UNKNOWN}, {@link BallotRefusal#NO_QUORUM}: a vote without a quorum would be void; {@link BallotRefusal#MUST_BE_SECRET}
      */
     public BallotId open(OrganisationId organisation, AssemblyId assemblyId, ItemId itemId) {
         return open(organisation, assemblyId, itemId, false);
@@ -95,6 +95,7 @@ public class Ballots {
         if (assembly.state() != AssemblyState.OPEN) throw new Refused(AssemblyRefusal.NOT_OPEN);
         var item = assemblies.items(organisation, assemblyId).stream().filter(i -> i.id().equals(itemId) && i.isResolution()).findFirst()
             .orElseThrow(() -> new Refused(BallotRefusal.NO_RESOLUTION));
+        assemblies.refuseUnsaid(organisation, assembly, item);
         var quorum = assemblies.quorumFor(organisation, assembly, item);
         if (!quorum.met())
             throw new Refused(BallotRefusal.NO_QUORUM, "counted", quorum.counted(), "needed", quorum.needed(), "entitled",

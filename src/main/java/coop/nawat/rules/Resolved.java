@@ -334,11 +334,28 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
     // ---- all together
 
     /**
-     * The rules as assemblies and ballots use them. What nobody says must have been filled before: see {@link #filled}.
+     * The rules as assemblies and ballots use them. Where nobody says anything they show what our suggestions would ask for; what the law has a
+     * rule for and nobody knows, they name as unsaid.
      *
+     * @param model the pack with the suggestions
      * @throws IllegalStateException if there is no quorum or majority for ordinary matters
      */
-    public RuleSet ruleSet() {
+    public RuleSet ruleSet(Pack model) { return filled(model, true).ruleSet(filled(model, false).unsaid()); }
+
+    /** What law or bylaws would still have to say before a matter can be decided, by {@link RuleSet#key}; only where something is. */
+    private Map<String, List<Provenance>> unsaid() {
+        var unsaid = new HashMap<String, List<Provenance>>();
+        for (var matter : matters()) {
+            for (int call = 1; call <= CALLS; call++) {
+                var open = Stream.concat(openMajority(matter).stream(), quorumParts(matter, call).missing().stream()).map(missing::get)
+                    .filter(Objects::nonNull).map(LawValue::provenance).toList();
+                if (!open.isEmpty()) unsaid.put(RuleSet.key(matter, call), open);
+            }
+        }
+        return unsaid;
+    }
+
+    private RuleSet ruleSet(Map<String, List<Provenance>> unsaid) {
         var ordinary = quorum(Matter.ORDINARY, 1).orElseThrow(() -> new IllegalStateException("no quorum in " + law.id()));
         var majorities = new HashMap<String, MajorityRule>();
         var quorums = new HashMap<String, QuorumRule>();
@@ -361,7 +378,7 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
         return new RuleSet(ordinary, majorities, notice, proxies().orElseGet(() -> new ProxyRule(0, Provenance.ourDefault())), quorums,
             seconds,
             Objects.equals(notice, extraordinary) ? null : extraordinary, law.id() + " " + law.version(), notices,
-            secretVotes().orElse(null));
+            secretVotes().orElse(null), unsaid);
     }
 
     private Optional<SecretVotes> secretVotes() {

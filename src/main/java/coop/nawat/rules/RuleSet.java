@@ -2,6 +2,7 @@ package coop.nawat.rules;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param law id and version of the pack; null if none was known
  * @param matterNotices by matter, where an item of the agenda asks for a notice of its own
  * @param secretVotes null: neither law nor bylaws as recorded here ask for secret votes
+ * @param unsaid what the law has a rule for and nobody knows, by {@link #key}: what stands here for such a matter is a suggestion that decides
+ *     nothing
  */
 public record RuleSet(QuorumRule quorum, Map<String, MajorityRule> majorities, @Nullable NoticeRule notice, ProxyRule proxies,
     Map<String, QuorumRule> quorums, Map<String, SecondCall> secondCalls, @Nullable NoticeRule extraordinaryNotice, @Nullable String law,
-    Map<String, NoticeRule> matterNotices, @Nullable SecretVotes secretVotes) {
+    Map<String, NoticeRule> matterNotices, @Nullable SecretVotes secretVotes, Map<String, List<Provenance>> unsaid) {
 
     @SuppressWarnings("RedundantNullCheck") // stored rules of earlier days do not have all of them
     public RuleSet {
@@ -32,6 +35,7 @@ public record RuleSet(QuorumRule quorum, Map<String, MajorityRule> majorities, @
         quorums = Map.copyOf(Objects.requireNonNullElse(quorums, Map.of()));
         secondCalls = Map.copyOf(Objects.requireNonNullElse(secondCalls, Map.of()));
         matterNotices = Map.copyOf(Objects.requireNonNullElse(matterNotices, Map.of()));
+        unsaid = Map.copyOf(Objects.requireNonNullElse(unsaid, Map.of()));
         Objects.requireNonNull(majorities.get(Matter.ORDINARY.key()), "the ordinary majority");
     }
 
@@ -40,6 +44,17 @@ public record RuleSet(QuorumRule quorum, Map<String, MajorityRule> majorities, @
     /** Where it is said that a vote on this matter is secret; empty if nothing asks for it. */
     public Optional<Provenance> secret(Matter matter) {
         return Optional.ofNullable(secretVotes).filter(s -> s.matters().contains(matter.key())).map(SecretVotes::provenance);
+    }
+
+    /**
+     * Which values somebody would still have to say before this matter can be decided, each with its key and where it would stand.
+     *
+     * @param call 1, or 2 and more for a later one
+     * @return empty if it can be decided
+     */
+    public List<Provenance> unsaid(Matter matter, int call) {
+        var of = majorities.containsKey(matter.key()) ? matter : Matter.ORDINARY;
+        return unsaid.getOrDefault(key(of, Math.min(call, 2)), List.of());
     }
 
     /** The majority that decides on this matter; the ordinary one where no other is named. */

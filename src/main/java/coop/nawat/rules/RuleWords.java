@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +100,11 @@ public class RuleWords {
     /** The name of a rule, for the texts of a refusal. */
     static Worded named(Pack law, String key) {
         return new InWords(law, null, key, null, false);
+    }
+
+    /** The names of several rules, for the texts of a refusal. */
+    static Worded named(Pack law, List<String> keys) {
+        return t -> keys.stream().map(new RuleWords(t, law)::name).distinct().collect(Collectors.joining(t.of("rules.comma")));
     }
 
     /** Equal where key and value are, so that the same refusal is told once. */

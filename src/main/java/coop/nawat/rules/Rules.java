@@ -4,6 +4,7 @@ import coop.nawat.access.Access;
 import coop.nawat.access.AccessRefusal;
 import coop.nawat.access.AccountId;
 import coop.nawat.access.Office;
+import coop.nawat.common.Messages.Worded;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
 import java.time.Clock;
@@ -488,7 +489,13 @@ public class Rules {
     @Transactional(propagation = Propagation.MANDATORY)
     public RuleSet resolved(OrganisationId organisation) {
         var today = today(organisation);
-        return resolved(organisation, today).filled(model(today), true).ruleSet();
+        return resolved(organisation, today).ruleSet(model(today));
+    }
+
+    /** What parameters of the organisation's law are called, in every language; inside a transaction in which the organisation is open. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Worded named(OrganisationId organisation, List<String> keys) {
+        return RuleWords.named(pack(organisation, today(organisation)), keys);
     }
 
     // ---- the calendar

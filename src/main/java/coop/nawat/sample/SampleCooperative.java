@@ -13,17 +13,20 @@ import coop.nawat.shares.Money;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An invented cooperative: everything in it, its bylaws included, is made up.
  *
  * @param domain of its e-mail addresses
  * @param law the rule pack that it goes by
+ * @param voting what its bylaws say, in {@code votingClause}, where that law leaves it to them how something is decided, or nobody has read it
  * @param life what happened to its members
  * @param firstNames and {@code familyNames}, as pairs of the name in the first and in the second language; together they make the members
  */
 record SampleCooperative(Founding founding, String domain, int members, List<LocalText> firstNames, List<LocalText> familyNames,
-    LocalText place, String law, QuorumRule quorum, NoticeRule notice, LocalText pastTitle, LocalText openTitle, LocalText nextTitle,
+    LocalText place, String law, QuorumRule quorum, NoticeRule notice, Map<String, String> voting, String votingClause, LocalText pastTitle,
+    LocalText openTitle, LocalText nextTitle,
     List<ItemDraft> past, List<ItemDraft> open, List<ItemDraft> next, SampleShares shares, Life life) {
 
     /**
@@ -53,6 +56,9 @@ record SampleCooperative(Founding founding, String domain, int members, List<Loc
             names.of("مقر التعاونية، تافراوت", "Siège de la coopérative, Tafraout"),
             "morocco-112-12", new QuorumRule(new Fraction(1, 2), false, 0, true, Provenance.bylaws("art. 28")),
             new NoticeRule(15, Provenance.bylaws("art. 22")),
+            Map.of("majority.ordinary.base", "for-against", "majority.ordinary.fraction", "1/2", "majority.ordinary.strict", "true",
+                "quorum.bylaws-change.1.fraction", "1/2", "quorum.bylaws-change.1.strict", "false"),
+            "art. 31",
             names.of("الجمع العام العادي 2025", "Assemblée générale ordinaire 2025"),
             names.of("جمع عام استثنائي: معصرة جديدة", "Assemblée extraordinaire : un nouveau pressoir"),
             names.of("الجمع العام العادي 2026", "Assemblée générale ordinaire 2026"),
@@ -99,6 +105,8 @@ record SampleCooperative(Founding founding, String domain, int members, List<Loc
             names.of("בית העם, דרך המעיין 4", "بيت الشعب، طريق العين 4"),
             "israel-cooperative-society", new QuorumRule(new Fraction(1, 3), false, 0, false, Provenance.bylaws("סעיף 31")),
             new NoticeRule(14, Provenance.bylaws("סעיף 27")),
+            Map.of("majority.ordinary.base", "for-against", "majority.ordinary.fraction", "1/2", "majority.ordinary.strict", "true"),
+            "סעיף 33",
             names.of("אסיפה כללית שנתית 2025", "الهيئة العامة السنوية 2025"),
             names.of("אסיפה שלא מן המניין: גג סולארי", "هيئة عامة استثنائية: سقف شمسي"),
             names.of("אסיפה כללית שנתית 2026", "الهيئة العامة السنوية 2026"),

@@ -37,6 +37,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -129,6 +130,8 @@ class SampleData implements ApplicationRunner, Welcome {
             rules.choose(organisation, sample.law());
             rules.adopt(organisation, sample.quorum());
             rules.adopt(organisation, sample.notice());
+            rules.adopt(organisation, sample.voting(),
+                sample.voting().keySet().stream().collect(Collectors.toMap(key -> key, key -> sample.votingClause())), today(sample));
             return members.admitAll(organisation, IntStream.range(0, sample.members()).mapToObj(i -> admission(sample, i)).toList());
         });
         access.<Object, RuntimeException>as(secretary, () -> {

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import coop.nawat.DatabaseTest;
 import coop.nawat.Given;
 import coop.nawat.access.AccessRefusal;
+import coop.nawat.ballots.Ballots;
 import coop.nawat.common.Language;
+import coop.nawat.common.Messages;
+import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.Refused;
 import coop.nawat.members.Admission;
 import coop.nawat.members.Members;
@@ -14,11 +17,16 @@ import coop.nawat.notices.NoticeKind;
 import coop.nawat.notices.NoticeState;
 import coop.nawat.notices.Notices;
 import coop.nawat.rules.Matter;
+import coop.nawat.rules.RuleWords;
 import coop.nawat.rules.Rules;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
 
 @DatabaseTest
 class ConveningTest {
@@ -34,6 +42,12 @@ class ConveningTest {
     Notices notices;
     @Autowired
     Rules rules;
+    @Autowired
+    Ballots ballots;
+    @Autowired
+    Messages messages;
+    @Autowired
+    JsonMapper json;
 
     @Test
     void what_is_previewed_is_what_is_sent_to_every_member_in_a_language_of_the_cooperative() {
@@ -146,6 +160,58 @@ class ConveningTest {
         var text = Given.resolution("عزل", "Révocation").title();
         tooShort(coop, planned(coop, AssemblyKind.ORDINARY, 12, ItemDraft.resolution(text, new Matter("removal"), text)), 20,
             today().minusDays(8), "art. 14");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"germany-eg, merger, majority.merger.fraction, 3/4, majority.merger.strict",
+        "morocco-112-12, bylaws-change, quorum.bylaws-change.1.fraction, 1/2, quorum.bylaws-change.1.strict"})
+    void a_resolution_of_which_nobody_knows_how_it_is_decided_is_neither_announced_nor_put_to_the_vote(String law, String matter,
+        String missing, String share, String strict) {
+        var coop = given.coop();
+        var people = given.members(coop, 3).stream().map(Given.Person::member).toList();
+        given.as(coop.secretary(), () -> rules.choose(coop.id(), law));
+        var text = Given.resolution("قرار", "Résolution").title();
+        var item = ItemDraft.resolution(text, new Matter(matter), text);
+        var assembly = planned(coop, AssemblyKind.ORDINARY, 30, item);
+        assertThatThrownBy(() -> given.as(coop.secretary(), () -> assemblies.convene(coop.id(), assembly.id())))
+            .isInstanceOfSatisfying(Refused.class, r -> {
+                assertThat(r.refusal()).isEqualTo(AssemblyRefusal.RULE_UNKNOWN);
+                assertThat(r.arguments()).containsEntry("n", 1).containsEntry("article", "–");
+                var name = new RuleWords(messages.in(Language.EN), given.as(coop.chair(), () -> rules.law(coop.id()))).name(missing);
+                assertThat(RefusalTexts.of(messages.in(Language.EN), r).why()).contains(name);
+            });
+        assertThat(given.as(coop.secretary(), () -> assemblies.find(coop.id(), assembly.number()))).isEqualTo(assembly);
+        assertThat(given.as(coop.secretary(), () -> notices.count(coop.id(), assembly.id().value()))).isEmpty();
+        // an assembly that was convened all the same
+        Given.execute(
+            "update assemblies.assembly set state = 'CONVENED', convened_at = now(), starts_at = now(), rules = ?::jsonb where assembly_id = ?",
+            json.writeValueAsString(given.as(coop.chair(), () -> rules.of(coop.id()))), assembly.id().value());
+        given.as(coop.secretary(), () -> {
+            assemblies.freezeRoll(coop.id(), assembly.id());
+            assemblies.checkIn(coop.id(), assembly.id(), people);
+        });
+        given.as(coop.chair(), () -> assemblies.open(coop.id(), assembly.id()));
+        var stands = given.as(coop.chair(), () -> assemblies.agenda(coop.id(), assembly.id())).getFirst().id();
+        for (var act : List.<Runnable>of(() -> ballots.open(coop.id(), assembly.id(), stands),
+            () -> ballots.openSecret(coop.id(), assembly.id(), stands)))
+            assertThatThrownBy(() -> given.as(coop.chair(), act))
+                .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(AssemblyRefusal.RULE_UNKNOWN));
+        assertThat(Given.look("select count(*) from ballots.ballot where assembly_id = ?", assembly.id().value())).isEqualTo(0L);
+        // somebody reads it in the law
+        given.as(coop.chair(), () -> rules.verify(coop.id(), Map.of(missing, share, strict, "false"), "art. 40", today(), "Me Alaoui"));
+        var next = planned(coop, AssemblyKind.ORDINARY, 30, item);
+        assertThat(given.as(coop.secretary(), () -> assemblies.convene(coop.id(), next.id()))).isEqualTo(3);
+    }
+
+    @Test
+    void what_the_bylaws_say_where_nobody_has_read_the_law_is_enough_to_convene() {
+        var coop = given.coop();
+        given.members(coop, 3);
+        given.as(coop.secretary(), () -> rules.choose(coop.id(), "germany-eg"));
+        adopt(coop, Map.of("majority.merger.fraction", "3/4", "majority.merger.strict", "false"));
+        var text = Given.resolution("اندماج", "Fusion").title();
+        var assembly = planned(coop, AssemblyKind.ORDINARY, 30, ItemDraft.resolution(text, new Matter("merger"), text));
+        assertThat(given.as(coop.secretary(), () -> assemblies.convene(coop.id(), assembly.id()))).isEqualTo(3);
     }
 
     @Test

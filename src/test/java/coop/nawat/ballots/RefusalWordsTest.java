@@ -34,6 +34,7 @@ class RefusalWordsTest {
             case AssemblyRefusal.SECOND_CALL_OUTSIDE_WINDOW -> new Object[]{"from", LocalDate.of(2026, 5, 1), "end", "FIXED", "to",
                 LocalDate.of(2026, 5, 20), "article", "art. 12"};
             case AssemblyRefusal.OTHER_AGENDA -> new Object[]{"first", "2026-1", "article", "art. 12"};
+            case AssemblyRefusal.RULE_UNKNOWN -> new Object[]{"n", 3, "name", "Majority: share", "article", "art. 12"};
             case AssemblyRefusal.ITEM_OF_BYLAWS -> new Object[]{"number", 2};
             case AssemblyRefusal.SECOND_CALL_PLANNED -> new Object[]{"number", "2026-2"};
             case AssemblyRefusal.TRANSLATION_MISSING -> new Object[]{"language", "العربية"};

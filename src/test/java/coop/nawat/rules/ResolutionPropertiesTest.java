@@ -317,9 +317,9 @@ class ResolutionPropertiesTest {
     void frozen_rules_never_change(@ForAll("votes") Vote vote, @ForAll("said") Said first, @ForAll("said") Said second) {
         var json = JsonMapper.builder().build();
         Assume.that(Bylaws.refusals(first.law(), first.bylaws()).isEmpty());
-        var filled = Resolved.of(first.law(), first.bylaws(), Map.of()).filled(MODEL, true);
-        Assume.that(filled.quorum(Matter.ORDINARY, 1).isPresent());
-        var rules = filled.ruleSet();
+        var resolved = Resolved.of(first.law(), first.bylaws(), Map.of());
+        Assume.that(resolved.filled(MODEL, true).quorum(Matter.ORDINARY, 1).isPresent());
+        var rules = resolved.ruleSet(MODEL);
         var stored = json.writeValueAsString(rules);
         var changed = new HashMap<>(second.bylaws());
         changed.keySet().removeIf(key -> key.startsWith("quorum.ordinary.1."));
@@ -327,7 +327,7 @@ class ResolutionPropertiesTest {
         changed.put("majority.ordinary.strict", new BylawsValue(new Value.Truth(false), "new"));
         var later = Resolved.of(first.law(), Bylaws.refusals(first.law(), changed).isEmpty() ? changed : Map.of(
             "majority.ordinary.fraction", Objects.requireNonNull(changed.get("majority.ordinary.fraction"))), Map.of())
-            .filled(MODEL, true).ruleSet();
+            .ruleSet(MODEL);
         assertThat(later.majority(Matter.ORDINARY)).isNotEqualTo(rules.majority(Matter.ORDINARY));
         var frozen = json.readValue(stored, RuleSet.class);
         assertThat(frozen).isEqualTo(rules);
