@@ -46,11 +46,13 @@ class AgendaMotions implements Agendas {
     @Override
     public List<Motion> motions(OrganisationId organisation, int version) {
         return sql.itemsOfBylaws(organisation, version).stream()
-            .map(p -> new Motion(p.item().id().value(), p.assembly().toString(), p.item().position(), switch (p.state()) {
-                case DRAFT -> Stage.PREPARED;
-                case CONVENED -> Stage.CONVENED;
-                case OPEN -> Stage.OPEN;
-                case CLOSED -> Stage.CLOSED;
-            }, Objects.requireNonNull(p.item().motion()), Objects.requireNonNull(p.item().bylaws()))).toList();
+            .map(p -> new Motion(p.item().id().value(), p.assembly().toString(), p.item().position(),
+                Objects.requireNonNull(p.item().matter()), switch (p.state()) {
+                    case DRAFT -> Stage.PREPARED;
+                    case CONVENED -> Stage.CONVENED;
+                    case OPEN -> Stage.OPEN;
+                    case CLOSED -> Stage.CLOSED;
+                }, Objects.requireNonNull(p.item().motion()), Objects.requireNonNull(p.item().bylaws())))
+            .toList();
     }
 }

@@ -8,7 +8,6 @@ import coop.nawat.common.OrganisationId;
 import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.cooperatives.Resolutions;
-import coop.nawat.rules.Matter;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -32,13 +31,13 @@ class AdoptedResolutions implements Resolutions {
     }
 
     @Override
-    public List<Resolution> adopted(OrganisationId organisation, Matter matter) {
+    public List<Resolution> changesOfBylaws(OrganisationId organisation) {
         var held = assemblies.list(organisation).stream().filter(a -> a.openedAt() != null).limit(ASSEMBLIES_LOOKED_AT).toList();
         var cooperative = cooperatives.opened(organisation);
-        return held.stream().flatMap(a -> adopted(cooperative, a, matter)).toList();
+        return held.stream().flatMap(a -> adopted(cooperative, a)).toList();
     }
 
-    private Stream<Resolution> adopted(Cooperative cooperative, Assembly assembly, Matter matter) {
+    private Stream<Resolution> adopted(Cooperative cooperative, Assembly assembly) {
         var adopted = sql.results(cooperative.id(), assembly.id()).stream().filter(r -> r.verdict().outcome() == Outcome.ADOPTED)
             .map(r -> r.ballot().item()).toList();
         if (adopted.isEmpty()) return Stream.empty();
@@ -46,7 +45,7 @@ class AdoptedResolutions implements Resolutions {
             .collect(Collectors.toMap(AgendaItem::id, Function.<AgendaItem>identity()));
         var day = cooperative.dayOf(Objects.requireNonNull(assembly.openedAt()));
         return adopted.stream().map(item -> item(items, item))
-            .filter(i -> i.matter() != null && i.matter().key().startsWith(matter.key()))
+            .filter(i -> i.matter() != null && i.matter().changesBylaws())
             .map(i -> new Resolution(assembly.number().toString(), i.position(), i.title(), Objects.requireNonNull(i.matter()), day,
                 i.bylaws()));
     }

@@ -21,10 +21,11 @@ public interface Agendas {
      * @param item its id
      * @param assembly the number of the assembly
      * @param position its place on the agenda, 1 and up
+     * @param matter by whose rules it is decided
      * @param text as members read it
      * @param adopts the text of bylaws that it adopts
      */
-    record Motion(UUID item, String assembly, int position, Stage stage, LocalText text, PutText adopts) {}
+    record Motion(UUID item, String assembly, int position, Matter matter, Stage stage, LocalText text, PutText adopts) {}
 
     /** How far the assembly of a motion is. */
     enum Stage {

@@ -11,11 +11,13 @@ import coop.nawat.cooperatives.Agendas.Prepared;
 import coop.nawat.cooperatives.BylawsDocuments.Shelf;
 import coop.nawat.cooperatives.Resolutions.Resolution;
 import coop.nawat.rules.Matter;
+import coop.nawat.rules.Pack;
 import coop.nawat.rules.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,15 +49,19 @@ public class BylawsMotions {
      * How far a draft is on its way.
      *
      * @param prepared assemblies on whose agenda it can be put
+     * @param law that holds today, by which an assembly would decide
+     * @param matters what it distinguishes among changes of the bylaws, each with a majority or a quorum of its own; the usual change first
      * @param motion where it was put on an agenda last; null if it stands on none
      * @param outdated whether the draft was changed after that motion was written
      * @param resolutions votes that have adopted it and that no version names yet
      * @param overtaken votes that have adopted a text of it which was changed since, and which therefore adopt it no longer: with why
      */
-    public record Way(List<Prepared> prepared, @Nullable Motion motion, boolean outdated, List<Resolution> resolutions,
+    public record Way(List<Prepared> prepared, Pack law, List<Matter> matters, @Nullable Motion motion, boolean outdated,
+        List<Resolution> resolutions,
         List<Refused> overtaken) {
         public Way {
             prepared = List.copyOf(prepared);
+            matters = List.copyOf(matters);
             resolutions = List.copyOf(resolutions);
             overtaken = List.copyOf(overtaken);
         }
@@ -70,17 +76,25 @@ public class BylawsMotions {
     public Way way(OrganisationId organisation, int number) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
         var shelf = documents.shelf(organisation);
-        if (!shelf.version(number).isDraft()) return new Way(List.of(), null, false, List.of(), List.of());
+        if (!shelf.version(number).isDraft())
+            return new Way(List.of(), rules.law(organisation), List.of(), null, false, List.of(), List.of());
         var motion = agendas.motions(organisation, number).stream().findFirst().orElse(null);
         var outdated = motion != null && documents.changedSince(shelf, motion.adopts()).any();
         var adopted = new ArrayList<Resolution>();
         var overtaken = new ArrayList<Refused>();
-        for (var vote : motion == null ? List.<Resolution>of() : resolutions.adopted(organisation, Matter.BYLAWS_CHANGE)) {
+        for (var vote : motion == null ? List.<Resolution>of() : resolutions.changesOfBylaws(organisation)) {
             var put = vote.adopts();
             if (put == null || put.version() != number) continue;
             changedSince(shelf, vote, put).ifPresentOrElse(overtaken::add, () -> adopted.add(vote));
         }
-        return new Way(agendas.prepared(organisation), motion, outdated, adopted, overtaken);
+        return new Way(agendas.prepared(organisation), rules.law(organisation), matters(organisation), motion, outdated, adopted,
+            overtaken);
+    }
+
+    private List<Matter> matters(OrganisationId organisation) {
+        return Stream
+            .concat(Stream.of(Matter.BYLAWS_CHANGE), rules.leaves(organisation, documents.shelf(organisation).today()).matters().stream())
+            .filter(Matter::changesBylaws).distinct().toList();
     }
 
     /** Why a vote adopts the draft no longer; empty if it does. */
@@ -98,31 +112,42 @@ public class BylawsMotions {
      * no other.
      *
      * @param assembly its number
+     * @param matter one of {@link Way#matters}: by its rules the motion is decided
      * @throws Refused {@link CooperativeRefusal#ADOPTED_NEVER_CHANGES}, {@link CooperativeRefusal#BYLAWS_INCOMPLETE}, and as {@link Agendas#put}
      */
-    public void put(OrganisationId organisation, int number, String assembly) {
+    public void put(OrganisationId organisation, int number, String assembly, Matter matter) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
+        checkMatter(organisation, matter);
         var shelf = complete(organisation, number);
         var text = text(shelf, number);
         var put = freeze(shelf, number);
-        var item = agendas.put(organisation, assembly, text.title(), Matter.BYLAWS_CHANGE, text.text(), put);
-        access.record(organisation, "cooperatives.put-bylaws", item, Map.of("number", number, "assembly", assembly, "hash", put.hash()));
+        var item = agendas.put(organisation, assembly, text.title(), matter, text.text(), put);
+        access.record(organisation, "cooperatives.put-bylaws", item, Map.of("number", number, "assembly", assembly,
+            "matter", matter.key(), "hash", put.hash()));
     }
 
     /**
      * Writes the motion on the agenda anew, after the draft was changed.
      *
+     * @param matter as of {@link #put}
      * @throws Refused {@link CooperativeRefusal#NOT_ON_AGENDA}, and as {@link #put}
      */
-    public void renew(OrganisationId organisation, int number) {
+    public void renew(OrganisationId organisation, int number, Matter matter) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
+        checkMatter(organisation, matter);
         var shelf = complete(organisation, number);
         var text = text(shelf, number);
         var item = agendas.motions(organisation, number).stream().findFirst()
             .orElseThrow(() -> new Refused(CooperativeRefusal.NOT_ON_AGENDA)).item();
         var put = freeze(shelf, number);
-        agendas.rewrite(organisation, item, text.title(), Matter.BYLAWS_CHANGE, text.text(), put);
-        access.record(organisation, "cooperatives.renew-motion", item, Map.of("number", number, "hash", put.hash()));
+        agendas.rewrite(organisation, item, text.title(), matter, text.text(), put);
+        access.record(organisation, "cooperatives.renew-motion", item,
+            Map.of("number", number, "matter", matter.key(), "hash", put.hash()));
+    }
+
+    private void checkMatter(OrganisationId organisation, Matter matter) {
+        if (!matters(organisation).contains(matter))
+            throw new IllegalArgumentException("no change of these bylaws is called " + matter.key());
     }
 
     private PutText freeze(Shelf shelf, int number) {

@@ -15,7 +15,6 @@ import coop.nawat.cooperatives.Resolutions.Resolution;
 import coop.nawat.documents.Papers;
 import coop.nawat.rules.Bylaws;
 import coop.nawat.rules.Leaf;
-import coop.nawat.rules.Matter;
 import coop.nawat.rules.Pack;
 import coop.nawat.rules.Packs;
 import coop.nawat.rules.Rules;
@@ -374,7 +373,7 @@ public class BylawsVersions {
         for (var motion : agendas.motions(organisation, number)) {
             var stage = motion.stage();
             if (stage == Stage.PREPARED || stage == Stage.CONVENED || documents.changedSince(shelf, motion.adopts()).any()) continue;
-            var adopted = resolutions.adopted(organisation, Matter.BYLAWS_CHANGE).stream()
+            var adopted = resolutions.changesOfBylaws(organisation).stream()
                 .anyMatch(r -> r.assembly().equals(motion.assembly()) && r.item() == motion.position());
             if (adopted || stage == Stage.OPEN)
                 return Optional.of(new Refused(adopted ? CooperativeRefusal.VOTED_FOR : CooperativeRefusal.BEING_VOTED, "assembly",
@@ -403,7 +402,7 @@ public class BylawsVersions {
             .filter(a -> assembly.equals(a.assembly()) && Objects.equals(a.item(), item)).findFirst().ifPresent(used -> {
                 throw new Refused(CooperativeRefusal.RESOLUTION_USED, "assembly", assembly, "item", item);
             });
-        var resolution = resolutions.adopted(organisation, Matter.BYLAWS_CHANGE).stream()
+        var resolution = resolutions.changesOfBylaws(organisation).stream()
             .filter(r -> r.assembly().equals(assembly) && r.item() == item).findFirst()
             .orElseThrow(() -> new Refused(CooperativeRefusal.NO_SUCH_RESOLUTION, "assembly", assembly, "item", item));
         var put = resolution.adopts();

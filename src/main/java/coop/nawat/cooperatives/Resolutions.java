@@ -19,6 +19,6 @@ public interface Resolutions {
      */
     record Resolution(String assembly, int item, LocalText title, Matter matter, LocalDate on, @Nullable PutText adopts) {}
 
-    /** Adopted resolutions on this matter or one whose name begins with it, the latest first; inside a transaction in which the organisation is open. */
-    List<Resolution> adopted(OrganisationId organisation, Matter matter);
+    /** Adopted resolutions that {@linkplain Matter#changesBylaws change the bylaws}, the latest first; inside a transaction in which the organisation is open. */
+    List<Resolution> changesOfBylaws(OrganisationId organisation);
 }

@@ -1,6 +1,7 @@
 package coop.nawat.rules;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +19,14 @@ public record Matter(String key) {
     /** What every law may name; a pack can name more. */
     public static final List<Matter> COMMON = List.of(ORDINARY, new Matter("election"), BYLAWS_CHANGE, new Matter("new-duty"),
         new Matter("removal"), new Matter("merger"), new Matter("conversion"), new Matter("dissolution"));
+
+    /** What members do by changing the bylaws, and what laws ask another majority for than for other changes. */
+    private static final Set<String> CHANGE_BYLAWS = Set.of("new-duty", "new-contribution", "entrenched");
+
+    /** Whether a resolution on it changes the bylaws. */
+    public boolean changesBylaws() {
+        return equals(BYLAWS_CHANGE) || key.startsWith(BYLAWS_CHANGE.key + "-") || CHANGE_BYLAWS.contains(key);
+    }
 
     /** Whether a matter can be called so. */
     static boolean isName(String text) { return SHAPE.matcher(text).matches(); }

@@ -324,14 +324,14 @@ class BylawsVersionsTest {
         int second = given.as(coop.secretary(), () -> bylaws.start(coop.id(), Beginning.IN_FORCE, null));
         set(coop, second, "organs.board.min", "5");
         assertThat(way(coop, second).motion()).isNull();
-        refused(coop.secretary(), () -> motions.renew(coop.id(), second), CooperativeRefusal.NOT_ON_AGENDA);
-        refused(coop.secretary(), () -> motions.put(coop.id(), second, "2026-77"), AccessRefusal.NOTHING_HERE);
+        refused(coop.secretary(), () -> motions.renew(coop.id(), second, Matter.BYLAWS_CHANGE), CooperativeRefusal.NOT_ON_AGENDA);
+        refused(coop.secretary(), () -> motions.put(coop.id(), second, "2026-77", Matter.BYLAWS_CHANGE), AccessRefusal.NOTHING_HERE);
         var people = given.members(coop, 3);
         var assembly = given.as(coop.secretary(), () -> assemblies.plan(coop.id(), new AssemblyDraft(AssemblyKind.EXTRAORDINARY,
             both("جمع", "Assemblée"), LocalDateTime.ofInstant(Clock.systemUTC().instant(), Given.ZONE).plusDays(30),
             both("قاعة", "Salle"))));
         assertThat(way(coop, second).prepared()).extracting(Agendas.Prepared::assembly).containsExactly(assembly.number().toString());
-        given.as(coop.secretary(), () -> motions.put(coop.id(), second, assembly.number().toString()));
+        given.as(coop.secretary(), () -> motions.put(coop.id(), second, assembly.number().toString(), Matter.BYLAWS_CHANGE));
         var motion = java.util.Objects.requireNonNull(way(coop, second).motion());
         assertThat(motion.stage()).isEqualTo(Agendas.Stage.PREPARED);
         assertThat(motion.text().in(Language.FR).orElseThrow()).contains("Avant – Article 4.1", "Désormais – Article 4.1",
@@ -339,7 +339,7 @@ class BylawsVersionsTest {
         assertThat(way(coop, second).outdated()).isFalse();
         set(coop, second, "organs.board.min", "7");
         assertThat(way(coop, second).outdated()).isTrue();
-        given.as(coop.secretary(), () -> motions.renew(coop.id(), second));
+        given.as(coop.secretary(), () -> motions.renew(coop.id(), second, Matter.BYLAWS_CHANGE));
         assertThat(way(coop, second).outdated()).isFalse();
         voteOn(coop, assembly, people);
         var adopted = way(coop, second).resolutions().getFirst();
@@ -449,6 +449,65 @@ class BylawsVersionsTest {
         assertThat(difference.clauses()).hasSize(2).allSatisfy(c -> assertThat(c.lines()).anyMatch(l -> l.change() == Change.ADDED)
             .anyMatch(l -> l.words().contains("5")));
         assertThat(given.as(coop.secretary(), () -> bylaws.difference(coop.id(), second, third)).values()).isEmpty();
+    }
+
+    @Test
+    void a_change_that_brings_a_new_duty_is_put_as_that_and_needs_its_larger_majority() {
+        var coop = given.coop();
+        adopted(coop, "germany-eg", TODAY.minusDays(3));
+        int second = given.as(coop.secretary(), () -> bylaws.start(coop.id(), Beginning.IN_FORCE, null));
+        set(coop, second, "organs.board.min", "5");
+        var newDuty = new Matter("new-duty");
+        assertThat(way(coop, second).matters()).startsWith(Matter.BYLAWS_CHANGE).hasSize(4).contains(newDuty,
+            new Matter("bylaws-change-other"), new Matter("new-contribution"));
+        var people = given.members(coop, 5);
+        var first = planned(coop);
+        assertThatThrownBy(
+            () -> given.as(coop.secretary(), () -> motions.put(coop.id(), second, first.number().toString(), Matter.ORDINARY)))
+            .isInstanceOf(IllegalArgumentException.class);
+        assertThat(given.as(coop.secretary(), () -> assemblies.agenda(coop.id(), first.id()))).isEmpty();
+        given.as(coop.secretary(), () -> motions.put(coop.id(), second, first.number().toString(), newDuty));
+        assertThat(java.util.Objects.requireNonNull(way(coop, second).motion()).matter()).isEqualTo(newDuty);
+        opened(coop, first, people);
+        vote(coop, first, people.stream()
+            .map(p -> new EnteredVote(p.member(), p.equals(people.getLast()) ? YesNo.AGAINST : YesNo.FOR)).toList());
+        assertThat(way(coop, second).resolutions()).as("four of five are more than 3/4 and less than 9/10 (§ 16 (3))").isEmpty();
+        refused(coop.secretary(), () -> bylaws.adoptByResolution(coop.id(), second, first.number().toString(), 1, null),
+            CooperativeRefusal.NO_SUCH_RESOLUTION);
+        var again = planned(coop);
+        given.as(coop.secretary(), () -> motions.put(coop.id(), second, again.number().toString(), newDuty));
+        voteOn(coop, again, people);
+        assertThat(way(coop, second).resolutions()).extracting(Resolutions.Resolution::matter).containsExactly(newDuty);
+        given.as(coop.secretary(), () -> bylaws.adoptByResolution(coop.id(), second, again.number().toString(), 1, null));
+        assertThat(document(coop, second).version().state()).isEqualTo(BylawsState.ADOPTED);
+    }
+
+    @Test
+    void a_change_that_the_registrar_has_approved_beforehand_asks_for_no_number_of_members() {
+        var coop = given.coop();
+        adopted(coop, "israel-cooperative-society", TODAY.minusDays(3));
+        int second = given.as(coop.secretary(), () -> bylaws.start(coop.id(), Beginning.IN_FORCE, null));
+        set(coop, second, "organs.board.min", "5");
+        var few = given.members(coop, 5).subList(0, 2);
+        var assembly = planned(coop);
+        given.as(coop.secretary(),
+            () -> motions.put(coop.id(), second, assembly.number().toString(), new Matter("bylaws-change-approved")));
+        voteOn(coop, assembly, few);
+        given.as(coop.secretary(), () -> bylaws.adoptByResolution(coop.id(), second, assembly.number().toString(), 1, null));
+        assertThat(document(coop, second).values().get("organs.board.min").value().text()).isEqualTo("5");
+    }
+
+    @Test
+    void under_every_law_it_is_known_which_resolutions_change_the_bylaws() {
+        assertThat(
+            bylaws.laws().stream().flatMap(law -> law.allMatters().stream()).filter(Matter::changesBylaws).map(Matter::key).distinct())
+            .containsExactlyInAnyOrder("bylaws-change", "bylaws-change-other", "bylaws-change-approved", "new-duty", "new-contribution",
+                "entrenched");
+        assertThat(
+            bylaws.laws().stream().flatMap(law -> law.allMatters().stream()).filter(m -> !m.changesBylaws()).map(Matter::key).distinct())
+            .as("one more that a law names: does it change the bylaws?")
+            .containsExactlyInAnyOrder("ordinary", "election", "removal", "merger", "conversion", "dissolution", "supervisory-removal",
+                "expulsion", "asset-sale", "constituent", "in-kind-value");
     }
 
     @Test
@@ -563,7 +622,7 @@ class BylawsVersionsTest {
     private String votedOn(Given.Coop coop, int number) {
         var people = given.members(coop, 3);
         var assembly = planned(coop);
-        given.as(coop.secretary(), () -> motions.put(coop.id(), number, assembly.number().toString()));
+        given.as(coop.secretary(), () -> motions.put(coop.id(), number, assembly.number().toString(), Matter.BYLAWS_CHANGE));
         voteOn(coop, assembly, people);
         return assembly.number().toString();
     }
@@ -581,7 +640,7 @@ class BylawsVersionsTest {
         int second = given.as(coop.secretary(), () -> bylaws.start(coop.id(), Beginning.IN_FORCE, null));
         set(coop, second, "organs.board.min", "5");
         var assembly = planned(coop);
-        given.as(coop.secretary(), () -> motions.put(coop.id(), second, assembly.number().toString()));
+        given.as(coop.secretary(), () -> motions.put(coop.id(), second, assembly.number().toString(), Matter.BYLAWS_CHANGE));
         set(coop, second, "organs.board.min", "7"); // after the motion was written
         voteOn(coop, assembly, given.members(coop, 3));
         var no = assembly.number().toString();
@@ -608,7 +667,7 @@ class BylawsVersionsTest {
         int second = given.as(coop.secretary(), () -> bylaws.start(coop.id(), Beginning.IN_FORCE, null));
         set(coop, second, "organs.board.min", "5");
         var assembly = planned(coop);
-        given.as(coop.secretary(), () -> motions.put(coop.id(), second, assembly.number().toString()));
+        given.as(coop.secretary(), () -> motions.put(coop.id(), second, assembly.number().toString(), Matter.BYLAWS_CHANGE));
         var people = given.members(coop, 3);
         opened(coop, assembly, people);
         assertNothingCanBeChanged(coop, second, CooperativeRefusal.BEING_VOTED);
@@ -636,14 +695,14 @@ class BylawsVersionsTest {
         set(coop, second, "organs.board.min", "5");
         var people = given.members(coop, 3);
         var first = planned(coop);
-        given.as(coop.secretary(), () -> motions.put(coop.id(), second, first.number().toString()));
+        given.as(coop.secretary(), () -> motions.put(coop.id(), second, first.number().toString(), Matter.BYLAWS_CHANGE));
         opened(coop, first, people);
         vote(coop, first, people, YesNo.AGAINST);
         refused(coop.secretary(), () -> bylaws.adoptByResolution(coop.id(), second, first.number().toString(), 1, null),
             CooperativeRefusal.NO_SUCH_RESOLUTION);
         set(coop, second, "organs.board.min", "3");
         var again = planned(coop);
-        given.as(coop.secretary(), () -> motions.put(coop.id(), second, again.number().toString()));
+        given.as(coop.secretary(), () -> motions.put(coop.id(), second, again.number().toString(), Matter.BYLAWS_CHANGE));
         voteOn(coop, again, people);
         given.as(coop.secretary(), () -> bylaws.adoptByResolution(coop.id(), second, again.number().toString(), 1, null));
         assertThat(document(coop, second).values().get("organs.board.min").value().text()).isEqualTo("3");
@@ -655,7 +714,7 @@ class BylawsVersionsTest {
         int number = started(coop, "israel-cooperative-society");
         complete(coop, number);
         var assembly = planned(coop);
-        given.as(coop.secretary(), () -> motions.put(coop.id(), number, assembly.number().toString()));
+        given.as(coop.secretary(), () -> motions.put(coop.id(), number, assembly.number().toString(), Matter.BYLAWS_CHANGE));
         var item = given.as(coop.secretary(), () -> assemblies.agenda(coop.id(), assembly.id())).getFirst();
         refused(coop.secretary(), () -> assemblies.changeItem(coop.id(), assembly.id(), item.id(),
             ItemDraft.resolution(item.title(), Matter.ORDINARY, both("نص", "Autre texte"))), AssemblyRefusal.ITEM_OF_BYLAWS);
@@ -670,7 +729,7 @@ class BylawsVersionsTest {
         int number = started(coop, "israel-cooperative-society");
         complete(coop, number);
         var assembly = planned(coop);
-        given.as(coop.secretary(), () -> motions.put(coop.id(), number, assembly.number().toString()));
+        given.as(coop.secretary(), () -> motions.put(coop.id(), number, assembly.number().toString(), Matter.BYLAWS_CHANGE));
         given.as(coop.secretary(), () -> bylaws.discard(coop.id(), number));
         assertThat(started(coop, "israel-cooperative-society")).isGreaterThan(number);
         assertThat(rows("bylaws_put", coop)).isOne();
@@ -696,10 +755,13 @@ class BylawsVersionsTest {
     }
 
     private void vote(Given.Coop coop, Assembly assembly, List<Given.Person> people, YesNo choice) {
+        vote(coop, assembly, people.stream().map(p -> new EnteredVote(p.member(), choice)).toList());
+    }
+
+    private void vote(Given.Coop coop, Assembly assembly, List<EnteredVote> votes) {
         var item = given.as(coop.chair(), () -> assemblies.agenda(coop.id(), assembly.id())).getFirst().id();
         var ballot = given.as(coop.chair(), () -> ballots.open(coop.id(), assembly.id(), item));
-        given.as(coop.teller(),
-            () -> ballots.enter(coop.id(), ballot, people.stream().map(p -> new EnteredVote(p.member(), choice)).toList()));
+        given.as(coop.teller(), () -> ballots.enter(coop.id(), ballot, votes));
         given.as(coop.chair(), () -> {
             ballots.close(coop.id(), ballot);
             ballots.closeAssembly(coop.id(), assembly.id());
@@ -722,8 +784,8 @@ class BylawsVersionsTest {
         acts.put("number", who -> given.as(who, () -> bylaws.number(coop.id(), number, BylawsSection.ORGANS, "§ 9")));
         acts.put("cite", who -> given.as(who, () -> bylaws.cite(coop.id(), number, "organs.board.min", "§ 9")));
         acts.put("way", who -> given.as(who, () -> motions.way(coop.id(), number)));
-        acts.put("put", who -> given.as(who, () -> motions.put(coop.id(), number, "2026-1")));
-        acts.put("renew", who -> given.as(who, () -> motions.renew(coop.id(), number)));
+        acts.put("put", who -> given.as(who, () -> motions.put(coop.id(), number, "2026-1", Matter.BYLAWS_CHANGE)));
+        acts.put("renew", who -> given.as(who, () -> motions.renew(coop.id(), number, Matter.BYLAWS_CHANGE)));
         acts.put("restore", who -> given.as(who, () -> bylaws.restore(coop.id(), number, BylawsSection.ORGANS, Language.FR)));
         acts.put("discard", who -> given.as(who, () -> bylaws.discard(coop.id(), number)));
         acts.put("founders", who -> given.as(who, () -> bylaws.adoptByFounders(coop.id(), number, TODAY, null)));

@@ -30,6 +30,8 @@ import coop.nawat.cooperatives.BylawsDocument;
 import coop.nawat.cooperatives.BylawsMotions.Way;
 import coop.nawat.cooperatives.BylawsVersion;
 import coop.nawat.cooperatives.Resolutions.Resolution;
+import coop.nawat.rules.Matter;
+import coop.nawat.rules.RuleWords;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,14 +148,30 @@ final class BylawsAdoption extends Section {
         onto.setItemLabelGenerator(p -> p == null ? "" : p.assembly() + " – " + p.title().best(t.language()));
         onto.setValue(way.prepared().getFirst());
         onto.addClassName("nw-wide");
+        var matter = matter(Matter.BYLAWS_CHANGE);
         var put = new Button(t.of("cooperatives.bylaws.way.put"), e -> {
-            here.motions().put(here.organisation().id(), here.number(), onto.getValue().assembly());
+            here.motions().put(here.organisation().id(), here.number(), onto.getValue().assembly(), matter.getValue());
             here.show().run();
             Announcer.say(t.of("cooperatives.bylaws.saved"));
         });
         put.addThemeVariants(ButtonVariant.PRIMARY);
-        part.add(new Paragraph(t.of("cooperatives.bylaws.way.put-what")), onto, new Div(put));
+        part.add(new Paragraph(t.of("cooperatives.bylaws.way.put-what")), onto, matter, new Div(put));
         return part;
+    }
+
+    /** What kind of change? Not asked where there is only one. */
+    private Select<Matter> matter(Matter usual) {
+        var t = Tongue.t();
+        var words = new RuleWords(t, way.law());
+        var matter = new Select<Matter>();
+        matter.setLabel(t.of("cooperatives.bylaws.way.matter"));
+        matter.setHelperText(t.of("cooperatives.bylaws.way.matter-hint"));
+        matter.setItems(way.matters());
+        matter.setItemLabelGenerator(m -> m == null ? "" : words.matter(m));
+        matter.setValue(way.matters().contains(usual) ? usual : Matter.BYLAWS_CHANGE);
+        matter.setVisible(way.matters().size() > 1);
+        matter.addClassName("nw-wide");
+        return matter;
     }
 
     private Component outdated(Motion motion) {
@@ -164,12 +182,13 @@ final class BylawsAdoption extends Section {
         var part = new Div(warning);
         part.addClassName("nw-stack");
         if (motion.stage() != Agendas.Stage.PREPARED) return part;
+        var matter = matter(motion.matter());
         var renew = new Button(t.of("cooperatives.bylaws.way.renew"), e -> {
-            here.motions().renew(here.organisation().id(), here.number());
+            here.motions().renew(here.organisation().id(), here.number(), matter.getValue());
             here.show().run();
         });
         renew.addThemeVariants(ButtonVariant.PRIMARY);
-        part.add(new Div(renew));
+        part.add(matter, new Div(renew));
         return part;
     }
 

@@ -24,6 +24,7 @@ import coop.nawat.cooperatives.BylawsSection;
 import coop.nawat.cooperatives.BylawsState;
 import coop.nawat.cooperatives.BylawsVersions;
 import coop.nawat.cooperatives.BylawsVersions.Beginning;
+import coop.nawat.rules.Matter;
 import coop.nawat.rules.Pack;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -189,13 +190,24 @@ class BylawsScreensTest extends UiTest {
         assertThat(words()).contains(t.of("cooperatives.bylaws.way.no-assembly"));
         var assembly = given.draft(coop);
         check(coop, second);
+        Select<Matter> matter = select(t.of("cooperatives.bylaws.way.matter"));
+        assertThat(matter.getValue()).isEqualTo(Matter.BYLAWS_CHANGE);
+        assertThat(matter.getItemLabelGenerator().apply(new Matter("new-contribution"))).contains("otisations");
+        LocatorJ._setValue(matter, new Matter("new-duty"));
         press(t.of("cooperatives.bylaws.way.put"));
+        assertThat(given.as(coop.secretary(), () -> assemblies.agenda(coop.id(), assembly.id())).getLast().matter())
+            .isEqualTo(new Matter("new-duty"));
         assertThat(words()).contains(t.of("cooperatives.bylaws.way.stands", "assembly", assembly.number().toString(), "item", 3),
             t.of("cooperatives.bylaws.way.notice"));
         given.as(coop.secretary(), () -> bylaws.set(coop.id(), second, Map.of("organs.board.min", "9")));
         check(coop, second);
         assertThat(words()).contains(t.of("cooperatives.bylaws.way.outdated"));
+        matter = select(t.of("cooperatives.bylaws.way.matter"));
+        assertThat(matter.getValue()).as("as it stands on the agenda").isEqualTo(new Matter("new-duty"));
+        LocatorJ._setValue(matter, new Matter("bylaws-change-other"));
         press(t.of("cooperatives.bylaws.way.renew"));
+        assertThat(given.as(coop.secretary(), () -> assemblies.agenda(coop.id(), assembly.id())).getLast().matter())
+            .isEqualTo(new Matter("bylaws-change-other"));
         assertThat(words()).doesNotContain(t.of("cooperatives.bylaws.way.outdated"));
         open(coop.secretary(), "c/" + coop.slug() + "/bylaws");
         assertThat(words()).contains(t.of("cooperatives.bylaws.next-step", "what", t.of("cooperatives.bylaws.way.vote")));
@@ -215,7 +227,7 @@ class BylawsScreensTest extends UiTest {
         var people = given.members(coop, 3);
         var assembly = given.draft(coop);
         given.as(coop.secretary(), () -> {
-            motions.put(coop.id(), second, assembly.number().toString());
+            motions.put(coop.id(), second, assembly.number().toString(), Matter.BYLAWS_CHANGE);
             assemblies.replan(coop.id(), assembly.id(), new AssemblyDraft(AssemblyKind.ORDINARY, assembly.title(),
                 today.plusDays(30).atTime(18, 0), assembly.place()));
             assemblies.convene(coop.id(), assembly.id());
