@@ -322,7 +322,7 @@ public class Assemblies {
         noticeDeadline(organisation, assembly, resolved, items, cooperative).filter(d -> !d.allows(today)).ifPresent(late -> {
             throw late.tooShort(today);
         });
-        sql.convened(organisation, id, resolved);
+        if (!sql.convened(organisation, id, resolved)) throw new Refused(AssemblyRefusal.CONVENED_ALREADY);
         int sent = convening.send(cooperative, assembly(organisation, id), items, today);
         access.record(organisation, "assemblies.convene", id.value(), Map.of("notices", sent));
         return sent;

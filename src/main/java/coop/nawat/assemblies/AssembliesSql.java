@@ -70,13 +70,15 @@ class AssembliesSql {
             .execute();
     }
 
-    void convened(OrganisationId organisation, AssemblyId id, RuleSet rules) {
-        db.update(ASSEMBLY)
+    /** False, and nothing is changed, if it is no draft any more. */
+    boolean convened(OrganisationId organisation, AssemblyId id, RuleSet rules) {
+        return db.update(ASSEMBLY)
             .set(ASSEMBLY.STATE, AssemblyState.CONVENED.name())
             .set(ASSEMBLY.CONVENED_AT, currentOffsetDateTime())
             .set(ASSEMBLY.RULES, jsonb(rules))
-            .where(ASSEMBLY.ORGANISATION_ID.eq(organisation), ASSEMBLY.ASSEMBLY_ID.eq(id))
-            .execute();
+            .where(ASSEMBLY.ORGANISATION_ID.eq(organisation), ASSEMBLY.ASSEMBLY_ID.eq(id),
+                ASSEMBLY.STATE.eq(AssemblyState.DRAFT.name()))
+            .execute() == 1;
     }
 
     void rollFrozen(OrganisationId organisation, AssemblyId id) {
