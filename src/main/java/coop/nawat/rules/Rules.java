@@ -10,6 +10,7 @@ import coop.nawat.common.Refused;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -109,7 +110,8 @@ public class Rules {
     // ---- the law
 
     /**
-     * Chooses the law that the organisation goes by.
+     * Chooses the law that the organisation goes by: the first one on all days, another one from today on. A law that bylaws bring on a later day
+     * takes its place then.
      *
      * @throws Refused {@link RulesRefusal#UNKNOWN_PACK}, {@link RulesRefusal#OUTSIDE_LAW} if the bylaws say what that law does not allow
      */
@@ -121,7 +123,7 @@ public class Rules {
         refusals(organisation, pack, today).stream().findFirst().ifPresent(refused -> {
             throw refused;
         });
-        sql.choose(organisation, packId, null);
+        sql.choose(organisation, packId, sql.choices(organisation).isEmpty() ? null : today);
         access.record(organisation, "rules.choose", null, Map.of("pack", packId));
     }
 
@@ -140,11 +142,13 @@ public class Rules {
             holding(organisation, today, pack, bylaws));
     }
 
-    /** What the bylaws say against a law, as far as it was read: today, and from each later day on which they change. */
+    /** What the bylaws say against a law, as far as it was read: today, and from each later day on which they change and it still holds. */
     private List<Refused> refusals(OrganisationId organisation, Pack pack, LocalDate today) {
         var law = Resolved.verified(pack, verified(organisation, pack));
-        return Stream
-            .concat(Stream.of(today), sql.history(organisation).stream().map(Entry::from).filter(day -> day.isAfter(today)).distinct())
+        var until = sql.choices(organisation).stream().map(RulesSql.Choice::from).filter(Objects::nonNull).filter(day -> day.isAfter(today))
+            .min(Comparator.naturalOrder()).orElse(LocalDate.MAX);
+        var later = sql.history(organisation).stream().map(Entry::from).filter(day -> day.isAfter(today) && day.isBefore(until)).distinct();
+        return Stream.concat(Stream.of(today), later)
             .flatMap(day -> Bylaws.refusals(law, bylaws(organisation, day)).stream())
             .collect(Collectors.toMap(Refused::getMessage, refused -> refused, (one, same) -> one, LinkedHashMap::new)).values().stream()
             .toList();
@@ -159,7 +163,7 @@ public class Rules {
 
     private Pack pack(OrganisationId organisation, LocalDate on) { return pack(chosen(sql.choices(organisation), on), on); }
 
-    /** Of the choices whose day has come the last one. */
+    /** Of the choices whose day has come the one with the latest day. */
     private static String chosen(List<RulesSql.Choice> choices, LocalDate on) {
         return choices.stream().filter(c -> c.from() == null || !c.from().isAfter(on)).map(RulesSql.Choice::pack).findFirst()
             .orElse(Packs.MODEL);

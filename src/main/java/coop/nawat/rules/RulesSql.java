@@ -41,12 +41,12 @@ class RulesSql {
     /** That an organisation goes by a law from a day on; null: on all days. */
     record Choice(String pack, @Nullable LocalDate from) {}
 
-    /** What was ever chosen, the latest first; of those whose day has come the first holds. */
+    /** What was ever chosen, the latest day first and of one day the latest entry; of those whose day has come the first holds. */
     List<Choice> choices(OrganisationId organisation) {
         return db.select(CHOSEN_PACK.PACK, CHOSEN_PACK.IN_FORCE_FROM)
             .from(CHOSEN_PACK)
             .where(CHOSEN_PACK.ORGANISATION_ID.eq(organisation))
-            .orderBy(CHOSEN_PACK.ENTRY.desc())
+            .orderBy(CHOSEN_PACK.IN_FORCE_FROM.desc().nullsLast(), CHOSEN_PACK.ENTRY.desc())
             .limit(MOST)
             .fetch(r -> new Choice(r.value1(), r.value2()));
     }

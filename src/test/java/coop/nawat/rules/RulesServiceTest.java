@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.nawat.DatabaseTest;
 import coop.nawat.Given;
+import coop.nawat.access.Access;
 import coop.nawat.access.AccessRefusal;
 import coop.nawat.access.SignedIn;
 import coop.nawat.assemblies.Assemblies;
+import coop.nawat.assemblies.AssemblyDraft;
+import coop.nawat.assemblies.AssemblyKind;
+import coop.nawat.ballots.Ballots;
+import coop.nawat.ballots.EnteredVote;
+import coop.nawat.ballots.Outcome;
+import coop.nawat.ballots.YesNo;
 import coop.nawat.common.Language;
 import coop.nawat.common.Messages;
 import coop.nawat.common.RefusalTexts;
@@ -19,8 +26,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The law of an organisation, its bylaws over it, and what somebody has verified. */
@@ -29,6 +38,9 @@ class RulesServiceTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 1, 1);
     private static final String GERMANY = "germany-eg";
     private static final String MOROCCO = "morocco-112-12";
+    /** How ordinary matters are decided, which some laws leave to the bylaws. */
+    private static final Map<String, String> SIMPLE = Map.of("majority.ordinary.base", "for-against", "majority.ordinary.fraction", "1/2",
+        "majority.ordinary.strict", "true");
 
     @Autowired
     Given given;
@@ -37,7 +49,15 @@ class RulesServiceTest {
     @Autowired
     Assemblies assemblies;
     @Autowired
+    Ballots ballots;
+    @Autowired
     JsonMapper json;
+    @Autowired
+    Access access;
+    @Autowired
+    DSLContext db;
+    @Autowired
+    TransactionTemplate transaction;
 
     private void adopt(Given.Coop coop, SignedIn who, Map<String, String> values) {
         given.as(who, () -> rules.adopt(coop.id(), values, Map.of(), TODAY));
@@ -137,16 +157,79 @@ class RulesServiceTest {
     }
 
     @Test
-    void an_assembly_keeps_the_rules_it_was_convened_under() {
+    void where_more_than_a_share_was_verified_bylaws_cannot_let_it_be_reached() {
         var coop = given.coop();
-        given.members(coop, 3);
+        given.as(coop.chair(), () -> rules.choose(coop.id(), MOROCCO));
+        for (var of : List.of("majority.bylaws-change.", "majority.merger.", "quorum.ordinary.1.")) {
+            given.as(coop.chair(),
+                () -> rules.verify(coop.id(), Map.of(of + "fraction", "1/2", of + "strict", "true"), "art. 40", TODAY, "Me Alaoui"));
+            assertThatThrownBy(() -> adopt(coop, coop.chair(), Map.of(of + "fraction", "1/2", of + "strict", "false"))).as(of)
+                .isInstanceOfSatisfying(Refused.class, r -> {
+                    assertThat(r.refusal()).isEqualTo(RulesRefusal.OUTSIDE_LAW);
+                    assertThat(r.arguments()).containsEntry("key", of + "strict").containsEntry("article", "art. 40");
+                });
+            adopt(coop, coop.chair(), Map.of(of + "fraction", "2/3", of + "strict", "false"));
+        }
+    }
+
+    @Test
+    void an_assembly_and_a_vote_keep_the_rules_they_were_convened_under() {
+        var coop = given.coop();
+        given.as(coop.chair(), () -> rules.choose(coop.id(), MOROCCO));
+        adopt(coop, coop.secretary(), SIMPLE);
+        var people = given.members(coop, 3);
         var assembly = given.draft(coop);
-        given.as(coop.secretary(), () -> assemblies.convene(coop.id(), assembly.id()));
+        given.as(coop.secretary(), () -> {
+            assemblies.replan(coop.id(), assembly.id(), new AssemblyDraft(AssemblyKind.ORDINARY, assembly.title(),
+                LocalDate.now(Given.ZONE).plusDays(30).atTime(18, 0), assembly.place()));
+            assemblies.convene(coop.id(), assembly.id());
+        });
         var frozen = given.as(coop.secretary(), () -> assemblies.rulesOf(coop.id(), assembly.id()));
-        adopt(coop, coop.secretary(), Map.of("majority.ordinary.fraction", "4/5", "quorum.ordinary.1.fraction", "1/1"));
-        given.as(coop.secretary(), () -> rules.choose(coop.id(), GERMANY));
+        rulesChange(coop, "2/3");
         assertThat(given.as(coop.secretary(), () -> assemblies.rulesOf(coop.id(), assembly.id()))).isEqualTo(frozen);
-        assertThat(given.as(coop.secretary(), () -> rules.of(coop.id()))).isNotEqualTo(frozen);
+        Given.execute("update assemblies.assembly set starts_at = now() where assembly_id = ?", assembly.id().value());
+        given.as(coop.secretary(), () -> {
+            assemblies.freezeRoll(coop.id(), assembly.id());
+            assemblies.checkIn(coop.id(), assembly.id(), people.stream().map(Given.Person::member).toList());
+        });
+        var ballot = given.as(coop.chair(), () -> {
+            assemblies.open(coop.id(), assembly.id());
+            return ballots.open(coop.id(), assembly.id(), assemblies.agenda(coop.id(), assembly.id()).getFirst().id());
+        });
+        rulesChange(coop, "3/4");
+        given.as(coop.chair(), () -> rules.choose(coop.id(), GERMANY));
+        given.as(coop.teller(), () -> ballots.enter(coop.id(), ballot, List.of(new EnteredVote(people.get(0).member(), YesNo.FOR),
+            new EnteredVote(people.get(1).member(), YesNo.FOR), new EnteredVote(people.get(2).member(), YesNo.AGAINST))));
+        var result = given.as(coop.chair(), () -> ballots.close(coop.id(), ballot));
+        assertThat(result.ballot().rule()).isEqualTo(frozen.majority(Matter.ORDINARY));
+        assertThat(result.ballot().quorum().rule()).isEqualTo(frozen.quorum());
+        assertThat(result.verdict().outcome()).as("two of three are more than half").isEqualTo(Outcome.ADOPTED);
+        assertThat(given.as(coop.secretary(), () -> assemblies.rulesOf(coop.id(), assembly.id()))).isEqualTo(frozen);
+    }
+
+    /** Bylaws, and what was found out about the law, both about what is frozen. */
+    private void rulesChange(Given.Coop coop, String share) {
+        given.as(coop.chair(), () -> rules.verify(coop.id(),
+            Map.of("majority.ordinary.fraction", share, "majority.ordinary.strict", "true", "quorum.ordinary.1.fraction", share), "art. 38",
+            TODAY, "Me Alaoui"));
+        adopt(coop, coop.secretary(), Map.of("majority.ordinary.fraction", "4/5"));
+        var now = given.as(coop.secretary(), () -> rules.of(coop.id()));
+        assertThat(now.majority(Matter.ORDINARY).fraction()).hasToString("4/5");
+        assertThat(now.quorum().fraction()).as("the bylaws ask for less").hasToString(share);
+    }
+
+    @Test
+    void frozen_rules_do_not_change_behind_the_back_of_the_service_either() {
+        var held = given.held(3, 3);
+        given.opened(held, 0);
+        for (var statement : List.of("update assemblies.assembly set rules = jsonb_set(rules, '{law}', '\"x\"')",
+            "update assemblies.assembly set rules = null", "update assemblies.assembly set opening_quorum = null",
+            "update ballots.ballot set rule = jsonb_set(rule, '{strict}', 'false')", "update ballots.ballot set quorum = '{}'",
+            "update ballots.ballot set secret = not secret"))
+            assertThatThrownBy(() -> given.as(held.coop().chair(), () -> transaction.executeWithoutResult(t -> {
+                access.require(held.coop().id());
+                db.execute(statement);
+            }))).as(statement).hasStackTraceContaining("frozen rules never change");
     }
 
     /** As assemblies stored them before there were packs. */
@@ -330,6 +413,34 @@ class RulesServiceTest {
         assertThat(given.as(coop.chair(), () -> rules.verifications(coop.id()))).as("what the law has said already is not entered again")
             .hasSize(1);
     }
+
+    @Test
+    void another_law_holds_from_the_day_on_which_it_is_chosen_and_days_before_keep_theirs() {
+        var coop = given.coop();
+        var today = LocalDate.now(Given.ZONE);
+        given.as(coop.chair(), () -> rules.choose(coop.id(), MOROCCO));
+        assertThat(law(coop, today.minusYears(1))).as("the first choice says what held all along").isEqualTo(MOROCCO);
+        given.as(coop.chair(), () -> rules.choose(coop.id(), GERMANY));
+        assertThat(law(coop, today.minusDays(1))).isEqualTo(MOROCCO);
+        assertThat(law(coop, today)).isEqualTo(GERMANY);
+        given.as(coop.chair(), () -> rules.choose(coop.id(), "uk-society"));
+        assertThat(law(coop, today)).as("of one day the last choice").isEqualTo("uk-society");
+    }
+
+    @Test
+    void a_law_that_bylaws_bring_on_a_later_day_holds_then_whatever_is_chosen_meanwhile() {
+        var coop = given.coop();
+        var day = LocalDate.now(Given.ZONE).plusDays(20);
+        // what only the model allows would stand against the law that is chosen meanwhile, if that were still to hold then
+        given.as(coop.chair(),
+            () -> rules.adopt(coop.id(), Packs.MODEL, Map.of("majority.bylaws-change.fraction", "3/5"), Map.of(), day.plusDays(1)));
+        given.as(coop.chair(), () -> rules.adopt(coop.id(), MOROCCO, Map.of("voting.tie", "lost"), Map.of(), day));
+        given.as(coop.chair(), () -> rules.choose(coop.id(), GERMANY));
+        assertThat(law(coop, day.minusDays(1))).isEqualTo(GERMANY);
+        assertThat(law(coop, day)).isEqualTo(MOROCCO);
+    }
+
+    private String law(Given.Coop coop, LocalDate on) { return given.as(coop.teller(), () -> rules.leaves(coop.id(), on)).law().id(); }
 
     @Test
     void what_another_law_would_change_is_told_before_it_is_chosen() {
