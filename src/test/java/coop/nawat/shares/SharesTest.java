@@ -207,10 +207,11 @@ class SharesTest {
         given.as(coop.secretary(), () -> rules.choose(coop.id(), "uk-society"));
         var pounds = act(() -> shares.begin(coop.id(), LocalText.of(Language.AR, "حصص", Language.FR, "Parts B"),
             new Terms(FOUNDED, Money.of(BigDecimal.ONE, Currency.getInstance("GBP")), 1, null, false, null, null)));
-        act(() -> shares.subscribe(coop.id(), pounds, amina, 100_000, DAY, null));
-        refused(SharesRefusal.ABOVE_LEGAL_MAXIMUM, () -> shares.subscribe(coop.id(), pounds, amina, 1, DAY, null));
-        refused(SharesRefusal.NOT_TRANSFERABLE, () -> shares.transfer(coop.id(), pounds, amina, brahim, 1, DAY, null));
-        refused(SharesRefusal.NOT_REFUNDABLE, () -> shares.requestRefund(coop.id(), pounds, amina, 1, DAY, null));
+        act(() -> shares.subscribe(coop.id(), pounds, amina, 100_000, LocalDate.now(Given.ZONE), null));
+        refused(SharesRefusal.ABOVE_LEGAL_MAXIMUM, () -> shares.subscribe(coop.id(), pounds, amina, 1, LocalDate.now(Given.ZONE), null));
+        refused(SharesRefusal.NOT_TRANSFERABLE,
+            () -> shares.transfer(coop.id(), pounds, amina, brahim, 1, LocalDate.now(Given.ZONE), null));
+        refused(SharesRefusal.NOT_REFUNDABLE, () -> shares.requestRefund(coop.id(), pounds, amina, 1, LocalDate.now(Given.ZONE), null));
     }
 
     // ---- transfer and refund
