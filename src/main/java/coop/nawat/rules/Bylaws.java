@@ -2,6 +2,7 @@ package coop.nawat.rules;
 
 import coop.nawat.common.Refused;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,28 @@ public final class Bylaws {
      * @param bylaws all of them: a share and whether it must be passed are one answer
      */
     static Optional<LawValue> broken(Pack law, Map<String, BylawsValue> bylaws, String key) {
+        return brokenAt(law, bylaws, key).or(() -> brokenAtSecondCall(law, bylaws, key));
+    }
+
+    /**
+     * What bylaws say of the first call of a matter holds at the second too, where nobody says anything of that: so it must not fall short there of
+     * what the law asks of all matters at the second call.
+     */
+    private static Optional<LawValue> brokenAtSecondCall(Pack law, Map<String, BylawsValue> bylaws, String key) {
+        var parts = key.split("\\.", 4);
+        if (parts.length < 4 || !parts[0].equals("quorum") || !parts[2].equals("1")) return Optional.empty();
+        var first = "quorum." + parts[1] + ".1.";
+        var second = "quorum." + parts[1] + ".2.";
+        if (QuorumParts.HEADS.stream().map(head -> second + head).anyMatch(k -> bylaws.containsKey(k) || law.values().containsKey(k)))
+            return Optional.empty();
+        var carried = new HashMap<>(bylaws);
+        bylaws.forEach((k, said) -> {
+            if (k.startsWith(first)) carried.putIfAbsent(second + k.substring(first.length()), said);
+        });
+        return brokenAt(law, carried, second + parts[3]).filter(limit -> !limit.key().endsWith(".any"));
+    }
+
+    private static Optional<LawValue> brokenAt(Pack law, Map<String, BylawsValue> bylaws, String key) {
         var value = Objects.requireNonNull(bylaws.get(key)).value();
         var own = law.values().get(key);
         if (own != null && own.value() != null && !allowed(own, value, false) && !raised(law, bylaws, key, prefix(key)))
