@@ -2,6 +2,7 @@ package coop.nawat.rules;
 
 import coop.nawat.common.Refused;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,7 +94,8 @@ public final class Bylaws {
      * @param bylaws all of them: a share and whether it must be passed are one answer
      */
     static Optional<LawValue> broken(Pack law, Map<String, BylawsValue> bylaws, String key) {
-        return brokenAt(law, bylaws, key).or(() -> brokenAtSecondCall(law, bylaws, key));
+        return Stream.of(brokenAt(law, bylaws, key), brokenAtSecondCall(law, bylaws, key)).flatMap(Optional::stream)
+            .min(Comparator.comparing(limit -> limit.provenance().risky())); // what somebody has read refuses; what nobody has does not
     }
 
     /**

@@ -266,7 +266,7 @@ class ResolutionPropertiesTest {
     }
 
     /** Says nothing unless each base adopts and turns down. */
-    @Property
+    @Property(tries = 20000) // so many that no run misses what it must have seen
     void one_more_vote_for_never_turns_adopted_into_rejected(@ForAll("votes") Vote vote) {
         var outcome = vote.outcome(vote.tally());
         if (outcome == Outcome.ADOPTED) assertThat(vote.outcome(oneMore(vote.tally(), 1, 0))).isEqualTo(Outcome.ADOPTED);
@@ -279,7 +279,7 @@ class ResolutionPropertiesTest {
         });
     }
 
-    @Property
+    @Property(tries = 20000) // so many that no run misses what it must have seen
     void an_abstention_changes_only_bases_that_count_it(@ForAll("votes") Vote any) {
         var vote = any.with(null);
         var before = vote.outcome(vote.tally());
@@ -300,7 +300,7 @@ class ResolutionPropertiesTest {
     }
 
     /** Whoever abstains has voted: beyond the turnout the majority decides as if there were none. */
-    @Property
+    @Property(tries = 20000) // so many that no run misses what it must have seen
     void under_a_minimum_turnout_an_abstention_only_brings_it_nearer(@ForAll("votesWithTurnout") Vote vote) {
         var more = oneMore(vote.tally(), 0, 1);
         if (vote.tooFewVoted(more)) assertThat(vote.tooFewVoted(vote.tally())).isTrue();
