@@ -1,7 +1,9 @@
 package coop.nawat.common.ui;
 
+import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import org.jspecify.annotations.Nullable;
 
 /** That something was done, in a sentence above the page on which it was. */
 public final class Done extends Div {
@@ -11,5 +13,12 @@ public final class Done extends Div {
     public Done(String said) {
         super(Icons.FINE.create(), new Paragraph(said));
         addClassName("nw-done");
+    }
+
+    /** Puts it on a page and says it to whoever does not see it; null: nothing was done. */
+    public static void tell(HasComponents page, @Nullable String said) {
+        if (said == null) return;
+        page.add(new Done(said));
+        Announcer.say(said);
     }
 }

@@ -23,7 +23,6 @@ import coop.nawat.access.ui.ForOffices;
 import coop.nawat.access.ui.Workplace;
 import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.Refused;
-import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.CheckAnswers;
 import coop.nawat.common.ui.DatePickers;
@@ -99,10 +98,7 @@ class ApplicationsView extends Workplace {
         var back = new Anchor("c/" + organisation().slug() + "/members", t.of("members.admit.to-register"));
         back.addClassName("nw-back");
         add(back, new H1(t.of("members.applications.title")), new Paragraph(t.of("members.applications.lead")));
-        if (said != null) {
-            add(new Done(said));
-            Announcer.say(said);
-        }
+        Done.tell(this, said);
         var enter = new Button(t.of("members.applications.enter"), Icons.PLUS.create());
         enter.addThemeVariants(ButtonVariant.PRIMARY);
         var entering = new Section(enter);

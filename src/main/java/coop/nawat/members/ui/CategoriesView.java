@@ -21,7 +21,6 @@ import coop.nawat.access.ui.Workplace;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.ProperName;
-import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.Done;
 import coop.nawat.common.ui.FormErrors;
@@ -72,10 +71,7 @@ class CategoriesView extends Workplace {
         var back = new Anchor("c/" + organisation().slug() + "/members", t.of("members.admit.to-register"));
         back.addClassName("nw-back");
         add(back, new H1(t.of("members.categories.title")), new Paragraph(t.of("members.categories.lead")));
-        if (said != null) {
-            add(new Done(said));
-            Announcer.say(said);
-        }
+        Done.tell(this, said);
         var categories = book.categories(organisation().id());
         var list = new UnorderedList();
         list.addClassName("nw-book");

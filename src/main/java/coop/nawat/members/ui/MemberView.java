@@ -22,7 +22,6 @@ import coop.nawat.access.Access;
 import coop.nawat.access.Office;
 import coop.nawat.access.ui.ForOffices;
 import coop.nawat.access.ui.Workplace;
-import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.CheckAnswers;
 import coop.nawat.common.ui.DatePickers;
@@ -108,10 +107,7 @@ class MemberView extends Workplace {
         var heading = new H1(new Bdi(m.name()));
         if (m.otherName() != null) heading.add(new Span(" · "), new Bdi(m.otherName()));
         add(back, heading);
-        if (said != null) {
-            add(new Done(said));
-            Announcer.say(said);
-        }
+        Done.tell(this, said);
         add(new StatusBadge(status(line), MemberWords.state(t, line, true)), vote(line));
         var facts = new Section(new H2(t.of("members.member.facts")), facts(line));
         if (mayWrite()) {

@@ -18,7 +18,6 @@ import coop.nawat.access.Access;
 import coop.nawat.access.Office;
 import coop.nawat.access.ui.ForOffices;
 import coop.nawat.access.ui.Workplace;
-import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.CheckAnswers;
 import coop.nawat.common.ui.Done;
@@ -68,10 +67,7 @@ class RequestsView extends Workplace {
         var back = new Anchor("c/" + organisation().slug() + "/members", t.of("members.admit.to-register"));
         back.addClassName("nw-back");
         add(back, new H1(t.of("members.requests.title")), new Paragraph(t.of("members.requests.lead")));
-        if (said != null) {
-            add(new Done(said));
-            Announcer.say(said);
-        }
+        Done.tell(this, said);
         var all = service.nameRequests(organisation().id());
         var waiting = new Section(new H2(t.of("members.requests.waiting")));
         var open = all.stream().filter(r -> r.request().answer() == null).toList();

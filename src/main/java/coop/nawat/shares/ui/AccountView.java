@@ -18,7 +18,6 @@ import com.vaadin.flow.router.Route;
 import coop.nawat.access.Access;
 import coop.nawat.access.Office;
 import coop.nawat.access.ui.ForOffices;
-import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.CheckAnswers;
 import coop.nawat.common.ui.Done;
@@ -116,10 +115,7 @@ class AccountView extends SharesPage {
         back.addClassName("nw-back");
         var heading = new H1(new Span(t.of("shares.account.heading") + " "), new Bdi(member().name()));
         add(back, heading);
-        if (said != null) {
-            add(new Done(said));
-            Announcer.say(said);
-        }
+        Done.tell(this, said);
         var held = holdings.held(tenant(), id(), today());
         var requests = holdings.requests(tenant(), id(), today());
         for (var of : held)

@@ -17,7 +17,6 @@ import coop.nawat.access.Office;
 import coop.nawat.access.ui.ForOffices;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
-import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.Done;
 import coop.nawat.common.ui.EmptyState;
 import coop.nawat.common.ui.Icons;
@@ -72,10 +71,7 @@ class ClassesView extends SharesPage {
     private void show(@Nullable String said) {
         body.removeAll();
         var t = Tongue.t();
-        if (said != null) {
-            body.add(new Done(said));
-            Announcer.say(said);
-        }
+        Done.tell(body, said);
         var classes = holdings.classes(tenant());
         if (classes.isEmpty()) body.add(new EmptyState(t.of("shares.empty.what"), t.of("shares.empty.why")));
         classes.forEach(c -> body.add(section(c)));
