@@ -66,15 +66,18 @@ grant select on ballots.contest, ballots.candidacy to nawat_system;
 alter table ballots.ballot
     add contest jsonb, -- null: yes or no
     add changeable boolean not null default false, -- until closing; the last vote counts
+    add by_hand boolean not null default false, -- hands are counted in the room: nothing is cast in the booth
     add round int not null default 1,
     drop constraint ballot_item_once,
     add constraint ballot_item_once unique (organisation_id, assembly_id, item_id, round),
-    add constraint ballot_round check (round between 1 and 20);
+    add constraint ballot_round check (round between 1 and 20),
+    add constraint ballot_by_hand check (not (by_hand and (secret or changeable)));
 create or replace function ballots.keep_frozen_rules() returns trigger language plpgsql as $body$
 begin
-    if (new.organisation_id, new.ballot_id, new.assembly_id, new.item_id, new.secret, new.rule, new.quorum, new.contest, new.changeable, new.round)
+    if (new.organisation_id, new.ballot_id, new.assembly_id, new.item_id, new.secret, new.rule, new.quorum, new.contest, new.changeable, new.round,
+            new.by_hand)
         is distinct from (old.organisation_id, old.ballot_id, old.assembly_id, old.item_id, old.secret, old.rule, old.quorum, old.contest,
-            old.changeable, old.round) then
+            old.changeable, old.round, old.by_hand) then
         raise exception 'frozen rules never change';
     end if;
     return new;
@@ -154,7 +157,7 @@ begin
         return;
     end if;
     select o.zone into zone from access.organisation o where o.organisation_id = p_organisation;
-    select x.state, x.secret, x.contest, x.changeable into b from ballots.ballot x
+    select x.state, x.secret, x.contest, x.changeable, x.by_hand into b from ballots.ballot x
     where x.organisation_id = p_organisation and x.assembly_id = assembly and x.ballot_id = p_ballot for share;
     if not found then
         outcome := 'NO_BALLOT';
@@ -176,6 +179,7 @@ begin
         end if;
         -- either nothing was tried yet, or the receipt's code is taken: then the caller tries again with another
         outcome := case when tries = 2 then 'CODE_TAKEN' when b.state <> 'OPEN' then 'BALLOT_CLOSED'
+            when b.by_hand then 'BY_HAND'
             when not ballots.is_paper(b.contest, p_choice) then 'NOT_A_PAPER'
             when b.secret and b.changeable and exists (select from ballots.urn u where u.organisation_id = p_organisation
                 and u.ballot_id = p_ballot and u.change_hash = sha256(convert_to(p_change, 'UTF8'))) then 'WRONG_KEY' -- it would lead to two votes

@@ -63,6 +63,7 @@ class BallotsSql {
             .set(BALLOT.ITEM_ID, item)
             .set(BALLOT.SECRET, conditions.secret())
             .set(BALLOT.CHANGEABLE, conditions.changeable())
+            .set(BALLOT.BY_HAND, conditions.byHand())
             .set(BALLOT.CONTEST, contest == null ? null : JSONB.valueOf(json.writeValueAsString(contest)))
             .set(BALLOT.ROUND, round)
             .set(BALLOT.STATE, "OPEN")
@@ -170,11 +171,11 @@ class BallotsSql {
             .fetch(r -> new SecretVote(r.value1(), Choice.of(r.value2())));
     }
 
-    /** Who took part, with their receipts. */
+    /** Who took part, with their receipts: in the booth or named by tellers, not on a paper that leads to nobody. */
     Map<MemberId, String> participants(OrganisationId organisation, BallotId id) {
         return db.select(PARTICIPATION.MEMBER_ID, PARTICIPATION.RECEIPT_CODE)
             .from(PARTICIPATION)
-            .where(PARTICIPATION.ORGANISATION_ID.eq(organisation), PARTICIPATION.BALLOT_ID.eq(id))
+            .where(PARTICIPATION.ORGANISATION_ID.eq(organisation), PARTICIPATION.BALLOT_ID.eq(id), PARTICIPATION.CHANNEL.ne("PAPER"))
             .fetchMap(PARTICIPATION.MEMBER_ID, PARTICIPATION.RECEIPT_CODE);
     }
 
@@ -280,6 +281,7 @@ class BallotsSql {
             json.readValue(r.getRule().data(), MajorityRule.class),
             json.readValue(r.getQuorum().data(), Quorum.class), r.getOpenedAt().toInstant(),
             r.getClosedAt() == null ? null : r.getClosedAt().toInstant(),
-            r.getContest() == null ? null : json.readValue(r.getContest().data(), Contest.class), r.getChangeable(), r.getRound());
+            r.getContest() == null ? null : json.readValue(r.getContest().data(), Contest.class), r.getChangeable(), r.getRound(),
+            r.getByHand());
     }
 }
