@@ -57,6 +57,7 @@ public class Ballots {
     private final Members members;
     private final Assemblies assemblies;
     private final ApplicationEventPublisher events;
+    private final VotesUnderWay underWay;
 
     Ballots(BallotsSql sql, Access access, Cooperatives cooperatives, Members members, Assemblies assemblies,
         ApplicationEventPublisher events) {
@@ -66,6 +67,7 @@ public class Ballots {
         this.members = members;
         this.assemblies = assemblies;
         this.events = events;
+        this.underWay = new VotesUnderWay(sql::cast);
     }
 
     // ---- the chair
@@ -255,7 +257,7 @@ public class Ballots {
     }
 
     /**
-     * Casts a vote: one statement, which is in the box when it is answered. The same key again answers the first outcome, also after closing: a voter whose line broke can always ask.
+     * Casts a vote, alone or in one statement with those of others; it is in the box when it is answered. The same key again answers the first outcome, also after closing: a voter whose line broke can always ask.
      *
      * @param key made by the voter's browser
      * @throws Refused {@link BallotRefusal#ALREADY_VOTED} (with {@code code} and {@code at}), {@link BallotRefusal#BALLOT_CLOSED},
@@ -265,7 +267,7 @@ public class Ballots {
     public Receipt cast(String token, BallotId id, YesNo choice, UUID key) {
         var link = access.read(token);
         for (int tries = 0; tries < 3; tries++) {
-            var cast = sql.cast(link, id, choice, key, newCode()); // authorises as access.admit does
+            var cast = underWay.cast(new VotesUnderWay.Sent(link, id, choice, key, newCode())); // authorises as access.admit does
             switch (cast.outcome()) {
                 case "RECORDED" -> {
                     events.publishEvent(new AssemblyChanged(link.organisation(), Objects.requireNonNull(cast.assembly())));
@@ -311,6 +313,7 @@ public class Ballots {
      */
     public void enter(OrganisationId organisation, BallotId id, List<EnteredVote> votes) {
         access.require(organisation, Office.TELLER);
+        sql.lock(organisation, id);
         for (int from = 0; from < votes.size(); from += BATCH) {
             var batch = votes.subList(from, Math.min(from + BATCH, votes.size()));
             var codes = batch.stream().map(v -> newCode()).toArray(String[]::new);
