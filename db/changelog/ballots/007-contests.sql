@@ -247,6 +247,29 @@ revoke execute on function ballots.cast_vote(uuid, bytea, uuid, text, uuid, text
 grant execute on function ballots.cast_vote(uuid, bytea, uuid, text, uuid, text, text, boolean),
     ballots.change_vote(uuid, uuid, uuid, uuid, text, uuid, text, text) to nawat_app;
 
+-- As before (006), with what a change takes.
+drop function ballots.cast_votes(uuid, uuid, bytea[], text[], uuid[], text[]);
+create function ballots.cast_votes(p_organisation uuid, p_ballot uuid, p_secret_hashes bytea[], p_choices text[], p_keys uuid[], p_codes text[],
+    p_changes text[], p_agains boolean[])
+returns table (place int, outcome text, code text, at timestamptz, zone text, assembly uuid)
+language plpgsql as $body$
+declare v record;
+begin
+    for v in
+        select u.secret_hash, u.choice, u.key, u.code, u.change, u.again, u.place::int as place
+        from unnest(p_secret_hashes, p_choices, p_keys, p_codes, p_changes, p_agains)
+            with ordinality u(secret_hash, choice, key, code, change, again, place)
+        order by u.secret_hash
+    loop
+        return query
+            select v.place, c.outcome, c.code, c.at, c.zone, c.assembly
+            from ballots.cast_vote(p_organisation, v.secret_hash, p_ballot, v.choice, v.key, v.code, v.change, v.again) c;
+    end loop;
+end
+$body$;
+revoke execute on function ballots.cast_votes(uuid, uuid, bytea[], text[], uuid[], text[], text[], boolean[]) from public;
+grant execute on function ballots.cast_votes(uuid, uuid, bytea[], text[], uuid[], text[], text[], boolean[]) to nawat_app;
+
 -- Tellers enter many named papers at once: all of them, or none. Answers how many were written and the first member who may not vote.
 create or replace function ballots.enter_votes(
     p_organisation uuid, p_ballot uuid, p_members uuid[], p_choices text[], p_keys uuid[], p_codes text[], p_leaves bytea[])

@@ -65,6 +65,7 @@ public class Ballots {
     private final Contests contests;
     private final Tellers tellers;
     private final ApplicationEventPublisher events;
+    private final VotesUnderWay underWay;
 
     Ballots(BallotsSql sql, Access access, Cooperatives cooperatives, Members members, Assemblies assemblies,
         Contests contests, Tellers tellers, ApplicationEventPublisher events) {
@@ -76,6 +77,7 @@ public class Ballots {
         this.contests = contests;
         this.tellers = tellers;
         this.events = events;
+        this.underWay = new VotesUnderWay(sql::cast);
     }
 
     // ---- the chair
@@ -289,7 +291,7 @@ public class Ballots {
     }
 
     /**
-     * Casts a vote: one statement, which is in the box when it is answered. The same key again answers the first outcome, also after closing: a voter whose line broke can always ask.
+     * Casts a vote, alone or in one statement with those of others; it is in the box when it is answered. The same key again answers the first outcome, also after closing: a voter whose line broke can always ask.
      *
      * @param key made by the voter's browser
      * @throws Refused {@link BallotRefusal#ALREADY_VOTED} (with {@code code} and {@code at}), {@link BallotRefusal#BALLOT_CLOSED},
@@ -310,7 +312,7 @@ public class Ballots {
     public Receipt cast(String token, BallotId id, Choice choice, UUID key, @Nullable String change, boolean again) {
         var link = access.read(token);
         for (int tries = 0; tries < 3; tries++) {
-            var cast = sql.cast(link, id, choice, key, newCode(), change, again); // authorises as access.admit does
+            var cast = underWay.cast(new VotesUnderWay.Sent(link, id, choice, key, newCode(), change, again)); // authorises as access.admit does
             switch (cast.outcome()) {
                 case "RECORDED" -> {
                     events.publishEvent(new AssemblyChanged(link.organisation(), Objects.requireNonNull(cast.assembly())));
@@ -368,6 +370,7 @@ public class Ballots {
      */
     public void enter(OrganisationId organisation, BallotId id, List<EnteredVote> votes) {
         access.require(organisation, Office.TELLER);
+        sql.lock(organisation, id);
         for (int from = 0; from < votes.size(); from += BATCH) {
             var batch = votes.subList(from, Math.min(from + BATCH, votes.size()));
             var codes = batch.stream().map(v -> newCode()).toArray(String[]::new);
