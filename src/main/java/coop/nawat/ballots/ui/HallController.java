@@ -5,11 +5,15 @@ import coop.nawat.assemblies.AgendaItem;
 import coop.nawat.assemblies.AssemblyState;
 import coop.nawat.ballots.Ballots;
 import coop.nawat.ballots.Ballots.Hall;
+import coop.nawat.ballots.Outcome;
 import coop.nawat.ballots.Result;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.Messages;
+import coop.nawat.common.ui.RuleFacts;
+import coop.nawat.rules.ui.RuleTold;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -43,11 +47,13 @@ class HallController {
      * @param kind {@code WELCOME}, {@code VOTE}, {@code RESULT} or {@code CLOSED}
      * @param second the title in the organisation's other language, or null
      * @param choices what can be chosen; of an open vote nothing else is said than how many have voted
+     * @param rule by which the room is counted or decides, in one sentence with its article; null where none acts
+     * @param behind what stands behind it; null as above
      */
     record Slide(String kind, int no, Words title, @Nullable Words second, @Nullable String presence, int number, List<String> choices,
         @Nullable String verdict, @Nullable String css, @Nullable String why, @Nullable String bar, int inFavour, int against,
         @Nullable String next,
-        @Nullable String code) {}
+        @Nullable String code, @Nullable String rule, @Nullable RuleFacts behind) {}
 
     /** A language in which the screen can be shown. */
     record Tongue(String lang, String name, String href, boolean current) {}
@@ -101,11 +107,12 @@ class HallController {
     private Slide slide(Messages.Of t, Hall hall) {
         if (hall.assembly().state() == AssemblyState.CLOSED) return plain(t, hall, "CLOSED", null, null);
         if (hall.open() != null) {
+            var rule = hall.open().rule();
             var item = itemOf(hall, hall.open().item());
             return new Slide("VOTE", item.position(), Words.of(item.title(), t.language()), second(t, hall, item.title()),
                 t.of("ballots.light.hall.of-here", "n", hall.quorum().present() + hall.quorum().represented()), hall.turnout(),
                 List.of(t.of("ballots.choice.FOR"), t.of("ballots.choice.AGAINST"), t.of("ballots.choice.ABSTAIN")), null, null, null, null,
-                0, 0, null, null);
+                0, 0, null, null, rule.inWords().withArticle(t), RuleTold.facts(t, rule, frozenOn(hall)));
         }
         var latest = hall.latest();
         if (latest != null) return result(t, hall, latest);
@@ -114,21 +121,35 @@ class HallController {
 
     private Slide plain(Messages.Of t, Hall hall, String kind, @Nullable String presence, @Nullable String next) {
         var title = hall.cooperative().name();
+        var quorum = presence == null ? null : hall.quorum().rule();
         return new Slide(kind, 0, Words.of(title, t.language()), second(t, hall, title), presence, hall.quorum().counted(), List.of(), null,
             null, null, null,
             0, 0, next,
-            QrCode.svg(site.address("/m/" + hall.cooperative().slug() + "/" + hall.assembly().number()), t.of("ballots.light.hall.code")));
+            QrCode.svg(site.address("/m/" + hall.cooperative().slug() + "/" + hall.assembly().number()), t.of("ballots.light.hall.code")),
+            quorum == null ? null : quorum.inWords().withArticle(t),
+            quorum == null ? null : RuleTold.facts(t, quorum, frozenOn(hall)));
     }
 
     private Slide result(Messages.Of t, Hall hall, Result result) {
         var item = itemOf(hall, result.ballot().item());
         var verdict = result.verdict();
         var tally = result.tally();
+        var ballot = result.ballot();
+        // without a quorum it is that rule which decided
+        var unmet = verdict.outcome() == Outcome.NO_QUORUM;
         return new Slide("RESULT", item.position(), Words.of(item.title(), t.language()), second(t, hall, item.title()), null, 0, List.of(),
             t.name("ballots.outcome", verdict.outcome()), AssemblyWords.verdictClass(result),
             verdict.base() == 0 ? null : t.of("ballots.light.hall.needed", "needed", verdict.needed(), "base", verdict.base()),
             verdict.base() == 0 ? null : ResultBar.svg(t, verdict.base(), tally.forVotes(), tally.against(), verdict.needed()),
-            tally.forVotes(), tally.against(), next(t, hall), null);
+            tally.forVotes(), tally.against(), next(t, hall), null,
+            (unmet ? ballot.quorum().rule().inWords() : ballot.rule().inWords()).withArticle(t),
+            unmet ? RuleTold.facts(t, ballot.quorum().rule(), frozenOn(hall)) : RuleTold.facts(t, ballot.rule(), frozenOn(hall)));
+    }
+
+    /** Since when the rules of the assembly are fixed; null before. */
+    private static @Nullable LocalDate frozenOn(Hall hall) {
+        var convened = hall.assembly().convenedAt();
+        return convened == null ? null : hall.cooperative().dayOf(convened);
     }
 
     private static String presence(Messages.Of t, Hall hall) {
