@@ -218,8 +218,7 @@ class BylawsAdoptionTest extends BylawsTest {
         int second = given.as(coop.secretary(), () -> bylaws.start(coop.id(), Beginning.IN_FORCE, null));
         set(coop, second, "organs.board.min", "5");
         var newDuty = new Matter("new-duty");
-        assertThat(way(coop, second).matters()).startsWith(Matter.BYLAWS_CHANGE).hasSize(4).contains(newDuty,
-            new Matter("bylaws-change-other"), new Matter("new-contribution"));
+        assertThat(way(coop, second).matters()).as("others are decided as the usual change").containsExactly(Matter.BYLAWS_CHANGE, newDuty);
         var people = given.members(coop, 5);
         var first = planned(coop);
         assertThatThrownBy(
@@ -240,6 +239,19 @@ class BylawsAdoptionTest extends BylawsTest {
         assertThat(way(coop, second).resolutions()).extracting(Resolutions.Resolution::matter).containsExactly(newDuty);
         given.as(coop.secretary(), () -> bylaws.adoptByResolution(coop.id(), second, again.number().toString(), 1, null));
         assertThat(document(coop, second).version().state()).isEqualTo(BylawsState.ADOPTED);
+    }
+
+    @Test
+    void where_every_change_is_decided_alike_nobody_is_asked_which_it_is() {
+        var coop = given.coop(); // without a law yet: our suggestions
+        int number = given.as(coop.secretary(), () -> bylaws.start(coop.id(), Beginning.LAW, null));
+        complete(coop, number);
+        assertThat(way(coop, number).matters()).containsExactly(Matter.BYLAWS_CHANGE);
+        given.as(coop.secretary(), () -> rules.adopt(coop.id(), Map.of("majority.new-duty.fraction", "9/10"), Map.of(), TODAY));
+        assertThat(way(coop, number).matters()).containsExactly(Matter.BYLAWS_CHANGE, new Matter("new-duty"));
+        given.as(coop.secretary(), () -> rules.choose(coop.id(), "morocco-112-12"));
+        given.as(coop.secretary(), () -> rules.adopt(coop.id(), Map.of("majority.new-duty.fraction", ""), Map.of(), TODAY));
+        assertThat(way(coop, number).matters()).as("nobody has read what that law asks for").contains(new Matter("new-duty"));
     }
 
     @Test

@@ -86,7 +86,8 @@ class MemberPagesTest extends PageTest {
         var people = given.members(coop, 3);
         given.as(coop.secretary(), () -> {
             rules.adopt(coop.id(), new NoticeRule(1, Provenance.bylaws("art. 12")));
-            book.suspend(coop.id(), people.getFirst().member(), new Decision(LocalDate.now(Given.ZONE), Organ.BOARD, "PV 7", "Impayé"), null);
+            book.suspend(coop.id(), people.getFirst().member(), new Decision(LocalDate.now(Given.ZONE), Organ.BOARD, "PV 7", "Impayé"),
+                null);
         });
         var assembly = given.draft(coop);
         given.as(coop.secretary(), () -> assemblies.replan(coop.id(), assembly.id(), new AssemblyDraft(assembly.kind(), assembly.title(),
