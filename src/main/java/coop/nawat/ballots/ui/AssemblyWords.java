@@ -108,7 +108,8 @@ class AssemblyWords {
         return switch (result.verdict().outcome()) {
             case ADOPTED -> "adopted";
             case REJECTED -> "rejected";
-            case NO_QUORUM, TIE -> "pending";
+            case NO_QUORUM -> "pending";
+            case TIE -> "tie";
         };
     }
 

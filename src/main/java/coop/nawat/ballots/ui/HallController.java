@@ -11,6 +11,7 @@ import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.Messages;
 import coop.nawat.common.ui.RuleFacts;
+import coop.nawat.rules.Reason;
 import coop.nawat.rules.ui.RuleTold;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -134,16 +135,27 @@ class HallController {
         var item = itemOf(hall, result.ballot().item());
         var verdict = result.verdict();
         var tally = result.tally();
-        var ballot = result.ballot();
-        // without a quorum it is that rule which decided
-        var unmet = verdict.outcome() == Outcome.NO_QUORUM;
+        var by = decidedBy(result);
         return new Slide("RESULT", item.position(), Words.of(item.title(), t.language()), second(t, hall, item.title()), null, 0, List.of(),
             t.name("ballots.outcome", verdict.outcome()), AssemblyWords.verdictClass(result),
             verdict.base() == 0 ? null : t.of("ballots.light.hall.needed", "needed", verdict.needed(), "base", verdict.base()),
             verdict.base() == 0 ? null : ResultBar.svg(t, verdict.base(), tally.forVotes(), tally.against(), verdict.needed()),
-            tally.forVotes(), tally.against(), next(t, hall), null,
-            (unmet ? ballot.quorum().rule().inWords() : ballot.rule().inWords()).withArticle(t),
-            unmet ? RuleTold.facts(t, ballot.quorum().rule(), frozenOn(hall)) : RuleTold.facts(t, ballot.rule(), frozenOn(hall)));
+            tally.forVotes(), tally.against(), next(t, hall), null, by.withArticle(t), behind(t, hall, result, by));
+    }
+
+    /** The rule on which it hangs: without a quorum that of the quorum, after equal votes that of the tie. */
+    private static Reason decidedBy(Result result) {
+        var ballot = result.ballot();
+        return result.verdict().outcome() == Outcome.NO_QUORUM ? ballot.quorum().rule().inWords()
+            : result.verdict().tieReason().orElseGet(() -> ballot.rule().inWords());
+    }
+
+    private static RuleFacts behind(Messages.Of t, Hall hall, Result result, Reason by) {
+        var ballot = result.ballot();
+        if (result.verdict().outcome() == Outcome.NO_QUORUM) return RuleTold.facts(t, ballot.quorum().rule(), frozenOn(hall));
+        var tie = ballot.rule().tie();
+        return result.verdict().tieReason().isEmpty() || tie == null ? RuleTold.facts(t, ballot.rule(), frozenOn(hall))
+            : RuleFacts.of(t, RuleTold.rule(t, by.in(t), "–", tie.provenance(), frozenOn(hall)));
     }
 
     /** Since when the rules of the assembly are fixed; null before. */

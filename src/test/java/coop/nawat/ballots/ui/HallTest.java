@@ -77,6 +77,20 @@ class HallTest extends PageTest {
         assertThat(whole(seen(hall, language), language)).contains("verdict", majority, "<details class=\"rule\">", "art. 30", "≥ 2/3");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_tie_says_what_decides_it_and_by_which_rule(Language language) throws Exception {
+        var held = given.held(9, 4, Map.of("voting.tie", "chair-casts"));
+        var hall = hall(held);
+        var ballot = given.opened(held, 0);
+        cast(held, 0, ballot, YesNo.FOR);
+        cast(held, 1, ballot, YesNo.AGAINST);
+        var result = given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot));
+        var t = Messages.load().in(language);
+        assertThat(whole(seen(hall, language), language)).contains("verdict tie", t.name("ballots.outcome", result.verdict().outcome()),
+            result.verdict().tieReason().orElseThrow().withArticle(t).replace("'", "&#39;"), "art. 30", "<details class=\"rule\">");
+    }
+
     @Test
     void a_rule_that_nobody_has_checked_says_so_in_the_hall_without_being_opened() throws Exception {
         var coop = given.coop();
