@@ -7,6 +7,7 @@
  * Choices live in this file's memory only: not in the address, not in the browser's stores, and no longer than until the receipt.
  */
 import { dataOf, fill, h, icon, newKey, plain, rich, say, type Child, type Values } from "../common/dom.ts";
+import { ruleDetails } from "../common/rule.ts";
 import { hush, speak, whenVoice } from "./listen.ts";
 import { cast, fetchSheet, fetchState, type Refused } from "./server.ts";
 import type { Ballot, Outcome, Refusal, Sheet, State, Vote } from "./sheet.ts";
@@ -283,7 +284,7 @@ function question(ballot: Ballot, fromReview: boolean): Child[] {
 		h("p", { class: "where" }, t("booth.q.h", { i: indexOf(ballot.id) + 1, n: all.length })),
 		h("h1", { tabindex: "-1", dir: "auto" }, ballot.title),
 		long ? h("details", {}, h("summary", {}, t("booth.q.text")), motion) : motion,
-		ballot.rule ? h("details", { class: "rule" }, h("summary", {}, t("booth.q.rule", { rule: ballot.rule })), h("dl", {}, ...ballot.why.map((fact) => h("div", {}, h("dt", {}, fact.name), h("dd", {}, fact.value))))) : null,
+		ballot.rule ? ruleDetails(ballot.why, t("booth.q.rule", { rule: ballot.rule })) : null,
 		mixed && h("p", { class: "rule" }, t(ballot.secret ? "booth.start.secret" : "booth.start.open")),
 		listen,
 		h("fieldset", {}, h("legend", {}, h("span", { class: "sr" }, ballot.title, " "), t("booth.q.one")), ...rows.map(({ row }) => row)),

@@ -1,5 +1,7 @@
 /** What the server tells the booth, and what it answers. The same shapes as `ballots.ui.BoothController`. */
 
+import type { RuleFacts } from "../common/rule.ts";
+
 export interface Ballot {
 	id: string;
 	/** The number of the question in the assembly, as the minutes will call it. */
@@ -8,8 +10,8 @@ export interface Ballot {
 	motion: string | null;
 	/** What is needed for adoption, in one sentence; may be empty. */
 	rule: string | null;
-	/** What stands behind it: value, article, who says it, how sure that is. */
-	why: { name: string; value: string }[];
+	/** What stands behind it. */
+	why: RuleFacts;
 	secret: boolean;
 	options: { id: string; label: string }[];
 	voted: { at: string; code: string } | null;

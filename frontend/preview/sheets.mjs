@@ -58,7 +58,7 @@ export function sheetOf(room, lang, texts) {
 		mandates: room.mandates ? [{ name: w.other, href: "/v/proxy" }] : [],
 		ballots: ids
 			.map((id, i) => ({
-				id, n: i + 3, title: w.titles[i], motion: i ? null : room.long ? `${w.motion} `.repeat(6) : w.motion, rule: w.rule, why: [{ name: "≥", value: "1/2" }], secret: !!room.secret?.[i],
+				id, n: i + 3, title: w.titles[i], motion: i ? null : room.long ? `${w.motion} `.repeat(6) : w.motion, rule: w.rule, why: { word: "?", sure: true, standing: "", facts: [{ name: "≥", value: "1/2" }], notes: [], source: null }, secret: !!room.secret?.[i],
 				options: ["FOR", "AGAINST", "ABSTAIN"].map((choice, j) => ({ id: choice, label: w.options[j] })),
 				voted: room.voted[id] ? { at: room.voted[id].at, code: room.voted[id].code } : null,
 			}))

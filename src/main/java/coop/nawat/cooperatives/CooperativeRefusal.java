@@ -51,5 +51,7 @@ public enum CooperativeRefusal implements Refusal {
     /** Nobody has answered the question, so that no clause can be named for it. */
     NOT_ANSWERED,
     /** The draft stands on no agenda, or was taken off it. */
-    NOT_ON_AGENDA
+    NOT_ON_AGENDA,
+    /** A convened assembly is to vote on the draft; with {@code number}, {@code assembly} and {@code item}. */
+    ON_AGENDA
 }

@@ -611,10 +611,12 @@ public class Shares {
         var most = write.terms.most();
         int peak = mostFrom(write, member, shares);
         if (most != null && peak > most) throw new Refused(SharesRefusal.TOO_MANY_SHARES, "most", most, "article", clause(write.terms));
-        limit(write, "finance.max_shares_per_member").ifPresent(limit -> {
-            if (write.terms.nominal().times(peak).minor() > limit.money.minor())
-                throw new Refused(SharesRefusal.ABOVE_LEGAL_MAXIMUM, "most", limit.money.amount(), "article", article(limit.leaf), "name",
-                    write.book.person(member).name());
+        HoldingLimit.of(write.book.rules(write.day)).filter(limit -> limit.counts(write.terms)).ifPresent(limit -> {
+            var holder = write.book.person(member).person();
+            if (write.terms.nominal().times(peak).minor() > limit.most().minor() && !limit.mayExempt(holder.legal()))
+                throw new Refused(SharesRefusal.ABOVE_LEGAL_MAXIMUM, "most", limit.most().amount(), "article", article(limit.leaf()),
+                    "name",
+                    holder.name());
         });
     }
 

@@ -5,6 +5,7 @@ import coop.nawat.ballots.Ballots;
 import coop.nawat.ballots.YesNo;
 import coop.nawat.common.Language;
 import coop.nawat.common.Messages;
+import coop.nawat.common.ui.RuleFacts;
 import coop.nawat.rules.ui.RuleTold;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -32,7 +33,7 @@ record BoothSheet(String lang, String dir, String coop, String assembly, State s
 
     record Voted(String at, String code) {}
 
-    record Question(String id, int n, String title, @Nullable String motion, @Nullable String rule, List<RuleWords.Fact> why,
+    record Question(String id, int n, String title, @Nullable String motion, @Nullable String rule, RuleFacts why,
         boolean secret, List<Option> options,
         @Nullable Voted voted) {}
 
@@ -46,8 +47,8 @@ record BoothSheet(String lang, String dir, String coop, String assembly, State s
             .filter(q -> q.ballot().isOpen() || q.receipt() != null)
             .sorted(Comparator.comparingInt(q -> q.item().position()))
             .map(q -> new Question(q.ballot().id().value().toString(), q.item().position(), q.item().title().best(language),
-                q.item().motion() == null ? null : q.item().motion().best(language), RuleWords.sentence(t, q.ballot().rule().inWords()),
-                RuleWords.why(t, RuleTold.rule(t, q.ballot().rule(), convened == null ? null : cooperative.dayOf(convened))).facts(),
+                q.item().motion() == null ? null : q.item().motion().best(language), q.ballot().rule().inWords().withArticle(t),
+                RuleTold.facts(t, q.ballot().rule(), convened == null ? null : cooperative.dayOf(convened)),
                 q.ballot().secret(), options,
                 q.receipt() == null ? null : new Voted(t.time(q.receipt().castAt()), q.receipt().code())))
             .toList();

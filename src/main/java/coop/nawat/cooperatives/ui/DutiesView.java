@@ -246,11 +246,13 @@ class DutiesView extends Workplace {
             return item;
         }
         var left = (int) ChronoUnit.DAYS.between(calendar.today(), day);
-        when.add(new LocalDateText(day), badge(left));
+        var done = deadline.done();
+        when.add(new LocalDateText(day), done == null ? badge(left)
+            : new StatusBadge(done.isAfter(day) ? Status.WATCH : Status.FINE, t.of("cooperatives.calendar.done", "date", done)));
         if (DutyWords.followsAssembly(deadline)) item.add(note(t.of("cooperatives.calendar.from-assembly")));
-        if (left >= 0 && calendar.restDays().restsOn(day))
+        if (left >= 0 && done == null && calendar.restDays().restsOn(day))
             item.add(note(t.of("cooperatives.calendar.on-rest-day", "date", calendar.restDays().workingDayUpTo(day))));
-        if (left < 0) item.addClassName("nw-passed");
+        if (left < 0 || done != null) item.addClassName("nw-passed");
         return item;
     }
 

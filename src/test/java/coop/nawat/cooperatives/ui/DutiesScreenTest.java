@@ -120,7 +120,17 @@ class DutiesScreenTest extends UiTest {
         assertThat(minutesDue(now.ended())).contains(now.today().plusDays(15));
         assertThat(minutesDue(now.running())).as("the assembly of the year after").isEmpty();
         open(coop.teller(), "c/" + coop.slug() + "/calendar");
-        assertThat(words()).contains(t.of("cooperatives.calendar.from-assembly"), t.date(now.today().plusDays(15)));
+        assertThat(words()).contains(t.of("cooperatives.calendar.from-assembly"), t.date(now.today().plusDays(15)),
+            t.of("cooperatives.calendar.done", "date", now.today()));
+        assertThat(held(now.ended())).as("it need not be held again").contains(now.today());
+        assertThat(held(now.running())).isEmpty();
+        var file = new String(DutiesFile.of(t, rules, now, site), StandardCharsets.UTF_8).replace("\r\n ", "");
+        assertThat(file.split(t.of("cooperatives.calendar.duty.assembly"), -1)).as("only the next one is ahead").hasSize(2);
+    }
+
+    private static Optional<LocalDate> held(Duties.Year year) {
+        return year.deadlines().stream().filter(d -> d.parameter().startsWith("assembly.ordinary."))
+            .flatMap(d -> Stream.ofNullable(d.done())).findFirst();
     }
 
     private static Optional<LocalDate> minutesDue(Duties.Year year) {
