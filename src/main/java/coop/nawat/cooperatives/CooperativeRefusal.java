@@ -4,6 +4,10 @@ import coop.nawat.common.Refusal;
 
 /** Why bylaws cannot be changed or adopted so. */
 public enum CooperativeRefusal implements Refusal {
+    /** The day lies before the cooperative was founded; with {@code date} and {@code founded}. */
+    BEFORE_FOUNDING,
+    /** It cannot have been founded in the future; with {@code date}. */
+    FOUNDED_IN_FUTURE,
     /** One draft is being written already; with {@code number}. */
     DRAFT_EXISTS,
     /** There is no version to begin with. */
