@@ -90,7 +90,8 @@ class LedgerPropertiesTest {
             SharesRefusal.TOO_FEW_SHARES, SharesRefusal.TOO_MANY_SHARES, SharesRefusal.ABOVE_LEGAL_MAXIMUM, SharesRefusal.ABOVE_OWED,
             SharesRefusal.NOT_PAID_UP, SharesRefusal.NOT_ENOUGH_SHARES, SharesRefusal.NOT_TRANSFERABLE, SharesRefusal.NOT_DECEASED,
             SharesRefusal.TO_ONESELF, SharesRefusal.NOT_REFUNDABLE, SharesRefusal.BELOW_MINIMUM_CAPITAL, SharesRefusal.REFUND_NOT_DUE,
-            SharesRefusal.ABOVE_REFUND, SharesRefusal.NO_SUCH_REQUEST, SharesRefusal.SUBSCRIPTIONS_OPEN, SharesRefusal.REVERSED_ALREADY, SharesRefusal.LATER_ENTRIES);
+            SharesRefusal.ABOVE_REFUND, SharesRefusal.NO_SUCH_REQUEST, SharesRefusal.SUBSCRIPTIONS_OPEN, SharesRefusal.REVERSED_ALREADY,
+            SharesRefusal.LATER_ENTRIES);
     }
 
     // ---- plain sums
