@@ -30,9 +30,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What people get wrong in the members' book and the share ledger: each is refused with a reason, and neither book has changed. */
 class BadInputTest extends GivenShares {
+    @Autowired
+    Admissions admissions;
     private static final List<String> BOOKS = List.of("members.member", "members.entry", "members.application", "members.decision",
         "shares.entry", "shares.held", "shares.day_total", "shares.terms");
 
