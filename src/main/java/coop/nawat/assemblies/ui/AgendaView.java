@@ -184,8 +184,11 @@ class AgendaView extends AssemblyPage {
     }
 
     private static String matterName(Matter matter) {
+        var t = Tongue.t();
+        var own = "rules.matter." + matter.key();
+        if (t.has(own)) return t.of(own);
         var key = "rules.choice." + matter.key();
-        return Tongue.t().has(key) ? Tongue.t().of(key) : matter.key(); // bylaws may name matters of their own
+        return t.has(key) ? t.of(key) : matter.key(); // bylaws may name matters of their own
     }
 
     /** The form of one item: what it says, whether it is decided on, and by which majority. */
