@@ -26,17 +26,18 @@ public class GenerateJooq {
     static final String ROOT = "coop.nawat";
     static final List<String> SCHEMAS = List.of("access", "notices", "rules", "cooperatives", "members", "shares", "assemblies", "ballots");
     /** A column of this name, in every schema, becomes the value object of the module that owns the name. */
-    static final Map<String, String> IDS = Map.of(
-        "organisation_id", ROOT + ".common.OrganisationId",
-        "account_id", ROOT + ".access.AccountId",
-        "((debit_|credit_)?member|giver|holder)_id", ROOT + ".members.MemberId",
-        "class_id", ROOT + ".shares.ClassId",
-        "category_id", ROOT + ".members.CategoryId",
-        "application_id", ROOT + ".members.ApplicationId",
-        "(assembly|repeats)_id", ROOT + ".assemblies.AssemblyId",
-        "item_id", ROOT + ".assemblies.ItemId",
-        "ballot_id", ROOT + ".ballots.BallotId",
-        "candidacy_id", ROOT + ".ballots.CandidacyId");
+    static final Map<String, String> IDS = Map.ofEntries(
+        Map.entry("organisation_id", ROOT + ".common.OrganisationId"),
+        Map.entry("account_id", ROOT + ".access.AccountId"),
+        Map.entry("((debit_|credit_)?member|giver|holder)_id", ROOT + ".members.MemberId"),
+        Map.entry("class_id", ROOT + ".shares.ClassId"),
+        Map.entry("category_id", ROOT + ".members.CategoryId"),
+        Map.entry("application_id", ROOT + ".members.ApplicationId"),
+        Map.entry("(assembly|repeats)_id", ROOT + ".assemblies.AssemblyId"),
+        Map.entry("item_id", ROOT + ".assemblies.ItemId"),
+        Map.entry("ballot_id", ROOT + ".ballots.BallotId"),
+        Map.entry("candidacy_id", ROOT + ".ballots.CandidacyId"),
+        Map.entry("term_id", ROOT + ".cooperatives.TermId"));
 
     public static void main(String[] args) throws Exception {
         ((ch.qos.logback.classic.Logger) org.slf4j.LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(ch.qos.logback.classic.Level.WARN);

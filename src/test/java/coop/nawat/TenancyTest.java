@@ -39,7 +39,8 @@ class TenancyTest {
     private static final Set<String> INSERT_ONLY = Set.of("access.audit_entry", "assemblies.roll_entry", "assemblies.attendance",
         "ballots.participation",
         "ballots.open_vote", "ballots.leaf", "ballots.counted_vote", "ballots.result", "rules.chosen_pack", "rules.bylaws_value",
-        "rules.verified_value", "cooperatives.bylaws_put", "shares.share_class", "shares.terms", "shares.entry", "members.category",
+        "rules.verified_value", "cooperatives.bylaws_put", "cooperatives.term", "cooperatives.term_end", "shares.share_class",
+        "shares.terms", "shares.entry", "members.category",
         "members.entry",
         "members.application",
         "members.decision", "members.consent", "members.change_request", "members.change_answer", "members.erasure");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  */
 class WorkRoutesTest extends UiTest {
     private static String address(String template, String slug, String assembly) {
-        return template.replace(":coop", slug).replace(":no", assembly).replaceAll(":number(\\([^)]*\\))?", "1");
+        return template.replace(":coop", slug).replace(":no", assembly).replaceAll(":(?:number|position)(\\([^)]*\\))?", "1");
     }
 
     private List<String> templates() {

@@ -36,7 +36,7 @@ public enum BallotRefusal implements Refusal {
     PAPER_FIXED,
     /** This member stands already. */
     STANDS_ALREADY,
-    /** The rules do not let this person be elected. */
+    /** The rules do not let this person be elected; with {@code rule} and {@code article}. */
     NOT_ELIGIBLE,
     /** The numbers of the paper contradict each other. */
     IMPOSSIBLE_PAPER,
@@ -47,5 +47,9 @@ public enum BallotRefusal implements Refusal {
     /** More than there are. */
     TOO_MANY_COUNTED,
     /** No two tellers have entered the same. */
-    NOT_COUNTED_TWICE
+    NOT_COUNTED_TWICE,
+    /** The rules let nobody be elected for so long; with {@code years} and {@code article}. */
+    TERM_TOO_LONG,
+    /** Nobody was elected whose term has not begun. */
+    NOBODY_ELECTED
 }

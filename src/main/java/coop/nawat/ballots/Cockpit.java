@@ -32,14 +32,17 @@ public class Cockpit {
     private final Access access;
     private final Cooperatives cooperatives;
     private final Assemblies assemblies;
+    private final Contests contests;
     private final Rules rules;
     private final Clock clock;
 
-    Cockpit(BallotsSql sql, Access access, Cooperatives cooperatives, Assemblies assemblies, Rules rules, Clock clock) {
+    Cockpit(BallotsSql sql, Access access, Cooperatives cooperatives, Assemblies assemblies, Contests contests, Rules rules,
+        Clock clock) {
         this.sql = sql;
         this.access = access;
         this.cooperatives = cooperatives;
         this.assemblies = assemblies;
+        this.contests = contests;
         this.rules = rules;
         this.clock = clock;
     }
@@ -51,16 +54,18 @@ public class Cockpit {
      * @param quorum who is there now, by the rule for ordinary matters
      * @param quorums the same by the rule of each resolution, whose matter or call can ask for another number
      * @param open the vote that is open, or null
+     * @param papers of items on which members choose among people or proposals
      * @param turnout how many have voted in the open vote; never what
      * @param asOf when reading began
      */
     public record Moment(Cooperative cooperative, Assembly assembly, List<AgendaItem> agenda, RuleSet rules, Quorum quorum,
-        Map<ItemId, Quorum> quorums, @Nullable Ballot open,
+        Map<ItemId, Quorum> quorums, Map<ItemId, Contests.Prepared> papers, @Nullable Ballot open,
         int turnout, List<Result> results, Instant asOf) {
         public Moment {
             agenda = List.copyOf(agenda);
             results = List.copyOf(results);
             quorums = Map.copyOf(quorums);
+            papers = Map.copyOf(papers);
         }
 
         /** The quorum that an item asks for; of no item or one that is only for information, the ordinary one. */
@@ -93,7 +98,7 @@ public class Cockpit {
         var agenda = assemblies.items(organisation, id);
         return new Moment(cooperatives.opened(organisation), assembly, agenda,
             Objects.requireNonNullElseGet(assembly.rules(), () -> rules.resolved(organisation)), assemblies.quorumNow(organisation, id),
-            assemblies.quorums(organisation, assembly, agenda), open.orElse(null),
+            assemblies.quorums(organisation, assembly, agenda), contests.ofAssembly(organisation, id), open.orElse(null),
             open.map(b -> sql.turnout(organisation, b.id())).orElse(0), sql.results(organisation, id), asOf);
     }
 }

@@ -51,7 +51,7 @@ public record ContestPlan(Method method, int seats, int least, int most, int top
     }
 
     /** Whether its count tells everybody's place, so that a reserved seat can go to whoever comes next. */
-    boolean ordersAll() {
+    public boolean ordersAll() {
         return switch (method) {
             case PLURALITY, BLOCK, APPROVAL, SCORE, SCHULZE -> true;
             case IRV, SCOTTISH_STV, MEEK_STV -> false;

@@ -7,16 +7,24 @@ import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.AssemblyChanged;
 import coop.nawat.assemblies.AssemblyId;
 import coop.nawat.assemblies.ItemId;
+import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
+import coop.nawat.cooperatives.OrganTerm;
+import coop.nawat.cooperatives.TermsOfOffice;
 import coop.nawat.counting.Method;
 import coop.nawat.members.Member;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -31,15 +39,22 @@ public class Contests {
     private final Access access;
     private final Assemblies assemblies;
     private final Members members;
+    private final Eligibility eligibility;
+    private final TermsOfOffice terms;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
-    Contests(ContestsSql sql, BallotsSql ballots, Access access, Assemblies assemblies, Members members, ApplicationEventPublisher events) {
+    Contests(ContestsSql sql, BallotsSql ballots, Access access, Assemblies assemblies, Members members, Eligibility eligibility,
+        TermsOfOffice terms, ApplicationEventPublisher events, Clock clock) {
         this.sql = sql;
         this.ballots = ballots;
         this.access = access;
         this.assemblies = assemblies;
         this.members = members;
+        this.eligibility = eligibility;
+        this.terms = terms;
         this.events = events;
+        this.clock = clock;
     }
 
     /**
@@ -65,16 +80,29 @@ public class Contests {
             .map(plan -> new Prepared(plan, sql.candidacies(organisation, assembly, item), isFixed(organisation, assembly, item)));
     }
 
+    /** The papers of all items of an assembly where the question is not yes or no. */
+    @Transactional(readOnly = true)
+    public Map<ItemId, Prepared> ofAssembly(OrganisationId organisation, AssemblyId assembly) {
+        access.require(organisation);
+        var plans = sql.plans(organisation, assembly);
+        if (plans.isEmpty()) return Map.of();
+        var candidacies = sql.candidacies(organisation, assembly);
+        var fixed = ballots.ofAssembly(organisation, assembly).stream().map(Ballot::item).collect(Collectors.toSet());
+        return plans.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
+            plan -> new Prepared(plan.getValue(), candidacies.getOrDefault(plan.getKey(), List.of()), fixed.contains(plan.getKey()))));
+    }
+
     /**
      * Says how members choose on this item; what was said before is replaced, candidacies stay.
      *
      * @throws Refused {@link BallotRefusal#NO_RESOLUTION}, {@link BallotRefusal#PAPER_FIXED}, {@link BallotRefusal#IMPOSSIBLE_PAPER},
-     *     {@link BallotRefusal#NO_RESERVED_SEATS}
+     *     {@link BallotRefusal#NO_RESERVED_SEATS}, {@link BallotRefusal#TERM_TOO_LONG}
      */
     public void plan(OrganisationId organisation, AssemblyId assembly, ItemId item, ContestPlan plan) {
         prepare(organisation, assembly, item);
         if (!plan.possible()) throw new Refused(BallotRefusal.IMPOSSIBLE_PAPER);
         if (!plan.reserved().isEmpty() && !plan.ordersAll()) throw new Refused(BallotRefusal.NO_RESERVED_SEATS);
+        if (plan.term() != null) eligibility.refuseTooLong(organisation, plan.term());
         sql.put(organisation, assembly, item, plan);
         changed(organisation, assembly, "ballots.plan-contest", Map.of("item", item.value().toString(), "method", plan.method().key()));
     }
@@ -96,7 +124,8 @@ public class Contests {
      * Proposes a member, who still has to accept.
      *
      * @param group of the seats that are reserved, or null
-     * @throws Refused {@link BallotRefusal#PAPER_FIXED}, {@link BallotRefusal#STANDS_ALREADY}, {@link AccessRefusal#NOTHING_HERE}
+     * @throws Refused {@link BallotRefusal#PAPER_FIXED}, {@link BallotRefusal#STANDS_ALREADY}, {@link BallotRefusal#NOT_ELIGIBLE},
+     *     {@link AccessRefusal#NOTHING_HERE}
      */
     public CandidacyId propose(OrganisationId organisation, AssemblyId assembly, ItemId item, MemberId member, @Nullable String group) {
         prepare(organisation, assembly, item);
@@ -106,10 +135,11 @@ public class Contests {
     /**
      * Adds something that members can choose, such as one of several sites.
      *
-     * @throws Refused {@link BallotRefusal#PAPER_FIXED}
+     * @throws Refused {@link BallotRefusal#PAPER_FIXED}; {@link BallotRefusal#NOT_ELIGIBLE} where only members can be elected
      */
     public CandidacyId propose(OrganisationId organisation, AssemblyId assembly, ItemId item, LocalText name, @Nullable LocalText about) {
         prepare(organisation, assembly, item);
+        refuseExcluded(organisation, assembly, item, null);
         var id = sql.insert(organisation, assembly, item, null, name, about, null, author(), true).orElseThrow();
         changed(organisation, assembly, "ballots.propose", Map.of("candidacy", id.value().toString()));
         return id;
@@ -119,7 +149,8 @@ public class Contests {
      * Stands for election: the signed-in member's own act.
      *
      * @param statement or null
-     * @throws Refused {@link BallotRefusal#PAPER_FIXED}, {@link BallotRefusal#STANDS_ALREADY}, {@link BallotRefusal#NO_RESOLUTION} where nobody is elected
+     * @throws Refused {@link BallotRefusal#PAPER_FIXED}, {@link BallotRefusal#STANDS_ALREADY}, {@link BallotRefusal#NOT_ELIGIBLE},
+     *     {@link BallotRefusal#NO_RESOLUTION} where nobody is elected
      */
     public CandidacyId stand(OrganisationId organisation, AssemblyId assembly, ItemId item, @Nullable LocalText statement) {
         access.require(organisation, Office.MEMBER);
@@ -130,12 +161,14 @@ public class Contests {
             .filter(c -> own.id().equals(c.member()) && c.withdrawnAt() == null).findFirst();
         if (proposed.isEmpty()) return add(organisation, assembly, item, own, null, statement, true);
         if (proposed.get().stands()) throw new Refused(BallotRefusal.STANDS_ALREADY);
+        refuseExcluded(organisation, assembly, item, own);
         if (statement != null) sql.describe(organisation, proposed.get().id(), statement);
         return accepted(organisation, assembly, proposed.get().id());
     }
 
     private CandidacyId add(OrganisationId organisation, AssemblyId assembly, ItemId item, Member member, @Nullable String group,
         @Nullable LocalText about, boolean accepted) {
+        refuseExcluded(organisation, assembly, item, member);
         var id = sql
             .insert(organisation, assembly, item, member.id(), LocalText.of(member.language(), member.name()), about, group, author(),
                 accepted)
@@ -144,13 +177,22 @@ public class Contests {
         return id;
     }
 
+    private void refuseExcluded(OrganisationId organisation, AssemblyId assembly, ItemId item, @Nullable Member person) {
+        var term = sql.plan(organisation, assembly, item).map(ContestPlan::term).orElse(null);
+        if (term == null) return;
+        var today = LocalDate.now(clock.withZone(access.organisation(organisation).orElseThrow().zone()));
+        eligibility.refuseExcluded(organisation, term, person, today);
+    }
+
     /**
      * Notes that somebody accepts: their own act, or noted by the secretary or the chair, to whom they said so.
      *
-     * @throws Refused {@link BallotRefusal#PAPER_FIXED}, {@link AccessRefusal#NOTHING_HERE}
+     * @throws Refused {@link BallotRefusal#PAPER_FIXED}, {@link BallotRefusal#NOT_ELIGIBLE}, {@link AccessRefusal#NOTHING_HERE}
      */
     public void accept(OrganisationId organisation, AssemblyId assembly, ItemId item, CandidacyId id) {
-        own(organisation, assembly, item, id);
+        var candidacy = own(organisation, assembly, item, id);
+        refuseExcluded(organisation, assembly, item,
+            candidacy.member() == null ? null : members.member(organisation, candidacy.member()));
         accepted(organisation, assembly, id);
     }
 
@@ -216,6 +258,48 @@ public class Contests {
     private void changed(OrganisationId organisation, AssemblyId assembly, String act, Map<String, ?> detail) {
         access.record(organisation, act, assembly.value(), detail);
         events.publishEvent(new AssemblyChanged(organisation, assembly));
+    }
+
+    // ---- after the vote
+
+    /** The results of an item that elected people whose terms have not begun here; empty where no office is filled. */
+    @Transactional(readOnly = true)
+    public List<Result> awaitingTerms(OrganisationId organisation, AssemblyId assembly, ItemId item) {
+        access.require(organisation);
+        var term = sql.plan(organisation, assembly, item).map(ContestPlan::term);
+        if (term.isEmpty()) return List.of();
+        var begun = terms.terms(organisation).stream().flatMap(t -> Stream.ofNullable(t.election())).map(OrganTerm.Election::ballot)
+            .collect(Collectors.toSet());
+        return ballots.results(organisation, assembly).stream()
+            .filter(r -> r.ballot().item().equals(item) && !r.elected().isEmpty() && !begun.contains(r.ballot().id().value())).toList();
+    }
+
+    /**
+     * Notes that all who were elected on an item accept: their terms begin on the day that the plan says.
+     *
+     * @return how many
+     * @throws Refused {@link BallotRefusal#NOBODY_ELECTED} where nobody was, or all are noted already
+     */
+    public int beginTerms(OrganisationId organisation, AssemblyId assemblyId, ItemId item) {
+        access.require(organisation, Office.SECRETARY, Office.CHAIR);
+        var assembly = assemblies.locked(organisation, assemblyId);
+        var results = awaitingTerms(organisation, assemblyId, item);
+        if (results.isEmpty()) throw new Refused(BallotRefusal.NOBODY_ELECTED);
+        var term = sql.plan(organisation, assemblyId, item).map(ContestPlan::term).orElseThrow();
+        var position = assemblies.items(organisation, assemblyId).stream().filter(i -> i.id().equals(item)).findFirst().orElseThrow()
+            .position();
+        var members = sql.candidacies(organisation, assemblyId, item).stream().filter(c -> c.member() != null)
+            .collect(Collectors.toMap(c -> c.id().value(), c -> Objects.requireNonNull(c.member()).value()));
+        int begun = 0;
+        for (var result : results) {
+            var elected = result.elected().stream().map(option -> new TermsOfOffice.Elected(members.get(option.candidacy()),
+                option.name().best(Language.EN))).toList();
+            terms.elected(organisation, term.organ(), elected, term.begins(), term.ends(),
+                new OrganTerm.Election(result.ballot().id().value(), assembly.number().toString(), position));
+            begun += elected.size();
+        }
+        events.publishEvent(new AssemblyChanged(organisation, assemblyId));
+        return begun;
     }
 
     // ---- putting to the vote

@@ -12,6 +12,8 @@ import coop.nawat.common.LocalText;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.cooperatives.Organ;
 import coop.nawat.counting.Method;
+import coop.nawat.db.ballots.tables.records.CandidacyRecord;
+import coop.nawat.db.ballots.tables.records.ContestRecord;
 import coop.nawat.members.MemberId;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -43,10 +45,19 @@ class ContestsSql {
     Optional<ContestPlan> plan(OrganisationId organisation, AssemblyId assembly, ItemId item) {
         return db.selectFrom(CONTEST)
             .where(CONTEST.ORGANISATION_ID.eq(organisation), CONTEST.ASSEMBLY_ID.eq(assembly), CONTEST.ITEM_ID.eq(item))
-            .fetchOptional(r -> new ContestPlan(Method.valueOf(r.getMethod()), r.getSeats(), r.getLeast(), r.getMost(), r.getTop(),
-                json.readValue(r.getReserved().data(), new TypeReference<Map<String, Integer>>() {
-                }),
-                r.getOrgan() == null ? null : new ContestPlan.Term(Organ.valueOf(r.getOrgan()), r.getBegins(), r.getEnds())));
+            .fetchOptional(this::plan);
+    }
+
+    Map<ItemId, ContestPlan> plans(OrganisationId organisation, AssemblyId assembly) {
+        return db.selectFrom(CONTEST).where(CONTEST.ORGANISATION_ID.eq(organisation), CONTEST.ASSEMBLY_ID.eq(assembly))
+            .fetchMap(CONTEST.ITEM_ID, this::plan);
+    }
+
+    private ContestPlan plan(ContestRecord r) {
+        return new ContestPlan(Method.valueOf(r.getMethod()), r.getSeats(), r.getLeast(), r.getMost(), r.getTop(),
+            json.readValue(r.getReserved().data(), new TypeReference<Map<String, Integer>>() {
+            }),
+            r.getOrgan() == null ? null : new ContestPlan.Term(Organ.valueOf(r.getOrgan()), r.getBegins(), r.getEnds()));
     }
 
     void put(OrganisationId organisation, AssemblyId assembly, ItemId item, ContestPlan plan) {
@@ -83,10 +94,21 @@ class ContestsSql {
             .where(CANDIDACY.ORGANISATION_ID.eq(organisation), CANDIDACY.ASSEMBLY_ID.eq(assembly), CANDIDACY.ITEM_ID.eq(item))
             .orderBy(CANDIDACY.ORDINAL)
             .limit(200)
-            .fetch(r -> new Candidacy(r.getCandidacyId(), r.getOrdinal(), r.getMemberId(), r.getName(),
-                r.getAbout() == null ? null : LocalText.parse(r.getAbout().data()), r.getSeatGroup(), r.getProposedBy(),
-                r.getProposedAt().toInstant(), r.getAcceptedAt() == null ? null : r.getAcceptedAt().toInstant(),
-                r.getWithdrawnAt() == null ? null : r.getWithdrawnAt().toInstant()));
+            .fetch(ContestsSql::candidacy);
+    }
+
+    /** Of all items, each in the order in which they came. */
+    Map<ItemId, List<Candidacy>> candidacies(OrganisationId organisation, AssemblyId assembly) {
+        return db.selectFrom(CANDIDACY).where(CANDIDACY.ORGANISATION_ID.eq(organisation), CANDIDACY.ASSEMBLY_ID.eq(assembly))
+            .orderBy(CANDIDACY.ORDINAL).limit(20_000)
+            .fetchGroups(CANDIDACY.ITEM_ID, ContestsSql::candidacy);
+    }
+
+    private static Candidacy candidacy(CandidacyRecord r) {
+        return new Candidacy(r.getCandidacyId(), r.getOrdinal(), r.getMemberId(), r.getName(),
+            r.getAbout() == null ? null : LocalText.parse(r.getAbout().data()), r.getSeatGroup(), r.getProposedBy(),
+            r.getProposedAt().toInstant(), r.getAcceptedAt() == null ? null : r.getAcceptedAt().toInstant(),
+            r.getWithdrawnAt() == null ? null : r.getWithdrawnAt().toInstant());
     }
 
     /** Empty if this member stands already. The assembly is locked, so the numbers have no gaps. */

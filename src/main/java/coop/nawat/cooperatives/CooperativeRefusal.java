@@ -57,5 +57,11 @@ public enum CooperativeRefusal implements Refusal {
     /** The draft stands on no agenda, or was taken off it. */
     NOT_ON_AGENDA,
     /** A convened assembly is to vote on the draft; with {@code number}, {@code assembly} and {@code item}. */
-    ON_AGENDA
+    ON_AGENDA,
+    /** This person's term by this vote is noted already; with {@code name}. */
+    TERM_NOTED,
+    /** The term was ended already; with {@code name}. */
+    TERM_ENDED,
+    /** The last day lies outside the term; with {@code date}. */
+    TERM_NOT_THEN
 }

@@ -14,10 +14,12 @@ public record Matter(String key) {
 
     /** Everything that no rule names. */
     public static final Matter ORDINARY = new Matter("ordinary");
+    /** Choosing people for an office. */
+    public static final Matter ELECTION = new Matter("election");
     /** A change of the bylaws. */
     public static final Matter BYLAWS_CHANGE = new Matter("bylaws-change");
     /** What every law may name; a pack can name more. */
-    public static final List<Matter> COMMON = List.of(ORDINARY, new Matter("election"), BYLAWS_CHANGE, new Matter("new-duty"),
+    public static final List<Matter> COMMON = List.of(ORDINARY, ELECTION, BYLAWS_CHANGE, new Matter("new-duty"),
         new Matter("removal"), new Matter("merger"), new Matter("conversion"), new Matter("dissolution"));
 
     /** What members do by changing the bylaws, and what laws ask another majority for than for other changes. */

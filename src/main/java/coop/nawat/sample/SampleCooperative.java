@@ -21,13 +21,23 @@ import java.util.Map;
  * @param domain of its e-mail addresses
  * @param law the rule pack that it goes by
  * @param voting what its bylaws say, in {@code votingClause}, where that law leaves it to them how something is decided, or nobody has read it
+ * @param board who sits on it, and who stands
  * @param life what happened to its members
  * @param firstNames and {@code familyNames}, as pairs of the name in the first and in the second language; together they make the members
  */
 record SampleCooperative(Founding founding, String domain, int members, List<LocalText> firstNames, List<LocalText> familyNames,
     LocalText place, String law, QuorumRule quorum, NoticeRule notice, Map<String, String> voting, String votingClause, LocalText pastTitle,
     LocalText openTitle, LocalText nextTitle,
-    List<ItemDraft> past, List<ItemDraft> open, List<ItemDraft> next, SampleShares shares, Life life) {
+    List<ItemDraft> past, List<ItemDraft> open, List<ItemDraft> next, Board board, SampleShares shares, Life life) {
+
+    /**
+     * Its board, and the election of the next one.
+     *
+     * @param founding the deed by which it came into office
+     * @param election the item on the next agenda
+     * @param statements of those who stand, one each
+     */
+    record Board(String founding, ItemDraft election, List<LocalText> statements) {}
 
     /**
      * What happened to its members, besides their admission.
@@ -80,6 +90,12 @@ record SampleCooperative(Founding founding, String domain, int members, List<Loc
                 ItemDraft.information(names.of("حصيلة نصف السنة", "Bilan du semestre")),
                 names.resolution(Matter.ORDINARY, "ميزانية سنة 2027", "Budget 2027",
                     "يصادق الجمع العام على ميزانية سنة 2027.", "L'assemblée approuve le budget 2027.")),
+            new Board("محضر الجمع العام التأسيسي، النقطة 4",
+                names.resolution(Matter.ELECTION, "انتخاب عضوين في مجلس الإدارة", "Élection de deux membres du conseil d'administration",
+                    "ينتخب الجمع العام عضوين في مجلس الإدارة.", "L'assemblée élit deux membres du conseil d'administration."),
+                names.list("تسويق الزيت في أسواق جديدة.", "Vendre l'huile sur de nouveaux marchés.",
+                    "تكوين الشابات في المعصرة.", "Former les jeunes femmes au pressoir.",
+                    "حسابات واضحة يقرؤها الجميع.", "Des comptes clairs que chacun peut lire.")),
             new SampleShares(names.of("حصص الأعضاء", "Parts des coopérateurs"), new Money(10_000, Currency.getInstance("MAD")), "art. 9"),
             new Life(names.of("عضو مستثمر", "Membre investisseur"), "art. 9",
                 names.of("جمعية تافراوت للتنمية", "Association Tafraout pour le développement"), "حسن بوزيد",
@@ -125,6 +141,11 @@ record SampleCooperative(Founding founding, String domain, int members, List<Loc
             List.of(
                 names.resolution(Matter.ORDINARY, "תקציב 2027", "ميزانية 2027", "האסיפה מאשרת את התקציב לשנת 2027.",
                     "تصادق الهيئة العامة على ميزانية سنة 2027.")),
+            new Board("פרוטוקול אסיפת הייסוד, סעיף 4",
+                names.resolution(Matter.ELECTION, "בחירת שני חברי ועד", "انتخاب عضوين في اللجنة",
+                    "האסיפה בוחרת שני חברי ועד.", "تنتخب الهيئة العامة عضوين في اللجنة."),
+                names.list("מכולת פתוחה גם בערב.", "دكان مفتوح في المساء أيضا.", "גג סולארי עוד השנה.", "سقف شمسي خلال هذه السنة.",
+                    "שתי השפות בכל ישיבה.", "اللغتان في كل اجتماع.")),
             new SampleShares(names.of("יחידות השתתפות", "حصص المشاركة"), new Money(20_000, Currency.getInstance("ILS")), "סעיף 8"),
             new Life(names.of("חברות משקיעה", "عضوية استثمارية"), "סעיף 9", names.of("קרן הנגב לפיתוח", "صندوق تطوير النقب"), "אילנה שדה",
                 "רחוב ההגנה 7\nבאר שבע", "מעבר דירה לצפון.", "אי־תשלום דמי החבר זה שנה.", "ועד 2026-7",

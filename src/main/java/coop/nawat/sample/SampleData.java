@@ -11,6 +11,8 @@ import coop.nawat.assemblies.AssemblyKind;
 import coop.nawat.assemblies.ItemDraft;
 import coop.nawat.ballots.BallotId;
 import coop.nawat.ballots.Ballots;
+import coop.nawat.ballots.ContestPlan;
+import coop.nawat.ballots.Contests;
 import coop.nawat.ballots.EnteredVote;
 import coop.nawat.ballots.YesNo;
 import coop.nawat.common.EmailAddress;
@@ -18,6 +20,8 @@ import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.cooperatives.Cooperatives;
+import coop.nawat.cooperatives.TermsOfOffice;
+import coop.nawat.counting.Method;
 import coop.nawat.launch.Beginnings;
 import coop.nawat.launch.Beginnings.Officer;
 import coop.nawat.launch.Welcome;
@@ -38,6 +42,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -71,6 +76,8 @@ class SampleData implements ApplicationRunner, Welcome {
     private final Cooperatives cooperatives;
     private final Assemblies assemblies;
     private final Ballots ballots;
+    private final Contests contests;
+    private final TermsOfOffice terms;
     private final Shares shares;
     private final Holdings holdings;
     private final SampleRequests requests;
@@ -82,7 +89,7 @@ class SampleData implements ApplicationRunner, Welcome {
     SampleData(Beginnings beginnings, Access access, SignIns signIns, Rules rules, Members members, MembersBook book, Admissions admissions,
         Cooperatives cooperatives,
         Assemblies assemblies,
-        Ballots ballots, Shares shares, Holdings holdings, SampleRequests requests, Calendar calendar, TransactionTemplate transaction,
+        Ballots ballots, Contests contests, TermsOfOffice terms, Shares shares, Holdings holdings, SampleRequests requests, Calendar calendar, TransactionTemplate transaction,
         Clock clock) {
         this.beginnings = beginnings;
         this.access = access;
@@ -94,6 +101,8 @@ class SampleData implements ApplicationRunner, Welcome {
         this.cooperatives = cooperatives;
         this.assemblies = assemblies;
         this.ballots = ballots;
+        this.contests = contests;
+        this.terms = terms;
         this.shares = shares;
         this.holdings = holdings;
         this.requests = requests;
@@ -162,7 +171,10 @@ class SampleData implements ApplicationRunner, Welcome {
         var ballot = access.as(chair, () -> ballots.open(organisation, now.id(), items.getFirst().id()));
         vote(organisation, secretary, ballot, people.subList(5, present / 2)); // the sample accounts have yet to vote
 
-        access.as(secretary, () -> next(organisation, sample));
+        access.<Object, RuntimeException>as(secretary, () -> {
+            elects(organisation, sample, next(organisation, sample), people);
+            return sample;
+        });
         access.as(secretary, () -> live(organisation, sample, people));
     }
 
@@ -255,8 +267,26 @@ class SampleData implements ApplicationRunner, Welcome {
             new AssemblyDraft(AssemblyKind.ORDINARY, sample.nextTitle(), today(sample).plusDays(AHEAD + 4L).atTime(LocalTime.of(18, 0)),
                 sample.place()));
         sample.next().forEach(item -> assemblies.addItem(organisation, planned.id(), item));
-        assemblies.convene(organisation, planned.id());
         return planned;
+    }
+
+    /** The founders' board is in office, and three members stand for the two seats that fall vacant; a fourth has not answered. */
+    private void elects(OrganisationId organisation, SampleCooperative sample, Assembly assembly, List<MemberId> people) {
+        var begins = today(sample).plusDays(AHEAD + 5L);
+        var lines = members.lines(organisation, people.subList(1, 9));
+        people.subList(1, 4).forEach(member -> terms.enter(organisation, coop.nawat.cooperatives.Organ.BOARD, member.value(),
+            Objects.requireNonNull(lines.get(member)).name(), begins.minusYears(3), begins, sample.board().founding()));
+        var item = assemblies.addItem(organisation, assembly.id(), sample.board().election());
+        contests.plan(organisation, assembly.id(), item, new ContestPlan(Method.BLOCK, 2, 1, 2, 0, Map.of(),
+            new ContestPlan.Term(coop.nawat.cooperatives.Organ.BOARD, begins, begins.plusYears(3))));
+        var statements = sample.board().statements();
+        for (int i = 0; i <= statements.size(); i++) {
+            var id = contests.propose(organisation, assembly.id(), item, people.get(5 + i), null);
+            if (i == statements.size()) break;
+            contests.describe(organisation, assembly.id(), item, id, statements.get(i));
+            contests.accept(organisation, assembly.id(), item, id);
+        }
+        assemblies.convene(organisation, assembly.id());
     }
 
     private Admission admission(SampleCooperative sample, int i) {

@@ -24,6 +24,8 @@ enum Nav {
     RULES(Group.COOPERATIVE, "rules", Icons.INFO),
     /** What the cooperative has decided about itself. */
     BYLAWS(Group.SETTINGS, "bylaws", Icons.DOCUMENT),
+    /** Who sits in which organ of the cooperative. */
+    ORGANS(Group.SETTINGS, "organs", Icons.PERSON),
     /** Who holds which office. */
     OFFICES(Group.SETTINGS, "offices", Icons.OFFICES);
 
@@ -56,7 +58,7 @@ enum Nav {
     /** Whom its view admits. */
     Set<Office> offices() {
         return switch (this) {
-            case HOME, ASSEMBLIES, CALENDAR, RULES -> EnumSet.allOf(Office.class);
+            case HOME, ASSEMBLIES, CALENDAR, RULES, ORGANS -> EnumSet.allOf(Office.class);
             case MEMBERS, SHARES -> EnumSet.of(Office.SECRETARY, Office.CHAIR, Office.TREASURER, Office.SUPERVISORY_COMMITTEE);
             case BYLAWS -> EnumSet.of(Office.SECRETARY, Office.CHAIR);
             case OFFICES -> EnumSet.of(Office.SECRETARY, Office.CHAIR, Office.ADMINISTRATOR);

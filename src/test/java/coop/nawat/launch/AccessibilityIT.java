@@ -286,6 +286,12 @@ class AccessibilityIT {
             visit("work-assembly-closed", secretary, work(no + closed)),
             visit("work-assembly-member", member, work(no + closed)),
             visit("work-agenda", secretary, work(no + draft + "/agenda")),
+            visit("work-paper-new", secretary, work(no + draft + "/paper/2")),
+            visit("work-paper", secretary, work(no + convened + "/paper/3")).then("work-paper-change", page -> {
+                page.locator("vaadin-details").last().locator("vaadin-details-summary").click();
+                assertThat(page.locator(".nw-methods")).isVisible();
+            }),
+            visit("work-organs", secretary, work("organs")),
             visit("work-agenda-locked", secretary, work(no + convened + "/agenda")),
             visit("work-notice", secretary, work(no + draft + "/notice")).then("work-notice-check",
                 page -> button(page, t.of("assemblies.work.notice-check")).click()),

@@ -36,7 +36,7 @@ class MainLayoutTest extends UiTest {
         assertThat(_find(SideNavItem.class).stream().map(SideNavItem::getLabel)).containsExactly(
             t.of("shell.nav.HOME"), t.of("shell.nav.ASSEMBLIES"), t.of("shell.nav.MEMBERS"), t.of("shell.nav.SHARES"),
             t.of("shell.nav.CALENDAR"),
-            t.of("shell.nav.RULES"), t.of("shell.nav.BYLAWS"),
+            t.of("shell.nav.RULES"), t.of("shell.nav.BYLAWS"), t.of("shell.nav.ORGANS"),
             t.of("shell.nav.OFFICES"));
         assertThat(words()).contains("Coopérative Argan", t.of("shell.acting-as", "offices", t.name("access.office", Office.SECRETARY)));
         _assertNone(ComboBox.class);
@@ -47,7 +47,7 @@ class MainLayoutTest extends UiTest {
         var coop = given.coop();
         openInLayout(coop.teller(), "c/" + coop.slug());
         assertThat(_find(SideNavItem.class).stream().map(SideNavItem::getLabel)).containsExactly(t.of("shell.nav.HOME"),
-            t.of("shell.nav.ASSEMBLIES"), t.of("shell.nav.CALENDAR"), t.of("shell.nav.RULES"));
+            t.of("shell.nav.ASSEMBLIES"), t.of("shell.nav.CALENDAR"), t.of("shell.nav.RULES"), t.of("shell.nav.ORGANS"));
     }
 
     @Test
@@ -61,7 +61,7 @@ class MainLayoutTest extends UiTest {
         assertThat(_get(ComboBox.class).getListDataView().getItemCount()).isEqualTo(2);
         UI.getCurrent().navigate("c/" + second.slug());
         assertThat(_find(SideNavItem.class).stream().map(SideNavItem::getLabel)).containsExactly(t.of("shell.nav.HOME"),
-            t.of("shell.nav.ASSEMBLIES"), t.of("shell.nav.CALENDAR"), t.of("shell.nav.RULES"));
+            t.of("shell.nav.ASSEMBLIES"), t.of("shell.nav.CALENDAR"), t.of("shell.nav.RULES"), t.of("shell.nav.ORGANS"));
     }
 
     @Test

@@ -55,7 +55,7 @@ class NavTest {
 
     @Test
     void an_advisor_finds_no_verb_of_the_board() {
-        assertThat(Nav.of(Set.of(Office.ADVISOR))).containsExactly(Nav.HOME, Nav.ASSEMBLIES, Nav.CALENDAR, Nav.RULES);
+        assertThat(Nav.of(Set.of(Office.ADVISOR))).containsExactly(Nav.HOME, Nav.ASSEMBLIES, Nav.CALENDAR, Nav.RULES, Nav.ORGANS);
         assertThat(Nav.of(Set.of())).isEmpty();
     }
 

@@ -117,7 +117,9 @@ class AgendaView extends AssemblyPage {
             var draft = new Anchor("c/" + organisation().slug() + "/bylaws/" + bylaws.version(),
                 Tongue.t().of("assemblies.work.item-of-bylaws", "number", bylaws.version()));
             words.add(prepares() ? new Div(draft) : note(draft.getText()));
-        }
+        } else
+            words.add(new Div(new Anchor(address("paper/" + item.position()),
+                Tongue.t().of(matter.equals(Matter.ELECTION) ? "assemblies.work.paper-people" : "assemblies.work.paper-choice"))));
         words.add(told);
         return words;
     }
@@ -182,8 +184,11 @@ class AgendaView extends AssemblyPage {
     }
 
     private static String matterName(Matter matter) {
-        var key = "rules.matter." + matter.key();
-        return Tongue.t().has(key) ? Tongue.t().of(key) : matter.key(); // bylaws may name matters of their own
+        var t = Tongue.t();
+        var own = "rules.matter." + matter.key();
+        if (t.has(own)) return t.of(own);
+        var key = "rules.choice." + matter.key();
+        return t.has(key) ? t.of(key) : matter.key(); // bylaws may name matters of their own
     }
 
     /** The form of one item: what it says, whether it is decided on, and by which majority. */
@@ -214,6 +219,8 @@ class AgendaView extends AssemblyPage {
             var matters = new ArrayList<>(rules.majorities().keySet().stream().sorted().map(Matter::new).toList());
             matters.remove(Matter.ORDINARY);
             matters.addFirst(Matter.ORDINARY);
+            // every cooperative elects, whether or not its rules ask another majority for it
+            if (!matters.contains(Matter.ELECTION)) matters.add(1, Matter.ELECTION);
             matter.setItems(matters);
             matter.setItemLabelGenerator(AgendaView::matterName);
             needs.addClassName("nw-needs");

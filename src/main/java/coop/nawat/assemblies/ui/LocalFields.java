@@ -18,15 +18,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One field for each language of a cooperative, for a text that every member reads. */
-final class LocalFields extends Div {
+public final class LocalFields extends Div {
     private static final long serialVersionUID = 1;
     private final Map<Language, TextField> lines = new LinkedHashMap<>();
     private final Map<Language, TextArea> areas = new LinkedHashMap<>();
 
+    private boolean inAll = true;
+
     private LocalFields() { addClassName("nw-local-fields"); }
 
+    /** One language is enough, as for what somebody says of themself. */
+    public LocalFields inAnyLanguage() {
+        inAll = false;
+        lines.values().forEach(field -> field.setRequiredIndicatorVisible(false));
+        areas.values().forEach(field -> field.setRequiredIndicatorVisible(false));
+        return this;
+    }
+
     /** Fields of one line, of at most 200 characters. */
-    static LocalFields ofLines(String label, List<Language> languages) {
+    public static LocalFields ofLines(String label, List<Language> languages) {
         var fields = new LocalFields();
         for (var language : languages) {
             var field = new TextField(labelled(label, language, languages));
@@ -40,7 +50,7 @@ final class LocalFields extends Div {
     }
 
     /** Fields of several lines, of at most 5,000 characters. */
-    static LocalFields ofAreas(String label, List<Language> languages) {
+    public static LocalFields ofAreas(String label, List<Language> languages) {
         var fields = new LocalFields();
         for (var language : languages) {
             var field = new TextArea(labelled(label, language, languages));
@@ -66,7 +76,7 @@ final class LocalFields extends Div {
     }
 
     /** Writes a text into the fields; null empties them. */
-    void setValue(@Nullable LocalText text) {
+    public void setValue(@Nullable LocalText text) {
         fields().forEach((language, field) -> field.setValue(text == null ? "" : text.in(language).orElse("")));
     }
 
@@ -77,19 +87,22 @@ final class LocalFields extends Div {
     void setValue(Language language, String words) { field(language).setValue(words); }
 
     /** The text; only when {@link #problems} has found none. */
-    LocalText text() {
+    public LocalText text() {
         var texts = new EnumMap<Language, String>(Language.class);
-        fields().forEach((language, field) -> texts.put(language, field.getValue().strip()));
+        fields().forEach((language, field) -> {
+            if (!field.getValue().isBlank()) texts.put(language, field.getValue().strip());
+        });
         return new LocalText(texts);
     }
 
     /** What is missing, and characters that no paper can show: this text becomes part of a legal record. */
-    List<FormErrors.Problem> problems(Papers papers) {
+    public List<FormErrors.Problem> problems(Papers papers) {
         var t = Tongue.t();
         var problems = new ArrayList<FormErrors.Problem>();
         fields().forEach((language, field) -> {
             clear(field);
             var words = field.getValue();
+            if (words.isBlank() && !inAll && !isEmpty()) return;
             if (words.isBlank()) {
                 problems.add(new FormErrors.Problem(component(field), t.of("assemblies.work.missing", "language", language.ownName())));
                 return;
@@ -100,6 +113,11 @@ final class LocalFields extends Div {
                     t.of("assemblies.work.unprintable", "characters", String.join(" ", unprintable))));
         });
         return problems;
+    }
+
+    /** Whether nothing is written in any language. */
+    public boolean isEmpty() {
+        return fields().values().stream().allMatch(field -> field.getValue().isBlank());
     }
 
     private static void clear(HasValueAndElement<?, String> field) {

@@ -24,6 +24,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.ServletWebRequest;
 
 /**
@@ -90,8 +91,15 @@ class AssemblyPageController {
     }
 
     @GetMapping("/m/{slug}/{number:[0-9]{4}-[0-9]{1,3}}")
-    String assembly(@PathVariable String slug, @PathVariable String number, Messages.Of t, Model page) {
+    String assembly(@PathVariable String slug, @PathVariable String number, @RequestParam(required = false) @Nullable String done,
+        Messages.Of t, Model page) {
         var room = rooms.room(slug, number);
+        page.addAttribute("done", switch (done) {
+            case "standing" -> t.of("ballots.stand.done-standing");
+            case "withdrawn" -> t.of("ballots.stand.done-withdrawn");
+            case "described" -> t.of("ballots.stand.done-described");
+            case null, default -> null;
+        });
         furnish(page, t, room.cooperative());
         var head = words.head(t, room.cooperative(), room.assembly());
         page.addAttribute("head", head);

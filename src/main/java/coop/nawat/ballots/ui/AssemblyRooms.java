@@ -7,10 +7,13 @@ import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.Assembly;
 import coop.nawat.assemblies.AssemblyNumber;
 import coop.nawat.assemblies.AssemblyState;
+import coop.nawat.assemblies.ItemId;
 import coop.nawat.assemblies.RollEntry;
 import coop.nawat.ballots.Ballot;
 import coop.nawat.ballots.BallotId;
 import coop.nawat.ballots.Ballots;
+import coop.nawat.ballots.Candidacy;
+import coop.nawat.ballots.Contests;
 import coop.nawat.ballots.Receipt;
 import coop.nawat.ballots.Result;
 import coop.nawat.common.OrganisationId;
@@ -43,16 +46,18 @@ class AssemblyRooms {
     private final Members members;
     private final Assemblies assemblies;
     private final Ballots ballots;
+    private final Contests contests;
     private final Holdings holdings;
     private final Clock clock;
 
-    AssemblyRooms(Access access, Cooperatives cooperatives, Members members, Assemblies assemblies, Ballots ballots, Holdings holdings,
-        Clock clock) {
+    AssemblyRooms(Access access, Cooperatives cooperatives, Members members, Assemblies assemblies, Ballots ballots, Contests contests,
+        Holdings holdings, Clock clock) {
         this.access = access;
         this.cooperatives = cooperatives;
         this.members = members;
         this.assemblies = assemblies;
         this.ballots = ballots;
+        this.contests = contests;
         this.holdings = holdings;
         this.clock = clock;
     }
@@ -64,9 +69,17 @@ class AssemblyRooms {
      * @param entry the person's line on the frozen roll, or null
      * @param quorum who is there now; null before the roll is frozen
      * @param receipts the person's own, by vote
+     * @param papers of items on which members choose among people or proposals
      */
     record Room(Cooperative cooperative, Assembly assembly, List<AgendaItem> agenda, List<Ballot> ballots, List<Result> results,
-        @Nullable Member own, @Nullable RollEntry entry, @Nullable Quorum quorum, Map<BallotId, Receipt> receipts) {
+        @Nullable Member own, @Nullable RollEntry entry, @Nullable Quorum quorum, Map<BallotId, Receipt> receipts,
+        Map<ItemId, Contests.Prepared> papers) {
+
+        /** The person's own candidacy on an item, if they have not withdrawn it. */
+        Optional<Candidacy> candidacyOf(ItemId item) {
+            return Optional.ofNullable(papers.get(item)).flatMap(paper -> paper.candidacies().stream()
+                .filter(c -> own != null && own.id().equals(c.member()) && c.withdrawnAt() == null).findFirst());
+        }
 
         AgendaItem itemOf(Ballot ballot) { return agenda.stream().filter(i -> i.id().equals(ballot.item())).findFirst().orElseThrow(); }
 
@@ -142,7 +155,7 @@ class AssemblyRooms {
             votes.isEmpty() ? List.of() : ballots.resultsOpened(id, assembly.id()), own,
             own == null || !frozen ? null : assemblies.entry(id, assembly.id(), own.id()).orElse(null),
             frozen ? assemblies.quorumNow(id, assembly.id()) : null,
-            own == null || votes.isEmpty() ? Map.of() : ballots.ownReceipts(id, assembly.id()));
+            own == null || votes.isEmpty() ? Map.of() : ballots.ownReceipts(id, assembly.id()), contests.ofAssembly(id, assembly.id()));
     }
 
     /**

@@ -60,9 +60,11 @@ class AssemblyWords {
      * @param why what stands behind the rule; null as above
      * @param state the word for its vote, with the kind of its chip; null: not voted on
      * @param href its result; null as long as there is none
+     * @param paper who stands; null where the question is yes or no
      */
     record Line(int no, Words title, @Nullable Words motion, String kind, @Nullable String rule,
-        @Nullable RuleFacts why, boolean now, @Nullable String state, @Nullable String chip, @Nullable String href) {}
+        @Nullable RuleFacts why, boolean now, @Nullable String state, @Nullable String chip, @Nullable String href,
+        @Nullable CandidacyWords paper) {}
 
     List<Line> agenda(Messages.Of t, Room room) {
         return room.agenda().stream().map(item -> {
@@ -76,7 +78,7 @@ class AssemblyWords {
                 result != null ? t.name("ballots.outcome", result.verdict().outcome())
                     : ballot != null ? t.of("ballots.light.voting-open") : null,
                 result != null ? chip(result) : ballot != null ? "info" : null,
-                result != null ? resultHref(room, item) : null);
+                result != null ? resultHref(room, item) : null, CandidacyWords.of(t, room, item));
         }).toList();
     }
 

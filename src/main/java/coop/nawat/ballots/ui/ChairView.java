@@ -7,6 +7,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -20,6 +21,7 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.Route;
 import coop.nawat.access.Access;
@@ -38,6 +40,8 @@ import coop.nawat.ballots.BallotRefusal;
 import coop.nawat.ballots.Ballots;
 import coop.nawat.ballots.CastingVote;
 import coop.nawat.ballots.Cockpit;
+import coop.nawat.ballots.Conditions;
+import coop.nawat.ballots.Contests;
 import coop.nawat.ballots.Result;
 import coop.nawat.ballots.YesNo;
 import coop.nawat.common.Charts;
@@ -87,6 +91,7 @@ class ChairView extends AssemblyPage {
 
     private final transient Ballots ballots;
     private final transient Cockpit cockpit;
+    private final transient Contests contests;
     private final transient Live<Cockpit.Moment> live;
     private final Section agendaPart = new Section();
     private final Section nowPart = new Section();
@@ -103,13 +108,16 @@ class ChairView extends AssemblyPage {
     private String castingWhy = "";
     /** Of which item the chair wants a secret vote. */
     private @Nullable ItemId secretItem;
+    /** Of which item the chair lets votes be changed. */
+    private @Nullable ItemId changeableItem;
     private transient Consumer<Cockpit.Moment> numbers = now -> {};
     private boolean quorumLost;
 
-    ChairView(Access access, Assemblies assemblies, Ballots ballots, Cockpit cockpit, LiveScreens screens) {
+    ChairView(Access access, Assemblies assemblies, Ballots ballots, Cockpit cockpit, Contests contests, LiveScreens screens) {
         super(access, assemblies);
         this.ballots = ballots;
         this.cockpit = cockpit;
+        this.contests = contests;
         // a chair presses once and the same look is on every screen: read again after each change, by whomever it was
         this.live = new Live<>(this, screens, access, id -> cockpit.now(tenant(), id), this::tell);
         addClassName("nw-cockpit");
@@ -327,6 +335,7 @@ class ChairView extends AssemblyPage {
         var open = now.open();
         return now.assembly().state() + " " + (now.assembly().rollFrozenAt() != null) + " " + current + " "
             + (open == null ? "-" : open.id().value()) + " "
+            + now.papers().entrySet().stream().filter(p -> p.getKey().equals(current)).map(p -> p.getValue().hashCode()).toList() + " "
             + now.results().size() + " " + now.results().stream().filter(r -> r.casting() != null).count() + " " + quorum(now).met();
     }
 
@@ -440,8 +449,9 @@ class ChairView extends AssemblyPage {
         nowPart.add(words);
         var result = now.resultOf(item.id());
         var open = now.open();
-        if (result.isPresent()) tellResult(now, item, result.get());
-        else if (open != null && open.item().equals(item.id())) tellVote(now, item, open);
+        // a run-off is open after the first round has its result
+        if (open != null && open.item().equals(item.id())) tellVote(now, item, open);
+        else if (result.isPresent()) tellResult(now, item, result.get());
         else
             tellReady(now, item);
     }
@@ -466,21 +476,64 @@ class ChairView extends AssemblyPage {
             nowPart.add(goNext(now, item));
             return;
         }
-        say(t.of("ballots.work.say-vote", "n", item.position(), "title", item.title().best(t.language())));
+        var paper = now.papers().get(item.id());
+        if (paper != null && !tellPaper(item, paper)) {
+            nowPart.add(goNext(now, item));
+            return;
+        }
+        say(t.of(paper == null || paper.standing().size() <= paper.plan().seats() ? "ballots.work.say-vote" : "ballots.work.say-choose",
+            "n",
+            item.position(), "title", item.title().best(t.language())));
+        opening(now, item, t.of("ballots.work.open-vote"));
+        nowPart.add(goNext(now, item));
+    }
+
+    /** Who is on the paper; false while nobody is, so that no vote can be opened. */
+    private boolean tellPaper(AgendaItem item, Contests.Prepared paper) {
+        var t = Tongue.t();
+        int standing = paper.standing().size();
+        int seats = paper.plan().seats();
+        var people = paper.plan().term() != null;
+        var link = new Anchor(address("paper/" + item.position()),
+            t.of(people ? "ballots.work.paper-people" : "ballots.work.paper-choice"));
+        if (standing == 0) {
+            nowPart.add(new RefusalPanel(RefusalPanel.Kind.RULE, RefusalTexts.of(t, new Refused(BallotRefusal.NO_CANDIDATES)), link));
+            return false;
+        }
+        var line = new Div(new StatusBadge(standing > seats ? Status.FINE : Status.WATCH,
+            t.of(people ? "ballots.paper.stand" : "ballots.paper.on-paper", "n", standing, "seats", seats)), link);
+        line.addClassName("nw-facts");
+        var names = new UnorderedList();
+        paper.standing().forEach(c -> names.add(new ListItem(new Bdi(c.name().best(t.language())))));
+        nowPart.add(line, names);
+        if (standing <= seats) nowPart.add(new Paragraph(t.of("ballots.paper.few", "n", standing, "seats", seats)));
+        return true;
+    }
+
+    /** The conditions of the vote and the button that opens it. */
+    private void opening(Cockpit.Moment now, AgendaItem item, String act) {
+        var t = Tongue.t();
         var secret = secrecy(now, item);
-        var button = bigButton(t.of("ballots.work.open-vote"),
-            t.of("ballots.work.will-open-vote", "n", item.position(), "voters", now.mayVoteNow()),
-            t.of("ballots.work.open-vote-confirm", "n", item.position()), () -> {
-                if (secret.getValue()) ballots.openSecret(tenant(), assembly().id(), item.id());
-                else
-                    ballots.open(tenant(), assembly().id(), item.id());
-            });
+        var changeable = changes(item);
+        var button = bigButton(act, t.of("ballots.work.will-open-vote", "n", item.position(), "voters", now.mayVoteNow()),
+            t.of("ballots.work.open-vote-confirm", "n", item.position()), () -> ballots.open(tenant(), assembly().id(), item.id(),
+                new Conditions(secret.getValue(), changeable.getValue())));
         numbers = later -> {
             if (button != null)
                 button.tell(t.of("ballots.work.will-open-vote", "n", item.position(), "voters", later.mayVoteNow()),
                     t.of("ballots.work.open-vote-confirm", "n", item.position()));
         };
-        nowPart.add(goNext(now, item));
+    }
+
+    /** Whether members may change their vote until it is closed. */
+    private Checkbox changes(AgendaItem item) {
+        var t = Tongue.t();
+        var changeable = new Checkbox(t.of("ballots.work.changeable"), item.id().equals(changeableItem));
+        if (!isChair()) return changeable;
+        changeable.setHelperText(t.of("ballots.work.changeable-help"));
+        changeable.addValueChangeListener(e -> changeableItem = e.getValue() ? item.id() : null);
+        nowPart.add(changeable);
+        return changeable;
     }
 
     /** Whether the vote is to be secret: as the rule wants it, else as the assembly does. */
@@ -530,11 +583,13 @@ class ChairView extends AssemblyPage {
         int notCounted = Math.max(0, tally.cast() - Math.max(verdict.base(), tally.forAndAgainst()));
         var told = new Verdict(outcome(result), RuleTold.sentence(verdict.reasons().getFirst()),
             RuleTold.info(result.ballot().rule(), frozenOn(now)))
-            .withBar(Charts.result(t, "result", new Charts.Result(tally.forVotes(), tally.against(), rest, notCounted, verdict.needed())))
+            .withBar(result.chosen() != null ? ContestWords.chart(t, "result", result)
+                : Charts.result(t, "result", new Charts.Result(tally.forVotes(), tally.against(), rest, notCounted, verdict.needed())))
             .withReasons(verdict.reasons().stream().skip(1).map(RuleTold::sentence).toList());
         nowPart.add(told);
         ResultController.confirmation(now.cooperative(), result)
             .ifPresent(when -> nowPart.add(new Paragraph(RuleTold.sentence(when))));
+        if (result.ballot().contest() != null) tellElected(result);
         say(verdict.reasons().getFirst().in(t));
         if (result.ballot().secret())
             nowPart.add(new Paragraph(
@@ -543,6 +598,13 @@ class ChairView extends AssemblyPage {
         if (casting != null)
             nowPart.add(new Paragraph(t.of("ballots.casting", "choice", casting.choice().name(), "author", casting.author(),
                 "reason", casting.reason())));
+        tellTerms(item);
+        if (verdict.outcome() == coop.nawat.ballots.Outcome.RUN_OFF && now.open() == null && now.quorumOf(item.id()).met()) {
+            nowPart.add(new H3(t.of("ballots.work.run-off")), new Paragraph(t.of("ballots.work.run-off-what")));
+            opening(now, item, t.of("ballots.work.open-run-off"));
+            nowPart.add(goNext(now, item));
+            return;
+        }
         if (!verdict.chairDecides()) {
             next(now, item);
             return;
@@ -560,6 +622,38 @@ class ChairView extends AssemblyPage {
             press.addClassName("nw-quiet");
             nowPart.add(press);
         }
+    }
+
+    /** Who is elected, in the order of election, and who would come next. */
+    private void tellElected(Result result) {
+        var t = Tongue.t();
+        var contest = Objects.requireNonNull(result.ballot().contest());
+        if (!result.elected().isEmpty()) {
+            var names = new OrderedList();
+            result.elected().forEach(option -> names.add(new ListItem(new Bdi(option.name().best(t.language())))));
+            names.addClassName("nw-elected");
+            nowPart.add(names);
+        }
+        var chosen = result.chosen();
+        if (chosen == null || chosen.substitutes().isEmpty()) return;
+        var next = new OrderedList();
+        chosen.substitutes().forEach(n -> next.add(new ListItem(new Bdi(contest.option(n).name().best(t.language())))));
+        nowPart.add(new Details(t.of("ballots.work.substitutes", "n", chosen.substitutes().size()), next));
+    }
+
+    /** Once they accept, the terms of those who were elected begin. */
+    private void tellTerms(AgendaItem item) {
+        if (!prepares()) return;
+        var t = Tongue.t();
+        var waiting = contests.awaitingTerms(tenant(), assembly().id(), item.id()).stream().mapToInt(r -> r.elected().size()).sum();
+        if (waiting == 0) return;
+        var note = new Button(t.of("ballots.work.begin-terms", "n", waiting), e -> {
+            act(() -> contests.beginTerms(tenant(), assembly().id(), item.id()));
+            Announcer.say(t.of("ballots.work.terms-begun", "n", waiting));
+        });
+        var what = new Paragraph(t.of("ballots.work.begin-terms-what"));
+        what.addClassName("nw-note");
+        nowPart.add(new Div(note, what));
     }
 
     /** Equal votes, and the rule leaves it to the chair: two buttons, each pressed twice, and why. */
@@ -697,8 +791,12 @@ class ChairView extends AssemblyPage {
         tellRepetition(); // what is to be done stands above what was
         var shown = item(now);
         shown.flatMap(i -> now.resultOf(i.id()))
-            .ifPresent(r -> nowPart.add(new Verdict(outcome(r), RuleTold.sentence(r.verdict().reasons().getFirst()),
-                RuleTold.info(r.ballot().rule(), frozenOn(now)))));
+            .ifPresent(r -> {
+                nowPart.add(new Verdict(outcome(r), RuleTold.sentence(r.verdict().reasons().getFirst()),
+                    RuleTold.info(r.ballot().rule(), frozenOn(now))));
+                if (r.ballot().contest() != null) tellElected(r);
+            });
+        shown.ifPresent(this::tellTerms);
         var minutes = new Button(t.of("ballots.work.to-minutes"), e -> UI.getCurrentOrThrow().navigate(address("minutes")));
         minutes.addThemeVariants(ButtonVariant.PRIMARY);
         var big = new Div(minutes);

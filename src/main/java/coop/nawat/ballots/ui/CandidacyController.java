@@ -1,0 +1,71 @@
+package coop.nawat.ballots.ui;
+
+import coop.nawat.access.AccessRefusal;
+import coop.nawat.ballots.Candidacy;
+import coop.nawat.ballots.Contests;
+import coop.nawat.common.Language;
+import coop.nawat.common.LocalText;
+import coop.nawat.common.Refused;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** A member stands for election, accepts a proposal, says why, or withdraws: the forms on the page of an assembly. */
+@Controller
+class CandidacyController {
+    /** Of a statement, in characters; the field lets nobody type more. */
+    static final int LONGEST = 5_000;
+    private final AssemblyRooms rooms;
+    private final Contests contests;
+
+    CandidacyController(AssemblyRooms rooms, Contests contests) {
+        this.rooms = rooms;
+        this.contests = contests;
+    }
+
+    @PostMapping("/m/{slug}/{number:[0-9]{4}-[0-9]{1,3}}/stand/{position:[0-9]{1,3}}")
+    String stand(@PathVariable String slug, @PathVariable String number, @PathVariable int position,
+        @RequestParam Map<String, String> typed) {
+        var room = rooms.room(slug, number);
+        var organisation = room.cooperative().id();
+        var assembly = room.assembly().id();
+        var item = room.agenda().stream().filter(i -> i.position() == position).findFirst()
+            .orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE)).id();
+        var own = room.own() == null ? null : room.candidacyOf(item).orElse(null);
+        var statement = statement(typed);
+        String done;
+        if ("withdraw".equals(typed.get("act"))) {
+            contests.withdraw(organisation, assembly, item, found(own).id());
+            done = "withdrawn";
+        } else if (own != null && own.stands()) {
+            if (statement != null) contests.describe(organisation, assembly, item, own.id(), statement);
+            done = "described";
+        } else {
+            contests.stand(organisation, assembly, item, statement);
+            done = "standing";
+        }
+        return "redirect:/m/" + room.cooperative().slug() + "/" + room.assembly().number() + "?done=" + done;
+    }
+
+    private static Candidacy found(@Nullable Candidacy own) {
+        if (own == null) throw new Refused(AccessRefusal.NOTHING_HERE);
+        return own;
+    }
+
+    private static @Nullable LocalText statement(Map<String, String> typed) {
+        var texts = new EnumMap<Language, String>(Language.class);
+        for (var language : Language.values()) {
+            var words = Objects.requireNonNullElse(typed.get("statement-" + language.tag()), "").replace("\r\n", "\n").strip();
+            if (words.length() > LONGEST) throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+            if (!words.isEmpty()) texts.put(language, words);
+        }
+        return texts.isEmpty() ? null : new LocalText(texts);
+    }
+}
