@@ -35,7 +35,8 @@ public class GenerateJooq {
         "application_id", ROOT + ".members.ApplicationId",
         "(assembly|repeats)_id", ROOT + ".assemblies.AssemblyId",
         "item_id", ROOT + ".assemblies.ItemId",
-        "ballot_id", ROOT + ".ballots.BallotId");
+        "ballot_id", ROOT + ".ballots.BallotId",
+        "candidacy_id", ROOT + ".ballots.CandidacyId");
 
     public static void main(String[] args) throws Exception {
         ((ch.qos.logback.classic.Logger) org.slf4j.LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(ch.qos.logback.classic.Level.WARN);

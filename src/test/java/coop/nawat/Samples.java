@@ -5,6 +5,9 @@ import coop.nawat.assemblies.AssemblyDraft;
 import coop.nawat.assemblies.AssemblyKind;
 import coop.nawat.assemblies.ItemDraft;
 import coop.nawat.ballots.BallotId;
+import coop.nawat.ballots.CandidacyId;
+import coop.nawat.ballots.Conditions;
+import coop.nawat.ballots.ContestPlan;
 import coop.nawat.ballots.YesNo;
 import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
@@ -79,6 +82,9 @@ final class Samples {
             Office.SECRETARY, Language.FR, NoticeKind.values()[0], new EmailAddress("a@example.org"), Instant.EPOCH, Given.anyId(), "text"))
             values.put(value instanceof Enum<?> e ? e.getDeclaringClass() : value.getClass(), value);
         values.put(YesNo.class, YesNo.FOR);
+        values.put(Conditions.class, Conditions.OPEN);
+        values.put(ContestPlan.class, ContestPlan.single(null));
+        values.put(CandidacyId.class, CandidacyId.create());
         values.put(LocalText.class, text);
         values.put(ClassId.class, ClassId.create());
         values.put(Money.class, new Money(100, Currency.getInstance("MAD")));

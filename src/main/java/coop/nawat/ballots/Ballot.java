@@ -14,9 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param rule what it is decided by, as frozen with the assembly
  * @param quorum as it stood when the vote was opened
  * @param closedAt null while it is open
+ * @param contest what the paper offers; null: yes, no or an abstention
+ * @param changeable whether a vote may be changed until closing; the last one counts
+ * @param round 1, or more for a run-off
  */
 public record Ballot(BallotId id, AssemblyId assembly, ItemId item, boolean secret, MajorityRule rule, Quorum quorum, Instant openedAt,
-    @Nullable Instant closedAt) {
+    @Nullable Instant closedAt, @Nullable Contest contest, boolean changeable, int round) {
     /** Whether votes are taken. */
     public boolean isOpen() { return closedAt == null; }
+
+    /** What voters choose from; null: they say yes, no or neither, be it to a motion or to candidates who are no more than the seats. */
+    public @Nullable Contest paper() {
+        return contest == null || contest.uncontested() ? null : contest;
+    }
 }

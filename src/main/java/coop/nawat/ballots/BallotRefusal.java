@@ -25,5 +25,21 @@ public enum BallotRefusal implements Refusal {
     /** The casting vote was given already. */
     TIE_DECIDED,
     /** No vote is taken on this item. */
-    NO_RESOLUTION
+    NO_RESOLUTION,
+    /** The paper marks what the question does not offer, or too few or too many. */
+    NOT_A_PAPER,
+    /** No secret vote was cast with this key. */
+    WRONG_KEY,
+    /** Nobody stands. */
+    NO_CANDIDATES,
+    /** The paper is fixed: the item has been put to the vote. */
+    PAPER_FIXED,
+    /** This member stands already. */
+    STANDS_ALREADY,
+    /** The rules do not let this person be elected. */
+    NOT_ELIGIBLE,
+    /** The numbers of the paper contradict each other. */
+    IMPOSSIBLE_PAPER,
+    /** Seats cannot be reserved with this method. */
+    NO_RESERVED_SEATS
 }

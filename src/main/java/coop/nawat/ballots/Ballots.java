@@ -16,8 +16,10 @@ import coop.nawat.assemblies.ItemId;
 import coop.nawat.assemblies.RollEntry;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
+
 import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.cooperatives.Cooperatives;
+import coop.nawat.counting.Lot;
 import coop.nawat.members.Member;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
@@ -29,6 +31,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,15 +59,17 @@ public class Ballots {
     private final Cooperatives cooperatives;
     private final Members members;
     private final Assemblies assemblies;
+    private final Contests contests;
     private final ApplicationEventPublisher events;
 
     Ballots(BallotsSql sql, Access access, Cooperatives cooperatives, Members members, Assemblies assemblies,
-        ApplicationEventPublisher events) {
+        Contests contests, ApplicationEventPublisher events) {
         this.sql = sql;
         this.access = access;
         this.cooperatives = cooperatives;
         this.members = members;
         this.assemblies = assemblies;
+        this.contests = contests;
         this.events = events;
     }
 
@@ -77,7 +82,7 @@ public class Ballots {
      *     {@link AssemblyRefusal#RULE_UNKNOWN}, {@link BallotRefusal#NO_QUORUM}: a vote without a quorum would be void; {@link BallotRefusal#MUST_BE_SECRET}
      */
     public BallotId open(OrganisationId organisation, AssemblyId assemblyId, ItemId itemId) {
-        return open(organisation, assemblyId, itemId, false);
+        return open(organisation, assemblyId, itemId, Conditions.OPEN);
     }
 
     /**
@@ -86,10 +91,16 @@ public class Ballots {
      * @throws Refused as {@link #open}, but for {@link BallotRefusal#MUST_BE_SECRET}
      */
     public BallotId openSecret(OrganisationId organisation, AssemblyId assemblyId, ItemId itemId) {
-        return open(organisation, assemblyId, itemId, true);
+        return open(organisation, assemblyId, itemId, Conditions.SECRET);
     }
 
-    private BallotId open(OrganisationId organisation, AssemblyId assemblyId, ItemId itemId, boolean secret) {
+    /**
+     * As {@link #open}: whichever way the vote is taken. Of an item with a contest its paper is fixed now, its order drawn by lot; after a first round that
+     * left seats open, the run-off is put to the vote.
+     *
+     * @throws Refused as {@link #open}, and {@link BallotRefusal#NO_CANDIDATES}
+     */
+    public BallotId open(OrganisationId organisation, AssemblyId assemblyId, ItemId itemId, Conditions conditions) {
         access.require(organisation, Office.CHAIR);
         var assembly = assemblies.locked(organisation, assemblyId);
         if (assembly.state() != AssemblyState.OPEN) throw new Refused(AssemblyRefusal.NOT_OPEN);
@@ -104,12 +115,17 @@ public class Ballots {
         var id = BallotId.create();
         var matter = Objects.requireNonNull(item.matter());
         var rules = Objects.requireNonNull(assembly.rules());
-        rules.secret(matter).filter(p -> !secret).ifPresent(p -> {
+        rules.secret(matter).filter(p -> !conditions.secret()).ifPresent(p -> {
             throw new Refused(BallotRefusal.MUST_BE_SECRET, "article", Objects.requireNonNullElse(p.article(), "–"));
         });
-        if (!sql.insert(organisation, id, assemblyId, itemId, rules.majority(matter), quorum, secret))
+        var before = sql.results(organisation, assemblyId).stream().filter(r -> r.ballot().item().equals(itemId)).toList();
+        var runOff = before.isEmpty() ? Optional.<Contest>empty() : contests.runOff(before.getLast(), newSeed());
+        var contest = runOff.or(() -> contests.paper(organisation, assemblyId, itemId, newSeed()));
+        if (!sql.insert(organisation, id, assemblyId, itemId, rules.majority(matter), quorum, conditions, contest.orElse(null),
+            runOff.isPresent() ? before.size() + 1 : 1))
             throw new Refused(BallotRefusal.OPENED_ALREADY);
-        access.record(organisation, "ballots.open", id.value(), Map.of("item", itemId.value().toString(), "secret", secret));
+        access.record(organisation, "ballots.open", id.value(),
+            Map.of("item", itemId.value().toString(), "secret", conditions.secret(), "changeable", conditions.changeable()));
         events.publishEvent(new AssemblyChanged(organisation, assemblyId));
         return id;
     }
@@ -130,12 +146,25 @@ public class Ballots {
             throw new IllegalStateException("not as many votes as voters in ballot " + id.value());
         var there = assemblies.headcountSince(organisation, ballot.assembly(), ballot.openedAt());
         var electorate = new Electorate(there.entitled(), there.present(), there.represented());
-        var verdict = Verdict.of(tally, electorate, ballot.quorum(), ballot.rule());
-        sql.insertResult(organisation, id, tally, verdict, electorate,
+        var chosen = chosen(ballot, box, tally, electorate, new Lot(newSeed()));
+        var verdict = verdict(ballot, tally, chosen, electorate);
+        sql.insertResult(organisation, id, tally, chosen, verdict, electorate,
             MerkleTree.root(sealed(sql.leaves(organisation, id), box.counted())));
         access.record(organisation, "ballots.close", id.value(), Map.of("outcome", verdict.outcome().name()));
         events.publishEvent(new AssemblyChanged(organisation, ballot.assembly()));
         return result(organisation, id);
+    }
+
+    private static @Nullable Chosen chosen(Ballot ballot, Box box, Tally tally, Electorate electorate, Lot lot) {
+        var contest = ballot.paper();
+        return contest == null ? null
+            : Chosen.of(contest, box.choices(), Verdict.neededByEach(contest, tally, electorate, ballot.rule()), lot);
+    }
+
+    private static Verdict verdict(Ballot ballot, Tally tally, @Nullable Chosen chosen, Electorate electorate) {
+        var contest = ballot.paper();
+        return contest == null || chosen == null ? Verdict.of(tally, electorate, ballot.quorum(), ballot.rule())
+            : Verdict.of(contest, chosen, tally, electorate, ballot.quorum(), ballot.rule());
     }
 
     /**
@@ -259,13 +288,24 @@ public class Ballots {
      *
      * @param key made by the voter's browser
      * @throws Refused {@link BallotRefusal#ALREADY_VOTED} (with {@code code} and {@code at}), {@link BallotRefusal#BALLOT_CLOSED},
-     *     {@link BallotRefusal#NOT_ON_ROLL}, {@link BallotRefusal#NOT_CHECKED_IN}, {@link AccessRefusal#LINK_EXPIRED}
+     *     {@link BallotRefusal#NOT_A_PAPER}, {@link BallotRefusal#NOT_ON_ROLL}, {@link BallotRefusal#NOT_CHECKED_IN}, {@link AccessRefusal#LINK_EXPIRED}
      */
     @Transactional(propagation = Propagation.NEVER)
-    public Receipt cast(String token, BallotId id, YesNo choice, UUID key) {
+    public Receipt cast(String token, BallotId id, Choice choice, UUID key) { return cast(token, id, choice, key, null, false); }
+
+    /**
+     * As above, on a ballot whose votes can be changed.
+     *
+     * @param change of a secret vote: the key by which its voter, and nobody else, can change it, made by the browser; only a hash is kept, and not with
+     *     the voter. Null: it cannot be changed
+     * @param again whether a vote that was cast is to be changed; the last one counts
+     * @throws Refused as above, and {@link BallotRefusal#WRONG_KEY}
+     */
+    @Transactional(propagation = Propagation.NEVER)
+    public Receipt cast(String token, BallotId id, Choice choice, UUID key, @Nullable String change, boolean again) {
         var link = access.read(token);
         for (int tries = 0; tries < 3; tries++) {
-            var cast = sql.cast(link, id, choice, key, newCode()); // authorises as access.admit does
+            var cast = sql.cast(link, id, choice, key, newCode(), change, again); // authorises as access.admit does
             switch (cast.outcome()) {
                 case "RECORDED" -> {
                     events.publishEvent(new AssemblyChanged(link.organisation(), Objects.requireNonNull(cast.assembly())));
@@ -285,11 +325,23 @@ public class Ballots {
 
     private static MemberId voter(Pass pass) { return new MemberId(Objects.requireNonNull(pass.bearer())); }
 
+    private static String newSeed() {
+        var seed = new byte[16];
+        RANDOM.nextBytes(seed);
+        return HexFormat.of().formatHex(seed);
+    }
+
     private static String newCode() { return "%012d".formatted(RANDOM.nextLong(1_000_000_000_000L)); }
 
     /** What each vote leaves behind, as {@code ballots.cast_vote} makes it; of a secret one that its voter took part. */
     private static byte[] leaf(OrganisationId organisation, BallotId ballot, MemberId member, @Nullable Choice choice, String code) {
         return hash(organisation, ballot, member.value(), (choice == null ? "SECRET" : choice.code()) + " " + code);
+    }
+
+    /** As {@link #leaf}, of one of several versions of a vote. */
+    private static byte[] leaf(OrganisationId organisation, BallotId ballot, BallotsSql.Vote vote) {
+        return vote.version() == 1 ? leaf(organisation, ballot, vote.member(), vote.choice(), vote.code())
+            : leaf(organisation, ballot, vote.member(), vote.choice(), vote.code() + " " + vote.version());
     }
 
     private static byte[] hash(OrganisationId organisation, BallotId ballot, UUID whose, String words) {
@@ -394,8 +446,10 @@ public class Ballots {
         var ballot = result.ballot();
         var box = box(organisation, ballot);
         var tally = Tally.of(box.choices());
-        return tally.equals(result.tally())
-            && Verdict.of(tally, result.electorate(), ballot.quorum(), ballot.rule())
+        var chosen = result.chosen() == null ? null
+            : chosen(ballot, box, tally, result.electorate(), result.chosen().count().lot());
+        return tally.equals(result.tally()) && Objects.equals(chosen, result.chosen())
+            && verdict(ballot, tally, chosen, result.electorate())
                 .saysTheSame(sql.countedVerdict(organisation, id), ballot.rule())
             && (result.casting() == null || decided(tally, result, result.casting()).equals(result.verdict()))
             && HexFormat.of().formatHex(MerkleTree.root(sealed(box.leaves(), box.counted()))).equals(result.seal())
@@ -414,8 +468,9 @@ public class Ballots {
         var id = ballot.id();
         if (!ballot.secret()) {
             var votes = sql.votes(organisation, id);
-            return new Box(votes.stream().map(BallotsSql.Vote::choice).toList(),
-                votes.stream().map(v -> leaf(organisation, id, v.member(), v.choice(), v.code())).toList(), List.of());
+            var last = new LinkedHashMap<MemberId, Choice>();
+            votes.forEach(v -> last.put(v.member(), v.choice()));
+            return new Box(List.copyOf(last.values()), votes.stream().map(v -> leaf(organisation, id, v)).toList(), List.of());
         }
         var votes = sql.secretVotes(organisation, id);
         return new Box(votes.stream().map(BallotsSql.SecretVote::choice).toList(),

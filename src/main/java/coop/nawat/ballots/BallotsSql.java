@@ -53,20 +53,23 @@ class BallotsSql {
         this.json = json;
     }
 
-    /** False if this item was put to the vote before. */
+    /** False if this round of this item was put to the vote before. */
     boolean insert(OrganisationId organisation, BallotId id, AssemblyId assembly, ItemId item, MajorityRule rule, Quorum quorum,
-        boolean secret) {
+        Conditions conditions, @Nullable Contest contest, int round) {
         return db.insertInto(BALLOT)
             .set(BALLOT.ORGANISATION_ID, organisation)
             .set(BALLOT.BALLOT_ID, id)
             .set(BALLOT.ASSEMBLY_ID, assembly)
             .set(BALLOT.ITEM_ID, item)
-            .set(BALLOT.SECRET, secret)
+            .set(BALLOT.SECRET, conditions.secret())
+            .set(BALLOT.CHANGEABLE, conditions.changeable())
+            .set(BALLOT.CONTEST, contest == null ? null : JSONB.valueOf(json.writeValueAsString(contest)))
+            .set(BALLOT.ROUND, round)
             .set(BALLOT.STATE, "OPEN")
             .set(BALLOT.RULE, JSONB.valueOf(json.writeValueAsString(rule)))
             .set(BALLOT.QUORUM, JSONB.valueOf(json.writeValueAsString(quorum)))
             .set(BALLOT.OPENED_AT, field("clock_timestamp()", OffsetDateTime.class))
-            .onConflict(BALLOT.ORGANISATION_ID, BALLOT.ASSEMBLY_ID, BALLOT.ITEM_ID)
+            .onConflict(BALLOT.ORGANISATION_ID, BALLOT.ASSEMBLY_ID, BALLOT.ITEM_ID, BALLOT.ROUND)
             .doNothing()
             .execute() == 1;
     }
@@ -107,8 +110,8 @@ class BallotsSql {
 
     /** Opens the organisation of the link, casts and commits, in one round trip. */
     @Transactional(propagation = Propagation.NEVER)
-    Cast cast(SecretToken link, BallotId ballot, Choice choice, UUID key, String code) {
-        var cast = CAST_VOTE(link.organisation().value(), link.hash(), ballot.value(), choice.code(), key, code);
+    Cast cast(SecretToken link, BallotId ballot, Choice choice, UUID key, String code, @Nullable String change, boolean again) {
+        var cast = CAST_VOTE(link.organisation().value(), link.hash(), ballot.value(), choice.code(), key, code, change, again);
         return DatabaseConfigSql.alone(db).select(cast.OUTCOME, cast.CODE, cast.AT, cast.ZONE, cast.ASSEMBLY).from(cast)
             .fetchSingle(r -> new Cast(r.value1(), r.value2(), r.value3() == null ? null : r.value3().toInstant(),
                 r.value4() == null ? null : ZoneId.of(r.value4()), r.value5() == null ? null : new AssemblyId(r.value5())));
@@ -139,16 +142,22 @@ class BallotsSql {
         var _ = db.select(Routines.emptyUrn(val(organisation.value()), val(id.value()))).fetchSingle();
     }
 
-    /** A vote with the receipt that its voter holds. */
-    record Vote(MemberId member, Choice choice, String code) {}
+    /**
+     * A vote with the receipt that its voter holds.
+     *
+     * @param version 1, or more where it was changed
+     */
+    record Vote(MemberId member, Choice choice, String code, int version) {}
 
+    /** All of them, changed ones too, each member's in their order. */
     List<Vote> votes(OrganisationId organisation, BallotId id) {
-        return db.select(OPEN_VOTE.MEMBER_ID, OPEN_VOTE.CHOICE, PARTICIPATION.RECEIPT_CODE)
+        return db.select(OPEN_VOTE.MEMBER_ID, OPEN_VOTE.CHOICE, PARTICIPATION.RECEIPT_CODE, OPEN_VOTE.VERSION)
             .from(OPEN_VOTE)
             .join(PARTICIPATION).on(PARTICIPATION.ORGANISATION_ID.eq(OPEN_VOTE.ORGANISATION_ID),
                 PARTICIPATION.BALLOT_ID.eq(OPEN_VOTE.BALLOT_ID), PARTICIPATION.MEMBER_ID.eq(OPEN_VOTE.MEMBER_ID))
             .where(OPEN_VOTE.ORGANISATION_ID.eq(organisation), OPEN_VOTE.BALLOT_ID.eq(id))
-            .fetch(r -> new Vote(r.value1(), Choice.of(r.value2()), r.value3()));
+            .orderBy(OPEN_VOTE.MEMBER_ID, OPEN_VOTE.VERSION)
+            .fetch(r -> new Vote(r.value1(), Choice.of(r.value2()), r.value3(), r.value4()));
     }
 
     /** A vote of which nobody knows whose it is. */
@@ -196,7 +205,9 @@ class BallotsSql {
             .fetchOptional(PARTICIPATION.BALLOT_ID);
     }
 
-    void insertResult(OrganisationId organisation, BallotId id, Tally tally, Verdict verdict, Electorate electorate, byte[] seal) {
+    void insertResult(OrganisationId organisation, BallotId id, Tally tally, @Nullable Chosen chosen, Verdict verdict,
+        Electorate electorate,
+        byte[] seal) {
         db.insertInto(RESULT)
             .set(RESULT.ORGANISATION_ID, organisation)
             .set(RESULT.BALLOT_ID, id)
@@ -205,6 +216,8 @@ class BallotsSql {
             .set(RESULT.ABSTAIN, tally.abstain())
             .set(RESULT.BLANK, tally.blank())
             .set(RESULT.INVALID, tally.invalid())
+            .set(RESULT.MARKED, tally.marked())
+            .set(RESULT.COUNT, chosen == null ? null : JSONB.valueOf(json.writeValueAsString(chosen)))
             .set(RESULT.ENTITLED, electorate.entitled())
             .set(RESULT.PRESENT, electorate.present())
             .set(RESULT.REPRESENTED, electorate.represented())
@@ -250,13 +263,15 @@ class BallotsSql {
                 var found = r.value2();
                 var casting = r.value3().getBallotId() == null ? null : r.value3();
                 return new Result(ballot(r.value1()),
-                    new Tally(found.getForVotes(), found.getAgainst(), found.getAbstain(), found.getBlank(), found.getInvalid()),
+                    new Tally(found.getForVotes(), found.getAgainst(), found.getAbstain(), found.getBlank(), found.getInvalid(),
+                        found.getMarked()),
                     json.readValue((casting == null ? found.getVerdict() : casting.getVerdict()).data(), Verdict.class),
                     new Electorate(found.getEntitled(), found.getPresent(), found.getRepresented()),
                     HexFormat.of().formatHex(found.getSeal()),
                     found.getCountedAt().toInstant(),
                     casting == null ? null : new CastingVote(YesNo.valueOf(casting.getChoice()), casting.getAuthor(), casting.getReason(),
-                        casting.getCastAt().toInstant()));
+                        casting.getCastAt().toInstant()),
+                    found.getCount() == null ? null : json.readValue(found.getCount().data(), Chosen.class));
             });
     }
 
@@ -264,6 +279,7 @@ class BallotsSql {
         return new Ballot(r.getBallotId(), r.getAssemblyId(), r.getItemId(), r.getSecret(),
             json.readValue(r.getRule().data(), MajorityRule.class),
             json.readValue(r.getQuorum().data(), Quorum.class), r.getOpenedAt().toInstant(),
-            r.getClosedAt() == null ? null : r.getClosedAt().toInstant());
+            r.getClosedAt() == null ? null : r.getClosedAt().toInstant(),
+            r.getContest() == null ? null : json.readValue(r.getContest().data(), Contest.class), r.getChangeable(), r.getRound());
     }
 }

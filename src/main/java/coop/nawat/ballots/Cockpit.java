@@ -68,9 +68,9 @@ public class Cockpit {
             return item == null ? quorum : quorums.getOrDefault(item, quorum);
         }
 
-        /** The result of an item, if there is one. */
+        /** The result of an item, if there is one; of several rounds the last. */
         public Optional<Result> resultOf(ItemId item) {
-            return results.stream().filter(r -> r.ballot().item().equals(item)).findFirst();
+            return results.stream().filter(r -> r.ballot().item().equals(item)).reduce((earlier, later) -> later);
         }
 
         /** How many can vote now: those who are there, and those for whom a proxy holder is there. */

@@ -1,6 +1,7 @@
 package coop.nawat.ballots;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param electorate who could have voted
  * @param seal SHA-256 Merkle root over all votes in hexadecimal digits: whoever keeps it can tell later whether a vote was changed
  * @param casting the chair's vote on a tie, or null
+ * @param chosen whom a contest chose; null of a motion, and where no more stood than there were seats
  */
 public record Result(Ballot ballot, Tally tally, Verdict verdict, Electorate electorate, String seal, Instant countedAt,
-    @Nullable CastingVote casting) {
+    @Nullable CastingVote casting, @Nullable Chosen chosen) {
+    /** Who is elected, or what is chosen, in the order of election. A run-off about other seats takes none away. */
+    public List<Contest.Option> elected() {
+        var contest = ballot.contest();
+        if (contest == null || verdict.outcome() == Outcome.NO_QUORUM) return List.of();
+        if (chosen != null)
+            return verdict.outcome() == Outcome.REJECTED ? List.of() : chosen.elected().stream().map(contest::option).toList();
+        return verdict.outcome() == Outcome.ADOPTED ? contest.options() : List.of();
+    }
+
     /** Members entitled to vote. */
     public int entitled() { return electorate.entitled(); }
 }

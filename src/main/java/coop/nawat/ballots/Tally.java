@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The votes on one motion, counted. Counting looks at nothing but the votes: their order cannot change it, and a recount
+ * The votes on one question, counted. Counting looks at nothing but the votes: their order cannot change it, and a recount
  * gives an equal tally.
  *
  * @param forVotes votes for the motion
@@ -13,20 +13,26 @@ import java.util.stream.Stream;
  * @param abstain votes that say "abstain"
  * @param blank votes handed in with nothing marked
  * @param invalid votes handed in that could not be accepted
+ * @param marked papers that choose among the options of a contest; whom, its count says
  */
-public record Tally(int forVotes, int against, int abstain, int blank, int invalid) {
+public record Tally(int forVotes, int against, int abstain, int blank, int invalid, int marked) {
 
     /** No vote at all. */
-    public static final Tally EMPTY = new Tally(0, 0, 0, 0, 0);
+    public static final Tally EMPTY = new Tally(0, 0, 0, 0, 0, 0);
+
+    /** Of votes on a motion. */
+    public Tally(int forVotes, int against, int abstain, int blank, int invalid) {
+        this(forVotes, against, abstain, blank, invalid, 0);
+    }
 
     /** Refuses, as {@link IllegalArgumentException}, negative numbers and more than {@link Fraction#LARGEST_BASE} votes. */
     public Tally {
-        for (int count : List.of(forVotes, against, abstain, blank, invalid)) {
+        for (int count : List.of(forVotes, against, abstain, blank, invalid, marked)) {
             if (count < 0) {
                 throw new IllegalArgumentException("votes cannot be fewer than none: " + count);
             }
         }
-        var sum = (long) forVotes + against + abstain + blank + invalid;
+        var sum = (long) forVotes + against + abstain + blank + invalid + marked;
         if (sum > Fraction.LARGEST_BASE) {
             throw new IllegalArgumentException("at most " + Fraction.LARGEST_BASE + " votes can be counted, not " + sum);
         }
@@ -39,16 +45,18 @@ public record Tally(int forVotes, int against, int abstain, int blank, int inval
         int abstain = 0;
         int blank = 0;
         int invalid = 0;
+        int marked = 0;
         for (var vote : votes) {
             switch (vote) {
                 case YesNo.FOR -> forVotes++;
                 case YesNo.AGAINST -> against++;
                 case YesNo.ABSTAIN -> abstain++;
+                case Marked _ -> marked++;
                 case Paper.BLANK -> blank++;
                 case Paper.INVALID -> invalid++;
             }
         }
-        return new Tally(forVotes, against, abstain, blank, invalid);
+        return new Tally(forVotes, against, abstain, blank, invalid, marked);
     }
 
     /** Both counts together, such as votes in the browser and papers. */
@@ -58,21 +66,23 @@ public record Tally(int forVotes, int against, int abstain, int blank, int inval
             Math.addExact(against, other.against),
             Math.addExact(abstain, other.abstain),
             Math.addExact(blank, other.blank),
-            Math.addExact(invalid, other.invalid));
+            Math.addExact(invalid, other.invalid),
+            Math.addExact(marked, other.marked));
     }
 
-    /** How many votes said this. */
+    /** How many votes said this; of a contest, how many marked anybody. */
     public int count(Choice choice) {
         return switch (choice) {
             case YesNo.FOR -> forVotes;
             case YesNo.AGAINST -> against;
             case YesNo.ABSTAIN -> abstain;
+            case Marked _ -> marked;
             case Paper.BLANK -> blank;
             case Paper.INVALID -> invalid;
         };
     }
 
-    /** Whether there are votes and all say the same, so that everybody knows what each voter said. */
+    /** Whether there are votes and all say the same, so that everybody knows what each voter said. Of marked papers it is not known here. */
     public boolean isUnanimous() {
         return cast() > 0 && Stream.of(forVotes, against, abstain, blank, invalid).anyMatch(n -> n == cast());
     }
@@ -80,8 +90,8 @@ public record Tally(int forVotes, int against, int abstain, int blank, int inval
     /** Votes for and against. */
     public int forAndAgainst() { return forVotes + against; }
 
-    /** Votes that say something: for, against, abstain. */
-    public int valid() { return forAndAgainst() + abstain; }
+    /** Votes that say something: for, against, abstain, or whom. */
+    public int valid() { return forAndAgainst() + abstain + marked; }
 
     /** All votes handed in. */
     public int cast() { return valid() + blank + invalid; }

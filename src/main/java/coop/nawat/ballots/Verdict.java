@@ -1,7 +1,9 @@
 package coop.nawat.ballots;
 
+import coop.nawat.counting.Tie;
 import coop.nawat.rules.Base;
 import coop.nawat.rules.MajorityRule;
+import coop.nawat.rules.Provenance;
 import coop.nawat.rules.Quorum;
 import coop.nawat.rules.Reason;
 import coop.nawat.rules.TieRule;
@@ -24,6 +26,7 @@ public record Verdict(Outcome outcome, int base, int needed, int reached, List<R
     private static final String TOO_FEW_VOTED = "rules.verdict.too-few-voted";
     private static final String TIE = "rules.verdict.tie";
     private static final String CASTING = "rules.verdict.casting";
+    private static final String NOBODY = "rules.verdict.nobody";
 
     /** Refuses, as {@link IllegalArgumentException}, numbers that contradict each other and a verdict without reason. */
     public Verdict {
@@ -38,7 +41,8 @@ public record Verdict(Outcome outcome, int base, int needed, int reached, List<R
         var enough = base > 0 && reached >= needed;
         var turnedDown = outcome == Outcome.REJECTED && reasons.getFirst().key().equals(TOO_FEW_VOTED);
         var cast = reasons.getFirst().key().equals(CASTING);
-        if (outcome != Outcome.NO_QUORUM && !turnedDown && !cast && enough != (outcome == Outcome.ADOPTED)) {
+        var ofContest = outcome == Outcome.ELECTED || outcome == Outcome.RUN_OFF || reasons.getFirst().key().equals(NOBODY);
+        if (outcome != Outcome.NO_QUORUM && !turnedDown && !cast && !ofContest && enough != (outcome == Outcome.ADOPTED)) {
             throw new IllegalArgumentException(
                 outcome + " contradicts " + reached + " of " + base + " with " + needed + " needed");
         }
@@ -99,6 +103,63 @@ public record Verdict(Outcome outcome, int base, int needed, int reached, List<R
             reasons.addAll(quorum.reasons());
         }
         return new Verdict(outcome, base, needed, reached, reasons);
+    }
+
+    /**
+     * How many votes each of the elected needs in a contest; 0 where its method alone decides.
+     *
+     * @param rule of which the base is taken; votes for and against are, on such a paper, all that mark somebody
+     */
+    static int neededByEach(Contest contest, Tally tally, Electorate electorate, MajorityRule rule) {
+        return contest.asksMajority() ? Math.max(1, rule.needed(contestBase(tally, electorate, rule))) : 0;
+    }
+
+    private static int contestBase(Tally tally, Electorate electorate, MajorityRule rule) {
+        return rule.base() == Base.FOR_AGAINST ? tally.valid() : baseNumber(tally, electorate, rule.base());
+    }
+
+    /**
+     * Judges a contest. The same arguments always give an equal verdict.
+     *
+     * @throws IllegalArgumentException as for a motion
+     */
+    static Verdict of(Contest contest, Chosen chosen, Tally tally, Electorate electorate, Quorum quorum, MajorityRule rule) {
+        refuseContradictions(tally, electorate, quorum, rule);
+        var base = contestBase(tally, electorate, rule);
+        var needed = neededByEach(contest, tally, electorate, rule);
+        var reasons = new ArrayList<Reason>();
+        if (!quorum.met()) {
+            reasons.add(Reason.of("rules.verdict.no-quorum", Map.of(), quorum.rule().provenance()));
+            reasons.addAll(quorum.reasons());
+            return new Verdict(Outcome.NO_QUORUM, base, needed, 0, reasons);
+        }
+        var turnout = rule.turnout();
+        if (turnout != null && tally.cast() < turnout.needed(electorate.entitled())) {
+            reasons.add(Reason.of(TOO_FEW_VOTED, Map.of("cast", tally.cast(), "entitled", electorate.entitled(), "needed",
+                turnout.needed(electorate.entitled())), turnout.provenance()));
+            return new Verdict(Outcome.REJECTED, base, needed, 0, reasons);
+        }
+        var outcome = !chosen.runOff().isEmpty() ? Outcome.RUN_OFF : chosen.elected().isEmpty() ? Outcome.REJECTED : Outcome.ELECTED;
+        reasons.add(outcome == Outcome.REJECTED ? Reason.of(NOBODY, Map.of("valid", tally.marked()))
+            : Reason.of("rules.verdict.elected", Map.of("n", chosen.elected().size(), "seats", contest.seats(), "valid", tally.marked(),
+                "method", contest.method().name())));
+        if (contest.asksMajority()) {
+            reasons.add(Reason.of("rules.verdict.each-needs", Map.of("needed", needed, "count", base), rule.provenance()));
+        } else {
+            reasons.add(Reason.of(contest.runOff() ? "rules.verdict.most-votes" : "rules.verdict.by-method",
+                Map.of("method", contest.method().name()), Provenance.ourDefault()));
+        }
+        if (outcome == Outcome.RUN_OFF)
+            reasons.add(Reason.of("rules.verdict.run-off",
+                Map.of("open", contest.seats() - chosen.elected().size(), "n", chosen.runOff().size()), Provenance.ourDefault()));
+        contest.reserved().entrySet().stream().sorted(Map.Entry.comparingByKey())
+            .forEach(r -> reasons.add(Reason.of("rules.verdict.reserved", Map.of("n", r.getValue(), "group", r.getKey()))));
+        if (!chosen.passedOver().isEmpty())
+            reasons.add(Reason.of("rules.verdict.passed-over", Map.of("n", chosen.passedOver().size())));
+        if (chosen.count().ties().stream().anyMatch(t -> t.brokenBy() == Tie.BrokenBy.LOT))
+            reasons.add(Reason.of("rules.verdict.lot", Map.of("seed", chosen.count().lot().seed())));
+        if (quorum.rule().asksSomething() || quorum.rule().isOfSecondCall()) reasons.addAll(quorum.reasons());
+        return new Verdict(outcome, base, needed, 0, reasons);
     }
 
     /** What a base counts in these numbers. */

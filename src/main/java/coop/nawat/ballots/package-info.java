@@ -1,5 +1,6 @@
 /** Putting a resolution to the vote, casting, counting, verdict. */
 @ApplicationModule(allowedDependencies = {"common", "access", "access::ui", "rules", "rules::ui", "cooperatives", "members", "shares",
+    "counting",
     "assemblies",
     "assemblies::ui"})
 @NullMarked

@@ -37,6 +37,24 @@ public final class Ranking implements Comparable<Ranking> {
         return writer.done();
     }
 
+    /**
+     * A paper as {@link #toString} writes it; empty text is a blank one.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static Ranking parse(String text) {
+        if (text.isEmpty()) return of();
+        return of(Arrays.stream(text.split(" ", -1))
+            .map(rank -> rank.equals("-") ? List.<Integer>of() : Arrays.stream(rank.split("=", -1)).map(Ranking::candidate).toList())
+            .toList());
+    }
+
+    private static Integer candidate(String digits) {
+        if (digits.isEmpty() || digits.length() > 4 || !digits.chars().allMatch(c -> c >= '0' && c <= '9'))
+            throw new IllegalArgumentException("a candidate is a number");
+        return Integer.valueOf(digits);
+    }
+
     /** The ranks, best first; the candidates of a shared one from the smallest number. */
     public List<List<Integer>> ranks() {
         var ranks = new ArrayList<List<Integer>>();

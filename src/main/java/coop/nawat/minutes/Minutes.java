@@ -68,9 +68,10 @@ public class Minutes {
         access.require(organisation, READERS);
         var assembly = assemblies.assembly(organisation, id);
         if (assembly.openedAt() == null) throw new Refused(MinutesRefusal.NOT_OPENED_YET);
-        var votes = ballots.ofAssembly(organisation, id).stream().collect(Collectors.toMap(Ballot::item, Function.identity()));
+        var votes = ballots.ofAssembly(organisation, id).stream()
+            .collect(Collectors.toMap(Ballot::item, Function.identity(), (earlier, later) -> later));
         var results = ballots.resultsOpened(organisation, id).stream()
-            .collect(Collectors.toMap(r -> r.ballot().item(), Function.identity()));
+            .collect(Collectors.toMap(r -> r.ballot().item(), Function.identity(), (earlier, later) -> later));
         var items = assemblies.items(organisation, id).stream().map(i -> new MinutesDraft.Item(i, votes.get(i.id()), results.get(i.id())))
             .toList();
         var sent = notices.count(organisation, id.value());

@@ -40,7 +40,7 @@ class RefusalWordsTest {
             case AssemblyRefusal.TRANSLATION_MISSING -> new Object[]{"language", "العربية"};
             case AssemblyRefusal.PROXY_LIMIT_REACHED -> new Object[]{"limit", 2};
             case BallotRefusal.NO_QUORUM -> new Object[]{"counted", 38, "needed", 40, "entitled", 120, "article", "art. 28"};
-            case BallotRefusal.MUST_BE_SECRET -> new Object[]{"article", "art. 30"};
+            case BallotRefusal.MUST_BE_SECRET, BallotRefusal.NOT_ELIGIBLE -> new Object[]{"article", "art. 30"};
             default -> new Object[0];
         };
     }

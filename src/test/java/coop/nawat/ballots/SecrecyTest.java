@@ -135,7 +135,8 @@ class SecrecyTest {
         assertThat(Given.lookAll("select table_name || '.' || column_name || ' ' || data_type from information_schema.columns"
             + " where table_schema = 'ballots' and table_name in ('urn', 'counted_vote') order by 1"))
             .containsExactly("counted_vote.ballot_id uuid", "counted_vote.choice text", "counted_vote.organisation_id uuid",
-                "counted_vote.vote_id uuid", "urn.ballot_id uuid", "urn.choice text", "urn.organisation_id uuid", "urn.vote_id uuid");
+                "counted_vote.vote_id uuid", "urn.ballot_id uuid", "urn.change_hash bytea", "urn.choice text", "urn.organisation_id uuid",
+                "urn.vote_id uuid");
         assertThat(Given.look("select count(*) from ballots.open_vote where ballot_id = ?", ballot.value())).isEqualTo(0L);
     }
 

@@ -70,7 +70,10 @@ class AssemblyRooms {
 
         AgendaItem itemOf(Ballot ballot) { return agenda.stream().filter(i -> i.id().equals(ballot.item())).findFirst().orElseThrow(); }
 
-        Optional<Ballot> ballotOf(AgendaItem item) { return ballots.stream().filter(b -> b.item().equals(item.id())).findFirst(); }
+        /** Of several rounds the last. */
+        Optional<Ballot> ballotOf(AgendaItem item) {
+            return ballots.stream().filter(b -> b.item().equals(item.id())).reduce((earlier, later) -> later);
+        }
 
         Optional<Result> resultOf(Ballot ballot) { return results.stream().filter(r -> r.ballot().id().equals(ballot.id())).findFirst(); }
 

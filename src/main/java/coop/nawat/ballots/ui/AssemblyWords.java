@@ -99,16 +99,16 @@ class AssemblyWords {
 
     static String chip(Result result) {
         return switch (result.verdict().outcome()) {
-            case ADOPTED -> "fine";
-            case REJECTED, NO_QUORUM, TIE -> "none";
+            case ADOPTED, ELECTED -> "fine";
+            case REJECTED, NO_QUORUM, TIE, RUN_OFF -> "none";
         };
     }
 
     static String verdictClass(Result result) {
         return switch (result.verdict().outcome()) {
-            case ADOPTED -> "adopted";
+            case ADOPTED, ELECTED -> "adopted";
             case REJECTED -> "rejected";
-            case NO_QUORUM, TIE -> "pending";
+            case NO_QUORUM, TIE, RUN_OFF -> "pending";
         };
     }
 

@@ -3,7 +3,8 @@ package coop.nawat.ballots.ui;
 import coop.nawat.access.AccessRefusal;
 import coop.nawat.ballots.BallotId;
 import coop.nawat.ballots.Ballots;
-import coop.nawat.ballots.YesNo;
+import coop.nawat.ballots.Choice;
+import coop.nawat.ballots.Paper;
 import coop.nawat.common.Messages;
 import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.Refused;
@@ -11,7 +12,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -113,7 +113,7 @@ class BoothController {
 
     private Outcome cast(String token, Vote vote, Messages.Of t) {
         try {
-            var receipt = ballots.cast(token, new BallotId(vote.ballot()), YesNo.valueOf(vote.choice()), vote.key());
+            var receipt = ballots.cast(token, new BallotId(vote.ballot()), Choice.of(vote.choice()), vote.key());
             return new Outcome(vote.ballot(), "RECORDED", receipt.code(), t.time(receipt.castAt()), null, null, null);
         } catch (Refused refused) {
             if (refused.refusal() instanceof AccessRefusal) throw refused; // the link itself has ended
@@ -141,8 +141,15 @@ class BoothController {
 
     @SuppressWarnings("ConstantValue") // what stands outside decides what is null
     private static boolean isWhole(@Nullable Vote vote) {
-        return vote != null && vote.ballot() != null && vote.key() != null
-            && Arrays.stream(YesNo.values()).anyMatch(c -> c.name().equals(vote.choice()));
+        return vote != null && vote.ballot() != null && vote.key() != null && vote.choice() != null && isChoice(vote.choice());
+    }
+
+    private static boolean isChoice(String code) {
+        try {
+            return Choice.of(code) != Paper.INVALID;
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
     }
 
     private static ResponseEntity<Object> malformed(Messages.Of t) {

@@ -248,9 +248,9 @@ class ChairView extends AssemblyPage {
 
     private static Status status(Result result) {
         return switch (result.verdict().outcome()) {
-            case ADOPTED -> Status.FINE;
+            case ADOPTED, ELECTED -> Status.FINE;
             case REJECTED -> Status.NO_DATA;
-            case NO_QUORUM, TIE -> Status.WATCH;
+            case NO_QUORUM, TIE, RUN_OFF -> Status.WATCH;
         };
     }
 
@@ -612,6 +612,8 @@ class ChairView extends AssemblyPage {
             case REJECTED -> Outcome.REJECTED;
             case NO_QUORUM -> Outcome.NO_DECISION;
             case TIE -> Outcome.TIE;
+            case ELECTED -> Outcome.ELECTED;
+            case RUN_OFF -> Outcome.RUN_OFF;
         };
     }
 

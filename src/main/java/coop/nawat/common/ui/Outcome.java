@@ -4,6 +4,8 @@ package coop.nawat.common.ui;
 public enum Outcome {
     /** Adopted. */
     ADOPTED(Icons.FINE),
+    /** Somebody is elected, or something is chosen. */
+    ELECTED(Icons.FINE),
     /** Rejected: no fault of anybody, so it is not red. */
     REJECTED(Icons.REJECTED),
     /** The quorum was missing. */

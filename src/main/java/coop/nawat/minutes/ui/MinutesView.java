@@ -191,6 +191,8 @@ class MinutesView extends AssemblyPage {
             case REJECTED -> Outcome.REJECTED;
             case NO_QUORUM -> Outcome.NO_DECISION;
             case TIE -> Outcome.TIE;
+            case ELECTED -> Outcome.ELECTED;
+            case RUN_OFF -> Outcome.RUN_OFF;
         };
         return new Verdict(outcome, RuleTold.sentence(verdict.reasons().getFirst()), RuleTold.info(result.ballot().rule(), frozenOn(draft)))
             .withBar(Charts.result(Tongue.t(), "item" + position,

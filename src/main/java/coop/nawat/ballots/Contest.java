@@ -1,0 +1,101 @@
+package coop.nawat.ballots;
+
+import coop.nawat.common.LocalText;
+import coop.nawat.counting.Lot;
+import coop.nawat.counting.Method;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a ballot paper offers where the question is not yes or no: candidates, or proposals, of whom some are chosen. Frozen with the ballot.
+ *
+ * @param seats how many are to be chosen, 1 and up
+ * @param least how many have to be marked for the paper to be valid, from 1
+ * @param most how many can be marked
+ * @param top the best score of {@link Method#SCORE}; of all others 0
+ * @param reserved how many seats at least each group gets, by its name; empty: all seats are for all
+ * @param options in the order of the paper: the number of each is its place there, from 1
+ * @param seed that the order of the paper was drawn from: {@link Lot} over the numbers in which they were proposed
+ * @param runOff whether this is a further round between those whom the first one left: most votes decide
+ */
+public record Contest(Method method, int seats, int least, int most, int top, Map<String, Integer> reserved, List<Option> options,
+    String seed, boolean runOff) {
+
+    /**
+     * Somebody who stands, or something proposed.
+     *
+     * @param proposed in which order it was proposed, from 1: what the lot draws from
+     * @param about a statement or reasons, or null
+     * @param group of the seats that are reserved, or null
+     */
+    public record Option(UUID candidacy, int proposed, LocalText name, @Nullable LocalText about, @Nullable String group) {}
+
+    /** Refuses, as {@link IllegalArgumentException}, sizes that contradict each other. */
+    public Contest {
+        reserved = Map.copyOf(reserved);
+        options = List.copyOf(options);
+        if (seats < 1 || least < 1 || most < least || options.isEmpty() || (top > 0) != (method == Method.SCORE))
+            throw new IllegalArgumentException(
+                "of " + options.size() + " options " + least + " to " + most + " cannot be marked for " + seats);
+        if (reserved.values().stream().anyMatch(n -> n < 0) || reserved.values().stream().mapToInt(n -> n).sum() > seats)
+            throw new IllegalArgumentException("more seats are reserved than there are");
+    }
+
+    /**
+     * Whether no more stand than there are seats: then nobody can be chosen over another, and the question is whether all of them are elected, decided by
+     * the majority that the rules ask for.
+     */
+    public boolean uncontested() { return options.size() <= seats; }
+
+    /** Whether candidates can share a rank. */
+    public boolean sharesRanks() {
+        return method == Method.SCHULZE || method == Method.MEEK_STV;
+    }
+
+    /** Whether a paper ranks candidates, and does not only mark or rate them. */
+    public boolean ranked() {
+        return switch (method) {
+            case IRV, SCHULZE, SCOTTISH_STV, MEEK_STV -> true;
+            case PLURALITY, BLOCK, APPROVAL, SCORE -> false;
+        };
+    }
+
+    /**
+     * Whether each of the elected needs the majority that the rules ask for. A ranked paper, or one with scores, is decided by its method.
+     */
+    public boolean asksMajority() {
+        return !runOff && (method == Method.PLURALITY || method == Method.BLOCK || method == Method.APPROVAL);
+    }
+
+    /** The option with this number. */
+    public Option option(int number) { return options.get(number - 1); }
+
+    /** The numbers of all options. */
+    public List<Integer> numbers() { return IntStream.rangeClosed(1, options.size()).boxed().toList(); }
+
+    /** How many seats are left to all. */
+    public int unreserved() { return seats - reserved.values().stream().mapToInt(n -> n).sum(); }
+
+    /** The further round between some of the options, for the seats that are open; the order of its paper is drawn anew. */
+    Contest runOff(List<Option> between, List<Option> elected, String newSeed) {
+        int open = seats - elected.size();
+        var owed = new HashMap<>(reserved);
+        elected.forEach(option -> {
+            if (option.group() != null) owed.computeIfPresent(option.group(), (group, n) -> Math.max(0, n - 1));
+        });
+        return new Contest(method, open, 1, method == Method.APPROVAL ? between.size() : open, 0, owed, drawn(between, newSeed), newSeed,
+            true);
+    }
+
+    /** Options in the order that the lot gives them. */
+    static List<Option> drawn(List<Option> proposed, String seed) {
+        var byNumber = new HashMap<Integer, Option>();
+        proposed.forEach(option -> byNumber.put(option.proposed(), option));
+        return new Lot(seed).order(List.copyOf(byNumber.keySet())).stream().map(byNumber::get).map(Objects::requireNonNull).toList();
+    }
+}
