@@ -372,7 +372,9 @@ function beforeSending(): Child[] {
 	const answered = questions().filter((ballot) => choices.has(ballot.id));
 	const differ = answered.some((ballot) => ballot.change !== answered[0]!.change);
 	return (differ ? answered : answered.slice(0, 1)).map((ballot) =>
-		h("div", { class: ballot.change === "KEY" ? "box info" : "note" }, differ && h("p", { dir: "auto" }, ballot.title), p(changeKinds[ballot.change])),
+		ballot.change === "KEY"
+			? box("info", differ && h("p", { dir: "auto" }, ballot.title), p(changeKinds.KEY))
+			: h("div", { class: "note" }, differ && h("p", { dir: "auto" }, h("strong", {}, ballot.title)), p(changeKinds[ballot.change] ?? changeKinds.NEVER)),
 	);
 }
 
@@ -575,7 +577,7 @@ async function send(): Promise<void> {
 	show({ at: "SENDING" }, false);
 	document.getElementById("send")!.focus();
 	say(words("booth.sending"));
-	const answer = await cast(sent, () => {
+	const answer = await cast(sent, sheet.lang, () => {
 		if (slow) return;
 		slow = true;
 		fill(document.getElementById("slow")!, box("info", p("booth.retry")));
@@ -598,7 +600,7 @@ async function send(): Promise<void> {
 		const key = votes.find((one) => one.ballot === ballot.id)?.change;
 		if (key && outcome?.outcome === "RECORDED") changeKeys.set(ballot.id, key);
 		if (outcome?.code) ballot.voted = { at: outcome.at ?? "", code: outcome.code };
-		else if (outcome && outcome.outcome !== "WRONG_KEY") open = new Set([...(open ?? sheet.ballots.map((one) => one.id))].filter((id) => id !== ballot.id));
+		else if (outcome && !["WRONG_KEY", "NOT_A_PAPER"].includes(outcome.outcome)) open = new Set([...(open ?? sheet.ballots.map((one) => one.id))].filter((id) => id !== ballot.id));
 	}
 	wipe();
 	swap({ at: "DONE" });
@@ -640,7 +642,7 @@ for (const sign of ["pointerdown", "keydown", "scroll", "touchstart"]) {
 
 async function poll(): Promise<void> {
 	if (document.visibilityState === "hidden" || step.at === "SENDING" || step.at === "UNKNOWN" || step.at === "DEAD") return;
-	const answer = await fetchState();
+	const answer = await fetchState(sheet.lang);
 	if (answer.kind === "refused" && answer.status === 404) {
 		end(answer);
 	} else if (answer.kind === "got") {

@@ -40,7 +40,7 @@ const candidate = (option: Contest["options"][number], marking: HTMLElement) =>
 		"div",
 		{ class: "candidate" },
 		marking,
-		option.about ? h("details", {}, h("summary", {}, t("booth.c.about", { name: option.name })), h("p", { class: "motion", dir: "auto" }, option.about)) : null,
+		option.about ? h("details", {}, h("summary", {}, h("span", {}, t("booth.c.about", { name: option.name }))), h("p", { class: "motion", dir: "auto" }, option.about)) : null,
 	);
 
 function finder(rows: { name: string; row: HTMLElement }[]): Child {
@@ -186,7 +186,7 @@ function score(title: string, contest: Contest, paper: string | undefined, chang
 			h("input", { type: "radio", name: `points-${option.n}`, value: String(value), checked: (points.get(option.n) ?? 0) === value, change: () => give(value) }),
 		);
 		const scale = h("div", { class: "scale" }, ...inputs.map((input, value) => h("label", {}, input, h("span", {}, String(value)))));
-		const row = h("div", { class: "points", role: "radiogroup", "aria-label": option.name }, h("p", { dir: "auto", "aria-hidden": "true" }, option.name), scale);
+		const row = h("div", { class: "points", role: "radiogroup", "aria-label": option.name }, h("p", { "aria-hidden": "true" }, h("bdi", {}, option.name)), scale);
 		function give(value: number): void {
 			refused.over();
 			const before = points.get(option.n) ?? 0;
