@@ -392,20 +392,30 @@ function rank(title: string, contest: Contest, paper: string | undefined, change
 		const { row } = rowOf(n);
 		row.classList.add("lifted");
 		list.setPointerCapture(event.pointerId);
-		const follow = (moved: PointerEvent) => {
+		let y = event.clientY;
+		const middle = (one: number | undefined) => {
+			const seen = one === undefined ? null : rowOf(one).row.getBoundingClientRect();
+			return seen && seen.top + seen.height / 2;
+		};
+		const settle = () => {
 			const at = order.indexOf(n);
-			const middle = (one: number | undefined) => {
-				const seen = one === undefined ? null : rowOf(one).row.getBoundingClientRect();
-				return seen && seen.top + seen.height / 2;
-			};
 			const above = middle(order[at - 1]);
 			const below = middle(order[at + 1]);
-			if (above !== null && moved.clientY < above) move(n, -1);
-			else if (below !== null && moved.clientY > below) move(n, 1);
-			if (moved.clientY < 60) window.scrollBy(0, -16);
-			else if (moved.clientY > window.innerHeight - 60) window.scrollBy(0, 16);
+			if (above !== null && y < above) move(n, -1);
+			else if (below !== null && y > below) move(n, 1);
 		};
+		const follow = (moved: PointerEvent) => {
+			y = moved.clientY;
+			settle();
+		};
+		// A finger that rests at the edge of the screen wants to go on.
+		const scrolling = setInterval(() => {
+			if (y > 60 && y < window.innerHeight - 60) return;
+			window.scrollBy(0, y <= 60 ? -16 : 16);
+			settle();
+		}, 40);
 		const end = () => {
+			clearInterval(scrolling);
 			row.classList.remove("lifted");
 			list.removeEventListener("pointermove", follow);
 			for (const over of ["pointerup", "pointercancel", "lostpointercapture"]) list.removeEventListener(over, end);
