@@ -177,6 +177,8 @@ begin
         -- either nothing was tried yet, or the receipt's code is taken: then the caller tries again with another
         outcome := case when tries = 2 then 'CODE_TAKEN' when b.state <> 'OPEN' then 'BALLOT_CLOSED'
             when not ballots.is_paper(b.contest, p_choice) then 'NOT_A_PAPER'
+            when b.secret and b.changeable and exists (select from ballots.urn u where u.organisation_id = p_organisation
+                and u.ballot_id = p_ballot and u.change_hash = sha256(convert_to(p_change, 'UTF8'))) then 'WRONG_KEY' -- it would lead to two votes
             else assemblies.voting_bar(p_organisation, assembly, v_member) end;
         if outcome is not null then
             return next;

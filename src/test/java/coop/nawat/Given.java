@@ -12,6 +12,8 @@ import coop.nawat.assemblies.AssemblyKind;
 import coop.nawat.assemblies.ItemDraft;
 import coop.nawat.ballots.BallotId;
 import coop.nawat.ballots.Ballots;
+import coop.nawat.ballots.ContestPlan;
+import coop.nawat.ballots.Contests;
 import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Ids;
 import coop.nawat.common.Language;
@@ -58,9 +60,10 @@ public class Given {
     private final Rules rules;
     private final Assemblies assemblies;
     private final Ballots ballots;
+    private final Contests contests;
 
     Given(Access access, TransactionTemplate transaction, Cooperatives cooperatives, Members members, Rules rules, Assemblies assemblies,
-        Ballots ballots) {
+        Ballots ballots, Contests contests) {
         this.access = access;
         this.transaction = transaction;
         this.cooperatives = cooperatives;
@@ -68,6 +71,7 @@ public class Given {
         this.rules = rules;
         this.assemblies = assemblies;
         this.ballots = ballots;
+        this.contests = contests;
     }
 
     /** A cooperative with two languages, a chair, a secretary and a teller. */
@@ -206,6 +210,18 @@ public class Given {
     /** Puts the n-th item (from 0) to a secret vote. */
     public BallotId openedSecret(Held held, int n) {
         return as(held.coop().chair(), () -> ballots.openSecret(held.coop().id(), held.assembly().id(), held.items().get(n).id()));
+    }
+
+    /** Lets the first so many members stand for the n-th item (from 0), chosen as the plan says. */
+    public void standing(Held held, int n, ContestPlan plan, int people) {
+        var item = held.items().get(n).id();
+        as(held.coop().secretary(), () -> {
+            contests.plan(held.coop().id(), held.assembly().id(), item, plan);
+            for (var person : held.present().subList(0, people)) {
+                var id = contests.propose(held.coop().id(), held.assembly().id(), item, person.member(), null);
+                contests.accept(held.coop().id(), held.assembly().id(), item, id);
+            }
+        });
     }
 
     /** Links to the booth, one for each who is there. */

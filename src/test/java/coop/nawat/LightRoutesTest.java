@@ -45,7 +45,8 @@ class LightRoutesTest extends PageTest {
         /** The address, with these in place of its placeholders. */
         String with(String slug, String number, String token) {
             return pattern.replaceAll("\\{slug}", slug).replaceAll("\\{number:[^/]*?}}?(?=[/.]|$)", number)
-                .replaceAll("\\{position:[^/]*?}}?(?=/|$)", "1").replaceAll("\\{(token|key)}", token);
+                .replaceAll("\\{position:[^/]*?}}?(?=/|$)", "1").replaceAll("\\{extension:[^/]*?}", "blt")
+                .replaceAll("\\{(token|key)}", token);
         }
 
         @Override

@@ -14,6 +14,7 @@ import coop.nawat.assemblies.AssemblyRefusal;
 import coop.nawat.assemblies.AssemblyState;
 import coop.nawat.assemblies.ItemId;
 import coop.nawat.assemblies.RollEntry;
+import coop.nawat.common.Language;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
 
@@ -400,6 +401,26 @@ public class Ballots {
     /** As {@link #results}, inside a transaction in which the organisation is open. */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Result> resultsOpened(OrganisationId organisation, AssemblyId assembly) { return sql.results(organisation, assembly); }
+
+    /**
+     * The papers of a closed vote, without the names of voters.
+     *
+     * @param language in which options are named
+     * @throws Refused {@link BallotRefusal#BALLOT_NOT_OPEN} while nothing has been counted
+     */
+    @Transactional(readOnly = true)
+    public CountedPapers counted(OrganisationId organisation, BallotId id, Language language) {
+        access.require(organisation);
+        var result = result(organisation, id);
+        var ballot = result.ballot();
+        var title = assemblies.items(organisation, ballot.assembly()).stream().filter(i -> i.id().equals(ballot.item())).findFirst()
+            .orElseThrow().title().best(language);
+        var contest = ballot.paper();
+        var names = contest == null ? Stream.of(YesNo.FOR, YesNo.AGAINST, YesNo.ABSTAIN).map(YesNo::code).toList()
+            : contest.options().stream().map(o -> o.name().best(language)).toList();
+        return CountedPapers.of(ballot, title, names, box(organisation, ballot).choices(),
+            result.chosen() == null ? Lot.UNSEEDED : result.chosen().count().lot());
+    }
 
     /** How many have voted; never what. */
     @Transactional(readOnly = true)

@@ -24,6 +24,12 @@ public record Result(Ballot ballot, Tally tally, Verdict verdict, Electorate ele
         return verdict.outcome() == Outcome.ADOPTED ? contest.options() : List.of();
     }
 
+    /** What became of each option of a contest that was counted; empty of any other vote. */
+    public List<Standing> standings() {
+        var contest = ballot.contest();
+        return contest == null || chosen == null ? List.of() : Standing.of(contest, chosen);
+    }
+
     /** Members entitled to vote. */
     public int entitled() { return electorate.entitled(); }
 }

@@ -236,6 +236,38 @@ public final class Charts {
             size.to() == 0 ? "MORE" : size.to() == size.from() ? "EXACT" : "RANGE");
     }
 
+    /**
+     * Who got how many votes.
+     *
+     * @param told the number as people read it
+     * @param chosen whether it is elected, or goes on: filled; others are hatched
+     */
+    public record Votes(String name, BigDecimal votes, String told, boolean chosen) {
+        public Votes { if (votes.signum() < 0) throw new IllegalArgumentException("a count is negative"); }
+    }
+
+    /**
+     * The votes of those who stood: a bar for each, the name above and the number at its end.
+     *
+     * @param id begins the ids inside the drawing; differs from drawing to drawing of a page
+     * @param title what it shows, in a sentence
+     * @param votes in the order of reading, one at least
+     */
+    public static String votes(Messages.Of t, String id, String title, List<Votes> votes) {
+        int parts = 1000; // votes can have decimals
+        var most = votes.stream().map(Votes::votes).max(Comparator.naturalOrder()).orElseThrow();
+        var d = new Drawing(t, id, votes.size() * 42, parts + parts / 4); // room for the number behind the longest bar
+        var hatched = d.hatch(FOR);
+        for (int i = 0; i < votes.size(); i++) {
+            var one = votes.get(i);
+            int size = height(one.votes(), most, parts);
+            d.atStart(one.name(), 42 * i + 14);
+            d.box(0, size, 42 * i + 20, 14, one.chosen() ? FOR : hatched, FOR);
+            d.behind(size, one.told(), 42 * i + 32);
+        }
+        return d.drawn(title, String.join(" ", votes.stream().map(v -> v.name() + ": " + v.told() + ".").toList()));
+    }
+
     private static final class Drawing {
         private final Messages.Of t;
         private final String id;

@@ -1,5 +1,6 @@
 package coop.nawat.common;
 
+import com.ibm.icu.text.ListFormatter;
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.text.NumberFormat;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -148,6 +150,19 @@ public class Messages {
         /** Our own words: they run as the language does, even where only signs stand outside what is isolated in them. */
         private String directed(String words) {
             return (language.isRightToLeft() ? "\u2067" : "\u2066") + words + "\u2069";
+        }
+
+        /** Several names or words in one sentence: "a, b and c". */
+        public String list(List<String> items) {
+            return ListFormatter.getInstance(language.locale(), ListFormatter.Type.AND, ListFormatter.Width.WIDE).format(items);
+        }
+
+        /** A number as the language writes it, to five places behind the point, without zeros there that say nothing. */
+        public String number(BigDecimal number) {
+            var format = NumberFormat.getNumberInstance(language.locale());
+            format.setMaximumFractionDigits(5);
+            // the narrow space of French is in no font of a paper
+            return format.format(number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros()).replace('\u202f', '\u00a0');
         }
 
         /** "1,200.50 MAD" in the language's own order of digits, with the currency's code, which is the same in every language. */

@@ -3,10 +3,12 @@ package coop.nawat.minutes;
 import coop.nawat.access.Access;
 import coop.nawat.access.AccessRefusal;
 import coop.nawat.access.Office;
+import coop.nawat.assemblies.AgendaItem;
 import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.AssemblyId;
 import coop.nawat.ballots.Ballot;
 import coop.nawat.ballots.Ballots;
+import coop.nawat.ballots.Result;
 import coop.nawat.common.Language;
 import coop.nawat.common.Messages;
 import coop.nawat.common.OrganisationId;
@@ -17,9 +19,11 @@ import coop.nawat.notices.NoticeState;
 import coop.nawat.notices.Notices;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -70,9 +74,9 @@ public class Minutes {
         if (assembly.openedAt() == null) throw new Refused(MinutesRefusal.NOT_OPENED_YET);
         var votes = ballots.ofAssembly(organisation, id).stream()
             .collect(Collectors.toMap(Ballot::item, Function.identity(), (earlier, later) -> later));
-        var results = ballots.resultsOpened(organisation, id).stream()
-            .collect(Collectors.toMap(r -> r.ballot().item(), Function.identity(), (earlier, later) -> later));
-        var items = assemblies.items(organisation, id).stream().map(i -> new MinutesDraft.Item(i, votes.get(i.id()), results.get(i.id())))
+        var results = ballots.resultsOpened(organisation, id).stream().collect(Collectors.groupingBy(r -> r.ballot().item()));
+        var items = assemblies.items(organisation, id).stream()
+            .map(i -> item(i, votes.get(i.id()), results.getOrDefault(i.id(), List.of())))
             .toList();
         var sent = notices.count(organisation, id.value());
         var notice = new MinutesDraft.Notice(sent.values().stream().mapToInt(Integer::intValue).sum(),
@@ -82,6 +86,11 @@ public class Minutes {
             assemblies.rollSummary(organisation, id),
             Objects.requireNonNull(assembly.openingQuorum()), items,
             Objects.requireNonNullElseGet(assembly.closedAt(), clock::instant).truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private static MinutesDraft.Item item(AgendaItem item, @Nullable Ballot ballot, List<Result> results) {
+        var last = results.isEmpty() || ballot == null || ballot.isOpen() ? null : results.getLast();
+        return new MinutesDraft.Item(item, ballot, last, last == null ? results : results.subList(0, results.size() - 1));
     }
 
     /**

@@ -9,6 +9,7 @@ import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.rules.Quorum;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,10 +41,18 @@ public record MinutesDraft(Cooperative cooperative, Assembly assembly, @Nullable
     /**
      * An item of the agenda with what became of it.
      *
-     * @param ballot the vote, or null if none was taken
+     * @param ballot the vote, of several rounds the last; null if none was taken
      * @param result what it came to, or null while it is open
+     * @param earlier the results of the rounds before, in their order
      */
-    public record Item(AgendaItem item, @Nullable Ballot ballot, @Nullable Result result) {
+    public record Item(AgendaItem item, @Nullable Ballot ballot, @Nullable Result result, List<Result> earlier) {
+        public Item { earlier = List.copyOf(earlier); }
+
+        /** All results, in the order of their rounds. */
+        public List<Result> results() {
+            return result == null ? earlier : Stream.concat(earlier.stream(), Stream.of(result)).toList();
+        }
+
         /** Whether a vote is still to come: not yet taken, or not yet closed. */
         public boolean isPending() {
             return item.isResolution() && result == null;

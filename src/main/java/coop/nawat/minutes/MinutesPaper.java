@@ -1,7 +1,6 @@
 package coop.nawat.minutes;
 
 import coop.nawat.assemblies.Assembly;
-import coop.nawat.ballots.Ballot;
 import coop.nawat.ballots.Result;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
@@ -102,29 +101,53 @@ final class MinutesPaper {
             return blocks;
         }
         blocks.addAll(Block.paragraphs(motion.best(t.language())));
+        for (var result : of.results()) {
+            if (of.results().size() > 1)
+                blocks.add(new Heading(2, Line.of(t.of("ballots.contest.vote-round", "n", result.ballot().round()))));
+            blocks.addAll(resultBlocks(result));
+        }
         if (of.ballot() == null) blocks.add(new Statement(Line.of(t.of("minutes.item.pending")), List.of()));
         else if (of.result() == null)
             blocks.add(new Statement(Line.of(t.of("minutes.item.open", "when", there(of.ballot().openedAt()))), List.of()));
-        else
-            blocks.addAll(resultBlocks(of.ballot(), of.result()));
         return blocks;
     }
 
-    private List<Block> resultBlocks(Ballot ballot, Result result) {
+    /** Who stood, and what became of each. */
+    private Block standings(Result result) {
+        var columns = List.of(Column.of(t.of("ballots.contest.who"), 5), Column.ofNumbers(t.of("minutes.count.votes"), 2),
+            Column.of(t.of("ballots.contest.became"), 3));
+        return new Table(columns, result.standings().stream()
+            .map(s -> List.of(Line.name(s.option().name().best(t.language())), Line.of(t.number(s.last())),
+                Line.of(t.of("ballots.contest.fate", "fate", s.fate().name(), "n", s.n()))))
+            .toList());
+    }
+
+    private List<Block> resultBlocks(Result result) {
+        var ballot = result.ballot();
         var blocks = new ArrayList<Block>();
         var reasons = result.verdict().reasons();
         blocks.add(new Statement(told(reasons.getFirst()), reasons.stream().skip(1).map(this::told).toList()));
         // whoever signs must know that the result stands on a rule that nobody has checked
         if (reasons.stream().anyMatch(Reason::risky)) blocks.add(Block.paragraph(t.of("common.rule.not-sure")));
-        bar(result).ifPresent(blocks::add);
+        var contest = ballot.contest();
+        if (contest != null) {
+            var names = result.elected().stream().map(o -> Messages.isolated(o.name().best(t.language()))).toList();
+            blocks.add(Block.paragraph(
+                t.of("ballots.contest.elected", "n", names.size(), "names", t.list(names))));
+        }
+        if (result.chosen() != null) blocks.add(standings(result));
+        else
+            bar(result).ifPresent(blocks::add);
         var tally = result.tally();
         if (ballot.secret()) blocks.add(Block.paragraph(t.of(tally.isUnanimous() ? "ballots.secret-unanimous" : "ballots.secret")));
-        blocks.add(new Table(List.of(Column.of(t.of("minutes.count.answer"), 5), Column.ofNumbers(t.of("minutes.count.votes"), 2)), List.of(
-            row("minutes.count.for", tally.forVotes()), row("minutes.count.against", tally.against()),
-            row("minutes.count.abstain", tally.abstain()),
-            row("minutes.count.blank", tally.blank()), row("minutes.count.invalid", tally.invalid()),
-            row("minutes.count.cast", tally.cast()),
-            row("minutes.count.entitled", result.entitled()))));
+        var rows = new ArrayList<List<Line>>();
+        if (result.chosen() != null) rows.add(row("minutes.count.marked", tally.marked()));
+        else
+            rows.addAll(List.of(row("minutes.count.for", tally.forVotes()), row("minutes.count.against", tally.against()),
+                row("minutes.count.abstain", tally.abstain())));
+        rows.addAll(List.of(row("minutes.count.blank", tally.blank()), row("minutes.count.invalid", tally.invalid()),
+            row("minutes.count.cast", tally.cast()), row("minutes.count.entitled", result.entitled())));
+        blocks.add(new Table(List.of(Column.of(t.of("minutes.count.answer"), 5), Column.ofNumbers(t.of("minutes.count.votes"), 2)), rows));
         var facts = new ArrayList<Block.Fact>();
         facts.add(Block.fact(t.of("minutes.fact.rule"), told(ballot.rule().inWords())));
         facts.add(Block.fact(t.of("minutes.fact.quorum"), joined(ballot.quorum().reasons())));
@@ -226,19 +249,31 @@ final class MinutesPaper {
             data.put("rule", ballot.rule());
             data.put("quorum", quorumData(ballot.quorum()));
         }
+        if (!of.earlier().isEmpty()) data.put("earlier", of.earlier().stream().map(this::resultData).toList());
         var result = of.result();
-        if (result != null) {
-            data.put("closed", String.valueOf(result.ballot().closedAt()));
-            data.put("tally", result.tally());
-            data.put("entitled", result.entitled());
-            data.put("outcome", result.verdict().outcome().name());
-            data.put("base", result.verdict().base());
-            data.put("needed", result.verdict().needed());
-            var casting = result.casting();
-            data.put("castingVote", casting);
-            data.put("receipts", result.tally().cast());
-            data.put("seal", result.seal());
+        if (result != null) data.putAll(resultData(result));
+        return data;
+    }
+
+    private Map<String, @Nullable Object> resultData(Result result) {
+        var data = new LinkedHashMap<String, @Nullable Object>();
+        data.put("round", result.ballot().round());
+        var contest = result.ballot().contest();
+        if (contest != null) {
+            data.put("contest", contest);
+            data.put("elected", result.elected().stream().map(o -> texts(o.name())).toList());
+            data.put("chosen", result.chosen());
         }
+        data.put("closed", String.valueOf(result.ballot().closedAt()));
+        data.put("tally", result.tally());
+        data.put("entitled", result.entitled());
+        data.put("outcome", result.verdict().outcome().name());
+        data.put("base", result.verdict().base());
+        data.put("needed", result.verdict().needed());
+        var casting = result.casting();
+        data.put("castingVote", casting);
+        data.put("receipts", result.tally().cast());
+        data.put("seal", result.seal());
         return data;
     }
 

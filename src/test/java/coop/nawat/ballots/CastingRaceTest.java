@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -30,15 +31,20 @@ class CastingRaceTest {
     Ballots ballots;
 
     @Test
-    void fifty_times_sixty_four_threads_cast_and_close_at_once_and_nothing_is_lost_doubled_or_late() throws Exception {
+    void fifty_times_sixty_four_threads_cast_change_and_close_at_once_and_nothing_is_lost_doubled_or_late() throws Exception {
         var held = given.held(VOTERS, VOTERS, Map.of(), ROUNDS);
         var links = given.links(held);
         int closedBeforeAll = 0;
+        int changed = 0;
         try (var threads = Executors.newFixedThreadPool(VOTERS + 1)) {
             for (int round = 0; round < ROUNDS; round++) {
                 boolean secret = round % 2 == 1;
-                var ballot = secret ? given.openedSecret(held, round) : given.opened(held, round);
+                var conditions = new Conditions(secret, round % 4 >= 2);
+                var item = held.items().get(round).id();
+                var ballot = given.as(held.coop().chair(), () -> ballots.open(held.coop().id(), held.assembly().id(), item, conditions));
                 var receipts = new ConcurrentHashMap<Integer, String>();
+                var said = new ConcurrentHashMap<Integer, YesNo>();
+                var changes = new AtomicInteger();
                 var late = ConcurrentHashMap.<Integer>newKeySet();
                 var start = new CountDownLatch(1);
                 var work = new ArrayList<Callable<Object>>();
@@ -50,12 +56,25 @@ class CastingRaceTest {
                         var key = UUID.randomUUID();
                         for (int again = 0; again < 2; again++) // a retry of the booth
                             try {
-                                var code = ballots.cast(links.get(voter), ballot, YesNo.values()[voter % 3], key).code();
+                                var code = ballots.cast(links.get(voter), ballot, YesNo.values()[voter % 3], key, "key of " + voter, false)
+                                    .code();
                                 assertThat(receipts.merge(voter, code, (first, second) -> first)).isEqualTo(code);
+                                said.putIfAbsent(voter, YesNo.values()[voter % 3]);
                             } catch (Refused closed) {
                                 assertThat(closed.refusal()).isEqualTo(BallotRefusal.BALLOT_CLOSED);
                                 late.add(voter);
                             }
+                        if (!conditions.changeable() || voter % 2 == 0 || late.contains(voter)) return voter;
+                        var change = UUID.randomUUID();
+                        var other = YesNo.values()[(voter + 1) % 3];
+                        try {
+                            assertThat(ballots.cast(links.get(voter), ballot, other, change, "key of " + voter, true).code())
+                                .isEqualTo(receipts.get(voter));
+                            said.put(voter, other);
+                            changes.incrementAndGet();
+                        } catch (Refused closed) {
+                            assertThat(closed.refusal()).isEqualTo(BallotRefusal.BALLOT_CLOSED);
+                        }
                         return voter;
                     });
                 }
@@ -73,16 +92,18 @@ class CastingRaceTest {
                 assertThat(result.tally().cast()).as("round %s", round).isEqualTo(receipts.size());
                 for (var choice : YesNo.values())
                     assertThat(result.tally().count(choice)).as("round %s, %s", round, choice)
-                        .isEqualTo((int) receipts.keySet().stream().filter(v -> YesNo.values()[v % 3] == choice).count());
+                        .isEqualTo((int) said.values().stream().filter(last -> last == choice).count());
+                changed += changes.get();
                 assertThat(receipts.size() + late.size()).as("nobody in silence, and nobody both").isEqualTo(VOTERS);
                 assertThat(new HashSet<>(receipts.values())).as("each receipt is one's own").hasSameSizeAs(receipts.keySet());
                 assertThat(Given.look("select count(*) from " + (secret ? "ballots.counted_vote" : "ballots.open_vote")
-                    + " where ballot_id = ?", ballot.value())).isEqualTo((long) receipts.size());
+                    + " where ballot_id = ?", ballot.value())).isEqualTo((long) receipts.size() + (secret ? 0 : changes.get()));
                 assertThat(given.as(held.coop().secretary(), () -> ballots.recount(held.coop().id(), ballot))).isTrue();
                 if (!late.isEmpty()) closedBeforeAll++;
             }
         }
         assertThat(closedBeforeAll).as("rounds in which closing came between votes").isPositive();
+        assertThat(changed).as("votes that were changed in time").isPositive();
     }
 
     @Test

@@ -11,12 +11,16 @@ import coop.nawat.common.LocalText;
 import coop.nawat.common.Refusal;
 import coop.nawat.common.Refused;
 import coop.nawat.cooperatives.Organ;
+import coop.nawat.counting.Blt;
+import coop.nawat.counting.CountJson;
 import coop.nawat.counting.Method;
 import coop.nawat.rules.Reason;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,9 +144,22 @@ class ContestsTest {
         assertThat(result.chosen().count().papers()).isEqualTo(7);
         assertThat(result.elected()).isNotEmpty();
         assertThat(recount(ballot)).isTrue();
+        assertCountedAgain(ballot, result);
         assertThat(Given.execute("update ballots.open_vote set choice = 'BLANK' where ballot_id = ? and member_id = ?", ballot.value(),
             held.present().getFirst().member().value())).isOne();
         assertThat(recount(ballot)).as("the recount can tell").isFalse();
+    }
+
+    /** Whoever takes the papers away and counts them with the command gets the same. */
+    private void assertCountedAgain(BallotId ballot, Result result) {
+        var counted = given.as(held.present().get(8).signedIn(), () -> ballots.counted(held.coop().id(), ballot, Language.FR));
+        var blt = ResultFile.BLT.write(counted, "papers.blt", Language.FR);
+        var read = Blt.read("papers.blt", blt.getBytes(StandardCharsets.UTF_8));
+        var chosen = Objects.requireNonNull(result.chosen());
+        assertThat(blt).contains("--method " + chosen.count().method().key(), "--seed " + chosen.count().lot().seed());
+        assertThat(chosen.count().method().count(read.papers(), read.seats(), chosen.count().lot())).isEqualTo(chosen.count());
+        assertThat(ResultFile.JSON.write(counted, "papers.blt", Language.FR)).contains(CountJson.line("papers.blt", chosen.count()));
+        assertThat(ResultFile.CSV.write(counted, "papers.blt", Language.FR)).contains("عضو", "1;;");
     }
 
     private void assertRefused(Runnable act, String what) {
@@ -370,6 +387,17 @@ class ContestsTest {
     private void stand(int item, int people) {
         for (int person = 0; person < people; person++)
             accept(item, propose(item, person, null));
+    }
+
+    @Test
+    void the_papers_of_a_motion_can_be_counted_again_too() {
+        var ballot = given.opened(held, 0);
+        castAll(ballot, "FOR", "FOR", "AGAINST", "ABSTAIN");
+        assertRefused(() -> given.as(held.present().get(8).signedIn(), () -> ballots.counted(held.coop().id(), ballot, Language.FR)),
+            BallotRefusal.BALLOT_NOT_OPEN);
+        close(ballot);
+        var counted = given.as(held.present().get(8).signedIn(), () -> ballots.counted(held.coop().id(), ballot, Language.FR));
+        assertThat(counted.count().rounds().getFirst().votes().values()).extracting(Object::toString).containsExactly("2", "1", "1");
     }
 
     private BallotId open(int item, Conditions conditions) {

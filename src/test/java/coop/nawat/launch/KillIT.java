@@ -24,6 +24,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,9 +47,11 @@ import org.springframework.boot.SpringApplication;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Fifty people vote in their booths while the production jar is killed under them, and their booths try again as booths do. */
+/** Many people vote in their booths while the production jar is killed under them, and their booths try again as booths do. */
 class KillIT {
-    private static final int VOTERS = 50;
+    /** How often each way of killing is tried where there is time: {@code -Dnawat.kills=20}; without it five kills are enough to see a fault. */
+    private static final int KILLS = Integer.getInteger("nawat.kills", 0);
+    private static final int VOTERS = KILLS > 0 ? 10 * KILLS : 50;
     private static final List<String> CHOICES = List.of("FOR", "AGAINST", "ABSTAIN");
     private static final JsonMapper JSON = JsonMapper.shared();
     private static Path home;
@@ -259,12 +263,12 @@ class KillIT {
     }
 
     @Test
-    void no_acknowledged_vote_is_lost_or_doubled_while_the_server_is_killed_five_times() throws Exception {
+    void no_acknowledged_vote_is_lost_or_doubled_while_the_server_and_its_database_are_killed() throws Exception {
         var data = copy("data");
         int port = RunningNawat.freePort();
         try (var voting = new Voting(port);
             var nawat = killed(voting, data, port,
-                List.of(Kill.SERVER, Kill.SERVER_AND_DATABASE, Kill.ORDINARY_STOP, Kill.SERVER, Kill.SERVER_AND_DATABASE))) {
+                kills())) {
             voting.over = true;
             assertThat(voting.acknowledged()).isEqualTo(VOTERS);
             for (var v : voting.voters) {
@@ -282,6 +286,13 @@ class KillIT {
             assertThat(closed(data))
                 .isEqualTo(new Tally(chosen(voting, "FOR"), chosen(voting, "AGAINST"), chosen(voting, "ABSTAIN"), 0, 0));
         }
+    }
+
+    private static List<Kill> kills() {
+        if (KILLS == 0) return List.of(Kill.SERVER, Kill.SERVER_AND_DATABASE, Kill.ORDINARY_STOP, Kill.SERVER, Kill.SERVER_AND_DATABASE);
+        return Stream
+            .concat(Collections.nCopies(KILLS, Kill.SERVER).stream(), Collections.nCopies(KILLS, Kill.SERVER_AND_DATABASE).stream())
+            .toList();
     }
 
     private static int chosen(Voting voting, String choice) {

@@ -150,17 +150,20 @@ class AssemblyRooms {
      *
      * @param result null while the vote is open
      * @param turnout while the vote is open: how many have voted, never what
+     * @param rounds how many votes were taken on the item
      */
-    record Decided(Room room, AgendaItem item, Ballot ballot, @Nullable Result result, int turnout) {}
+    record Decided(Room room, AgendaItem item, Ballot ballot, @Nullable Result result, int turnout, int rounds) {}
 
-    /** The vote on the n-th item of the agenda. */
-    Decided decided(String slug, String number, int position) {
+    /** The vote on the n-th item of the agenda; of several rounds the one that is asked for, else the last. */
+    Decided decided(String slug, String number, int position, Optional<Integer> round) {
         var room = room(slug, number);
         var item = room.agenda().stream().filter(i -> i.position() == position).findFirst()
             .orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
-        var ballot = room.ballotOf(item).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+        var votes = room.ballots().stream().filter(b -> b.item().equals(item.id())).toList();
+        var ballot = votes.stream().filter(b -> b.round() == round.orElse(votes.size())).findFirst()
+            .orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
         return new Decided(room, item, ballot, room.resultOf(ballot).orElse(null),
-            ballot.isOpen() ? ballots.turnout(room.cooperative().id(), ballot.id()) : 0);
+            ballot.isOpen() ? ballots.turnout(room.cooperative().id(), ballot.id()) : 0, votes.size());
     }
 
     /** A receipt that was found. */

@@ -3,15 +3,20 @@ package coop.nawat.ballots.ui;
 import coop.nawat.access.Site;
 import coop.nawat.assemblies.AgendaItem;
 import coop.nawat.assemblies.AssemblyState;
+import coop.nawat.ballots.Ballot;
 import coop.nawat.ballots.Ballots;
 import coop.nawat.ballots.Ballots.Hall;
 import coop.nawat.ballots.Result;
+import coop.nawat.ballots.Standing;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.Messages;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +30,8 @@ import org.springframework.web.context.request.ServletWebRequest;
 /** The screen that the whole room sees. It speaks the first language of the organisation unless its address names another one. */
 @Controller
 class HallController {
+    private static final int MOST_NAMES = 10;
+
     private final Ballots ballots;
     private final Messages messages;
     private final Site site;
@@ -40,14 +47,17 @@ class HallController {
     /**
      * What stands on the screen; two equal ones look the same.
      *
-     * @param kind {@code WELCOME}, {@code VOTE}, {@code RESULT} or {@code CLOSED}
+     * @param kind {@code WELCOME}, {@code VOTE}, {@code RESULT}, {@code CHOSEN} (the result of a contest) or {@code CLOSED}
      * @param second the title in the organisation's other language, or null
      * @param choices what can be chosen; of an open vote nothing else is said than how many have voted
      */
     record Slide(String kind, int no, Words title, @Nullable Words second, @Nullable String presence, int number, List<String> choices,
         @Nullable String verdict, @Nullable String css, @Nullable String why, @Nullable String bar, int inFavour, int against,
         @Nullable String next,
-        @Nullable String code) {}
+        @Nullable String code, List<Votes> votes) {}
+
+    /** Who stood: a bar of so many thousandths of the longest. */
+    record Votes(Words name, String told, int bar, boolean elected) {}
 
     /** A language in which the screen can be shown. */
     record Tongue(String lang, String name, String href, boolean current) {}
@@ -104,8 +114,8 @@ class HallController {
             var item = itemOf(hall, hall.open().item());
             return new Slide("VOTE", item.position(), Words.of(item.title(), t.language()), second(t, hall, item.title()),
                 t.of("ballots.light.hall.of-here", "n", hall.quorum().present() + hall.quorum().represented()), hall.turnout(),
-                List.of(t.of("ballots.choice.FOR"), t.of("ballots.choice.AGAINST"), t.of("ballots.choice.ABSTAIN")), null, null, null, null,
-                0, 0, null, null);
+                choices(t, hall.open()), null, null, null, null,
+                0, 0, null, null, List.of());
         }
         var latest = hall.latest();
         if (latest != null) return result(t, hall, latest);
@@ -117,18 +127,43 @@ class HallController {
         return new Slide(kind, 0, Words.of(title, t.language()), second(t, hall, title), presence, hall.quorum().counted(), List.of(), null,
             null, null, null,
             0, 0, next,
-            QrCode.svg(site.address("/m/" + hall.cooperative().slug() + "/" + hall.assembly().number()), t.of("ballots.light.hall.code")));
+            QrCode.svg(site.address("/m/" + hall.cooperative().slug() + "/" + hall.assembly().number()), t.of("ballots.light.hall.code")),
+            List.of());
+    }
+
+    /** Of a contest who stands; where all are voted on at once, that is in the question. */
+    private static List<String> choices(Messages.Of t, Ballot ballot) {
+        var contest = ballot.paper();
+        return contest == null ? List.of(t.of("ballots.choice.FOR"), t.of("ballots.choice.AGAINST"), t.of("ballots.choice.ABSTAIN"))
+            : contest.options().stream().map(o -> o.name().best(t.language())).toList();
     }
 
     private Slide result(Messages.Of t, Hall hall, Result result) {
         var item = itemOf(hall, result.ballot().item());
         var verdict = result.verdict();
         var tally = result.tally();
+        if (result.chosen() != null)
+            return new Slide("CHOSEN", item.position(), Words.of(item.title(), t.language()), second(t, hall, item.title()), null, 0,
+                List.of(),
+                ContestWords.elected(t, result), AssemblyWords.verdictClass(result), AssemblyWords.verdict(t, result),
+                null, 0, 0, next(t, hall), null, votes(t, result));
         return new Slide("RESULT", item.position(), Words.of(item.title(), t.language()), second(t, hall, item.title()), null, 0, List.of(),
             t.name("ballots.outcome", verdict.outcome()), AssemblyWords.verdictClass(result),
             verdict.base() == 0 ? null : t.of("ballots.light.hall.needed", "needed", verdict.needed(), "base", verdict.base()),
             verdict.base() == 0 ? null : ResultBar.svg(t, verdict.base(), tally.forVotes(), tally.against(), verdict.needed()),
-            tally.forVotes(), tally.against(), next(t, hall), null);
+            tally.forVotes(), tally.against(), next(t, hall), null, List.of());
+    }
+
+    /** As many as a hall can read. */
+    private static List<Votes> votes(Messages.Of t, Result result) {
+        var standings = result.standings();
+        var most = standings.stream().map(Standing::last).max(Comparator.naturalOrder()).orElseThrow();
+        return standings.stream().limit(MOST_NAMES)
+            .map(s -> new Votes(Words.of(s.option().name(), t.language()),
+                t.number(s.last()) + " · " + ContestWords.fate(t, s),
+                most.signum() == 0 ? 0 : s.last().multiply(BigDecimal.valueOf(1000)).divide(most, RoundingMode.HALF_UP).intValue(),
+                s.fate() == Standing.Fate.ELECTED))
+            .toList();
     }
 
     private static String presence(Messages.Of t, Hall hall) {

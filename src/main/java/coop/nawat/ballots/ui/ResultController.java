@@ -1,30 +1,45 @@
 package coop.nawat.ballots.ui;
 
+import coop.nawat.ballots.Ballots;
 import coop.nawat.ballots.Result;
+import coop.nawat.ballots.ResultFile;
 import coop.nawat.ballots.ui.AssemblyRooms.Decided;
 import coop.nawat.common.Charts;
 import coop.nawat.common.Messages;
 import coop.nawat.rules.Base;
 import coop.nawat.rules.Reason;
 import coop.nawat.rules.ui.RuleTold;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The result of one question, with everything that is needed to check it. */
 @Controller
 class ResultController {
     private final AssemblyRooms rooms;
     private final AssemblyWords words;
+    private final Ballots ballots;
 
-    ResultController(AssemblyRooms rooms, AssemblyWords words) {
+    ResultController(AssemblyRooms rooms, AssemblyWords words, Ballots ballots) {
         this.rooms = rooms;
         this.words = words;
+        this.ballots = ballots;
     }
 
     /**
@@ -36,8 +51,9 @@ class ResultController {
     record Count(String label, int n, @Nullable String css, boolean sum) {}
 
     @GetMapping("/results/{slug}/{number:[0-9]{4}-[0-9]{1,3}}/{position:[0-9]{1,3}}")
-    String result(@PathVariable String slug, @PathVariable String number, @PathVariable int position, Messages.Of t, Model page) {
-        var decided = rooms.decided(slug, number, position);
+    String result(@PathVariable String slug, @PathVariable String number, @PathVariable int position, @RequestParam Optional<Integer> round,
+        Messages.Of t, Model page) {
+        var decided = rooms.decided(slug, number, position, round);
         var room = decided.room();
         AssemblyPageController.furnish(page, t, room.cooperative());
         var head = words.head(t, room.cooperative(), room.assembly());
@@ -58,11 +74,45 @@ class ResultController {
         page.addAttribute("turnout", result != null ? null
             : t.of("ballots.light.turnout", "cast", decided.turnout(), "entitled", decided.ballot().quorum().entitled()));
         page.addAttribute("check", "/r/" + room.cooperative().slug());
+        var here = "/results/" + room.cooperative().slug() + "/" + number + "/" + position;
+        page.addAttribute("rounds", IntStream.rangeClosed(1, decided.rounds()).filter(n -> decided.rounds() > 1)
+            .mapToObj(n -> new Round(t.of("ballots.contest.vote-round", "n", n), here + "?round=" + n, n == decided.ballot().round()))
+            .toList());
+        page.addAttribute("files", result == null ? List.of()
+            : Arrays.stream(ResultFile.values())
+                .map(f -> new Round(f.extension().toUpperCase(Locale.ROOT),
+                    here + "/papers." + f.extension() + "?round=" + decided.ballot().round(), false))
+                .toList());
         return "ballots/result";
     }
 
-    /** A counted vote. */
-    record Shown(String verdict, String css, String chart, List<Count> counts, List<String> remarks, String closed, List<String> seal) {}
+    /** A way to another page: one of several rounds, or a file. */
+    record Round(String label, String href, boolean here) {}
+
+    /**
+     * A counted vote.
+     *
+     * @param elected in a sentence; null of a motion
+     * @param lines of a contest: who stood; else empty
+     * @param rounds heads of the columns of rounds, if there are several
+     */
+    record Shown(String verdict, String css, String chart, List<Count> counts, List<String> remarks, String closed, List<String> seal,
+        @Nullable String elected, List<ContestWords.Line> lines, List<String> rounds) {}
+
+    /**
+     * The papers of a counted vote, without names: whoever has them can count again with {@code ./nawat count}.
+     */
+    @GetMapping("/results/{slug}/{number:[0-9]{4}-[0-9]{1,3}}/{position:[0-9]{1,3}}/papers.{extension:blt|csv|json}")
+    ResponseEntity<byte[]> papers(@PathVariable String slug, @PathVariable String number, @PathVariable int position,
+        @PathVariable String extension, @RequestParam Optional<Integer> round, Messages.Of t) {
+        var decided = rooms.decided(slug, number, position, round);
+        var file = ResultFile.valueOf(extension.toUpperCase(Locale.ROOT));
+        var counted = ballots.counted(decided.room().cooperative().id(), decided.ballot().id(), t.language());
+        var name = decided.room().cooperative().slug() + "-" + number + "-" + position + "." + extension;
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType(file.type())).cacheControl(CacheControl.noStore())
+            .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString())
+            .body(file.write(counted, name, t.language()).getBytes(StandardCharsets.UTF_8));
+    }
 
     private static Shown shown(Messages.Of t, Decided decided, Result result) {
         var verdict = result.verdict();
@@ -73,9 +123,12 @@ class ResultController {
         var casting = result.casting();
         if (casting != null)
             remarks.add(t.of("ballots.casting", "choice", casting.choice().name(), "author", casting.author(), "reason", casting.reason()));
-        return new Shown(AssemblyWords.verdict(t, result), AssemblyWords.verdictClass(result), chart(t, result), counts(t, result),
-            remarks,
-            t.dateTime(Objects.requireNonNull(decided.ballot().closedAt()), decided.room().cooperative().zone()), groups(result.seal()));
+        var contest = result.ballot().contest();
+        if (contest != null) remarks.add(t.of("ballots.contest.order", "seed", contest.seed()));
+        return new Shown(AssemblyWords.verdict(t, result), AssemblyWords.verdictClass(result),
+            result.chosen() == null ? chart(t, result) : ContestWords.chart(t, "result", result), counts(t, result), remarks,
+            t.dateTime(Objects.requireNonNull(decided.ballot().closedAt()), decided.room().cooperative().zone()), groups(result.seal()),
+            contest == null ? null : ContestWords.elected(t, result), ContestWords.lines(t, result), ContestWords.rounds(t, result));
     }
 
     static String chart(Messages.Of t, Result result) {
@@ -90,17 +143,25 @@ class ResultController {
     private static List<Count> counts(Messages.Of t, Result result) {
         var tally = result.tally();
         var counts = new ArrayList<Count>();
-        counts.add(new Count(t.of("ballots.choice.FOR"), tally.forVotes(), "key-for", false));
-        counts.add(new Count(t.of("ballots.choice.AGAINST"), tally.against(), "key-against", false));
-        counts.add(new Count(t.of("ballots.choice.ABSTAIN"), tally.abstain(), null, false));
+        if (result.chosen() != null) {
+            counts.add(new Count(t.of("ballots.contest.marked"), tally.marked(), null, false));
+        } else {
+            counts.add(new Count(t.of("ballots.choice.FOR"), tally.forVotes(), "key-for", false));
+            counts.add(new Count(t.of("ballots.choice.AGAINST"), tally.against(), "key-against", false));
+            counts.add(new Count(t.of("ballots.choice.ABSTAIN"), tally.abstain(), null, false));
+        }
         counts.add(new Count(t.of("ballots.choice.BLANK"), tally.blank(), null, false));
         counts.add(new Count(t.of("ballots.choice.INVALID"), tally.invalid(), null, false));
         counts.add(new Count(t.of("ballots.light.count-cast"), tally.cast(), null, true));
+        if (result.verdict().needed() > 0 || result.chosen() == null) addNeeded(t, result, counts);
+        counts.add(new Count(t.of("ballots.light.count-entitled"), result.entitled(), null, false));
+        return counts;
+    }
+
+    private static void addNeeded(Messages.Of t, Result result, List<Count> counts) {
         counts.add(new Count(t.of("ballots.light.count-base", "base", t.name("rules.base", result.ballot().rule().base())),
             result.verdict().base(), null, true));
         counts.add(new Count(t.of("ballots.light.count-needed"), result.verdict().needed(), null, true));
-        counts.add(new Count(t.of("ballots.light.count-entitled"), result.entitled(), null, false));
-        return counts;
     }
 
     private static List<String> sentences(Messages.Of t, List<Reason> reasons) { return reasons.stream().map(r -> r.in(t)).toList(); }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H4;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
@@ -25,6 +26,7 @@ import coop.nawat.assemblies.ui.AssemblyPage;
 import coop.nawat.ballots.Result;
 import coop.nawat.common.Charts;
 import coop.nawat.common.Language;
+import coop.nawat.common.Messages;
 import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.Refused;
 import coop.nawat.common.ui.Bdi;
@@ -173,11 +175,13 @@ class MinutesView extends AssemblyPage {
             motion.languageFor(t.language()).direction());
         part.add(words);
         var result = of.result();
+        for (var told : of.results()) {
+            if (of.results().size() > 1) part.add(new H4(t.of("ballots.contest.vote-round", "n", told.ballot().round())));
+            part.add(verdict(draft, item.position(), told), counts(told), voteFacts(draft, told));
+        }
         if (of.ballot() == null) part.add(new StatusBadge(Status.NO_DATA, t.of("minutes.item.pending")));
         else if (result == null)
             part.add(new StatusBadge(Status.OPEN, t.of("minutes.item.open", "when", draft.cooperative().there(of.ballot().openedAt()))));
-        else
-            part.add(verdict(draft, item.position(), result), counts(result), voteFacts(draft, result));
         return part;
     }
 
@@ -194,10 +198,41 @@ class MinutesView extends AssemblyPage {
             case ELECTED -> Outcome.ELECTED;
             case RUN_OFF -> Outcome.RUN_OFF;
         };
+        if (result.chosen() != null) return contest(draft, outcome, result);
         return new Verdict(outcome, RuleTold.sentence(verdict.reasons().getFirst()), RuleTold.info(result.ballot().rule(), frozenOn(draft)))
             .withBar(Charts.result(Tongue.t(), "item" + position,
                 new Charts.Result(tally.forVotes(), tally.against(), rest, notCounted, verdict.needed())))
             .withReasons(verdict.reasons().stream().skip(1).map(RuleTold::sentence).toList());
+    }
+
+    /** Who stood, and what became of each. */
+    private static Component contest(MinutesDraft draft, Outcome outcome, Result result) {
+        var t = Tongue.t();
+        var verdict = result.verdict();
+        var names = result.elected().stream().map(o -> Messages.isolated(o.name().best(t.language()))).toList();
+        var reasons = new ArrayList<String>();
+        reasons.add(t.of("ballots.contest.elected", "n", names.size(), "names", t.list(names)));
+        verdict.reasons().stream().skip(1).map(RuleTold::sentence).forEach(reasons::add);
+        var table = new NativeTable();
+        table.addClassName("nw-counts");
+        var head = table.getHead().addRow();
+        head.addHeaderCell().setText(t.of("ballots.contest.who"));
+        head.addHeaderCell().setText(t.of("minutes.count.votes"));
+        head.addHeaderCell().setText(t.of("ballots.contest.became"));
+        for (var standing : result.standings()) {
+            var row = table.getBody().addRow();
+            var name = row.addHeaderCell();
+            name.add(new Bdi(standing.option().name().best(t.language())));
+            name.getElement().setAttribute("scope", "row");
+            var votes = row.addDataCell();
+            votes.setText(t.number(standing.last()));
+            votes.addClassName("nw-number");
+            row.addDataCell().setText(t.of("ballots.contest.fate", "fate", standing.fate().name(), "n", standing.n()));
+        }
+        return new Div(
+            new Verdict(outcome, RuleTold.sentence(verdict.reasons().getFirst()), RuleTold.info(result.ballot().rule(), frozenOn(draft)))
+                .withReasons(reasons),
+            table);
     }
 
     private static LocalDate frozenOn(MinutesDraft draft) { return draft.cooperative().dayOf(draft.notice().convenedAt()); }
@@ -213,8 +248,11 @@ class MinutesView extends AssemblyPage {
         votes.setText(t.of("minutes.count.votes"));
         votes.addClassName("nw-number");
         var body = table.getBody();
-        body.add(count(t.of("minutes.count.for"), tally.forVotes()), count(t.of("minutes.count.against"), tally.against()),
-            count(t.of("minutes.count.abstain"), tally.abstain()), count(t.of("minutes.count.blank"), tally.blank()),
+        if (result.chosen() != null) body.add(count(t.of("minutes.count.marked"), tally.marked()));
+        else
+            body.add(count(t.of("minutes.count.for"), tally.forVotes()), count(t.of("minutes.count.against"), tally.against()),
+                count(t.of("minutes.count.abstain"), tally.abstain()));
+        body.add(count(t.of("minutes.count.blank"), tally.blank()),
             count(t.of("minutes.count.invalid"), tally.invalid()), count(t.of("minutes.count.cast"), tally.cast()),
             count(t.of("minutes.count.entitled"), result.entitled()));
         return table;

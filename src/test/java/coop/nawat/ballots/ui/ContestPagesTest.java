@@ -1,0 +1,96 @@
+package coop.nawat.ballots.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.nawat.Given;
+import coop.nawat.PageTest;
+import coop.nawat.assemblies.Assemblies;
+import coop.nawat.ballots.BallotId;
+import coop.nawat.ballots.Ballots;
+import coop.nawat.ballots.Choice;
+import coop.nawat.ballots.ContestPlan;
+import coop.nawat.common.Language;
+import coop.nawat.counting.Method;
+import coop.nawat.minutes.Minutes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What members, the hall and the minutes see of an election. */
+class ContestPagesTest extends PageTest {
+    @Autowired
+    Ballots ballots;
+    @Autowired
+    Assemblies assemblies;
+    @Autowired
+    Minutes minutes;
+
+    private void castAll(Given.Held held, BallotId ballot, String... papers) {
+        var links = given.links(held);
+        for (int voter = 0; voter < papers.length; voter++)
+            ballots.cast(links.get(voter), ballot, Choice.of(papers[voter]), UUID.randomUUID());
+        given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot));
+    }
+
+    private static String resultPath(Given.Held held, String more) {
+        return "/results/" + held.coop().slug() + "/" + held.assembly().number() + "/1" + more;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_result_tells_who_is_elected_round_by_round_in_every_language(Language language) throws Exception {
+        var held = given.held(9, 9);
+        given.standing(held, 0, new ContestPlan(Method.SCOTTISH_STV, 2, 1, 4, 0, Map.of(), null), 4);
+        var ballot = given.opened(held, 0);
+        var member = held.present().getFirst().signedIn();
+        whole(seen(member, resultPath(held, ""), language), language);
+        var hall = "/hall/" + given.as(held.coop().secretary(), () -> assemblies.hallLink(held.coop().id(), held.assembly().id()));
+        var names = given.as(held.coop().chair(), () -> ballots.ofAssembly(held.coop().id(), held.assembly().id())).getFirst().contest()
+            .options()
+            .stream().map(o -> o.name().best(language)).toList();
+        assertThat(whole(seen(hall, language), language)).contains(names);
+        castAll(held, ballot, "1 2", "1 2", "1 2", "1 2", "2 1", "3 2", "4 3", "BLANK");
+        var page = whole(seen(member, resultPath(held, ""), language), language);
+        assertThat(page).contains(names).contains("verdict adopted", "<svg", "class=\"scroll\"", "papers.blt?round=1");
+        assertThat(whole(seen(hall, language), language)).contains("class=\"votes").contains(names);
+        assertThat(seen(member, resultPath(held, "/papers.json"), language).getContentAsString()).contains("\"method\":\"scottish-stv\"");
+        var pdf = given.as(held.coop().secretary(), () -> minutes.pdf(held.coop().id(), held.assembly().id(), language));
+        Files.createDirectories(Path.of("target/papers"));
+        Files.write(Path.of("target/papers/minutes-election-" + language.tag() + ".pdf"), pdf);
+        if (!language.isRightToLeft()) assertThat(text(pdf)).contains(names.getFirst().split(" ")[1]);
+    }
+
+    @Test
+    void a_run_off_stands_beside_its_first_round_and_strangers_take_no_papers_away() throws Exception {
+        var held = given.held(9, 9);
+        given.standing(held, 0, ContestPlan.single(null), 3);
+        castAll(held, given.opened(held, 0), "1", "1", "1", "2", "2", "3");
+        var member = held.present().getFirst().signedIn();
+        assertThat(whole(seen(member, resultPath(held, ""), Language.EN), Language.EN)).contains("verdict pending", "A further round");
+        castAll(held, given.opened(held, 0), "1", "1", "2");
+        assertThat(whole(seen(member, resultPath(held, ""), Language.EN), Language.EN)).contains("verdict adopted", "?round=1",
+            "most votes decide");
+        assertThat(whole(seen(member, resultPath(held, "?round=1"), Language.EN), Language.EN)).contains("verdict pending");
+        assertThat(seen(member, resultPath(held, "?round=3"), Language.EN).getStatus()).isEqualTo(404);
+        var stranger = given.members(given.coop(), 1).getFirst().signedIn();
+        for (var page : List.of("", "/papers.blt", "/papers.csv", "/papers.json"))
+            assertThat(seen(stranger, resultPath(held, page), Language.EN).getStatus()).isEqualTo(404);
+        var pdf = given.as(held.coop().secretary(), () -> minutes.pdf(held.coop().id(), held.assembly().id(), Language.EN));
+        assertThat(text(pdf)).contains("Vote 1", "Vote 2");
+    }
+
+    private static String text(byte[] pdf) throws IOException {
+        try (var document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document).replace('\u00a0', ' ');
+        }
+    }
+}
