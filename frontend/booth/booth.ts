@@ -8,6 +8,7 @@
  * Choices live in this file's memory only: not in the address, not in the browser's stores, and no longer than until the receipt.
  */
 import { dataOf, fill, h, icon, newKey, say, type Child } from "../common/dom.ts";
+import { ruleDetails } from "../common/rule.ts";
 import { groupsOf, isChangeKey, newChangeKey, readChangeKey } from "./changekey.ts";
 import { fieldOf, toldPaper, unused } from "./fields.ts";
 import { hush, speak, whenVoice } from "./listen.ts";
@@ -289,7 +290,7 @@ function question(ballot: Ballot, fromReview: boolean): Child[] {
 		h("p", { class: "where" }, t("booth.q.h", { i: indexOf(ballot.id) + 1, n: all.length })),
 		h("h1", { tabindex: "-1", dir: "auto" }, ballot.title),
 		long ? h("details", {}, h("summary", {}, t("booth.q.text")), motion) : motion,
-		ballot.rule ? h("details", { class: "rule" }, h("summary", {}, t("booth.q.rule", { rule: ballot.rule })), h("dl", {}, ...ballot.why.map((fact) => h("div", {}, h("dt", {}, fact.name), h("dd", {}, fact.value))))) : null,
+		ballot.rule ? ruleDetails(ballot.why, t("booth.q.rule", { rule: ballot.rule })) : null,
 		mixed && h("p", { class: "rule" }, t(ballot.secret ? "booth.start.secret" : "booth.start.open")),
 		redo && p("booth.change.note"),
 		contest && h("p", { class: "rule" }, t("booth.c.seats", { n: contest.seats }), " ", t("booth.c.count", { n: contest.options.length })),

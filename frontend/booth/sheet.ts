@@ -1,5 +1,7 @@
 /** What the server tells the booth, and what it answers. The same shapes as `ballots.ui.BoothController`. */
 
+import type { RuleFacts } from "../common/rule.ts";
+
 export type Method = "plurality" | "block" | "approval" | "score" | "irv" | "schulze" | "scottish-stv" | "meek-stv";
 
 /** What a paper offers where the question is not yes or no. */
@@ -25,8 +27,8 @@ export interface Ballot {
 	motion: string | null;
 	/** What is needed for adoption, in one sentence; may be empty. */
 	rule: string | null;
-	/** What stands behind it: value, article, who says it, how sure that is. */
-	why: { name: string; value: string }[];
+	/** What stands behind it. */
+	why: RuleFacts;
 	secret: boolean;
 	/** Of a question of yes or no. */
 	options: { id: string; label: string }[];

@@ -23,9 +23,15 @@ export function fetchFragment(address: string, etag: string | null, millis = 10_
 	});
 }
 
-/** Puts the fragment's content in the place of the old one; what had the focus gets it back when it is still there under its id. */
+/**
+ * Puts the fragment's content in the place of the old one; what had the focus gets it back when it is still there under its id, and
+ * an explanation that somebody has opened stays open.
+ */
 export function swapContent(place: Element, body: HTMLElement): void {
 	const focused = place.contains(document.activeElement) ? document.activeElement!.id : "";
+	const opened = Array.from(place.querySelectorAll("details"), (one) => one.open);
 	place.replaceChildren(...Array.from(body.childNodes));
+	const now = place.querySelectorAll("details");
+	if (now.length === opened.length) now.forEach((one, i) => (one.open = opened[i]!));
 	if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
 }

@@ -11,6 +11,7 @@
  */
 import { csrf, dataOf, fill, h, newKey, plain, rich, say, type Child, type Values } from "../common/dom.ts";
 import { fold } from "../common/fold.ts";
+import { ruleDetails, type RuleFacts } from "../common/rule.ts";
 
 interface Member {
 	id: string;
@@ -19,6 +20,8 @@ interface Member {
 	mayVote: boolean;
 	/** Why this member is present without a vote. */
 	reason: string | null;
+	/** What stands behind that: which of the desk's explanations; many members share one. */
+	why: number | null;
 	present: boolean;
 	since: string | null;
 	/** How many proxies this member holds. */
@@ -42,6 +45,10 @@ interface Desk {
 	coop: string;
 	assembly: string;
 	members: Member[];
+	whys: RuleFacts[];
+	/** How many must be there, in one sentence, and what stands behind it. */
+	quorum: string;
+	quorumWhy: RuleFacts;
 	counts: Counts;
 	texts: Record<string, string>;
 }
@@ -107,6 +114,8 @@ function build(): void {
 		document.getElementById("app")!,
 		h("h1", {}, t("light.desk.title")),
 		countersPlace,
+		h("p", { class: "note" }, desk.quorum),
+		ruleDetails(desk.quorumWhy),
 		linePlace,
 		refusedPlace,
 		h(
@@ -278,6 +287,7 @@ function show(member: Member): void {
 				state(member),
 			),
 			!member.mayVote && member.reason ? h("p", {}, member.reason) : null,
+			member.why === null ? null : ruleDetails(desk.whys[member.why]!),
 			member.proxies > 0 && h("p", {}, t("light.desk.proxies", { n: member.proxies })),
 			member.given !== null && !member.present && h("p", {}, t("light.desk.given", { name: member.given })),
 			act,

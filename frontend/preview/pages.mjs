@@ -249,7 +249,8 @@ const deskCounts = () => {
 };
 
 function desk(lang, w, L, texts, json) {
-	const data = { lang, dir: w.dir, coop: w.coop, assembly: w.assembly, members: roll.map((one) => ({ ...one, reason: one.reason && L("لم تُؤد الحصة كاملة (المادة 9).", "המניה לא שולמה במלואה (סעיף 9).", "La part n’est pas entièrement payée (article 9).", "The share is not fully paid (article 9).") })), counts: deskCounts(), texts };
+	const quorumWhy = { word: L("لماذا؟", "למה?", "Pourquoi ?", "Why?"), sure: true, standing: "", facts: [{ name: "≥", value: "1/3" }], notes: [], source: null };
+	const data = { lang, dir: w.dir, coop: w.coop, assembly: w.assembly, whys: [quorumWhy], quorum: "≥ 1/3", quorumWhy, members: roll.map((one) => ({ ...one, why: one.reason ? 0 : null, reason: one.reason && L("لم تُؤد الحصة كاملة (المادة 9).", "המניה לא שולמה במלואה (סעיף 9).", "La part n’est pas entièrement payée (article 9).", "The share is not fully paid (article 9).") })), counts: deskCounts(), texts };
 	return shell(lang, w, "/light/desk", L, texts["light.desk.title"], `<main class="page desk" id="app"></main>\n<script type="application/json" id="desk">${json(data)}</script>`, '<script src="/light/desk.js" defer></script>');
 }
 

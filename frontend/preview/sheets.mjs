@@ -72,11 +72,11 @@ export function sheetOf(room, lang, texts) {
 	const w = wordsOf(lang);
 	const voted = (id) => (room.voted[id] ? { at: room.voted[id].at, code: room.voted[id].code } : null);
 	const motions = ids.slice(0, 2).map((id, i) => ({
-		id, n: i + 3, title: w.titles[i], motion: i ? null : room.long ? `${w.motion} `.repeat(6) : w.motion, rule: w.rule, why: [{ name: "≥", value: "1/2" }], secret: !!room.secret?.[i],
+		id, n: i + 3, title: w.titles[i], motion: i ? null : room.long ? `${w.motion} `.repeat(6) : w.motion, rule: w.rule, why: { word: "?", sure: true, standing: "", facts: [{ name: "≥", value: "1/2" }], notes: [], source: null }, secret: !!room.secret?.[i],
 		options: ["FOR", "AGAINST", "ABSTAIN"].map((choice, j) => ({ id: choice, label: w.options[j] })), contest: null, change: room.contest ? "NEVER" : (room.change ?? "NEVER"), voted: voted(id),
 	}));
 	const election = room.contest && {
-		id: ids[2], n: 5, title: w.election, motion: null, rule: null, why: [], secret: room.change !== "FREE", options: [], contest: contestOf(room, w), change: room.change ?? "NEVER", voted: voted(ids[2]),
+		id: ids[2], n: 5, title: w.election, motion: null, rule: null, why: { word: "?", sure: true, standing: "", facts: [{ name: "≥", value: "1/2" }], notes: [], source: null }, secret: room.change !== "FREE", options: [], contest: contestOf(room, w), change: room.change ?? "NEVER", voted: voted(ids[2]),
 	};
 	return {
 		lang, dir: w.dir, coop: w.coop, assembly: w.assembly, state: room.state, languages,

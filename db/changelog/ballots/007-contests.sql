@@ -66,15 +66,18 @@ grant select on ballots.contest, ballots.candidacy to nawat_system;
 alter table ballots.ballot
     add contest jsonb, -- null: yes or no
     add changeable boolean not null default false, -- until closing; the last vote counts
+    add by_hand boolean not null default false, -- hands are counted in the room: nothing is cast in the booth
     add round int not null default 1,
     drop constraint ballot_item_once,
     add constraint ballot_item_once unique (organisation_id, assembly_id, item_id, round),
-    add constraint ballot_round check (round between 1 and 20);
+    add constraint ballot_round check (round between 1 and 20),
+    add constraint ballot_by_hand check (not (by_hand and (secret or changeable)));
 create or replace function ballots.keep_frozen_rules() returns trigger language plpgsql as $body$
 begin
-    if (new.organisation_id, new.ballot_id, new.assembly_id, new.item_id, new.secret, new.rule, new.quorum, new.contest, new.changeable, new.round)
+    if (new.organisation_id, new.ballot_id, new.assembly_id, new.item_id, new.secret, new.rule, new.quorum, new.contest, new.changeable, new.round,
+            new.by_hand)
         is distinct from (old.organisation_id, old.ballot_id, old.assembly_id, old.item_id, old.secret, old.rule, old.quorum, old.contest,
-            old.changeable, old.round) then
+            old.changeable, old.round, old.by_hand) then
         raise exception 'frozen rules never change';
     end if;
     return new;
@@ -154,7 +157,7 @@ begin
         return;
     end if;
     select o.zone into zone from access.organisation o where o.organisation_id = p_organisation;
-    select x.state, x.secret, x.contest, x.changeable into b from ballots.ballot x
+    select x.state, x.secret, x.contest, x.changeable, x.by_hand into b from ballots.ballot x
     where x.organisation_id = p_organisation and x.assembly_id = assembly and x.ballot_id = p_ballot for share;
     if not found then
         outcome := 'NO_BALLOT';
@@ -176,6 +179,7 @@ begin
         end if;
         -- either nothing was tried yet, or the receipt's code is taken: then the caller tries again with another
         outcome := case when tries = 2 then 'CODE_TAKEN' when b.state <> 'OPEN' then 'BALLOT_CLOSED'
+            when b.by_hand then 'BY_HAND'
             when not ballots.is_paper(b.contest, p_choice) then 'NOT_A_PAPER'
             when b.secret and b.changeable and exists (select from ballots.urn u where u.organisation_id = p_organisation
                 and u.ballot_id = p_ballot and u.change_hash = sha256(convert_to(p_change, 'UTF8'))) then 'WRONG_KEY' -- it would lead to two votes
@@ -242,6 +246,29 @@ revoke execute on function ballots.cast_vote(uuid, bytea, uuid, text, uuid, text
     ballots.change_vote(uuid, uuid, uuid, uuid, text, uuid, text, text) from public;
 grant execute on function ballots.cast_vote(uuid, bytea, uuid, text, uuid, text, text, boolean),
     ballots.change_vote(uuid, uuid, uuid, uuid, text, uuid, text, text) to nawat_app;
+
+-- As before (006), with what a change takes.
+drop function ballots.cast_votes(uuid, uuid, bytea[], text[], uuid[], text[]);
+create function ballots.cast_votes(p_organisation uuid, p_ballot uuid, p_secret_hashes bytea[], p_choices text[], p_keys uuid[], p_codes text[],
+    p_changes text[], p_agains boolean[])
+returns table (place int, outcome text, code text, at timestamptz, zone text, assembly uuid)
+language plpgsql as $body$
+declare v record;
+begin
+    for v in
+        select u.secret_hash, u.choice, u.key, u.code, u.change, u.again, u.place::int as place
+        from unnest(p_secret_hashes, p_choices, p_keys, p_codes, p_changes, p_agains)
+            with ordinality u(secret_hash, choice, key, code, change, again, place)
+        order by u.secret_hash
+    loop
+        return query
+            select v.place, c.outcome, c.code, c.at, c.zone, c.assembly
+            from ballots.cast_vote(p_organisation, v.secret_hash, p_ballot, v.choice, v.key, v.code, v.change, v.again) c;
+    end loop;
+end
+$body$;
+revoke execute on function ballots.cast_votes(uuid, uuid, bytea[], text[], uuid[], text[], text[], boolean[]) from public;
+grant execute on function ballots.cast_votes(uuid, uuid, bytea[], text[], uuid[], text[], text[], boolean[]) to nawat_app;
 
 -- Tellers enter many named papers at once: all of them, or none. Answers how many were written and the first member who may not vote.
 create or replace function ballots.enter_votes(

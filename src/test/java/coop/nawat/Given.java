@@ -186,6 +186,11 @@ public class Given {
         if (!bylaws.isEmpty())
             as(coop.secretary(), () -> rules.adopt(coop.id(), bylaws,
                 bylaws.keySet().stream().collect(Collectors.toMap(key -> key, key -> "art. 30")), LocalDate.now(ZONE)));
+        return held(coop, members, present, resolutions);
+    }
+
+    /** As {@link #held(int, int)}, of this cooperative. */
+    public Held held(Coop coop, int members, int present, int resolutions) {
         var people = members(coop, members);
         var assembly = draft(coop);
         as(coop.secretary(), () -> {

@@ -41,6 +41,7 @@ class TextsTest {
         Map.entry("common.outcome", "coop.nawat.common.ui.Outcome"),
         Map.entry("common.status", "coop.nawat.common.ui.Status"),
         Map.entry("common.task-state", "coop.nawat.common.ui.TaskState"),
+        Map.entry("members.alike.why", "coop.nawat.members.Likeness$Why"),
         Map.entry("members.act", "coop.nawat.members.MemberAct"),
         Map.entry("members.organ", "coop.nawat.members.Organ"),
         Map.entry("members.no-vote", "coop.nawat.members.NoVote$Why"),

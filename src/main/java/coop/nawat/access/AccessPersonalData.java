@@ -39,6 +39,10 @@ class AccessPersonalData implements PersonalData {
                     .with("office", t.of("access.held.office"), o.office().name(), t.name("access.office", o.office()))
                     .with("from", t.of("common.held.from"), o.from()).with("until", t.of("common.held.until"), o.until()).all())
                 .toList()));
+            sections.add(new Section("passkeys", t.of("access.me.passkeys"), sql.passkeys(account).stream()
+                .map(p -> new Facts(t, subject.zone()).with("name", t.of("access.me.passkey-label"), p.label())
+                    .with("created", when, p.created()).with("lastUsed", t.of("access.held.last-used"), p.lastUsed()).all())
+                .toList()));
             sections.add(new Section("signIns", t.of("access.held.sign-ins"), sql.signIns(account).stream()
                 .map(s -> new Facts(t, subject.zone()).with("at", when, s.at()).with("means", t.of("access.held.means"), s.means())
                     .with("endedAt", t.of("common.held.until"), s.endedAt()).all())

@@ -35,6 +35,11 @@ public class Memberships {
         return accounts;
     }
 
+    /** Moves the day on which a membership began, inside a transaction in which the organisation is open. */
+    public void move(OrganisationId organisation, AccountId account, LocalDate was, LocalDate day) {
+        sql.moveMemberOffice(organisation, account, was, day);
+    }
+
     /** Ends a membership after this day, inside a transaction in which the organisation is open. */
     public void end(OrganisationId organisation, AccountId account, LocalDate lastDay) {
         sql.endMemberOffice(organisation, account, lastDay);

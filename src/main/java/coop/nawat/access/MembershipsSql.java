@@ -57,6 +57,14 @@ class MembershipsSql {
             .execute();
     }
 
+    void moveMemberOffice(OrganisationId organisation, AccountId account, LocalDate was, LocalDate day) {
+        db.update(OFFICE)
+            .set(OFFICE.HELD_FROM, day)
+            .where(OFFICE.ORGANISATION_ID.eq(organisation), OFFICE.ACCOUNT_ID.eq(account), OFFICE.OFFICE_.eq(Office.MEMBER.name()),
+                OFFICE.HELD_FROM.eq(was))
+            .execute();
+    }
+
     /** An office that began after the day on which it should have ended was held on no day at all. */
     private static Field<LocalDate> until(LocalDate lastDay) {
         return DSL.greatest(DSL.val(lastDay), OFFICE.HELD_FROM.minus(1));

@@ -1,6 +1,7 @@
 package coop.nawat.access;
 
 import static coop.nawat.db.access.Tables.OFFICE;
+import static coop.nawat.db.access.Tables.PASSKEY;
 import static coop.nawat.db.access.Tables.SIGN_IN;
 import static org.jooq.impl.DSL.currentLocalDate;
 
@@ -26,12 +27,20 @@ class PersonalSql {
 
     record SignInRow(Instant at, String means, @Nullable Instant endedAt) {}
 
+    record PasskeyRow(String label, Instant created, Instant lastUsed) {}
+
     record OfficeRow(Office office, LocalDate from, @Nullable LocalDate until) {}
 
     List<SignInRow> signIns(AccountId account) {
         return db.selectFrom(SIGN_IN).where(SIGN_IN.ACCOUNT_ID.eq(account)).orderBy(SIGN_IN.SIGN_IN_ID.desc()).limit(MOST)
             .fetch(r -> new SignInRow(r.getCreatedAt().toInstant(), r.getMeans(),
                 r.getEndedAt() == null ? null : r.getEndedAt().toInstant()));
+    }
+
+    /** Passkeys, without what they are made of: it says nothing to people. */
+    List<PasskeyRow> passkeys(AccountId account) {
+        return db.selectFrom(PASSKEY).where(PASSKEY.ACCOUNT_ID.eq(account)).orderBy(PASSKEY.CREATED_AT).limit(MOST)
+            .fetch(r -> new PasskeyRow(r.getLabel(), r.getCreatedAt().toInstant(), r.getLastUsedAt().toInstant()));
     }
 
     List<OfficeRow> offices(OrganisationId organisation, AccountId account) {

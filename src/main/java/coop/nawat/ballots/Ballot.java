@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param contest what the paper offers; null: yes, no or an abstention
  * @param changeable whether a vote may be changed until closing; the last one counts
  * @param round 1, or more for a run-off
+ * @param byHand whether hands are counted in the room, and nothing is cast in the booth
  */
 public record Ballot(BallotId id, AssemblyId assembly, ItemId item, boolean secret, MajorityRule rule, Quorum quorum, Instant openedAt,
-    @Nullable Instant closedAt, @Nullable Contest contest, boolean changeable, int round) {
+    @Nullable Instant closedAt, @Nullable Contest contest, boolean changeable, int round, boolean byHand) {
     /** Whether votes are taken. */
     public boolean isOpen() { return closedAt == null; }
 

@@ -41,5 +41,11 @@ public enum BallotRefusal implements Refusal {
     /** The numbers of the paper contradict each other. */
     IMPOSSIBLE_PAPER,
     /** Seats cannot be reserved with this method. */
-    NO_RESERVED_SEATS
+    NO_RESERVED_SEATS,
+    /** Hands are counted in the room; nothing is cast in the booth. */
+    BY_HAND,
+    /** More than there are. */
+    TOO_MANY_COUNTED,
+    /** No two tellers have entered the same. */
+    NOT_COUNTED_TWICE
 }

@@ -17,7 +17,6 @@ import coop.nawat.assemblies.RollEntry;
 import coop.nawat.common.Language;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
-
 import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.counting.Lot;
@@ -29,7 +28,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -38,6 +39,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,17 +63,21 @@ public class Ballots {
     private final Members members;
     private final Assemblies assemblies;
     private final Contests contests;
+    private final Tellers tellers;
     private final ApplicationEventPublisher events;
+    private final VotesUnderWay underWay;
 
     Ballots(BallotsSql sql, Access access, Cooperatives cooperatives, Members members, Assemblies assemblies,
-        Contests contests, ApplicationEventPublisher events) {
+        Contests contests, Tellers tellers, ApplicationEventPublisher events) {
         this.sql = sql;
         this.access = access;
         this.cooperatives = cooperatives;
         this.members = members;
         this.assemblies = assemblies;
         this.contests = contests;
+        this.tellers = tellers;
         this.events = events;
+        this.underWay = new VotesUnderWay(sql::cast);
     }
 
     // ---- the chair
@@ -134,7 +140,7 @@ public class Ballots {
     /**
      * Closes a vote and counts it. Votes under way are waited for; nobody votes after it.
      *
-     * @throws Refused {@link BallotRefusal#BALLOT_CLOSED}
+     * @throws Refused {@link BallotRefusal#BALLOT_CLOSED}, {@link BallotRefusal#NOT_COUNTED_TWICE} while hands or papers were not counted by two
      */
     public Result close(OrganisationId organisation, BallotId id) {
         access.require(organisation, Office.CHAIR);
@@ -143,7 +149,7 @@ public class Ballots {
         if (ballot.secret()) sql.emptyUrn(organisation, id);
         var box = box(organisation, ballot);
         var tally = Tally.of(box.choices());
-        if (tally.cast() != sql.turnout(organisation, id))
+        if (!ballot.byHand() && box.inBooth() != box.voters())
             throw new IllegalStateException("not as many votes as voters in ballot " + id.value());
         var there = assemblies.headcountSince(organisation, ballot.assembly(), ballot.openedAt());
         var electorate = new Electorate(there.entitled(), there.present(), there.represented());
@@ -285,7 +291,7 @@ public class Ballots {
     }
 
     /**
-     * Casts a vote: one statement, which is in the box when it is answered. The same key again answers the first outcome, also after closing: a voter whose line broke can always ask.
+     * Casts a vote, alone or in one statement with those of others; it is in the box when it is answered. The same key again answers the first outcome, also after closing: a voter whose line broke can always ask.
      *
      * @param key made by the voter's browser
      * @throws Refused {@link BallotRefusal#ALREADY_VOTED} (with {@code code} and {@code at}), {@link BallotRefusal#BALLOT_CLOSED},
@@ -306,7 +312,7 @@ public class Ballots {
     public Receipt cast(String token, BallotId id, Choice choice, UUID key, @Nullable String change, boolean again) {
         var link = access.read(token);
         for (int tries = 0; tries < 3; tries++) {
-            var cast = sql.cast(link, id, choice, key, newCode(), change, again); // authorises as access.admit does
+            var cast = underWay.cast(new VotesUnderWay.Sent(link, id, choice, key, newCode(), change, again)); // authorises as access.admit does
             switch (cast.outcome()) {
                 case "RECORDED" -> {
                     events.publishEvent(new AssemblyChanged(link.organisation(), Objects.requireNonNull(cast.assembly())));
@@ -332,7 +338,7 @@ public class Ballots {
         return HexFormat.of().formatHex(seed);
     }
 
-    private static String newCode() { return "%012d".formatted(RANDOM.nextLong(1_000_000_000_000L)); }
+    static String newCode() { return "%012d".formatted(RANDOM.nextLong(1_000_000_000_000L)); }
 
     /** What each vote leaves behind, as {@code ballots.cast_vote} makes it; of a secret one that its voter took part. */
     private static byte[] leaf(OrganisationId organisation, BallotId ballot, MemberId member, @Nullable Choice choice, String code) {
@@ -364,6 +370,7 @@ public class Ballots {
      */
     public void enter(OrganisationId organisation, BallotId id, List<EnteredVote> votes) {
         access.require(organisation, Office.TELLER);
+        sql.lock(organisation, id);
         for (int from = 0; from < votes.size(); from += BATCH) {
             var batch = votes.subList(from, Math.min(from + BATCH, votes.size()));
             var codes = batch.stream().map(v -> newCode()).toArray(String[]::new);
@@ -480,24 +487,45 @@ public class Ballots {
     /**
      * What lies in the box of a closed vote.
      *
+     * @param choices of the booth and of the room
      * @param leaves as they must have been left, made anew from who voted (what) with which receipt
-     * @param counted hashes of the secret votes, which lead to no voter
+     * @param counted hashes of what leads to no voter: secret votes, and what tellers counted
+     * @param inBooth how many of the choices stand with a voter, or came from the urn
+     * @param voters how many members these must come from
      */
-    private record Box(List<Choice> choices, List<byte[]> leaves, List<byte[]> counted) {}
+    private record Box(List<Choice> choices, List<byte[]> leaves, List<byte[]> counted, int inBooth, int voters) {}
 
     private Box box(OrganisationId organisation, Ballot ballot) {
         var id = ballot.id();
-        if (!ballot.secret()) {
-            var votes = sql.votes(organisation, id);
+        var choices = new ArrayList<Choice>();
+        var leaves = new ArrayList<byte[]>();
+        var counted = new ArrayList<byte[]>();
+        var participants = sql.participants(organisation, id);
+        if (ballot.secret()) {
+            participants.forEach((member, code) -> leaves.add(leaf(organisation, id, member, null, code)));
+            for (var vote : sql.secretVotes(organisation, id)) {
+                choices.add(vote.choice());
+                counted.add(hash(organisation, id, vote.id(), vote.choice().code()));
+            }
+        } else {
             var last = new LinkedHashMap<MemberId, Choice>();
-            votes.forEach(v -> last.put(v.member(), v.choice()));
-            return new Box(List.copyOf(last.values()), votes.stream().map(v -> leaf(organisation, id, v)).toList(), List.of());
+            for (var vote : sql.votes(organisation, id)) {
+                last.put(vote.member(), vote.choice());
+                leaves.add(leaf(organisation, id, vote));
+            }
+            choices.addAll(last.values());
         }
-        var votes = sql.secretVotes(organisation, id);
-        return new Box(votes.stream().map(BallotsSql.SecretVote::choice).toList(),
-            sql.participants(organisation, id).entrySet().stream().map(p -> leaf(organisation, id, p.getKey(), null, p.getValue()))
-                .toList(),
-            votes.stream().map(v -> hash(organisation, id, v.id(), v.choice().code())).toList());
+        int inBooth = choices.size();
+        tellers.papers(organisation, id).forEach((member, code) -> leaves.add(hash(organisation, id, member.value(), "PAPER " + code)));
+        tellers.counted(organisation, ballot).ifPresent(room -> {
+            room.counts().forEach((choice, n) -> choices.addAll(Collections.nCopies(n, choice)));
+            counted.add(hash(organisation, id, id.value(), "ROOM " + new TreeMap<>(codes(room))));
+        });
+        return new Box(choices, leaves, counted, inBooth, participants.size());
+    }
+
+    private static Map<String, Integer> codes(TellerCount room) {
+        return room.counts().entrySet().stream().collect(Collectors.toMap(e -> e.getKey().code(), Map.Entry::getValue));
     }
 
     /** In the order of their bytes, which says nothing of when they came. */

@@ -2,7 +2,7 @@ package coop.nawat.ballots;
 
 import static coop.nawat.db.ballots.Tables.BALLOT;
 import static coop.nawat.db.ballots.Tables.CASTING_VOTE;
-import static coop.nawat.db.ballots.Tables.CAST_VOTE;
+import static coop.nawat.db.ballots.Tables.CAST_VOTES;
 import static coop.nawat.db.ballots.Tables.COUNTED_VOTE;
 import static coop.nawat.db.ballots.Tables.ENTER_VOTES;
 import static coop.nawat.db.ballots.Tables.LEAF;
@@ -14,7 +14,6 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.val;
 
 import coop.nawat.access.AccountId;
-import coop.nawat.access.SecretToken;
 import coop.nawat.assemblies.AssemblyId;
 import coop.nawat.assemblies.ItemId;
 import coop.nawat.common.DatabaseConfigSql;
@@ -63,6 +62,7 @@ class BallotsSql {
             .set(BALLOT.ITEM_ID, item)
             .set(BALLOT.SECRET, conditions.secret())
             .set(BALLOT.CHANGEABLE, conditions.changeable())
+            .set(BALLOT.BY_HAND, conditions.byHand())
             .set(BALLOT.CONTEST, contest == null ? null : JSONB.valueOf(json.writeValueAsString(contest)))
             .set(BALLOT.ROUND, round)
             .set(BALLOT.STATE, "OPEN")
@@ -96,7 +96,7 @@ class BallotsSql {
     }
 
     /**
-     * What {@code ballots.cast_vote} answered.
+     * What {@code ballots.cast_vote} answered for one vote.
      *
      * @param outcome {@code RECORDED}, or why not
      * @param zone of the organisation; null, as the assembly, where the link has ended
@@ -108,12 +108,25 @@ class BallotsSql {
         }
     }
 
-    /** Opens the organisation of the link, casts and commits, in one round trip. */
+    /**
+     * Opens the organisation of the links, casts and commits, in one round trip.
+     *
+     * @param votes of one organisation and one ballot
+     * @return what became of each, in their order
+     */
     @Transactional(propagation = Propagation.NEVER)
-    Cast cast(SecretToken link, BallotId ballot, Choice choice, UUID key, String code, @Nullable String change, boolean again) {
-        var cast = CAST_VOTE(link.organisation().value(), link.hash(), ballot.value(), choice.code(), key, code, change, again);
+    List<Cast> cast(List<VotesUnderWay.Sent> votes) {
+        var first = votes.getFirst();
+        var cast = CAST_VOTES(first.link().organisation().value(), first.ballot().value(),
+            votes.stream().map(v -> v.link().hash()).toArray(byte[][]::new),
+            votes.stream().map(v -> v.choice().code()).toArray(String[]::new),
+            votes.stream().map(VotesUnderWay.Sent::key).toArray(UUID[]::new),
+            votes.stream().map(VotesUnderWay.Sent::code).toArray(String[]::new),
+            votes.stream().map(VotesUnderWay.Sent::change).toArray(String[]::new),
+            votes.stream().map(VotesUnderWay.Sent::again).toArray(Boolean[]::new));
         return DatabaseConfigSql.alone(db).select(cast.OUTCOME, cast.CODE, cast.AT, cast.ZONE, cast.ASSEMBLY).from(cast)
-            .fetchSingle(r -> new Cast(r.value1(), r.value2(), r.value3() == null ? null : r.value3().toInstant(),
+            .orderBy(cast.PLACE)
+            .fetch(r -> new Cast(r.value1(), r.value2(), r.value3() == null ? null : r.value3().toInstant(),
                 r.value4() == null ? null : ZoneId.of(r.value4()), r.value5() == null ? null : new AssemblyId(r.value5())));
     }
 
@@ -125,6 +138,12 @@ class BallotsSql {
         var entered = ENTER_VOTES(organisation.value(), ballot.value(), members, choices, keys, codes, leaves);
         return db.select(entered.WRITTEN, entered.BARRED, entered.BAR).from(entered)
             .fetchSingle(r -> new Entered(r.value1(), r.value2(), r.value3()));
+    }
+
+    /** Waits for votes under way and keeps others out until the end of the transaction: tellers and voters then never wait for each other in a circle. */
+    void lock(OrganisationId organisation, BallotId id) {
+        var _ = db.select(BALLOT.BALLOT_ID).from(BALLOT).where(BALLOT.ORGANISATION_ID.eq(organisation), BALLOT.BALLOT_ID.eq(id))
+            .forNoKeyUpdate().fetchOptional();
     }
 
     /** Waits for votes under way and keeps later ones out; empty if it was not open. */
@@ -170,11 +189,11 @@ class BallotsSql {
             .fetch(r -> new SecretVote(r.value1(), Choice.of(r.value2())));
     }
 
-    /** Who took part, with their receipts. */
+    /** Who took part, with their receipts: in the booth or named by tellers, not on a paper that leads to nobody. */
     Map<MemberId, String> participants(OrganisationId organisation, BallotId id) {
         return db.select(PARTICIPATION.MEMBER_ID, PARTICIPATION.RECEIPT_CODE)
             .from(PARTICIPATION)
-            .where(PARTICIPATION.ORGANISATION_ID.eq(organisation), PARTICIPATION.BALLOT_ID.eq(id))
+            .where(PARTICIPATION.ORGANISATION_ID.eq(organisation), PARTICIPATION.BALLOT_ID.eq(id), PARTICIPATION.CHANNEL.ne("PAPER"))
             .fetchMap(PARTICIPATION.MEMBER_ID, PARTICIPATION.RECEIPT_CODE);
     }
 
@@ -280,6 +299,7 @@ class BallotsSql {
             json.readValue(r.getRule().data(), MajorityRule.class),
             json.readValue(r.getQuorum().data(), Quorum.class), r.getOpenedAt().toInstant(),
             r.getClosedAt() == null ? null : r.getClosedAt().toInstant(),
-            r.getContest() == null ? null : json.readValue(r.getContest().data(), Contest.class), r.getChangeable(), r.getRound());
+            r.getContest() == null ? null : json.readValue(r.getContest().data(), Contest.class), r.getChangeable(), r.getRound(),
+            r.getByHand());
     }
 }

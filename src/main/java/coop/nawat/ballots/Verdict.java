@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -213,6 +214,11 @@ public record Verdict(Outcome outcome, int base, int needed, int reached, List<R
     /** Whether equal votes left it to the chair, who has not decided yet. */
     public boolean chairDecides() {
         return waysOut().anyMatch(TieRule.Tie.CHAIR_CASTS.name()::equals);
+    }
+
+    /** What becomes of the equal votes that left it open; empty where none did. */
+    public Optional<Reason> tieReason() {
+        return openTie() ? reasons.stream().filter(r -> r.key().equals(TIE)).findFirst() : Optional.empty();
     }
 
     private Stream<Object> waysOut() {

@@ -10,10 +10,14 @@ import coop.nawat.cooperatives.Agendas.Motion;
 import coop.nawat.cooperatives.Agendas.Prepared;
 import coop.nawat.cooperatives.BylawsDocuments.Shelf;
 import coop.nawat.cooperatives.Resolutions.Resolution;
+import coop.nawat.rules.MajorityRule;
 import coop.nawat.rules.Matter;
 import coop.nawat.rules.Pack;
+import coop.nawat.rules.QuorumRule;
+import coop.nawat.rules.Resolved;
 import coop.nawat.rules.Rules;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +54,7 @@ public class BylawsMotions {
      *
      * @param prepared assemblies on whose agenda it can be put
      * @param law that holds today, by which an assembly would decide
-     * @param matters what it distinguishes among changes of the bylaws, each with a majority or a quorum of its own; the usual change first
+     * @param matters kinds of changes of the bylaws that it decides otherwise, by another majority or quorum; the usual change first
      * @param motion where it was put on an agenda last; null if it stands on none
      * @param outdated whether the draft was changed after that motion was written
      * @param resolutions votes that have adopted it and that no version names yet
@@ -92,9 +96,30 @@ public class BylawsMotions {
     }
 
     private List<Matter> matters(OrganisationId organisation) {
-        return Stream
-            .concat(Stream.of(Matter.BYLAWS_CHANGE), rules.leaves(organisation, documents.shelf(organisation).today()).matters().stream())
-            .filter(Matter::changesBylaws).distinct().toList();
+        var resolved = rules.leaves(organisation, documents.shelf(organisation).today());
+        return Stream.concat(Stream.of(Matter.BYLAWS_CHANGE),
+            resolved.matters().stream().filter(Matter::changesBylaws).filter(matter -> decidedOtherwise(resolved, matter))).distinct()
+            .toList();
+    }
+
+    /** Whether a change of this kind is decided by other rules than the usual one; what nobody knows of it may be another rule. */
+    private static boolean decidedOtherwise(Resolved resolved, Matter matter) {
+        var own = Stream.of("majority.", "quorum.").map(area -> area + matter.key() + ".").toList();
+        if (resolved.missing().keySet().stream().anyMatch(key -> own.stream().anyMatch(key::startsWith))) return true;
+        if (resolved.leaves().keySet().stream().noneMatch(key -> own.stream().anyMatch(key::startsWith))) return false;
+        return !resolved.majority(matter).map(BylawsMotions::asks).equals(resolved.majority(Matter.BYLAWS_CHANGE).map(BylawsMotions::asks))
+            || Stream.of(1, 2).anyMatch(call -> !resolved.quorum(matter, call).map(BylawsMotions::asks)
+                .equals(resolved.quorum(Matter.BYLAWS_CHANGE, call).map(BylawsMotions::asks)));
+    }
+
+    /** What a rule asks for, wherever it stands. */
+    private static List<@Nullable Object> asks(MajorityRule rule) {
+        var turnout = rule.turnout();
+        return Arrays.asList(rule.base(), rule.fraction(), rule.strict(), turnout == null ? null : turnout.fraction());
+    }
+
+    private static List<@Nullable Object> asks(QuorumRule rule) {
+        return Arrays.asList(rule.fraction(), rule.strict(), rule.minimum(), rule.countsProxies());
     }
 
     /** Why a vote adopts the draft no longer; empty if it does. */

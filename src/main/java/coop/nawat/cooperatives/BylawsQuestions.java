@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 final class BylawsQuestions {
     /** What every cooperative should think about, in the order in which it is asked. */
     private static final List<String> ESSENTIAL = Arrays.asList(
-        "members.admission.decided_by", "members.admission.written", "formation.member_min_age", "formation.legal_persons_allowed",
+        "members.admission.decided_by", "members.admission.written", "members.resignation.notice_months", "formation.member_min_age",
+        "formation.legal_persons_allowed",
         "members.expulsion.right_to_be_heard", "members.expulsion.notice_days", "members.retention_years",
         "formation.share_nominal_min", "formation.min_capital", "formation.paid_up_fraction_at_formation",
         "assembly.ordinary.times_a_year_min", "assembly.ordinary.notice.days_min", "assembly.ordinary.notice.counting",

@@ -12,8 +12,9 @@ public enum BylawsSection {
         "formation.legal_persons_allowed");
     private static final Set<String> SHARES = Set.of("formation.min_capital", "formation.share_nominal_min",
         "formation.capital_fully_subscribed", "formation.paid_up_fraction_at_formation", "formation.paid_up_deadline_months",
-        "formation.in_kind_valuation", "finance.obligatory_payment_min", "finance.max_shares_per_member", "finance.member_capital_max",
-        "finance.employees_capital_min", "finance.public_capital_max", "finance.capital_per_member_min");
+        "formation.in_kind_valuation", "finance.obligatory_payment_min", "finance.max_shares_per_member", "finance.max_shares_exempt",
+        "finance.max_shares_withdrawable_only", "finance.member_capital_max", "finance.employees_capital_min", "finance.public_capital_max",
+        "finance.capital_per_member_min");
     private static final Set<String> END = Set.of("finance.dissolution_assets", "formation.max_duration_years");
     private static final List<String> GREAT_CHANGES = List.of("dissolution", "merger", "conversion");
 

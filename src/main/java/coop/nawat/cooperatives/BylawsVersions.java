@@ -114,6 +114,15 @@ public class BylawsVersions {
 
     // ---- drafts
 
+    /** What a draft begins with unless somebody chooses: what the bylaws say now, if anything is known of that; else nothing but the law. */
+    @Transactional(readOnly = true)
+    public Beginning usualBeginning(OrganisationId organisation) {
+        access.require(organisation);
+        var held = documents.shelf(organisation).holding().isPresent()
+            || rules.history(organisation).stream().anyMatch(entry -> entry.value() != null);
+        return held ? Beginning.IN_FORCE : Beginning.LAW;
+    }
+
     /**
      * Begins a draft.
      *
@@ -190,11 +199,16 @@ public class BylawsVersions {
     /**
      * Throws a draft away.
      *
-     * @throws Refused {@link CooperativeRefusal#ADOPTED_NEVER_CHANGES}
+     * @throws Refused {@link CooperativeRefusal#ADOPTED_NEVER_CHANGES}, {@link CooperativeRefusal#BEING_VOTED},
+     *     {@link CooperativeRefusal#VOTED_FOR}, {@link CooperativeRefusal#ON_AGENDA}
      */
     public void discard(OrganisationId organisation, int number) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
         changeable(organisation, number);
+        agendas.motions(organisation, number).stream()
+            .filter(motion -> motion.stage() == Stage.CONVENED || motion.stage() == Stage.OPEN).findFirst().ifPresent(motion -> {
+                throw new Refused(CooperativeRefusal.ON_AGENDA, "number", number, "assembly", motion.assembly(), "item", motion.position());
+            });
         sql.delete(organisation, number);
         access.record(organisation, "cooperatives.discard-bylaws", null, Map.of("number", number));
     }

@@ -3,6 +3,7 @@ package coop.nawat.cooperatives;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.OrganisationId;
+import coop.nawat.common.Refused;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param languages one or two; the first is the language of its documents
  * @param country two letters, ISO 3166
  * @param helpPhone whom members call, or null
+ * @param foundedOn null while nobody has said it
  */
 public record Cooperative(OrganisationId id, String slug, ZoneId zone, LocalText name, List<Language> languages, String country,
-    @Nullable String helpPhone) {
+    @Nullable String helpPhone, @Nullable LocalDate foundedOn) {
 
     public Cooperative { languages = List.copyOf(languages); }
 
@@ -29,6 +31,16 @@ public record Cooperative(OrganisationId id, String slug, ZoneId zone, LocalText
 
     /** The language of its documents. */
     public Language documentLanguage() { return languages.getFirst(); }
+
+    /**
+     * Refuses that anything happened before it was founded; where nobody has said when, nothing is refused.
+     *
+     * @throws Refused {@link CooperativeRefusal#BEFORE_FOUNDING}
+     */
+    public void refuseBeforeFounding(LocalDate day) {
+        if (foundedOn != null && day.isBefore(foundedOn))
+            throw new Refused(CooperativeRefusal.BEFORE_FOUNDING, "date", day, "founded", foundedOn);
+    }
 
     /** The legal day there. */
     public LocalDate dayOf(Instant at) { return at.atZone(zone).toLocalDate(); }

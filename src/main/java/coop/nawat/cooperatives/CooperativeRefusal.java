@@ -4,6 +4,10 @@ import coop.nawat.common.Refusal;
 
 /** Why bylaws cannot be changed or adopted so. */
 public enum CooperativeRefusal implements Refusal {
+    /** The day lies before the cooperative was founded; with {@code date} and {@code founded}. */
+    BEFORE_FOUNDING,
+    /** It cannot have been founded in the future; with {@code date}. */
+    FOUNDED_IN_FUTURE,
     /** One draft is being written already; with {@code number}. */
     DRAFT_EXISTS,
     /** There is no version to begin with. */
@@ -51,5 +55,7 @@ public enum CooperativeRefusal implements Refusal {
     /** Nobody has answered the question, so that no clause can be named for it. */
     NOT_ANSWERED,
     /** The draft stands on no agenda, or was taken off it. */
-    NOT_ON_AGENDA
+    NOT_ON_AGENDA,
+    /** A convened assembly is to vote on the draft; with {@code number}, {@code assembly} and {@code item}. */
+    ON_AGENDA
 }

@@ -5,6 +5,8 @@ import coop.nawat.access.AccessRefusal;
 import coop.nawat.access.Office;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,10 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Cooperatives {
     private final CooperativesSql sql;
     private final Access access;
+    private final Clock clock;
 
-    Cooperatives(CooperativesSql sql, Access access) {
+    Cooperatives(CooperativesSql sql, Access access, Clock clock) {
         this.sql = sql;
         this.access = access;
+        this.clock = clock;
     }
 
     /**
@@ -33,7 +37,7 @@ public class Cooperatives {
     @Transactional(propagation = Propagation.MANDATORY)
     public void describe(OrganisationId id, Founding founding, boolean sample) {
         sql.insert(new Cooperative(id, founding.slug(), founding.zone(), founding.name(), founding.languages(), founding.country(),
-            founding.helpPhone()), sample);
+            founding.helpPhone(), founding.foundedOn()), sample);
         access.record(id, "cooperatives.describe", id.value(), Map.of("slug", founding.slug(), "sample", sample));
     }
 
@@ -46,6 +50,18 @@ public class Cooperatives {
     public Cooperative cooperative(OrganisationId id) {
         access.require(id);
         return opened(id);
+    }
+
+    /**
+     * Says when the cooperative was founded, so that nothing can be written down for an earlier day.
+     *
+     * @throws Refused {@link CooperativeRefusal#FOUNDED_IN_FUTURE}
+     */
+    public void founded(OrganisationId id, LocalDate day) {
+        access.require(id, Office.SECRETARY, Office.CHAIR);
+        if (day.isAfter(opened(id).dayOf(clock.instant()))) throw new Refused(CooperativeRefusal.FOUNDED_IN_FUTURE, "date", day);
+        sql.founded(id, day);
+        access.record(id, "cooperatives.founded", id.value(), Map.of("day", day.toString()));
     }
 
     /** A cooperative and the offices that the signed-in person holds there today. */

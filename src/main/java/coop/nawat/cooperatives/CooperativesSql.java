@@ -5,6 +5,7 @@ import static coop.nawat.db.cooperatives.Tables.COOPERATIVE;
 import coop.nawat.access.Organisation;
 import coop.nawat.common.Language;
 import coop.nawat.common.OrganisationId;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,18 +33,24 @@ class CooperativesSql {
             .set(COOPERATIVE.COUNTRY, c.country())
             .set(COOPERATIVE.HELP_PHONE, c.helpPhone())
             .set(COOPERATIVE.SAMPLE, sample)
+            .set(COOPERATIVE.FOUNDED_ON, c.foundedOn())
             .execute();
+    }
+
+    void founded(OrganisationId id, LocalDate day) {
+        db.update(COOPERATIVE).set(COOPERATIVE.FOUNDED_ON, day).where(COOPERATIVE.ORGANISATION_ID.eq(id)).execute();
     }
 
     Map<OrganisationId, Cooperative> find(List<Organisation> organisations) {
         var byId = organisations.stream().collect(Collectors.toMap(Organisation::id, Function.identity()));
-        return db.select(COOPERATIVE.ORGANISATION_ID, COOPERATIVE.NAME, COOPERATIVE.LANGUAGES, COOPERATIVE.COUNTRY, COOPERATIVE.HELP_PHONE)
+        return db.select(COOPERATIVE.ORGANISATION_ID, COOPERATIVE.NAME, COOPERATIVE.LANGUAGES, COOPERATIVE.COUNTRY, COOPERATIVE.HELP_PHONE,
+            COOPERATIVE.FOUNDED_ON)
             .from(COOPERATIVE)
             .where(COOPERATIVE.ORGANISATION_ID.in(byId.keySet()))
             .fetchMap(COOPERATIVE.ORGANISATION_ID, r -> {
                 var organisation = Objects.requireNonNull(byId.get(r.value1()));
                 return new Cooperative(organisation.id(), organisation.slug(), organisation.zone(), r.value2(),
-                    Stream.of(r.value3()).map(tag -> Language.ofTag(tag).orElseThrow()).toList(), r.value4(), r.value5());
+                    Stream.of(r.value3()).map(tag -> Language.ofTag(tag).orElseThrow()).toList(), r.value4(), r.value5(), r.value6());
             });
     }
 }

@@ -90,7 +90,7 @@ public class Foundings {
      * @param other null: named later
      * @param networkAddress of the founder's browser
      * @return the founder's sign-in, to be given to the browser
-     * @throws Refused {@link AccessRefusal#LINK_EXPIRED}, {@link AccessRefusal#SLUG_TAKEN}, and as {@link Rules#choose} and {@link Rules#adopt}
+     * @throws Refused {@link AccessRefusal#LINK_EXPIRED}, {@link AccessRefusal#SLUG_TAKEN}, {@link CooperativeRefusal#FOUNDED_IN_FUTURE}, and as {@link Rules#choose} and {@link Rules#adopt}
      *     do
      */
     public NewSignIn found(String token, Founding founding, Bylaws bylaws, Founder founder, @Nullable Other other, String networkAddress) {
@@ -104,6 +104,8 @@ public class Foundings {
         var id = OrganisationId.create();
         access.create(pass, id, founding.slug(), OrganisationKind.COOPERATIVE, founding.zone());
         var today = LocalDate.now(clock.withZone(founding.zone()));
+        if (founding.foundedOn() != null && founding.foundedOn().isAfter(today))
+            throw new Refused(CooperativeRefusal.FOUNDED_IN_FUTURE, "date", founding.foundedOn());
         offices.appoint(id, founder.email(), founder.name(), founder.language(), today, founder.offices().toArray(Office[]::new));
         if (other != null) offices.appoint(id, other.email(), other.name(), other.language(), today, left.toArray(Office[]::new));
         cooperatives.describe(id, founding, false);

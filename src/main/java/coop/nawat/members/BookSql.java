@@ -1,21 +1,15 @@
 package coop.nawat.members;
 
-import static coop.nawat.db.members.Tables.APPLICATION;
 import static coop.nawat.db.members.Tables.CATEGORY;
-import static coop.nawat.db.members.Tables.DECISION;
 import static coop.nawat.db.members.Tables.ENTRY;
 import static coop.nawat.db.members.Tables.LAST_NUMBER;
-import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.row;
-import static org.jooq.impl.DSL.selectOne;
 
 import coop.nawat.access.AccountId;
 import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
 import coop.nawat.common.OrganisationId;
-import coop.nawat.db.members.tables.records.ApplicationRecord;
 import coop.nawat.db.members.tables.records.EntryRecord;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -34,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The members' book, categories and applications. */
+/** The members' book, and categories of members. */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class BookSql {
@@ -49,9 +43,10 @@ class BookSql {
     /** An entry that has no number yet. */
     record Draft(MemberId member, MemberAct act, LocalDate day, @Nullable LocalDate until, @Nullable Organ organ,
         @Nullable String reference,
-        @Nullable String reason, @Nullable Long corrects, @Nullable Person line) {
+        @Nullable String reason, @Nullable Long corrects, @Nullable Person line, @Nullable Integer memberNumber, @Nullable MemberId other) {
         static Draft of(MemberId member, MemberAct act, Decision decision) {
-            return new Draft(member, act, decision.day(), null, decision.organ(), decision.reference(), decision.reason(), null, null);
+            return new Draft(member, act, decision.day(), null, decision.organ(), decision.reference(), decision.reason(), null, null, null,
+                null);
         }
     }
 
@@ -67,26 +62,36 @@ class BookSql {
             .returningResult(LAST_NUMBER.ENTRY)
             .fetchSingle().value1() - drafts.size()};
         db.insertInto(ENTRY, ENTRY.ORGANISATION_ID, ENTRY.NUMBER, ENTRY.MEMBER_ID, ENTRY.ACT, ENTRY.DAY, ENTRY.UNTIL_DAY, ENTRY.RECORDED_BY,
-            ENTRY.ORGAN, ENTRY.REFERENCE, ENTRY.REASON, ENTRY.CORRECTS, ENTRY.LINE)
+            ENTRY.ORGAN, ENTRY.REFERENCE, ENTRY.REASON, ENTRY.CORRECTS, ENTRY.LINE, ENTRY.MEMBER_NUMBER,
+            ENTRY.OTHER_MEMBER)
             .valuesOfRows(drafts.stream().map(d -> row(organisation, ++number[0], d.member(), d.act().name(), d.day(), d.until(),
                 author == null ? null : author.value(), d.organ() == null ? null : d.organ().name(), d.reference(), d.reason(),
                 d.corrects(),
-                d.line() == null ? null : written(d.line()))).toList())
+                d.line() == null ? null : written(d.line()), d.memberNumber(),
+                d.other() == null ? null : d.other().value())).toList())
             .execute();
     }
 
     /** All entries of a member, by number. */
     List<BookEntry> entries(OrganisationId organisation, MemberId member) {
-        return entries(organisation, List.of(member), false);
+        return entries(organisation, List.of(member));
     }
 
     /** Entries of these members, by number. */
-    List<BookEntry> entries(OrganisationId organisation, Collection<MemberId> members, boolean onlySuspensions) {
+    List<BookEntry> entries(OrganisationId organisation, Collection<MemberId> members) {
+        return entries(organisation, members, noCondition());
+    }
+
+    /** What gave or took a vote of these members after their admission, by number: suspensions, changes of what is said of them, corrections. */
+    List<BookEntry> entriesOfVotes(OrganisationId organisation, Collection<MemberId> members) {
+        return entries(organisation, members, ENTRY.ACT.in(MemberAct.SUSPENDED.name(), MemberAct.REINSTATED.name(),
+            MemberAct.CORRECTED.name(), MemberAct.CHANGED.name()));
+    }
+
+    private List<BookEntry> entries(OrganisationId organisation, Collection<MemberId> members, Condition which) {
         if (members.isEmpty()) return List.of();
-        var suspensions = List.of(MemberAct.SUSPENDED.name(), MemberAct.REINSTATED.name(), MemberAct.CORRECTED.name());
         return db.selectFrom(ENTRY)
-            .where(ENTRY.ORGANISATION_ID.eq(organisation), ENTRY.MEMBER_ID.in(members),
-                onlySuspensions ? ENTRY.ACT.in(suspensions) : noCondition())
+            .where(ENTRY.ORGANISATION_ID.eq(organisation), ENTRY.MEMBER_ID.in(members), which)
             .orderBy(ENTRY.NUMBER)
             .fetch(this::entry);
     }
@@ -99,7 +104,8 @@ class BookSql {
         return new BookEntry(r.getNumber(), r.getMemberId(), MemberAct.valueOf(r.getAct()), r.getDay(), r.getUntilDay(),
             r.getRecordedAt().toInstant(),
             r.getRecordedBy() == null ? null : new AccountId(r.getRecordedBy()), r.getOrgan() == null ? null : Organ.valueOf(r.getOrgan()),
-            r.getReference(), r.getReason(), r.getCorrects(), r.getLine() == null ? null : read(r.getLine()));
+            r.getReference(), r.getReason(), r.getCorrects(), r.getLine() == null ? null : read(r.getLine()), r.getMemberNumber(),
+            r.getOtherMember() == null ? null : new MemberId(r.getOtherMember()));
     }
 
     // ---- categories
@@ -118,70 +124,6 @@ class BookSql {
     List<Category> categories(OrganisationId organisation) {
         return db.selectFrom(CATEGORY).where(CATEGORY.ORGANISATION_ID.eq(organisation)).orderBy(CATEGORY.CATEGORY_ID)
             .fetch(r -> new Category(r.getCategoryId(), r.getName(), r.getVotes(), r.getClause()));
-    }
-
-    // ---- applications
-
-    void insert(OrganisationId organisation, ApplicationId id, LocalDate appliedOn, Person person, @Nullable String note,
-        @Nullable AccountId by) {
-        db.insertInto(APPLICATION)
-            .set(APPLICATION.ORGANISATION_ID, organisation)
-            .set(APPLICATION.APPLICATION_ID, id)
-            .set(APPLICATION.APPLIED_ON, appliedOn)
-            .set(APPLICATION.LINE, written(person))
-            .set(APPLICATION.NOTE, note)
-            .set(APPLICATION.RECEIVED_BY, by == null ? null : by.value())
-            .execute();
-    }
-
-    void decide(OrganisationId organisation, ApplicationId id, @Nullable MemberId admitted, Decision decision, Organ organ, AccountId by) {
-        db.insertInto(DECISION)
-            .set(DECISION.ORGANISATION_ID, organisation)
-            .set(DECISION.APPLICATION_ID, id)
-            .set(DECISION.MEMBER_ID, admitted)
-            .set(DECISION.ORGAN, organ.name())
-            .set(DECISION.DECIDED_ON, decision.day())
-            .set(DECISION.REFERENCE, decision.reference())
-            .set(DECISION.REASON, decision.reason())
-            .set(DECISION.RECORDED_BY, by.value())
-            .execute();
-    }
-
-    /** The application, kept from being decided twice at once. */
-    Optional<Application> application(OrganisationId organisation, ApplicationId id) {
-        return db.selectFrom(APPLICATION).where(APPLICATION.ORGANISATION_ID.eq(organisation), APPLICATION.APPLICATION_ID.eq(id))
-            .fetchOptional(r -> application(r, decisions(organisation, List.of(id)).get(id)));
-    }
-
-    /** How many wait for a decision. */
-    int openApplications(OrganisationId organisation) {
-        return db.fetchCount(APPLICATION, APPLICATION.ORGANISATION_ID.eq(organisation), isOpen());
-    }
-
-    private static Condition isOpen() {
-        return notExists(selectOne().from(DECISION).where(DECISION.ORGANISATION_ID.eq(APPLICATION.ORGANISATION_ID),
-            DECISION.APPLICATION_ID.eq(APPLICATION.APPLICATION_ID)));
-    }
-
-    /** Those that wait first, then the others; each the latest first. */
-    List<Application> applications(OrganisationId organisation, int limit) {
-        var rows = db.selectFrom(APPLICATION).where(APPLICATION.ORGANISATION_ID.eq(organisation))
-            .orderBy(field(isOpen()).desc(), APPLICATION.APPLICATION_ID.desc())
-            .limit(limit)
-            .fetch();
-        var decisions = decisions(organisation, rows.map(ApplicationRecord::getApplicationId));
-        return rows.map(r -> application(r, decisions.get(r.getApplicationId())));
-    }
-
-    private Map<ApplicationId, Application.Decided> decisions(OrganisationId organisation, List<ApplicationId> ids) {
-        return db.selectFrom(DECISION).where(DECISION.ORGANISATION_ID.eq(organisation), DECISION.APPLICATION_ID.in(ids))
-            .fetchMap(DECISION.APPLICATION_ID, r -> new Application.Decided(r.getMemberId(),
-                new Decision(r.getDecidedOn(), Organ.valueOf(r.getOrgan()), r.getReference(), r.getReason())));
-    }
-
-    private Application application(ApplicationRecord r, Application.@Nullable Decided decided) {
-        return new Application(r.getApplicationId(), r.getAppliedOn(), read(r.getLine()), r.getNote(), r.getReceivedAt().toInstant(),
-            r.getReceivedBy() == null, decided);
     }
 
     // ---- what is said of a person, as it is kept

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Member(MemberId id, int number, Person person, @Nullable AccountId account, LocalDate admittedOn,
     @Nullable LocalDate leftOn) {
+    /** Whether the membership goes on, or ends on this day or later. */
+    public boolean isMemberOnOrAfter(LocalDate day) {
+        return leftOn == null || !leftOn.isBefore(day);
+    }
+
     /** As {@link Person#name}. */
     public String name() { return person.name(); }
 

@@ -16,9 +16,13 @@ public enum MemberAct {
     EXCLUDED,
     /** The member died that day. */
     DIED,
+    /** The membership passed to another person; that day was the last one. */
+    TRANSFERRED,
     /** An earlier entry was wrong and counts no more. */
     CORRECTED;
 
     /** Whether it ends a membership. */
-    public boolean isEnd() { return this == RESIGNED || this == EXCLUDED || this == DIED; }
+    public boolean isEnd() {
+        return this == RESIGNED || this == EXCLUDED || this == DIED || this == TRANSFERRED;
+    }
 }

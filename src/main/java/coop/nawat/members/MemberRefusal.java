@@ -14,6 +14,8 @@ public enum MemberRefusal implements Refusal {
     ALREADY_LEFT,
     /** The last day lies before the day of admission. */
     LEFT_BEFORE_ADMITTED,
+    /** The notice is shorter than law or bylaws ask; with {@code given}, {@code first}, {@code months} and {@code article}. */
+    NOTICE_TOO_SHORT,
     /** The day lies in the future; with {@code date}. */
     DATE_TO_COME,
     /** The membership does not reach to that day; with {@code name} and {@code date}. */
@@ -44,6 +46,12 @@ public enum MemberRefusal implements Refusal {
     DECIDED_ALREADY,
     /** The decision lies before the application; with {@code date}. */
     DECIDED_BEFORE_APPLIED,
+    /** An application with the same e-mail address waits for a decision; with {@code name} and {@code date}. */
+    APPLICATION_WAITS,
+    /** Whoever joins has to declare it in writing; with {@code article}. */
+    NOT_IN_WRITING,
+    /** Whoever joins is given the bylaws before; with {@code article}. */
+    BYLAWS_NOT_GIVEN,
     /** The same person is a member now: the same national id, or the same e-mail address and name; with {@code name} and {@code number}. */
     MEMBER_ALREADY,
     /** A national id cannot be kept or shown: the installation was given no key. */
@@ -56,6 +64,8 @@ public enum MemberRefusal implements Refusal {
     REQUEST_DECIDED,
     /** Personal data of somebody who is still a member stays; with {@code name}. */
     STILL_A_MEMBER,
+    /** Only what a refused application says can be erased; with {@code name}. */
+    NOT_REFUSED,
     /** Neither law nor bylaws say how long the data of former members has to stay. */
     RETENTION_UNKNOWN,
     /** The data has to stay until a day; with {@code date}, {@code years} and {@code article}. */

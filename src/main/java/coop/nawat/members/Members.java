@@ -7,10 +7,14 @@ import coop.nawat.access.Office;
 import coop.nawat.common.EmailAddress;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
+import coop.nawat.cooperatives.CooperativeRefusal;
+import coop.nawat.cooperatives.Cooperatives;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,24 +35,28 @@ public class Members {
     /** The longest page of the register. */
     public static final int PAGE_MAX = 200;
     private static final int BATCH = 2_000;
+    private static final int ALIKE = 20;
     private static final Office[] READERS = {Office.SECRETARY, Office.CHAIR, Office.TREASURER, Office.TELLER, Office.SUPERVISORY_COMMITTEE};
 
     private final MembersSql sql;
     private final BookSql book;
     private final Access access;
     private final Memberships memberships;
+    private final Cooperatives cooperatives;
 
-    Members(MembersSql sql, BookSql book, Access access, Memberships memberships) {
+    Members(MembersSql sql, BookSql book, Access access, Memberships memberships, Cooperatives cooperatives) {
         this.sql = sql;
         this.book = book;
         this.access = access;
         this.memberships = memberships;
+        this.cooperatives = cooperatives;
     }
 
     /**
      * Admits a member. With an e-mail address the member can sign in from the day of admission on.
      *
-     * @throws Refused {@link MemberRefusal#NUMBER_TAKEN}, {@link MemberRefusal#EMAIL_TAKEN}, {@link MemberRefusal#MEMBER_ALREADY}
+     * @throws Refused {@link MemberRefusal#NUMBER_TAKEN}, {@link MemberRefusal#EMAIL_TAKEN}, {@link MemberRefusal#MEMBER_ALREADY},
+     *     {@link CooperativeRefusal#BEFORE_FOUNDING}
      */
     public MemberId admit(OrganisationId organisation, Admission admission) {
         return admitAll(organisation, List.of(admission)).getFirst();
@@ -59,7 +67,8 @@ public class Members {
      *
      * @param admissions at most a million
      * @return their ids, in the same order
-     * @throws Refused {@link MemberRefusal#NUMBER_TAKEN}, {@link MemberRefusal#EMAIL_TAKEN}, {@link MemberRefusal#MEMBER_ALREADY}, naming the first one
+     * @throws Refused {@link MemberRefusal#NUMBER_TAKEN}, {@link MemberRefusal#EMAIL_TAKEN}, {@link MemberRefusal#MEMBER_ALREADY}, naming the first one,
+     *     {@link CooperativeRefusal#BEFORE_FOUNDING}
      */
     public List<MemberId> admitAll(OrganisationId organisation, List<Admission> admissions) {
         return admitAll(organisation, admissions, written -> {});
@@ -71,9 +80,21 @@ public class Members {
      * @param progress told how many are written so far; they count only when all are
      */
     public List<MemberId> admitAll(OrganisationId organisation, List<Admission> admissions, IntConsumer progress) {
+        return admitAll(organisation, admissions, null, progress);
+    }
+
+    /** Admits somebody who takes a membership over. */
+    MemberId take(OrganisationId organisation, Admission admission, MemberId from) {
+        return admitAll(organisation, List.of(admission), from, written -> {}).getFirst();
+    }
+
+    private List<MemberId> admitAll(OrganisationId organisation, List<Admission> admissions, @Nullable MemberId whose,
+        IntConsumer progress) {
         var standing = access.require(organisation, Office.SECRETARY, Office.CHAIR);
         var ids = new ArrayList<MemberId>(admissions.size());
         refuseDoubles(admissions);
+        var cooperative = cooperatives.opened(organisation);
+        admissions.forEach(a -> cooperative.refuseBeforeFounding(a.admittedOn()));
         int largest = admissions.stream().map(Admission::number).filter(n -> n != null).mapToInt(Integer::intValue).max().orElse(0);
         int unnumbered = (int) admissions.stream().filter(a -> a.number() == null).count();
         int next = sql.reserveNumbers(organisation, unnumbered, largest);
@@ -97,7 +118,7 @@ public class Members {
             sql.insertWords(organisation, words);
             book.append(organisation, standing.account(),
                 lines.stream().map(m -> new BookSql.Draft(m.id(), MemberAct.ADMITTED, m.admittedOn(),
-                    null, null, null, null, null, m.person())).toList());
+                    null, null, null, null, null, m.person(), m.number(), whose)).toList());
             lines.forEach(line -> ids.add(line.id()));
             progress.accept(ids.size());
         }
@@ -111,21 +132,46 @@ public class Members {
      */
     private void refuseTaken(OrganisationId organisation, List<Admission> batch) {
         var numbers = batch.stream().flatMap(a -> Stream.ofNullable(a.number())).toList();
-        var emails = batch.stream().flatMap(a -> Stream.ofNullable(a.email())).map(EmailAddress::value).toList();
         sql.takenNumber(organisation, numbers).ifPresent(taken -> {
             throw new Refused(MemberRefusal.NUMBER_TAKEN, "number", taken);
         });
-        refuseTaken(organisation, batch.stream().map(Admission::person).toList(), emails);
+        refuseAddresses(organisation, batch);
     }
 
-    /** Refuses addresses that somebody of the register has already: a second membership of the same person, or another's address. */
-    void refuseTaken(OrganisationId organisation, List<Person> people, List<String> emails) {
-        sql.withEmail(organisation, emails).ifPresent(known -> {
-            var same = known.leftOn() == null && people.stream().anyMatch(p -> Objects.equals(p.email(), known.email())
-                && Names.folded(p.name()).equals(Names.folded(known.name())));
-            if (same) throw new Refused(MemberRefusal.MEMBER_ALREADY, "name", known.name(), "number", known.number());
+    /**
+     * Refuses addresses that somebody has whose membership goes on after the day of admission: a second membership of the same person, or
+     * another's address. Whoever had left before comes back with the same one.
+     */
+    void refuseAddresses(OrganisationId organisation, List<Admission> admissions) {
+        var byEmail = admissions.stream().filter(a -> a.email() != null).collect(Collectors.toMap(Admission::email, a -> a));
+        if (byEmail.isEmpty()) return;
+        var first = byEmail.values().stream().map(Admission::admittedOn).min(LocalDate::compareTo).orElseThrow();
+        for (var known : sql.withEmail(organisation, byEmail.keySet(), first)) {
+            var wanted = Objects.requireNonNull(byEmail.get(known.email()));
+            if (!known.isMemberOnOrAfter(wanted.admittedOn())) continue;
+            if (Names.folded(wanted.name()).equals(Names.folded(known.name())))
+                throw new Refused(MemberRefusal.MEMBER_ALREADY, "name", known.name(), "number", known.number());
             throw new Refused(MemberRefusal.EMAIL_TAKEN, "email", Objects.requireNonNull(known.email()).value());
-        });
+        }
+    }
+
+    /** Refuses that a membership goes on without an end while the same person has another one; the same person has the same address. */
+    void refuseSecond(OrganisationId organisation, Member member) {
+        if (member.email() == null) return;
+        sql.withEmail(organisation, List.of(member.email()), member.admittedOn()).stream().filter(m -> !m.id().equals(member.id()))
+            .findFirst()
+            .ifPresent(other -> {
+                throw new Refused(MemberRefusal.MEMBER_ALREADY, "name", other.name(), "number", other.number());
+            });
+    }
+
+    /** Refuses that a membership begins earlier than it does while the same person has another one on that day or later. */
+    void refuseOverlap(OrganisationId organisation, Member member, LocalDate day) {
+        if (member.email() == null) return;
+        sql.withEmail(organisation, List.of(member.email()), day).stream()
+            .filter(m -> !m.id().equals(member.id()) && m.admittedOn().isBefore(member.admittedOn())).findFirst().ifPresent(other -> {
+                throw new Refused(MemberRefusal.MEMBER_ALREADY, "name", other.name(), "number", other.number());
+            });
     }
 
     private static void refuseDoubles(List<Admission> admissions) {
@@ -157,30 +203,72 @@ public class Members {
     @Transactional(readOnly = true)
     public List<Member> register(OrganisationId organisation, @Nullable String search, @Nullable LocalDate day, int after, int limit) {
         access.require(organisation, READERS);
-        return page(organisation, search, day, after, Math.min(limit, PAGE_MAX));
+        return page(organisation, search, day, RegisterOrder.NUMBERS, after == 0 ? null : new RegisterOrder.After("", after),
+            Math.min(limit, PAGE_MAX));
     }
 
-    /** As above, of an organisation that is open. */
-    List<Member> page(OrganisationId organisation, @Nullable String search, @Nullable LocalDate day, int after, int limit) {
+    /** As above, of an organisation that is open, and in any order. */
+    List<Member> page(OrganisationId organisation, @Nullable String search, @Nullable LocalDate day, RegisterOrder order,
+        RegisterOrder.@Nullable After after, int limit) {
         var folded = folded(search);
-        return folded == null ? sql.page(organisation, day, after, limit) : found(organisation, folded, day, after, limit);
+        return folded == null ? sql.page(organisation, day, order, after, limit) : found(organisation, folded, day, order, after, limit);
     }
 
     /** Whose names have all the words; if nobody's have, whose names have them with one letter wrong in each. */
-    private List<Member> found(OrganisationId organisation, String folded, @Nullable LocalDate day, int after, int limit) {
+    private List<Member> found(OrganisationId organisation, String folded, @Nullable LocalDate day, RegisterOrder order,
+        RegisterOrder.@Nullable After after, int limit) {
         var words = Names.words(folded);
         if (words.isEmpty()) return List.of();
         var number = folded.matches("[0-9]{1,8}") ? Integer.valueOf(folded) : null;
-        var found = sql.search(organisation, words, number, day, after, limit);
+        var found = sql.search(organisation, words, number, day, order, after, limit);
         if (!found.isEmpty() || words.stream().noneMatch(Names::forgives)) return found;
-        if (after > 0 && !sql.search(organisation, words, number, day, 0, 1).isEmpty()) return found; // that was the last page
-        var forgiving = words.stream().map(word -> {
+        if (after != null && !sql.search(organisation, words, number, day, order, null, 1).isEmpty()) return found; // that was the last page
+        var forgiving = forgiving(organisation, words);
+        return forgiving.equals(words) ? List.of() : sql.search(organisation, forgiving, null, day, order, after, limit);
+    }
+
+    /** Patterns of these words with one letter wrong in each. */
+    private List<String> forgiving(OrganisationId organisation, List<String> words) {
+        return words.stream().map(word -> {
             if (!Names.forgives(word)) return word;
             var near = Stream.concat(Stream.of(word), sql.wordsLike(organisation, Names.variants(word)).stream()
                 .filter(known -> Names.differInOneLetter(word, known))).toList();
             return near.stream().collect(Collectors.joining("|", "(", ")"));
         }).toList();
-        return forgiving.equals(words) ? List.of() : sql.search(organisation, forgiving, null, day, after, limit);
+    }
+
+    /** Members, present or past, who may be this person, of an organisation that is open; those whose membership goes on first, at most {@link #ALIKE}. */
+    List<Likeness.Like> alike(OrganisationId organisation, Person person) {
+        var wanted = new Alike();
+        var names = Stream.of(person.name(), Objects.requireNonNullElse(person.otherName(), "")).filter(name -> !name.isEmpty()).toList();
+        for (int i = 0; i < names.size(); i++)
+            wanted.add(i, names.get(i), person.phone());
+        var candidates = new LinkedHashMap<MemberId, Member>();
+        sql.withPhoneOrName(organisation, Alike.digits(person.phone()), MembersSql.searchName(person), ALIKE)
+            .forEach(m -> candidates.put(m.id(), m));
+        for (var name : names) {
+            var words = Names.words(Names.folded(name));
+            if (words.isEmpty()) continue;
+            sql.search(organisation, forgiving(organisation, words), null, null, RegisterOrder.NUMBERS, null, PAGE_MAX)
+                .forEach(m -> candidates.put(m.id(), m));
+        }
+        var likes = new LinkedHashMap<MemberId, Likeness.Like>();
+        if (person.email() != null)
+            sql.withEmail(organisation, List.of(person.email()), null)
+                .forEach(m -> likes.put(m.id(), new Likeness.Like(m, Likeness.Why.EMAIL)));
+        candidates.values().forEach(m -> Stream.of(m.name(), Objects.requireNonNullElse(m.otherName(), "")).filter(name -> !name.isEmpty())
+            .flatMap(name -> wanted.to(name, m.phone()).values().stream()).min(Comparator.naturalOrder())
+            .ifPresent(how -> likes.putIfAbsent(m.id(), new Likeness.Like(m, why(how)))));
+        return likes.values().stream().sorted(Comparator.<Likeness.Like, Boolean>comparing(like -> like.member().leftOn() != null)
+            .thenComparing(Likeness.Like::why)).limit(ALIKE).toList();
+    }
+
+    private static Likeness.Why why(Alike.How how) {
+        return switch (how) {
+            case SAME -> Likeness.Why.NAME;
+            case SIMILAR -> Likeness.Why.SIMILAR_NAME;
+            case TELEPHONE -> Likeness.Why.PHONE;
+        };
     }
 
     /** A line of the register; nothing is found in another organisation ({@link AccessRefusal#NOTHING_HERE}). */

@@ -44,6 +44,7 @@ public class MembersBook {
     private static final Office[] WRITERS = {Office.SECRETARY, Office.CHAIR};
     private static final Office[] READERS = {Office.SECRETARY, Office.CHAIR, Office.TREASURER, Office.TELLER, Office.SUPERVISORY_COMMITTEE};
 
+    private static final String NOTICE = "members.resignation.notice_months";
     private static final String HEARING = "members.expulsion.right_to_be_heard";
     private static final String WARNING = "members.expulsion.notice_days";
 
@@ -77,16 +78,50 @@ public class MembersBook {
 
     // ---- ends
 
+    /** As {@link #resign(OrganisationId, MemberId, Decision, LocalDate)}, by a member who gave no notice before the last day. */
+    public void resign(OrganisationId organisation, MemberId id, Decision decision) {
+        resign(organisation, id, decision, decision.day());
+    }
+
     /**
      * A member leaves.
      *
      * @param decision its day is the last one of membership, today or any other; nobody has to decide it
-     * @throws Refused {@link MemberRefusal#NOT_A_MEMBER}, {@link MemberRefusal#ALREADY_LEFT}, {@link MemberRefusal#LEFT_BEFORE_ADMITTED}
+     * @param given the day on which the member said so
+     * @throws Refused {@link MemberRefusal#NOT_A_MEMBER}, {@link MemberRefusal#ALREADY_LEFT}, {@link MemberRefusal#LEFT_BEFORE_ADMITTED},
+     *     {@link MemberRefusal#DATE_TO_COME}, {@link MemberRefusal#NOTICE_TOO_SHORT} where law or bylaws ask for a longer notice
      */
-    public void resign(OrganisationId organisation, MemberId id, Decision decision) {
+    public void resign(OrganisationId organisation, MemberId id, Decision decision, LocalDate given) {
         access.require(organisation, WRITERS);
+        notice(organisation, given).ifPresent(notice -> {
+            refuseToCome(organisation, given);
+            if (decision.day().isBefore(notice.first()))
+                throw new Refused(MemberRefusal.NOTICE_TOO_SHORT, "first", notice.first(), "given", given, "months", months(notice.rule()),
+                    "article", article(Optional.of(notice.rule())));
+        });
         end(organisation, id, MemberAct.RESIGNED, decision);
     }
+
+    /**
+     * The notice that law or bylaws ask of whoever leaves.
+     *
+     * @param first the first day that can be the last one of membership
+     */
+    public record Notice(Leaf rule, LocalDate first) {}
+
+    /** The notice of somebody who says on this day that they leave; empty where nobody asks for any. */
+    @Transactional(readOnly = true)
+    public Optional<Notice> noticeOf(OrganisationId organisation, LocalDate given) {
+        access.require(organisation, READERS);
+        return notice(organisation, given);
+    }
+
+    private Optional<Notice> notice(OrganisationId organisation, LocalDate given) {
+        return rules.leaves(organisation, given).leaf(NOTICE).filter(rule -> months(rule) > 0)
+            .map(rule -> new Notice(rule, given.plusMonths(months(rule))));
+    }
+
+    private static long months(Leaf rule) { return rule.value() instanceof Value.Whole(var months) ? months : 0; }
 
     /**
      * A member died.
@@ -135,13 +170,19 @@ public class MembersBook {
     }
 
     private void end(OrganisationId organisation, MemberId id, MemberAct act, Decision decision) {
+        close(organisation, id, decision);
+        write(organisation, BookSql.Draft.of(id, act, decision));
+    }
+
+    /** Ends a membership in the register, of an organisation that is open; the caller writes the entry. */
+    Member close(OrganisationId organisation, MemberId id, Decision decision) {
         var member = sql.lock(organisation, id).orElseThrow(() -> new Refused(MemberRefusal.NOT_A_MEMBER));
         if (member.leftOn() != null) throw new Refused(MemberRefusal.ALREADY_LEFT, "name", member.name(), "date", member.leftOn());
         if (decision.day().isBefore(member.admittedOn()))
             throw new Refused(MemberRefusal.LEFT_BEFORE_ADMITTED, "date", member.admittedOn());
         sql.end(organisation, id, decision.day());
         if (member.account() != null) memberships.end(organisation, member.account(), decision.day());
-        write(organisation, BookSql.Draft.of(id, act, decision));
+        return member;
     }
 
     // ---- suspension
@@ -167,7 +208,7 @@ public class MembersBook {
         if (standing.state() == Membership.State.SUSPENDED && by != null)
             throw new Refused(MemberRefusal.SUSPENDED_ALREADY, "name", member.name(), "date", by.day());
         write(organisation, new BookSql.Draft(id, MemberAct.SUSPENDED, decision.day(), until, decision.organ(), decision.reference(),
-            decision.reason(), null, null));
+            decision.reason(), null, null, null, null));
     }
 
     /**
@@ -215,7 +256,7 @@ public class MembersBook {
         sql.insertWords(organisation, Names.words(MembersSql.searchName(person)).stream().filter(Names::forgives).toList());
         write(organisation,
             new BookSql.Draft(id, MemberAct.CHANGED, decision.day(), null, decision.organ(), decision.reference(), decision.reason(),
-                null, person),
+                null, person, null, null),
             author);
     }
 
@@ -223,7 +264,8 @@ public class MembersBook {
     private @Nullable AccountId signInOf(OrganisationId organisation, Member member, Person person) {
         var email = person.email();
         if (Objects.equals(email, member.email())) return member.account();
-        if (email != null && sql.withEmail(organisation, List.of(email.value())).isPresent())
+        if (email != null
+            && sql.withEmail(organisation, List.of(email), member.admittedOn()).stream().anyMatch(m -> !m.id().equals(member.id())))
             throw new Refused(MemberRefusal.EMAIL_TAKEN, "email", email.value());
         var today = today(organisation);
         var left = member.leftOn();
@@ -264,8 +306,10 @@ public class MembersBook {
             default -> Optional.<BookEntry>empty();
         };
         if (orphan.isPresent()) throw new Refused(MemberRefusal.LATER_ENTRIES, "number", orphan.get().number());
+        if (wrong.act() == MemberAct.TRANSFERRED) refuseWhilePassedOn(organisation, wrong);
         if (wrong.act().isEnd()) {
             identities.refuseSecond(organisation, member.id());
+            members.refuseSecond(organisation, member);
             sql.end(organisation, member.id(), null);
             if (member.account() != null) memberships.resume(organisation, member.account(), wrong.day());
         }
@@ -273,95 +317,16 @@ public class MembersBook {
             left.person(LocalDate.of(9999, 12, 31))
                 .ifPresent(person -> sql.change(organisation, member.id(), person, signInOf(organisation, member, person)));
         write(organisation,
-            new BookSql.Draft(member.id(), MemberAct.CORRECTED, wrong.day(), null, null, null, decision.reason(), number, null));
+            new BookSql.Draft(member.id(), MemberAct.CORRECTED, wrong.day(), null, null, null, decision.reason(), number, null, null,
+                null));
     }
 
-    // ---- applications
-
-    /**
-     * Receives an application.
-     *
-     * @param note why the person wishes to join, at most 1,000 characters, or null
-     * @throws Refused {@link MemberRefusal#DATE_TO_COME}, {@link MemberRefusal#EMAIL_TAKEN}, {@link MemberRefusal#MEMBER_ALREADY}
-     */
-    public ApplicationId apply(OrganisationId organisation, Person person, LocalDate appliedOn, @Nullable String note) {
-        var standing = access.require(organisation, WRITERS);
-        refuseToCome(organisation, appliedOn);
-        var email = person.email();
-        if (email != null) members.refuseTaken(organisation, List.of(person), List.of(email.value()));
-        var id = ApplicationId.create();
-        book.insert(organisation, id, appliedOn, person, new Decision(appliedOn, null, null, note).reason(), standing.account());
-        access.record(organisation, "members.apply", id.value(), Map.of());
-        return id;
-    }
-
-    /** How many applications wait for a decision. */
-    @Transactional(readOnly = true)
-    public int openApplications(OrganisationId organisation) {
-        access.require(organisation, WRITERS);
-        return book.openApplications(organisation);
-    }
-
-    /** The applications, at most 200: those that wait for a decision first, each the latest first. */
-    @Transactional(readOnly = true)
-    public List<Application> applications(OrganisationId organisation) {
-        access.require(organisation, WRITERS);
-        return book.applications(organisation, 200);
-    }
-
-    /** Which organ law or bylaws let decide on admissions, if they say so. */
-    @Transactional(readOnly = true)
-    public Optional<Leaf> admittedBy(OrganisationId organisation) {
-        access.require(organisation);
-        return rules.leaves(organisation, today(organisation)).leaf("members.admission.decided_by").filter(l -> Organ.of(l).isPresent());
-    }
-
-    /**
-     * The competent organ admits an applicant.
-     *
-     * @param decision its day is the first one of membership
-     * @return the new membership
-     * @throws Refused {@link AccessRefusal#NOTHING_HERE}, {@link MemberRefusal#DECIDED_ALREADY}, {@link MemberRefusal#DECIDED_BEFORE_APPLIED},
-     *     {@link MemberRefusal#ORGAN_MISSING}, {@link MemberRefusal#OTHER_ORGAN}, {@link MemberRefusal#EMAIL_TAKEN}
-     */
-    public MemberId admit(OrganisationId organisation, ApplicationId id, Decision decision) {
-        var application = undecided(organisation, id, decision);
-        var member = members.admit(organisation, new Admission(null, application.person(), decision.day()));
-        book.decide(organisation, id, member, decision, Objects.requireNonNull(decision.organ()), author());
-        access.record(organisation, "members.admit-applicant", id.value(), Map.of("member", member.value().toString()));
-        return member;
-    }
-
-    /**
-     * The competent organ refuses an applicant.
-     *
-     * @param decision with a reason
-     * @throws Refused as {@link #admit}, {@link MemberRefusal#REASON_MISSING}
-     */
-    public void refuse(OrganisationId organisation, ApplicationId id, Decision decision) {
-        undecided(organisation, id, decision);
-        if (decision.reason() == null) throw new Refused(MemberRefusal.REASON_MISSING, "article", "–");
-        book.decide(organisation, id, null, decision, Objects.requireNonNull(decision.organ()), author());
-        access.record(organisation, "members.refuse-applicant", id.value(), Map.of());
-    }
-
-    private Application undecided(OrganisationId organisation, ApplicationId id, Decision decision) {
-        access.require(organisation, WRITERS);
-        refuseToCome(organisation, decision.day());
-        var application = book.application(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
-        var decided = application.decided();
-        if (decided != null)
-            throw new Refused(MemberRefusal.DECIDED_ALREADY, "name", application.person().name(), "date", decided.decision().day());
-        if (decision.day().isBefore(application.appliedOn()))
-            throw new Refused(MemberRefusal.DECIDED_BEFORE_APPLIED, "date", application.appliedOn());
-        var organ = decision.organ();
-        if (organ == null) throw new Refused(MemberRefusal.ORGAN_MISSING);
-        admittedBy(organisation).ifPresent(leaf -> {
-            if (!Organ.of(leaf).equals(Optional.of(organ)))
-                throw new Refused(MemberRefusal.OTHER_ORGAN, "organ", Organ.of(leaf).orElseThrow().name(), "article",
-                    article(Optional.of(leaf)));
-        });
-        return application;
+    /** Whoever took a membership over has it until that one has ended. */
+    private void refuseWhilePassedOn(OrganisationId organisation, BookEntry transfer) {
+        sql.find(organisation, Objects.requireNonNull(transfer.other())).filter(other -> other.isMemberOnOrAfter(today(organisation)))
+            .ifPresent(other -> {
+                throw new Refused(MemberRefusal.MEMBER_ALREADY, "name", other.name(), "number", other.number());
+            });
     }
 
     // ---- categories
@@ -408,11 +373,14 @@ public class MembersBook {
      * A line of the register as it stood on a day.
      *
      * @param member the register of today
-     * @param person what the book says of the person on that day
+     * @param was what the book says: number and days of the membership, and the person on that day
      * @param category of the person on that day, or null
      * @param noVote why the person has no vote on that day; null: has one
      */
-    public record Line(Member member, Person person, Membership.Standing standing, @Nullable Category category, @Nullable NoVote noVote) {}
+    public record Line(Member member, Member was, Membership.Standing standing, @Nullable Category category, @Nullable NoVote noVote) {
+        /** The person on that day. */
+        public Person person() { return was.person(); }
+    }
 
     /**
      * The register as it stands, with what each one is on a day.
@@ -426,24 +394,26 @@ public class MembersBook {
     @Transactional(readOnly = true)
     public List<Line> register(OrganisationId organisation, @Nullable String search, boolean everybody, LocalDate day, int after,
         int limit) {
-        access.require(organisation, READERS);
-        return lines(organisation, members.page(organisation, search, everybody ? null : day, after, Math.min(limit, PAGE_MAX)), day);
+        return register(organisation, search, everybody, day, RegisterOrder.NUMBERS, number(after), limit);
     }
 
     /**
-     * As {@link #register(OrganisationId, String, boolean, LocalDate, int, int)} without a search, in another order.
+     * As {@link #register(OrganisationId, String, boolean, LocalDate, int, int)}, in another order.
      *
      * @param after where the page before ended; null for the first page
      */
     @Transactional(readOnly = true)
-    public List<Line> register(OrganisationId organisation, boolean everybody, LocalDate day, RegisterOrder order,
+    public List<Line> register(OrganisationId organisation, @Nullable String search, boolean everybody, LocalDate day, RegisterOrder order,
         RegisterOrder.@Nullable After after, int limit) {
         access.require(organisation, READERS);
-        return lines(organisation, sql.page(organisation, everybody ? null : day, order, after, Math.min(limit, PAGE_MAX)), day);
+        return lines(organisation, members.page(organisation, search, everybody ? null : day, order, after, Math.min(limit, PAGE_MAX)),
+            day);
     }
 
+    private static RegisterOrder.@Nullable After number(int after) { return after == 0 ? null : new RegisterOrder.After("", after); }
+
     private List<Line> lines(OrganisationId organisation, List<Member> page, LocalDate day) {
-        var entries = byMember(book.entries(organisation, page.stream().map(Member::id).toList(), false));
+        var entries = byMember(book.entries(organisation, page.stream().map(Member::id).toList()));
         var categories = votes(organisation);
         return withResting(organisation,
             page.stream().map(m -> line(m, Membership.of(entries.getOrDefault(m.id(), List.of()), null), day, categories)).toList(), day,
@@ -461,8 +431,20 @@ public class MembersBook {
     @Transactional(readOnly = true)
     public List<Line> registerAsOf(OrganisationId organisation, @Nullable String search, LocalDate day, @Nullable Instant known, int after,
         int limit) {
+        return registerAsOf(organisation, search, day, known, RegisterOrder.NUMBERS, number(after), limit);
+    }
+
+    /**
+     * As {@link #registerAsOf(OrganisationId, String, LocalDate, Instant, int, int)}, in another order: that of the register of today, whose names and
+     * days may be others than those of then.
+     *
+     * @param after where the page before ended; null for the first page
+     */
+    @Transactional(readOnly = true)
+    public List<Line> registerAsOf(OrganisationId organisation, @Nullable String search, LocalDate day, @Nullable Instant known,
+        RegisterOrder order, RegisterOrder.@Nullable After after, int limit) {
         access.require(organisation, READERS);
-        return asOf(organisation, search, day, known, after, Math.min(limit, PAGE_MAX));
+        return asOf(organisation, search, day, known, order, after, Math.min(limit, PAGE_MAX));
     }
 
     /**
@@ -473,30 +455,30 @@ public class MembersBook {
     public void export(OrganisationId organisation, LocalDate day, @Nullable Instant known, Consumer<List<Line>> reader) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR, Office.SUPERVISORY_COMMITTEE);
         access.record(organisation, "members.export", null, Map.of("day", day.toString()));
-        int after = 0;
-        for (var page = asOf(organisation, null, day, known, after, EXPORT_PAGE); !page.isEmpty(); page = asOf(organisation, null, day,
-            known,
-            after, EXPORT_PAGE)) {
+        RegisterOrder.After after = null;
+        while (true) {
+            var page = asOf(organisation, null, day, known, RegisterOrder.NUMBERS, after, EXPORT_PAGE);
+            if (page.isEmpty()) return;
             reader.accept(page);
-            after = page.getLast().member().number();
+            after = RegisterOrder.NUMBERS.after(page.getLast().member());
         }
     }
 
-    private List<Line> asOf(OrganisationId organisation, @Nullable String search, LocalDate day, @Nullable Instant known, int after,
-        int wanted) {
+    private List<Line> asOf(OrganisationId organisation, @Nullable String search, LocalDate day, @Nullable Instant known,
+        RegisterOrder order, RegisterOrder.@Nullable After after, int wanted) {
         var categories = votes(organisation);
         var found = new ArrayList<Line>();
-        int last = after;
+        var last = after;
         while (found.size() < wanted) {
-            var page = members.page(organisation, search, null, last, Math.max(wanted, PAGE_MAX));
+            var page = members.page(organisation, search, null, order, last, Math.max(wanted, PAGE_MAX));
             if (page.isEmpty()) break;
-            var entries = byMember(book.entries(organisation, page.stream().map(Member::id).toList(), false));
+            var entries = byMember(book.entries(organisation, page.stream().map(Member::id).toList()));
             for (var member : page) {
                 if (found.size() == wanted) break;
                 var line = line(member, Membership.of(entries.getOrDefault(member.id(), List.of()), known), day, categories);
                 if (line.standing().isMember()) found.add(line);
             }
-            last = page.getLast().number();
+            last = order.after(page.getLast());
         }
         return withResting(organisation, found, day, known);
     }
@@ -521,7 +503,7 @@ public class MembersBook {
         var resting = resting(organisation, lines.stream().filter(l -> l.noVote() == null).map(l -> l.member().id()).toList(), day, known);
         return resting.isEmpty() ? lines
             : lines.stream().map(l -> l.noVote() != null || !resting.containsKey(l.member().id()) ? l
-                : new Line(l.member(), l.person(), l.standing(), l.category(), resting.get(l.member().id()))).toList();
+                : new Line(l.member(), l.was(), l.standing(), l.category(), resting.get(l.member().id()))).toList();
     }
 
     private Map<MemberId, NoVote> resting(OrganisationId organisation, List<MemberId> members, LocalDate day, @Nullable Instant known) {
@@ -532,8 +514,8 @@ public class MembersBook {
 
     private static Line line(Member member, Membership membership, LocalDate day, Map<CategoryId, Category> categories) {
         var standing = membership.on(day);
-        var person = membership.person(day).orElse(member.person());
-        return new Line(member, person, standing, categories.get(person.category()), noVote(standing, person, categories));
+        var was = membership.line(member, day);
+        return new Line(member, was, standing, categories.get(was.person().category()), noVote(standing, was.person(), categories));
     }
 
     /**
@@ -544,13 +526,14 @@ public class MembersBook {
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<MemberId, NoVote> withoutVote(OrganisationId organisation, List<Member> members, LocalDate day) {
         var categories = votes(organisation);
-        var suspensions = byMember(book.entries(organisation, members.stream().map(Member::id).toList(), true));
+        var entries = byMember(book.entriesOfVotes(organisation, members.stream().map(Member::id).toList()));
+        var people = people(organisation, entries, day, categories);
         var none = new HashMap<MemberId, NoVote>();
         for (var m : members) {
             var left = m.leftOn();
-            var suspended = suspensions.containsKey(m.id())
-                ? Membership.of(suspensions.getOrDefault(m.id(), List.of()), null).suspension(day) : Optional.<BookEntry>empty();
-            var category = categories.get(m.person().category());
+            var suspended = entries.containsKey(m.id())
+                ? Membership.of(entries.getOrDefault(m.id(), List.of()), null).suspension(day) : Optional.<BookEntry>empty();
+            var category = categories.get(people.getOrDefault(m.id(), m.person()).category());
             if (m.admittedOn().isAfter(day)) none.put(m.id(), new NoVote(NoVote.Why.NOT_YET, null, null));
             else if (left != null && left.isBefore(day)) none.put(m.id(), new NoVote(NoVote.Why.LEFT, left, null));
             else if (suspended.isPresent())
@@ -559,6 +542,21 @@ public class MembersBook {
         }
         none.putAll(resting(organisation, members.stream().map(Member::id).filter(id -> !none.containsKey(id)).toList(), day, null));
         return none;
+    }
+
+    /**
+     * Of whom the register said something else than today, as it was on a day; the others are left out. Nobody is looked at where every category has
+     * a vote.
+     */
+    private Map<MemberId, Person> people(OrganisationId organisation, Map<MemberId, List<BookEntry>> entries, LocalDate day,
+        Map<CategoryId, Category> categories) {
+        var people = new HashMap<MemberId, Person>();
+        if (categories.values().stream().allMatch(Category::votes)) return people;
+        var changed = entries.entrySet().stream().filter(e -> e.getValue().stream().anyMatch(entry -> entry.act() == MemberAct.CHANGED))
+            .map(Map.Entry::getKey).toList();
+        byMember(book.entries(organisation, changed))
+            .forEach((id, all) -> Membership.of(all, null).person(day).ifPresent(person -> people.put(id, person)));
+        return people;
     }
 
     private static @Nullable NoVote noVote(Membership.Standing standing, Person person, Map<CategoryId, Category> categories) {
@@ -575,7 +573,10 @@ public class MembersBook {
 
     // ---- what all have in common
 
-    private void write(OrganisationId organisation, BookSql.Draft draft) { write(organisation, draft, author()); }
+    /** Writes an entry by whoever is signed in. */
+    void write(OrganisationId organisation, BookSql.Draft draft) {
+        write(organisation, draft, author());
+    }
 
     private void write(OrganisationId organisation, BookSql.Draft draft, AccountId author) {
         book.append(organisation, author, List.of(draft));

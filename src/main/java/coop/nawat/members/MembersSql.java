@@ -29,6 +29,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.SortField;
 import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -100,13 +102,26 @@ class MembersSql {
             .fetchOptional(r -> r.value1());
     }
 
-    /** A line of the register, present or past, that has one of these addresses. */
-    Optional<Member> withEmail(OrganisationId organisation, List<String> emails) {
+    /**
+     * The lines of the register that have one of these addresses.
+     *
+     * @param since only those whose membership goes on, or ends on this day or later; null: everybody's
+     */
+    List<Member> withEmail(OrganisationId organisation, Collection<EmailAddress> emails, @Nullable LocalDate since) {
         return db.selectFrom(MEMBER)
-            .where(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.EMAIL.in(emails))
-            .orderBy(MEMBER.EMAIL)
-            .limit(1)
-            .fetchOptional(MembersSql::member);
+            .where(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.EMAIL.in(emails.stream().map(EmailAddress::value).toList()),
+                since == null ? noCondition() : MEMBER.LEFT_ON.isNull().or(MEMBER.LEFT_ON.ge(since)))
+            .orderBy(MEMBER.EMAIL, MEMBER.NUMBER)
+            .fetch(MembersSql::member);
+    }
+
+    /** Members, present or past, with this telephone, as {@link Alike#digits} has it, or of exactly this folded name; those who are members first. */
+    List<Member> withPhoneOrName(OrganisationId organisation, String phone, String searchName, int limit) {
+        return Stream.of(MEMBER.PHONE_END.eq(phone), MEMBER.SEARCH_NAME.eq(searchName)).flatMap(same -> db.selectFrom(MEMBER)
+            .where(MEMBER.ORGANISATION_ID.eq(organisation), same)
+            .orderBy(MEMBER.LEFT_ON.desc().nullsFirst(), MEMBER.NUMBER)
+            .limit(limit)
+            .fetch(MembersSql::member).stream()).toList();
     }
 
     static String searchName(Person p) { return Names.folded(p.otherName() == null ? p.name() : p.name() + " " + p.otherName()); }
@@ -115,6 +130,16 @@ class MembersSql {
     void end(OrganisationId organisation, MemberId id, @Nullable LocalDate lastDay) {
         db.update(MEMBER)
             .set(MEMBER.LEFT_ON, lastDay)
+            .where(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.MEMBER_ID.eq(id))
+            .execute();
+    }
+
+    /** Writes with what a membership began, after it was written down wrong. */
+    void begin(OrganisationId organisation, MemberId id, int number, LocalDate admittedOn, @Nullable CategoryId category) {
+        db.update(MEMBER)
+            .set(MEMBER.NUMBER, number)
+            .set(MEMBER.ADMITTED_ON, admittedOn)
+            .set(MEMBER.CATEGORY_ID, category)
             .where(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.MEMBER_ID.eq(id))
             .execute();
     }
@@ -139,10 +164,11 @@ class MembersSql {
             .fetchMap(MEMBER.MEMBER_ID, MembersSql::member);
     }
 
+    /** Whose account it is: of several memberships one after the other, the one that goes on, or else the last. */
     Optional<Member> ofAccount(OrganisationId organisation, AccountId account) {
         return db.selectFrom(MEMBER)
             .where(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.ACCOUNT_ID.eq(account))
-            .orderBy(MEMBER.NUMBER.desc())
+            .orderBy(MEMBER.LEFT_ON.desc().nullsFirst(), MEMBER.NUMBER.desc())
             .limit(1)
             .fetchOptional(MembersSql::member);
     }
@@ -165,6 +191,8 @@ class MembersSql {
                 page(organisation, day, order, MEMBER.SEARCH_NAME, MEMBER.NUMBER, after, after == null ? "" : after.value(), limit);
             case ADMITTED_ON -> page(organisation, day, order, MEMBER.ADMITTED_ON, MEMBER.NUMBER, after,
                 after == null ? LocalDate.EPOCH : LocalDate.parse(after.value()), limit);
+            case STATE -> page(organisation, day, order, MEMBER.ENDS_ON, MEMBER.NUMBER, after,
+                after == null ? LocalDate.EPOCH : LocalDate.parse(after.value()), limit);
         };
     }
 
@@ -176,24 +204,35 @@ class MembersSql {
                 : key.gt(row(val(value, by), val(after.number(), number)));
         return db.selectFrom(MEMBER)
             .where(MEMBER.ORGANISATION_ID.eq(organisation), day == null ? noCondition() : memberOn(day), beyond)
-            .orderBy(order.descending() ? List.of(by.desc(), number.desc()) : List.of(by.asc(), number.asc()))
+            .orderBy(sorted(order, by))
             .limit(limit)
             .fetch(MembersSql::member);
     }
 
     /**
-     * A page of those whose names match, by number.
+     * A page of those whose names match.
      *
      * @param patterns of which a folded name has to match all, one at least: words, or words with bars between them in brackets
      * @param number who has this number is found too; null: nobody
+     * @param after where the page before ended; null for the first page
      */
-    List<Member> search(OrganisationId organisation, List<String> patterns, @Nullable Integer number, @Nullable LocalDate day, int after,
-        int limit) {
-        var found = SEARCH.call(patterns.toArray(String[]::new), number, day, after, limit);
+    List<Member> search(OrganisationId organisation, List<String> patterns, @Nullable Integer number, @Nullable LocalDate day,
+        RegisterOrder order, RegisterOrder.@Nullable After after, int limit) {
+        var found = SEARCH.call(patterns.toArray(String[]::new), number, day, order.by().name(), order.descending(),
+            after == null ? null : after.value(), after == null ? null : after.number(), limit);
         return db.selectFrom(MEMBER)
             .where(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.NUMBER.in(select(found.SEARCH_).from(found)))
-            .orderBy(MEMBER.NUMBER)
+            .orderBy(sorted(order, switch (order.by()) {
+                case NUMBER -> MEMBER.NUMBER;
+                case NAME -> MEMBER.SEARCH_NAME;
+                case ADMITTED_ON -> MEMBER.ADMITTED_ON;
+                case STATE -> MEMBER.ENDS_ON;
+            }))
             .fetch(MembersSql::member);
+    }
+
+    private static List<SortField<?>> sorted(RegisterOrder order, Field<?> by) {
+        return order.descending() ? List.of(by.desc(), MEMBER.NUMBER.desc()) : List.of(by.asc(), MEMBER.NUMBER.asc());
     }
 
     /** Words of the register's names that share one of these variants. */

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param entries in the order in which they count
  */
 public record Membership(List<BookEntry> entries) {
-    private static final Comparator<BookEntry> IN_ORDER = Comparator.comparing(BookEntry::day).thenComparingLong(BookEntry::number);
+    /** On one day the admission comes first, also where it was corrected after something else was written. */
+    private static final Comparator<BookEntry> IN_ORDER = Comparator.comparing(BookEntry::day)
+        .thenComparing(entry -> entry.act() != MemberAct.ADMITTED).thenComparingLong(BookEntry::number);
 
     public Membership { entries = List.copyOf(entries); }
 
@@ -87,6 +89,18 @@ public record Membership(List<BookEntry> entries) {
     /** The entry with which it ends. */
     public Optional<BookEntry> end() {
         return entries.stream().filter(e -> e.act().isEnd()).findFirst();
+    }
+
+    /**
+     * The line of the register as this book has it.
+     *
+     * @param register of today, where the book does not say it
+     * @param day on which the person is looked at
+     */
+    Member line(Member register, LocalDate day) {
+        return new Member(register.id(), admission().map(BookEntry::memberNumber).orElse(register.number()),
+            person(day).orElse(register.person()), register.account(), admission().map(BookEntry::day).orElse(register.admittedOn()),
+            end().map(BookEntry::day).orElse(null));
     }
 
     /** What the register says of the person on a day; nothing where the book does not know it. */

@@ -36,6 +36,11 @@ public record Person(boolean legal, String name, @Nullable String otherName, @Nu
             throw new IllegalArgumentException("members.address.shape");
     }
 
+    /** The same person in another category. */
+    Person in(@Nullable CategoryId other) {
+        return new Person(legal, name, otherName, representative, email, phone, address, language, other);
+    }
+
     /** A natural person and ordinary member. */
     public Person(String name, @Nullable String otherName, @Nullable EmailAddress email, @Nullable String phone, Language language) {
         this(false, name, otherName, null, email, phone, null, language, null);

@@ -34,17 +34,20 @@ public class PersonalFiles {
     private final List<PersonalData> modules;
     private final MembersSql members;
     private final ErasureSql sql;
+    private final ApplicationsSql applications;
     private final Access access;
     private final Cooperatives cooperatives;
     private final Rules rules;
     private final Messages messages;
     private final Clock clock;
 
-    PersonalFiles(List<PersonalData> modules, MembersSql members, ErasureSql sql, Access access, Cooperatives cooperatives, Rules rules,
+    PersonalFiles(List<PersonalData> modules, MembersSql members, ErasureSql sql, ApplicationsSql applications, Access access,
+        Cooperatives cooperatives, Rules rules,
         Messages messages, Clock clock) {
         this.modules = List.copyOf(modules);
         this.members = members;
         this.sql = sql;
+        this.applications = applications;
         this.access = access;
         this.cooperatives = cooperatives;
         this.rules = rules;
@@ -158,6 +161,64 @@ public class PersonalFiles {
         var subject = subject(organisation, member);
         modules.forEach(module -> module.erase(subject, nameless));
         access.record(organisation, "members.erase", id.value(), Map.of("years", years(retention), "keptUntil", until.toString()));
+    }
+
+    // ---- of people who did not become members
+
+    /**
+     * What an erasure of a refused application would do.
+     *
+     * @param retention who says how long it stays; null: nobody, and it goes whenever the applicant wishes
+     * @param keptUntil the last day on which it has to stay; null: none
+     */
+    public record ApplicantErasure(@Nullable Leaf retention, @Nullable LocalDate keptUntil) {}
+
+    /**
+     * What an erasure of a refused application would do.
+     *
+     * @throws Refused {@link AccessRefusal#NOTHING_HERE}, {@link MemberRefusal#NOT_REFUSED}
+     */
+    @Transactional(readOnly = true)
+    public ApplicantErasure applicant(OrganisationId organisation, ApplicationId id) {
+        access.require(organisation, ERASERS);
+        return applicant(organisation, refused(organisation, id));
+    }
+
+    private ApplicantErasure applicant(OrganisationId organisation, Application.Decided decided) {
+        var retention = retention(organisation);
+        return new ApplicantErasure(retention.orElse(null),
+            retention.map(leaf -> LocalDate.of(decided.decision().day().getYear() + years(leaf), 12, 31)).orElse(null));
+    }
+
+    private Application.Decided refused(OrganisationId organisation, ApplicationId id) {
+        var application = applications.find(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+        var decided = application.decided();
+        if (decided == null || decided.member() != null)
+            throw new Refused(MemberRefusal.NOT_REFUSED, "name", application.person().name());
+        return decided;
+    }
+
+    /**
+     * Erases what a refused application says of the person: after the time for which law or bylaws keep it, or at the applicant's wish where nobody
+     * asks for that. That somebody applied and was refused on some day, by whom and under which reference, stays. It cannot be taken back.
+     *
+     * @throws Refused {@link AccessRefusal#NOTHING_HERE}, {@link MemberRefusal#NOT_REFUSED}, {@link MemberRefusal#ERASED_ALREADY},
+     *     {@link MemberRefusal#RETENTION_RUNS}
+     */
+    public void eraseApplicant(OrganisationId organisation, ApplicationId id) {
+        var standing = access.require(organisation, ERASERS);
+        var decided = refused(organisation, id);
+        var cooperative = cooperatives.opened(organisation);
+        if (decided.erasedAt() != null) throw new Refused(MemberRefusal.ERASED_ALREADY, "date", cooperative.dayOf(decided.erasedAt()));
+        var erasure = applicant(organisation, decided);
+        var retention = erasure.retention();
+        var article = retention == null ? null : retention.provenance().article();
+        if (retention != null && erasure.keptUntil() != null && !erasure.keptUntil().isBefore(today(organisation)))
+            throw new Refused(MemberRefusal.RETENTION_RUNS, "date", erasure.keptUntil(), "years", years(retention), "article",
+                Objects.requireNonNullElse(article, "–"));
+        applications.erase(organisation, id, erasure.keptUntil(), article,
+            messages.in(cooperative.documentLanguage()).of("members.applicant.nameless"), standing.account());
+        access.record(organisation, "members.erase-applicant", id.value(), Map.of());
     }
 
     private LocalDate today(OrganisationId organisation) { return cooperatives.opened(organisation).dayOf(clock.instant()); }

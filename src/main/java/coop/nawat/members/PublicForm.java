@@ -35,7 +35,7 @@ public class PublicForm {
     private static final Office[] WRITERS = {Office.SECRETARY, Office.CHAIR};
     private final PublicFormSql sql;
     private final MembersSql members;
-    private final BookSql book;
+    private final ApplicationsSql applications;
     private final Access access;
     private final Cooperatives cooperatives;
     private final Tries tries;
@@ -45,11 +45,12 @@ public class PublicForm {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    PublicForm(PublicFormSql sql, MembersSql members, BookSql book, Access access, Cooperatives cooperatives, Tries tries, Site site,
+    PublicForm(PublicFormSql sql, MembersSql members, ApplicationsSql applications, Access access, Cooperatives cooperatives, Tries tries,
+        Site site,
         Messages messages, DirectMail mails, TransactionTemplate transaction, Clock clock) {
         this.sql = sql;
         this.members = members;
-        this.book = book;
+        this.applications = applications;
         this.access = access;
         this.cooperatives = cooperatives;
         this.tries = tries;
@@ -76,7 +77,8 @@ public class PublicForm {
     }
 
     /**
-     * Takes down an application and sends a link to its e-mail address. Whether somebody of the register has the address is said in the mail alone.
+     * Takes down an application and sends a link to its e-mail address. Whether somebody of the register has the address, or an
+     * application waits, is said in the mail alone.
      *
      * @param person with an e-mail address, and the language of the mail
      * @param note why the person wishes to join, at most 1,000 characters, or null
@@ -91,12 +93,16 @@ public class PublicForm {
         var name = cooperative.nameIn(person.language());
         var mail = transaction.execute(status -> {
             opened(organisation);
-            if (members.withEmail(organisation, List.of(email.value())).isPresent())
+            var today = cooperative.dayOf(clock.instant());
+            var isMember = !members.withEmail(organisation, List.of(email), today).isEmpty();
+            var waits = applications.openWith(organisation, email);
+            if (isMember || waits.isPresent())
                 return new Mail(email, person.language(), t.of("members.join.mail-subject", "coop", name),
-                    List.of(t.of("members.join.mail-member", "coop", name)), null, site.address("/"),
-                    List.of(t.of("members.join.mail-not-you")));
+                    List.of(isMember ? t.of("members.join.mail-member", "coop", name)
+                        : t.of("members.join.mail-waits", "coop", name, "date", waits.orElseThrow().appliedOn())),
+                    null, site.address("/"), List.of(t.of("members.join.mail-not-you")));
             var id = ApplicationId.create();
-            sql.insert(organisation, id, person, new Decision(cooperative.dayOf(clock.instant()), null, null, note).reason());
+            sql.insert(organisation, id, person, new Decision(today, null, null, note).reason());
             var token = access.issue(organisation, Purpose.APPLY, id.value(), null, LINK_LIFETIME);
             return new Mail(email, person.language(), t.of("members.join.mail-subject", "coop", name),
                 List.of(t.of("members.join.mail-confirm", "coop", name)), null, site.address("/confirm/application/" + token),
@@ -125,8 +131,10 @@ public class PublicForm {
         var id = new ApplicationId(pass.subject());
         var asked = sql.take(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.LINK_EXPIRED));
         var cooperative = cooperatives.opened(organisation);
-        book.insert(organisation, id, cooperative.dayOf(clock.instant()), asked.person(), asked.note(), null);
         access.useUp(pass);
+        // the links of two forms can be pressed one after the other: one application is enough
+        if (applications.openWith(organisation, Objects.requireNonNull(asked.person().email())).isPresent()) return cooperative;
+        applications.insert(organisation, id, cooperative.dayOf(clock.instant()), asked.person(), asked.note(), null);
         access.record(pass, "members.apply-by-form", id.value(), Map.of());
         return cooperative;
     }

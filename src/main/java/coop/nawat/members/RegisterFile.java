@@ -227,11 +227,18 @@ public final class RegisterFile {
                 byNumber.getOrDefault(member.number(), List.of()).forEach(
                     line -> mark(wrong, line, "members.import.wrong.number-in-register", Map.of("number", member.number())));
                 if (member.email() != null)
-                    byEmail.getOrDefault(member.email(), List.of()).forEach(line -> mark(wrong, line,
-                        "members.import.wrong.email-in-register", Map.of("email", member.email().value())));
-                alike.to(member.name(), member.phone()).forEach((line, how) -> mark(doubts, line, "members.import.doubt." + how.inRegister,
+                    byEmail.getOrDefault(member.email(), List.of()).stream().filter(line -> isMemberThen(member, lines.get(line)))
+                        .forEach(line -> mark(wrong, line, "members.import.wrong.email-in-register",
+                            Map.of("email", member.email().value())));
+                alike.to(member.name(), member.phone()).forEach((line, how) -> mark(doubts, line, inRegister(how),
                     Map.of("number", member.number())));
             }
+        }
+
+        /** Whoever had left before may come back with the same address. */
+        private static boolean isMemberThen(Member member, Line line) {
+            var admission = line.admission();
+            return admission != null && member.isMemberOnOrAfter(admission.admittedOn());
         }
 
         /** One of each kind is enough. */
@@ -256,61 +263,20 @@ public final class RegisterFile {
     /** Compares it with a register. */
     public Comparison comparison() { return new Comparison(); }
 
-    /** Which people may be the same: of the same name, of a name that is nearly the same, of the same telephone. */
-    private static final class Alike {
-        private static final int MOST = 20;
-        private static final int TELEPHONE = 9; // digits at its end: the code of the country is written or not
+    private static String inRegister(Alike.How how) {
+        return switch (how) {
+            case SAME -> "members.import.doubt.name-in-register";
+            case SIMILAR -> "members.import.doubt.similar-in-register";
+            case TELEPHONE -> "members.import.doubt.phone-in-register";
+        };
+    }
 
-        private enum How {
-            SAME("name-in-register", "name-in-file"), SIMILAR("similar-in-register", "similar-in-file"), TELEPHONE("phone-in-register",
-                "phone-in-file");
-
-            private final String inRegister;
-            private final String inFile;
-
-            How(String inRegister, String inFile) {
-                this.inRegister = inRegister;
-                this.inFile = inFile;
-            }
-        }
-
-        private final Map<String, List<Integer>> byNearness = new HashMap<>();
-        private final Map<String, List<Integer>> byTelephone = new HashMap<>();
-        private final Map<Integer, String> names = new HashMap<>();
-
-        void add(int line, String name, @Nullable String phone) {
-            var folded = Names.folded(name);
-            names.put(line, folded);
-            Names.nearness(folded).forEach(key -> keep(byNearness, key, line));
-            var digits = digits(phone);
-            if (!digits.isEmpty()) keep(byTelephone, digits, line);
-        }
-
-        /** What many have in common tells nobody from another. */
-        private static void keep(Map<String, List<Integer>> lines, String key, int line) {
-            var of = lines.computeIfAbsent(key, k -> new ArrayList<>(1));
-            if (of.size() < MOST) of.add(line);
-        }
-
-        /** The lines that may be this person, and why. */
-        Map<Integer, How> to(String name, @Nullable String phone) {
-            var folded = Names.folded(name);
-            var found = new java.util.TreeMap<Integer, How>();
-            for (var key : Names.nearness(folded))
-                for (int line : byNearness.getOrDefault(key, List.of())) {
-                    var other = Objects.requireNonNull(names.get(line));
-                    if (other.equals(folded)) found.put(line, How.SAME);
-                    else if (Names.alike(other, folded)) found.putIfAbsent(line, How.SIMILAR);
-                }
-            var digits = digits(phone);
-            if (!digits.isEmpty()) byTelephone.getOrDefault(digits, List.of()).forEach(line -> found.putIfAbsent(line, How.TELEPHONE));
-            return found;
-        }
-
-        private static String digits(@Nullable String phone) {
-            var digits = phone == null ? "" : phone.replaceAll("[^0-9]", "");
-            return digits.length() < 7 ? "" : digits.substring(Math.max(0, digits.length() - TELEPHONE));
-        }
+    private static String inFile(Alike.How how) {
+        return switch (how) {
+            case SAME -> "members.import.doubt.name-in-file";
+            case SIMILAR -> "members.import.doubt.similar-in-file";
+            case TELEPHONE -> "members.import.doubt.phone-in-file";
+        };
     }
 
     /** The row among the first ones that names most columns; the first row if none does. Above it a title may stand. */
@@ -426,7 +392,7 @@ public final class RegisterFile {
             refuseRepeats(row.line(), number, email, wrong);
             if (!name.isEmpty()) {
                 alike.to(name, phone).entrySet().stream().min(Map.Entry.comparingByValue()).ifPresent(
-                    same -> doubts.add(new Remark("members.import.doubt." + same.getValue().inFile, Map.of("line", same.getKey()))));
+                    same -> doubts.add(new Remark(inFile(same.getValue()), Map.of("line", same.getKey()))));
                 alike.add(row.line(), name, phone);
             }
             var admission = wrong.isEmpty()

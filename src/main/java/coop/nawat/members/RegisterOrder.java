@@ -1,13 +1,20 @@
 package coop.nawat.members;
 
+import java.time.LocalDate;
+
 /** In which order the register is read. Members of whom it says the same follow by number. */
 public record RegisterOrder(By by, boolean descending) {
     /** As the register counts. */
     public static final RegisterOrder NUMBERS = new RegisterOrder(By.NUMBER, false);
 
+    /** The last day of who goes on, as {@code member.ends_on} has it. */
+    static final LocalDate GOES_ON = LocalDate.of(9999, 12, 31);
+
     /** By what. */
     public enum By {
-        NUMBER, NAME, ADMITTED_ON
+        NUMBER, NAME, ADMITTED_ON,
+        /** The last day of membership; who goes on comes last. */
+        STATE
     }
 
     /**
@@ -23,6 +30,7 @@ public record RegisterOrder(By by, boolean descending) {
             case NUMBER -> "";
             case NAME -> MembersSql.searchName(last.person());
             case ADMITTED_ON -> last.admittedOn().toString();
+            case STATE -> (last.leftOn() == null ? GOES_ON : last.leftOn()).toString();
         }, last.number());
     }
 }

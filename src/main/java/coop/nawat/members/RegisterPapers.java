@@ -79,7 +79,7 @@ public class RegisterPapers {
             : Messages.isolated(person.name()) + " · " + Messages.isolated(person.otherName());
         var category = line.category() == null ? "" : line.category().name().best(t.language());
         var cells = new ArrayList<>(
-            List.of(Line.number(line.member().number()), Line.of(name), Line.of(t.shortDate(line.member().admittedOn())),
+            List.of(Line.number(line.was().number()), Line.of(name), Line.of(t.shortDate(line.was().admittedOn())),
                 Line.of(category)));
         if (view == View.FULL) {
             cells.add(Line.of(person.representative() == null ? "" : Messages.isolated(person.representative())));

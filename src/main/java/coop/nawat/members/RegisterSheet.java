@@ -49,7 +49,7 @@ public final class RegisterSheet {
     /** Adds members as they stood on the day of these lines. */
     public void add(List<MembersBook.Line> lines) throws IOException {
         for (var line : lines) {
-            var m = line.member();
+            var m = line.was();
             var person = line.person();
             row(m.number(), person.name(), person.otherName(), kind(person.legal()), person.representative(),
                 person.email() == null ? null : person.email().value(), person.phone(), person.address(), person.language().ownName(),

@@ -19,6 +19,11 @@ public record Confirmation(Fraction fraction, boolean strict, @Nullable Base bas
         return Window.after(first, minDays, maxDays, maxMonths);
     }
 
+    /** Those days in one sentence. */
+    public Reason when(LocalDate first) {
+        return Reason.of("rules.confirmation.window", window(first).since(first), provenance);
+    }
+
     /** That it is needed, in one sentence. */
     public Reason inWords() {
         var args = new HashMap<>(fraction.wordArgs(strict));

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +19,9 @@ public final class Deadlines {
      * A day by which something must be done.
      *
      * @param day null: it counts from the annual assembly, which has not been held yet
+     * @param done the day on which it was done; null: it was not, or nobody knows here
      */
-    public record Deadline(String parameter, @Nullable LocalDate day, Reason reason) {}
+    public record Deadline(String parameter, @Nullable LocalDate day, Reason reason, @Nullable LocalDate done) {}
 
     /**
      * Whether a notice may be sent on a day, and if not, when it had to be.
@@ -49,20 +49,7 @@ public final class Deadlines {
     /** Whether a second call may be on a day. */
     public static Answer secondCall(SecondCall rule, LocalDate first, LocalDate second) {
         var window = rule.window(first);
-        return Answer.of(window.holds(second), List.of(Reason.of("rules.second-call.window", args(window, first), rule.provenance())));
-    }
-
-    /** Whether a resolution may be confirmed on a day. */
-    public static Answer confirmation(Confirmation rule, LocalDate first, LocalDate second) {
-        var window = rule.window(first);
-        return Answer.of(window.holds(second), List.of(Reason.of("rules.confirmation.window", args(window, first), rule.provenance())));
-    }
-
-    private static Map<String, Object> args(Window window, LocalDate first) {
-        var to = window.to();
-        return new HashMap<>(
-            Map.of("first", first.toString(), "from", window.from().toString(), "end", (to == null ? Word.OPEN : Word.FIXED).name(), "to",
-                to == null ? "" : to.toString()));
+        return Answer.of(window.holds(second), List.of(Reason.of("rules.second-call.window", window.since(first), rule.provenance())));
     }
 
     /**
@@ -73,19 +60,20 @@ public final class Deadlines {
      */
     public static List<Deadline> ofYear(Resolved rules, LocalDate yearEnd, @Nullable LocalDate held) {
         var deadlines = new ArrayList<Deadline>();
-        rules.leaf("assembly.ordinary.annual_deadline_months").ifPresent(l -> add(deadlines, l, months(l, yearEnd)));
+        rules.leaf("assembly.ordinary.annual_deadline_months").ifPresent(l -> add(deadlines, l, months(l, yearEnd), held));
         // a law that only wants one assembly a year is kept by one before the next year has ended
         if (deadlines.isEmpty())
             rules.leaf("assembly.ordinary.times_a_year_min").filter(l -> !l.value().equals(new Value.Whole(0)))
-                .ifPresent(l -> add(deadlines, l, Optional.of(yearEnd.plusDays(1).plusYears(1).minusDays(1))));
-        rules.leaf("reporting.deadline_months").ifPresent(l -> add(deadlines, l, months(l, yearEnd)));
-        rules.leaf("reporting.deadline_monthday").ifPresent(l -> add(deadlines, l, next(l, yearEnd)));
+                .ifPresent(l -> add(deadlines, l, Optional.of(yearEnd.plusDays(1).plusYears(1).minusDays(1)),
+                    l.value().equals(new Value.Whole(1)) ? held : null)); // of several, one is not all
+        rules.leaf("reporting.deadline_months").ifPresent(l -> add(deadlines, l, months(l, yearEnd), null));
+        rules.leaf("reporting.deadline_monthday").ifPresent(l -> add(deadlines, l, next(l, yearEnd), null));
         for (var key : AFTER_THE_ASSEMBLY)
             rules.leaf(key).ifPresent(l -> {
                 // no day is better than the last possible one, on which it would be too late where the assembly was held before
                 if (held == null) notYet(deadlines, l);
                 else
-                    add(deadlines, l, days(l, held));
+                    add(deadlines, l, days(l, held), null);
             });
         deadlines.sort(Comparator.comparing(Deadline::day, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(Deadline::parameter));
@@ -110,11 +98,12 @@ public final class Deadlines {
     private static void notYet(List<Deadline> deadlines, Leaf leaf) {
         var days = Resolved.whole(Optional.of(leaf));
         if (days != null)
-            deadlines.add(new Deadline(leaf.key(), null, Reason.of("rules.deadline-after-assembly", Map.of("n", days), leaf.provenance())));
+            deadlines.add(
+                new Deadline(leaf.key(), null, Reason.of("rules.deadline-after-assembly", Map.of("n", days), leaf.provenance()), null));
     }
 
-    private static void add(List<Deadline> deadlines, Leaf leaf, Optional<LocalDate> day) {
+    private static void add(List<Deadline> deadlines, Leaf leaf, Optional<LocalDate> day, @Nullable LocalDate done) {
         day.ifPresent(d -> deadlines.add(new Deadline(leaf.key(), d,
-            Reason.of("rules.deadline", Map.of("day", d.toString(), "number", leaf.value().text()), leaf.provenance()))));
+            Reason.of("rules.deadline", Map.of("day", d.toString(), "number", leaf.value().text()), leaf.provenance()), done)));
     }
 }

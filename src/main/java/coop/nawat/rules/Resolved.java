@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue> missing) {
     private static final int CALLS = 2;
+    private static final String TIE = "voting.tie";
 
     public Resolved {
         leaves = Collections.unmodifiableMap(new TreeMap<>(leaves));
@@ -137,7 +138,8 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
         var all = new HashMap<>(leaves);
         var open = new HashMap<>(missing);
         model.values().forEach((key, suggested) -> {
-            if (suggested.value() == null || said(key, delegatedToo)) return;
+            // what becomes of equal votes is not ours to say where the law leaves it to the bylaws
+            if (suggested.value() == null || said(key, delegatedToo) || (key.equals(TIE) && missing.containsKey(TIE))) return;
             // where the law says something that nobody has read, or that the bylaws would have to say, a verdict by our suggestion is unsure;
             // of notices and second calls our suggestion binds nobody
             var gap = key.matches("majority\\..*|quorum\\.[^.]+\\.1\\..*")
@@ -243,8 +245,14 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
         return majorityPrefix(matter).filter(p -> leaves.containsKey(p + "fraction")).map(prefix -> {
             var fraction = Objects.requireNonNull(leaves.get(prefix + "fraction"));
             return new MajorityParts(fraction, strict(matter, prefix, fraction), leaf("majority", matter.key(), "base").orElse(null),
-                leaf("majority", matter.key(), "turnout_min").orElse(null), confirmation(prefix), leaf("voting.tie").orElse(null));
+                leaf("majority", matter.key(), "turnout_min").orElse(null), confirmation(prefix), tie().orElse(null));
         });
+    }
+
+    /** What becomes of equal votes; where the law leaves that to the bylaws and they are silent, just this. */
+    private Optional<Leaf> tie() {
+        return leaf(TIE).or(() -> Optional.ofNullable(missing.get(TIE))
+            .map(open -> new Leaf(TIE, new Value.Words("by-bylaws"), Leaf.Layer.LAW, open.provenance())));
     }
 
     private Optional<String> majorityPrefix(Matter matter) {

@@ -1,6 +1,7 @@
 package coop.nawat.rules;
 
 import java.time.LocalDate;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,5 +19,11 @@ public record Window(LocalDate from, @Nullable LocalDate to) {
         var byMonths = maxMonths == null ? null : first.plusMonths(maxMonths);
         return new Window(first.plusDays(minDays == null ? 1 : minDays),
             byDays == null || (byMonths != null && byMonths.isBefore(byDays)) ? byMonths : byDays);
+    }
+
+    /** For a sentence about it. */
+    Map<String, Object> since(LocalDate first) {
+        return Map.of("first", first.toString(), "from", from.toString(), "end", (to == null ? Word.OPEN : Word.FIXED).name(), "to",
+            to == null ? "" : to.toString());
     }
 }

@@ -17,10 +17,12 @@ import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.OrganisationId;
+import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.launch.Beginnings;
 import coop.nawat.launch.Beginnings.Officer;
 import coop.nawat.launch.Welcome;
 import coop.nawat.members.Admission;
+import coop.nawat.members.Admissions;
 import coop.nawat.members.Decision;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
@@ -65,6 +67,8 @@ class SampleData implements ApplicationRunner, Welcome {
     private final Rules rules;
     private final Members members;
     private final MembersBook book;
+    private final Admissions admissions;
+    private final Cooperatives cooperatives;
     private final Assemblies assemblies;
     private final Ballots ballots;
     private final Shares shares;
@@ -75,7 +79,9 @@ class SampleData implements ApplicationRunner, Welcome {
     private final Clock clock;
     private final List<String> accounts = new ArrayList<>();
 
-    SampleData(Beginnings beginnings, Access access, SignIns signIns, Rules rules, Members members, MembersBook book, Assemblies assemblies,
+    SampleData(Beginnings beginnings, Access access, SignIns signIns, Rules rules, Members members, MembersBook book, Admissions admissions,
+        Cooperatives cooperatives,
+        Assemblies assemblies,
         Ballots ballots, Shares shares, Holdings holdings, SampleRequests requests, Calendar calendar, TransactionTemplate transaction,
         Clock clock) {
         this.beginnings = beginnings;
@@ -84,6 +90,8 @@ class SampleData implements ApplicationRunner, Welcome {
         this.rules = rules;
         this.members = members;
         this.book = book;
+        this.admissions = admissions;
+        this.cooperatives = cooperatives;
         this.assemblies = assemblies;
         this.ballots = ballots;
         this.shares = shares;
@@ -132,6 +140,7 @@ class SampleData implements ApplicationRunner, Welcome {
             rules.adopt(organisation, sample.notice());
             rules.adopt(organisation, sample.voting(),
                 sample.voting().keySet().stream().collect(Collectors.toMap(key -> key, key -> sample.votingClause())), today(sample));
+            cooperatives.founded(organisation, firstAdmission(sample));
             return members.admitAll(organisation, IntStream.range(0, sample.members()).mapToObj(i -> admission(sample, i)).toList());
         });
         access.<Object, RuntimeException>as(secretary, () -> {
@@ -169,15 +178,17 @@ class SampleData implements ApplicationRunner, Welcome {
         book.suspend(organisation, people.get(people.size() - 3),
             new Decision(today.minusDays(15), Organ.BOARD, life.reference(), life.suspended()), today.plusDays(60));
         var investing = book.addCategory(organisation, life.investing(), false, life.clause());
-        var investor = book.apply(organisation, new Person(true, life.investor().best(language),
+        var investor = admissions.apply(organisation, new Person(true, life.investor().best(language),
             life.investor().best(sample.founding().languages().getLast()), life.representative(), email("fund", sample), null,
             life.address(),
             language, investing), today.minusDays(40), null);
-        book.apply(organisation, new Person(life.applicant().best(language), life.applicant().best(sample.founding().languages().getLast()),
-            email("applicant", sample), null, language), today.minusDays(4), life.note());
-        var organ = book.admittedBy(organisation).filter(leaf -> leaf.value().text().equals("assembly")).isPresent() ? Organ.ASSEMBLY
+        admissions.apply(organisation,
+            new Person(life.applicant().best(language), life.applicant().best(sample.founding().languages().getLast()),
+                email("applicant", sample), null, language),
+            today.minusDays(4), life.note());
+        var organ = admissions.admittedBy(organisation).filter(leaf -> leaf.value().text().equals("assembly")).isPresent() ? Organ.ASSEMBLY
             : Organ.BOARD;
-        return book.admit(organisation, investor, new Decision(today.minusDays(5), organ, life.reference(), null));
+        return admissions.admit(organisation, investor, new Decision(today.minusDays(5), organ, life.reference(), null));
     }
 
     /** The share books of three years. */

@@ -292,7 +292,8 @@ public class Holdings {
     public List<LegalCheck> checks(OrganisationId organisation, LocalDate day) {
         access.require(organisation, READERS);
         var resolved = rules.leaves(organisation, day);
-        var checks = new LegalChecks(resolved, sql.classes(organisation));
+        var checks = new LegalChecks(resolved, sql.classes(organisation), day,
+            member -> members.member(organisation, member).person().legal());
         ledger.forEachHolder(organisation, day, LegalChecks.owedSince(resolved, day), checks::add);
         return checks.answers();
     }

@@ -18,6 +18,8 @@ public record LegalCheck(Subject subject, Answer answer) {
         PAYMENT_DEADLINE,
         /** Nobody holds shares of a higher value than allowed. */
         LARGEST_HOLDING,
+        /** Those who hold more than that are societies, which may. */
+        EXEMPT_HOLDINGS,
         /** Nobody holds a larger part of the capital than allowed. */
         LARGEST_PART
     }

@@ -13,10 +13,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what members hold with what law and bylaws ask. Rules that nobody has made are not checked. */
@@ -24,7 +28,6 @@ final class LegalChecks {
     private static final String MINIMUM = "formation.min_capital";
     private static final String PART = "formation.paid_up_fraction_at_formation";
     private static final String DEADLINE = "formation.paid_up_deadline_months";
-    private static final String MOST = "finance.max_shares_per_member";
     private static final String MOST_PART = "finance.member_capital_max";
 
     /**
@@ -35,6 +38,11 @@ final class LegalChecks {
     record Holder(MemberId member, ClassId shareClass, long capital, long shares, long owed, long recent) {}
 
     private final Resolved rules;
+    private final @Nullable HoldingLimit limit;
+    private final Predicate<MemberId> legal;
+    /** Classes that the limit of a holding counts. */
+    private final Set<ClassId> limited = new HashSet<>();
+    private final Map<MemberId, Long> limitedHoldings = new HashMap<>();
     private final Map<ClassId, Currency> currencies = new HashMap<>();
     private final Map<Currency, Long> capital = new HashMap<>();
     private final Map<Currency, Map<MemberId, Long>> holdings = new HashMap<>();
@@ -43,9 +51,15 @@ final class LegalChecks {
     private int unpaid;
     private int late;
 
-    LegalChecks(Resolved rules, List<ShareClass> classes) {
+    /** @param legal whether a member is a legal person */
+    LegalChecks(Resolved rules, List<ShareClass> classes, LocalDate day, Predicate<MemberId> legal) {
         this.rules = rules;
-        classes.forEach(c -> currencies.put(c.id(), c.currency()));
+        this.legal = legal;
+        this.limit = HoldingLimit.of(rules).orElse(null);
+        for (var shareClass : classes) {
+            currencies.put(shareClass.id(), shareClass.currency());
+            if (limit != null && shareClass.on(day).filter(limit::counts).isPresent()) limited.add(shareClass.id());
+        }
     }
 
     /** After this day a subscription may still be owed; null: nobody sets a deadline. */
@@ -59,6 +73,7 @@ final class LegalChecks {
         holders++;
         capital.merge(currency, of.capital(), Long::sum);
         holdings.computeIfAbsent(currency, c -> new HashMap<>()).merge(of.member(), of.capital(), Long::sum);
+        if (limited.contains(of.shareClass())) limitedHoldings.merge(of.member(), of.capital(), Long::sum);
         var part = fraction(rules.leaf(PART));
         if (part.isPresent() && compared(of.capital() - of.owed(), of.capital(), part.get()) < 0) unpaid++;
         long rest = Math.max(0, of.owed() - of.recent());
@@ -86,11 +101,7 @@ final class LegalChecks {
         rules.leaf(DEADLINE).ifPresent(leaf -> whole(Optional.of(leaf)).ifPresent(months -> checks.add(check(Subject.PAYMENT_DEADLINE,
             late == 0,
             Reason.of("shares.check.deadline", Map.of("n", late, "months", months, "owed", written(overdue)), leaf.provenance())))));
-        rules.leaf(MOST).ifPresent(leaf -> money(leaf).ifPresent(most -> {
-            var largest = new Money(largest(most.currency()), most.currency());
-            checks.add(check(Subject.LARGEST_HOLDING, largest.minor() <= most.minor(),
-                Reason.of("shares.check.most", Map.of("largest", largest.written(), "most", most.written()), leaf.provenance())));
-        }));
+        if (limit != null) checks.addAll(holdings(limit));
         rules.leaf(MOST_PART).ifPresent(leaf -> fraction(Optional.of(leaf)).ifPresent(part -> holdings.keySet().forEach(currency -> {
             var largest = new Money(largest(currency), currency);
             var all = new Money(capital.getOrDefault(currency, 0L), currency);
@@ -98,6 +109,22 @@ final class LegalChecks {
             checks.add(check(Subject.LARGEST_PART, within, Reason.of("shares.check.most-part",
                 Map.of("largest", largest.written(), "capital", all.written(), "part", part.toString()), leaf.provenance())));
         })));
+        return checks;
+    }
+
+    private List<LegalCheck> holdings(HoldingLimit limit) {
+        var most = limit.most();
+        var exempt = limitedHoldings.entrySet().stream().filter(held -> held.getValue() > most.minor()).map(Map.Entry::getKey)
+            .filter(member -> limit.mayExempt(legal.test(member))).collect(Collectors.toSet());
+        var largest = new Money(limitedHoldings.entrySet().stream().filter(held -> !exempt.contains(held.getKey()))
+            .mapToLong(Map.Entry::getValue).max().orElse(0), most.currency());
+        var checks = new ArrayList<>(List.of(check(Subject.LARGEST_HOLDING, largest.minor() <= most.minor(), Reason.of("shares.check.most",
+            Map.of("largest", largest.written(), "most", most.written()), limit.leaf().provenance()))));
+        if (!exempt.isEmpty()) {
+            var told = List.of(Reason.of("shares.check.most-exempt", Map.of("n", exempt.size(), "most", most.written()),
+                Objects.requireNonNull(limit.exempt()).provenance()));
+            checks.add(new LegalCheck(Subject.EXEMPT_HOLDINGS, new Answer.AllowedWithRisk(told, told)));
+        }
         return checks;
     }
 

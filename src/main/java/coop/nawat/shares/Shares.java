@@ -9,6 +9,7 @@ import coop.nawat.common.OrganisationId;
 import coop.nawat.common.ProperName;
 import coop.nawat.common.Refused;
 import coop.nawat.cooperatives.Cooperative;
+import coop.nawat.cooperatives.CooperativeRefusal;
 import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.members.Member;
 import coop.nawat.members.MemberId;
@@ -80,7 +81,8 @@ public class Shares {
     /**
      * Begins a class of shares, as the bylaws say.
      *
-     * @throws Refused {@link SharesRefusal#TRANSLATION_MISSING}, {@link SharesRefusal#DATE_TO_COME}, {@link SharesRefusal#NOMINAL_BELOW_LAW}
+     * @throws Refused {@link SharesRefusal#TRANSLATION_MISSING}, {@link SharesRefusal#DATE_TO_COME}, {@link CooperativeRefusal#BEFORE_FOUNDING},
+     *     {@link SharesRefusal#NOMINAL_BELOW_LAW}
      */
     public ClassId begin(OrganisationId organisation, LocalText name, Terms terms) {
         var standing = access.require(organisation, WRITERS);
@@ -577,6 +579,7 @@ public class Shares {
     }
 
     private void refuseToCome(Cooperative cooperative, LocalDate day) {
+        cooperative.refuseBeforeFounding(day);
         if (day.isAfter(cooperative.dayOf(clock.instant()))) throw new Refused(SharesRefusal.DATE_TO_COME, "date", day);
     }
 
@@ -611,10 +614,12 @@ public class Shares {
         var most = write.terms.most();
         int peak = mostFrom(write, member, shares);
         if (most != null && peak > most) throw new Refused(SharesRefusal.TOO_MANY_SHARES, "most", most, "article", clause(write.terms));
-        limit(write, "finance.max_shares_per_member").ifPresent(limit -> {
-            if (write.terms.nominal().times(peak).minor() > limit.money.minor())
-                throw new Refused(SharesRefusal.ABOVE_LEGAL_MAXIMUM, "most", limit.money.amount(), "article", article(limit.leaf), "name",
-                    write.book.person(member).name());
+        HoldingLimit.of(write.book.rules(write.day)).filter(limit -> limit.counts(write.terms)).ifPresent(limit -> {
+            var holder = write.book.person(member).person();
+            if (write.terms.nominal().times(peak).minor() > limit.most().minor() && !limit.mayExempt(holder.legal()))
+                throw new Refused(SharesRefusal.ABOVE_LEGAL_MAXIMUM, "most", limit.most().amount(), "article", article(limit.leaf()),
+                    "name",
+                    holder.name());
         });
     }
 

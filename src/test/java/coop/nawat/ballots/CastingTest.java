@@ -10,6 +10,9 @@ import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.AssemblyRefusal;
 import coop.nawat.common.Refusal;
 import coop.nawat.common.Refused;
+import coop.nawat.rules.Rules;
+import coop.nawat.rules.Status;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,6 +33,10 @@ class CastingTest {
     Ballots ballots;
     @Autowired
     Assemblies assemblies;
+    @Autowired
+    Rules rules;
+    @Autowired
+    Cockpit cockpit;
 
     private String link(Given.Held held, int voter) {
         return given.as(held.present().get(voter).signedIn(), () -> ballots.votingLink(held.coop().id(), held.assembly().id()));
@@ -226,6 +233,30 @@ class CastingTest {
         refused(() -> decide(lot, drawn, YesNo.FOR), BallotRefusal.NO_CASTING_VOTE);
         assertThat(castings(clear)).isEqualTo(0L);
         assertThat(castings(drawn)).isEqualTo(0L);
+    }
+
+    /** As {@code rules/cases/uk-society/tie-rules-silent.json} asks of the command line. */
+    @Test
+    void equal_votes_stay_a_tie_where_the_law_leaves_it_to_the_bylaws_and_they_are_silent() {
+        var coop = given.coop();
+        given.as(coop.secretary(), () -> {
+            rules.choose(coop.id(), "uk-society");
+            rules.adopt(coop.id(), Map.of("majority.ordinary.base", "for-against", "majority.ordinary.fraction", "1/2",
+                "majority.ordinary.strict", "true"), Map.of(), LocalDate.now(Given.ZONE));
+        });
+        var held = given.held(coop, 4, 3, 2);
+        var ballot = tie(held);
+        var verdict = given.as(coop.chair(), () -> cockpit.now(coop.id(), held.assembly().id())).results().getFirst().verdict();
+        assertThat(verdict.outcome()).isEqualTo(Outcome.TIE);
+        assertThat(verdict.reasons()).anySatisfy(reason -> {
+            assertThat(reason.key()).isEqualTo("rules.verdict.tie");
+            assertThat(reason.args()).containsEntry("tie", "BY_BYLAWS");
+            assertThat(reason.provenance().parameter()).isEqualTo("voting.tie");
+            assertThat(reason.provenance().article()).isEqualTo("s. 14");
+            assertThat(reason.provenance().status()).isEqualTo(Status.READ_IN_LAW);
+        });
+        refused(() -> decide(held, ballot, YesNo.FOR), BallotRefusal.NO_CASTING_VOTE);
+        assertThat(given.as(coop.secretary(), () -> ballots.recount(coop.id(), ballot))).isTrue();
     }
 
     @Test

@@ -40,6 +40,8 @@ class MembersBookTest {
     @Autowired
     MembersBook book;
     @Autowired
+    Admissions admissions;
+    @Autowired
     Assemblies assemblies;
     @Autowired
     Rules rules;
@@ -228,24 +230,25 @@ class MembersBookTest {
     // ---- applications
 
     private ApplicationId application(String name) {
-        return act(() -> book.apply(coop.id(), new Person(name, null, null, null, Language.AR), DAY.plusDays(5), "I grow argan trees"));
+        return act(
+            () -> admissions.apply(coop.id(), new Person(name, null, null, null, Language.AR), DAY.plusDays(5), "I grow argan trees"));
     }
 
     @Test
     void an_application_is_decided_once_by_the_competent_organ() {
         var id = application("Brahim");
-        refused(MemberRefusal.ORGAN_MISSING, () -> book.admit(coop.id(), id, decided(DAY.plusDays(6), null, null)));
-        refused(MemberRefusal.DECIDED_BEFORE_APPLIED, () -> book.admit(coop.id(), id, decided(DAY.plusDays(4))));
-        refused(MemberRefusal.REASON_MISSING, () -> book.refuse(coop.id(), id, decided(DAY.plusDays(6), Organ.BOARD, null)));
-        refused(AccessRefusal.NOTHING_HERE, () -> book.admit(coop.id(), ApplicationId.create(), decided(DAY.plusDays(6))));
+        refused(MemberRefusal.ORGAN_MISSING, () -> admissions.admit(coop.id(), id, decided(DAY.plusDays(6), null, null)));
+        refused(MemberRefusal.DECIDED_BEFORE_APPLIED, () -> admissions.admit(coop.id(), id, decided(DAY.plusDays(4))));
+        refused(MemberRefusal.REASON_MISSING, () -> admissions.refuse(coop.id(), id, decided(DAY.plusDays(6), Organ.BOARD, null)));
+        refused(AccessRefusal.NOTHING_HERE, () -> admissions.admit(coop.id(), ApplicationId.create(), decided(DAY.plusDays(6))));
         run(() -> rules.adopt(coop.id(), Map.of("members.admission.decided_by", "assembly"),
             Map.of("members.admission.decided_by", "art. 6"), DAY));
-        refused(MemberRefusal.OTHER_ORGAN, () -> book.admit(coop.id(), id, decided(DAY.plusDays(6))));
-        var member = act(() -> book.admit(coop.id(), id, decided(DAY.plusDays(6), Organ.ASSEMBLY, null)));
+        refused(MemberRefusal.OTHER_ORGAN, () -> admissions.admit(coop.id(), id, decided(DAY.plusDays(6))));
+        var member = act(() -> admissions.admit(coop.id(), id, decided(DAY.plusDays(6), Organ.ASSEMBLY, null)));
         assertThat(act(() -> members.find(coop.id(), member))).satisfies(m -> assertThat(m.name()).isEqualTo("Brahim"))
             .satisfies(m -> assertThat(m.admittedOn()).isEqualTo(DAY.plusDays(6)));
-        refused(MemberRefusal.DECIDED_ALREADY, () -> book.refuse(coop.id(), id, decided(DAY.plusDays(7), Organ.ASSEMBLY, "no")));
-        assertThat(act(() -> book.applications(coop.id()))).singleElement().satisfies(a -> {
+        refused(MemberRefusal.DECIDED_ALREADY, () -> admissions.refuse(coop.id(), id, decided(DAY.plusDays(7), Organ.ASSEMBLY, "no")));
+        assertThat(act(() -> admissions.applications(coop.id(), true, null, 100))).singleElement().satisfies(a -> {
             assertThat(a.note()).isEqualTo("I grow argan trees");
             assertThat(a.decided()).isEqualTo(new Application.Decided(member, decided(DAY.plusDays(6), Organ.ASSEMBLY, null)));
         });
@@ -254,9 +257,9 @@ class MembersBookTest {
     @Test
     void a_refused_applicant_is_no_member_and_the_reason_stays() {
         var id = application("Brahim");
-        run(() -> book.refuse(coop.id(), id, decided(DAY.plusDays(6))));
+        run(() -> admissions.refuse(coop.id(), id, decided(DAY.plusDays(6))));
         assertThat(act(() -> members.count(coop.id(), LocalDate.now()))).isEqualTo(1);
-        assertThat(act(() -> book.applications(coop.id())).getFirst().decided())
+        assertThat(act(() -> admissions.applications(coop.id(), true, null, 100)).getFirst().decided())
             .isEqualTo(new Application.Decided(null, decided(DAY.plusDays(6))));
     }
 
@@ -299,9 +302,9 @@ class MembersBookTest {
             () -> book.died(coop.id(), amina, Decision.on(DAY)),
             () -> book.exclude(coop.id(), amina, decided(DAY), DAY, true), () -> book.suspend(coop.id(), amina, decided(DAY), null),
             () -> book.reinstate(coop.id(), amina, decided(DAY)), () -> book.correct(coop.id(), 1, "x"),
-            () -> book.admit(coop.id(), id, decided(DAY)),
-            () -> book.refuse(coop.id(), id, decided(DAY)), () -> book.applications(coop.id()),
-            () -> book.apply(coop.id(), new Person("B", null, null, null, Language.FR), DAY, null),
+            () -> admissions.admit(coop.id(), id, decided(DAY)),
+            () -> admissions.refuse(coop.id(), id, decided(DAY)), () -> admissions.applications(coop.id(), true, null, 100),
+            () -> admissions.apply(coop.id(), new Person("B", null, null, null, Language.FR), DAY, null),
             () -> book.change(coop.id(), amina, new Person("B", null, null, null, Language.FR), Decision.on(DAY))))
             refusal(AccessRefusal.WRONG_OFFICE, () -> given.as(other, act));
         assertThat(entries()).isEqualTo(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.nawat.DatabaseTest;
 import coop.nawat.Given;
+import coop.nawat.TestDatabase;
 import coop.nawat.access.AccessRefusal;
 import coop.nawat.access.Office;
 import coop.nawat.common.CsvSheet;
@@ -237,6 +238,10 @@ class MembersTest {
         var names = List.of("Zineb", "أحمد", "Amina", "כהן", "amina", "Émile", "Brahim");
         for (int i = 0; i < names.size(); i++)
             admit(new Admission(null, names.get(i), null, null, null, Language.FR, DAY.plusDays(i % 3)));
+        for (int number : List.of(2, 5)) {
+            var id = given.as(coop.secretary(), () -> members.numbered(coop.id(), number)).orElseThrow().id();
+            given.as(coop.secretary(), () -> book.resign(coop.id(), id, Decision.on(DAY.plusDays(20 - number))));
+        }
         for (var by : RegisterOrder.By.values())
             for (var descending : List.of(false, true)) {
                 var order = new RegisterOrder(by, descending);
@@ -244,7 +249,7 @@ class MembersTest {
                 RegisterOrder.After after = null;
                 for (int pages = 0; pages < 5; pages++) {
                     var last = after;
-                    var page = given.as(coop.secretary(), () -> book.register(coop.id(), true, DAY, order, last, 2)).stream()
+                    var page = given.as(coop.secretary(), () -> book.register(coop.id(), null, true, DAY, order, last, 2)).stream()
                         .map(MembersBook.Line::member).toList();
                     read.addAll(page);
                     if (page.isEmpty()) break;
@@ -254,10 +259,65 @@ class MembersTest {
                     case NUMBER -> Comparator.comparing(Member::number);
                     case NAME -> Comparator.comparing(m -> Names.folded(m.name()));
                     case ADMITTED_ON -> Comparator.comparing(Member::admittedOn);
+                    case STATE -> Comparator.comparing(m -> m.leftOn() == null ? LocalDate.MAX : m.leftOn());
                 };
                 var expected = plain.thenComparing(Member::number);
-                assertThat(read).hasSize(names.size()).isSortedAccordingTo(descending ? expected.reversed() : expected);
+                var sorted = descending ? expected.reversed() : expected;
+                assertThat(read).hasSize(names.size()).isSortedAccordingTo(sorted);
+                // the same of those who are found, and of another day
+                var all = read.stream().filter(m -> Names.folded(m.name()).contains("amina")).toList();
+                assertThat(pages(order, after1 -> book.register(coop.id(), "amina", true, DAY, order, after1, 1))).isEqualTo(all);
+                assertThat(pages(order, after1 -> book.registerAsOf(coop.id(), null, DAY.plusDays(16), null, order, after1, 2)))
+                    .isEqualTo(read.stream().filter(m -> m.isMemberOnOrAfter(DAY.plusDays(16))).toList());
             }
+    }
+
+    private List<Member> pages(RegisterOrder order,
+        java.util.function.Function<RegisterOrder.@Nullable After, List<MembersBook.Line>> page) {
+        var read = new ArrayList<Member>();
+        RegisterOrder.After after = null;
+        while (true) {
+            var last = after;
+            var lines = given.as(coop.secretary(), () -> page.apply(last));
+            if (lines.isEmpty()) return read;
+            lines.forEach(line -> read.add(line.member()));
+            after = order.after(read.getLast());
+        }
+    }
+
+    @Test
+    void one_or_two_letters_are_the_beginning_of_a_word_and_found_by_the_index_of_names() {
+        for (var name : List.of("Fatima Idrissi", "Idir Amzil", "Aït-Idir", "D'Idi", "Saïd", "كوهين لوي"))
+            admit(named(name));
+        assertThat(given.as(coop.secretary(), () -> members.register(coop.id(), "id", 0, 9))).extracting(Member::name)
+            .containsExactly("Fatima Idrissi", "Idir Amzil", "Aït-Idir", "D'Idi");
+        assertThat(given.as(coop.secretary(), () -> members.register(coop.id(), "i a", 0, 9))).extracting(Member::name)
+            .containsExactly("Idir Amzil", "Aït-Idir");
+        assertThat(given.as(coop.secretary(), () -> members.register(coop.id(), "ل", 0, 9))).extracting(Member::name)
+            .containsExactly("كوهين لوي");
+        int everybody = ((Number) Given.look("select count(*) from members.member")).intValue();
+        assertThat(byIndex("search_name like '% id%' or search_name like '%-id%'")).isBetween(2, 2 + everybody / 2);
+        assertThat(byIndex("search_name like '%id%'")).as("inside a word the index helps nobody").isEqualTo(everybody);
+    }
+
+    /** How many lines of the register the index of names gives, before they are looked at. */
+    private static int byIndex(String condition) {
+        try (var c = TestDatabase.superuser(); var s = c.createStatement()) {
+            s.execute("set enable_seqscan = off; set enable_indexscan = off; set enable_indexonlyscan = off");
+            int lines = 0;
+            try (var plan = s.executeQuery(
+                "explain (analyze, timing off, costs off, summary off, buffers off) select number from members.member where "
+                    + condition)) {
+                while (plan.next()) {
+                    var scan = java.util.regex.Pattern.compile("Bitmap Index Scan on member_search \\(actual rows=([0-9]+)")
+                        .matcher(plan.getString(1));
+                    if (scan.find()) lines += Integer.parseInt(scan.group(1));
+                }
+            }
+            return lines;
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

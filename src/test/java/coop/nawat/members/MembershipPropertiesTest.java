@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -32,7 +33,7 @@ class MembershipPropertiesTest {
             var now = Membership.of(book, null);
             var state = now.on(day).state();
             long number = book.size() + 1L;
-            switch (random.nextInt(4)) {
+            switch (random.nextInt(5)) {
                 case 0 -> {
                     if (state == State.MEMBER)
                         book.add(
@@ -45,6 +46,11 @@ class MembershipPropertiesTest {
                     if (now.end().isEmpty() && !day.isBefore(now.admission().orElseThrow().day()))
                         book.add(entry(number, MemberAct.RESIGNED, day, null, null));
                 }
+                case 3 -> {
+                    var admitted = now.admission().orElseThrow();
+                    if (now.entries().stream().allMatch(e -> e == admitted || !e.day().isBefore(day)))
+                        book.add(entry(number, MemberAct.ADMITTED, day, null, admitted.number()));
+                }
                 default -> {
                     var wrong = book.get(random.nextInt(book.size()));
                     if (wrong.act() != MemberAct.ADMITTED && now.entries().contains(wrong))
@@ -56,7 +62,9 @@ class MembershipPropertiesTest {
     }
 
     private static BookEntry entry(long number, MemberAct act, LocalDate day, @Nullable LocalDate until, @Nullable Long corrects) {
-        return new BookEntry(number, MEMBER, act, day, until, BEGUN.plus(Duration.ofHours(number)), null, null, null, null, corrects, null);
+        return new BookEntry(number, MEMBER, act, day, until, BEGUN.plus(Duration.ofHours(number)), null, null, null, null, corrects, null,
+            null,
+            null);
     }
 
     /** Day by day from the first one, as somebody would who reads the book aloud. */
@@ -68,7 +76,8 @@ class MembershipPropertiesTest {
         LocalDate until = null;
         for (var day = FIRST; !day.isAfter(asked); day = day.plusDays(1)) {
             if (state == State.SUSPENDED && until != null && until.isBefore(day)) state = State.MEMBER;
-            for (var e : book) {
+            // on its day an admission is read first, also one that was corrected later
+            for (var e : book.stream().sorted(Comparator.comparing(entry -> entry.act() != MemberAct.ADMITTED)).toList()) {
                 if (e.recordedAt().isAfter(known) || corrected.contains(e.number()) || state == State.LEFT) continue;
                 if (e.act() == MemberAct.RESIGNED && e.day().plusDays(1).equals(day)) state = State.LEFT;
                 if (!e.day().equals(day) || state == State.LEFT) continue;

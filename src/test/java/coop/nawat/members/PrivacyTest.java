@@ -45,6 +45,8 @@ class PrivacyTest {
     @Autowired
     MembersBook book;
     @Autowired
+    Admissions admissions;
+    @Autowired
     Identities identities;
     @Autowired
     SelfService service;
@@ -143,7 +145,7 @@ class PrivacyTest {
         refused(MemberRefusal.MEMBER_ALREADY,
             () -> members.admit(coop.id(), new Admission(null, "jose nunez", null, mail, null, Language.FR, DAY)));
         refused(MemberRefusal.MEMBER_ALREADY,
-            () -> book.apply(coop.id(), new Person("Jose Nunez", null, mail, null, Language.FR), DAY, null));
+            () -> admissions.apply(coop.id(), new Person("Jose Nunez", null, mail, null, Language.FR), DAY, null));
         refused(MemberRefusal.EMAIL_TAKEN,
             () -> members.admit(coop.id(), new Admission(null, "Karim", null, mail, null, Language.FR, DAY)));
     }
@@ -214,15 +216,61 @@ class PrivacyTest {
         given.as(coop.teller(), () -> ballots.enter(coop.id(), ballot, List.of(new EnteredVote(me.member(), YesNo.AGAINST))));
         run(() -> identities.record(coop.id(), me.member(), ID));
         given.as(me.signedIn(), () -> service.consent(coop.id(), Consent.Purpose.NEWS, true));
+        Given.execute(
+            "insert into access.passkey values (decode(md5(?), 'hex'), ?, 'My telephone', 'key', 0, true, true, true, '', '', null, null, now(), now())",
+            me.email(), me.signedIn().account().value());
         var file = given.as(me.signedIn(), () -> files.own(coop.id(), Language.FR));
         assertThat(file.sections()).extracting(PersonalData.Section::key).contains("register", "book", "applications", "requests",
             "consents",
-            "shares", "rolls", "attendance", "votes", "notices", "account", "offices", "signIns", "log");
+            "shares", "rolls", "attendance", "votes", "notices", "account", "offices", "passkeys", "signIns", "log");
         var all = file.sections().toString();
-        assertThat(all).contains(me.email(), "AGAINST", "AB 123456").doesNotContain(held.present().get(1).email());
+        assertThat(all).contains(me.email(), "AGAINST", "AB 123456", "My telephone").doesNotContain(held.present().get(1).email());
         assertThat(logged("members.download-data")).isEqualTo(1);
         assertThat(logged("members.show-identity")).isEqualTo(1);
         refused(AccessRefusal.NOTHING_HERE, () -> files.own(coop.id(), Language.FR));
+    }
+
+    // ---- who did not become a member
+
+    private ApplicationId refusedApplicant(EmailAddress email, LocalDate day) {
+        var id = act(() -> admissions.apply(coop.id(),
+            new Person(false, "Souad Ider", "سعاد", null, email, "+212 600 11 22 33", "Tafraout", Language.FR, null), day, "I make oil"));
+        run(() -> admissions.refuse(coop.id(), id, new Decision(day, Organ.BOARD, "board 4", "Souad has no land")));
+        return id;
+    }
+
+    @Test
+    void what_a_refused_application_said_goes_at_the_applicants_wish_where_nobody_keeps_it() {
+        var email = new EmailAddress("souad-" + coop.slug() + "@example.org");
+        var id = refusedApplicant(email, DAY);
+        var waits = act(() -> admissions.apply(coop.id(), new Person("Zineb", null, null, null, Language.FR), DAY, null));
+        refused(MemberRefusal.NOT_REFUSED, () -> files.eraseApplicant(coop.id(), waits));
+        refused(AccessRefusal.NOTHING_HERE, () -> files.eraseApplicant(coop.id(), ApplicationId.create()));
+        assertThatThrownBy(() -> given.as(coop.chair(), () -> files.eraseApplicant(coop.id(), id)))
+            .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(AccessRefusal.WRONG_OFFICE));
+        assertThat(act(() -> files.applicant(coop.id(), id)).retention()).isNull();
+        run(() -> files.eraseApplicant(coop.id(), id));
+        assertThat(everything("members.application", coop) + everything("members.decision", coop)).contains("board 4", "Zineb")
+            .doesNotContain("Souad", "سعاد", email.value(), "600", "Tafraout", "oil", "land");
+        assertThat(act(() -> admissions.applications(coop.id(), true, null, 9))).singleElement().satisfies(a -> {
+            assertThat(a.appliedOn()).isEqualTo(DAY);
+            assertThat(java.util.Objects.requireNonNull(a.decided()).erasedAt()).isNotNull();
+        });
+        refused(MemberRefusal.ERASED_ALREADY, () -> files.eraseApplicant(coop.id(), id));
+        assertThatThrownBy(() -> Given.execute("set role nawat_app; update members.application set note = 'x'"))
+            .hasMessageContaining("denied");
+    }
+
+    @Test
+    void what_a_refused_application_said_stays_as_long_as_law_or_bylaws_say() {
+        retention(2);
+        var old = refusedApplicant(new EmailAddress("old-" + coop.slug() + "@example.org"), LocalDate.of(2020, 5, 1));
+        var recent = refusedApplicant(new EmailAddress("new-" + coop.slug() + "@example.org"), LocalDate.now(Given.ZONE));
+        refused(MemberRefusal.RETENTION_RUNS, () -> files.eraseApplicant(coop.id(), recent));
+        assertThat(act(() -> files.applicant(coop.id(), old)).keptUntil()).isEqualTo(LocalDate.of(2022, 12, 31));
+        run(() -> files.eraseApplicant(coop.id(), old));
+        assertThat(act(() -> admissions.applications(coop.id(), true, null, 9))).extracting(a -> a.person().name())
+            .containsExactlyInAnyOrder("Souad Ider", "طلب مرفوض"); // in the language of its documents
     }
 
     // ---- the end

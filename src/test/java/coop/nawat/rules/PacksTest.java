@@ -225,4 +225,18 @@ class PacksTest {
         assertThat(resolved.majority(Matter.ORDINARY).orElseThrow().fraction()).hasToString("1/2");
         assertThat(Resolved.of(law).majority(new Matter("land-sale")).orElseThrow().provenance().risky()).isTrue();
     }
+
+    @Test
+    void what_becomes_of_equal_votes_is_left_open_where_a_law_leaves_it_to_the_bylaws() {
+        var packs = new Packs();
+        var model = packs.versions(Packs.MODEL).getLast();
+        for (var pack : packs.all()) {
+            var said = pack.values().get("voting.tie");
+            var tie = Resolved.of(pack).ruleSet(model).majority(Matter.ORDINARY).tie();
+            if (said == null || said.value() != null) assertThat(tie.tie()).as(pack.id()).isNotEqualTo(TieRule.Tie.BY_BYLAWS);
+            else
+                assertThat(tie).as(pack.id()).isEqualTo(new TieRule(TieRule.Tie.BY_BYLAWS, said.provenance()));
+        }
+        assertThat(packs.all()).extracting(Pack::id).contains("germany-eg", "uk-society", "france-scop-sarl");
+    }
 }

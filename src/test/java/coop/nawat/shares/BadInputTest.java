@@ -12,6 +12,7 @@ import coop.nawat.common.LocalText;
 import coop.nawat.common.Refusal;
 import coop.nawat.common.Refused;
 import coop.nawat.members.Admission;
+import coop.nawat.members.Admissions;
 import coop.nawat.members.Decision;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.MemberRefusal;
@@ -54,6 +55,8 @@ class BadInputTest {
     Members members;
     @Autowired
     MembersBook book;
+    @Autowired
+    Admissions admissions;
     @Autowired
     Shares shares;
     @Autowired
@@ -121,10 +124,10 @@ class BadInputTest {
 
     @Test
     void an_admission_before_the_application() {
-        var id = act(() -> book.apply(coop.id(), new Person("Zineb", null, null, null, Language.FR), DAY, null));
+        var id = act(() -> admissions.apply(coop.id(), new Person("Zineb", null, null, null, Language.FR), DAY, null));
         before = books();
         refused(MemberRefusal.DECIDED_BEFORE_APPLIED,
-            () -> book.admit(coop.id(), id, new Decision(DAY.minusDays(1), Organ.BOARD, null, null)));
+            () -> admissions.admit(coop.id(), id, new Decision(DAY.minusDays(1), Organ.BOARD, null, null)));
     }
 
     @Test

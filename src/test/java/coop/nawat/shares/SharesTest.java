@@ -21,6 +21,8 @@ import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
 import coop.nawat.members.MembersBook;
 import coop.nawat.members.NoVote;
+import coop.nawat.members.Organ;
+import coop.nawat.members.Person;
 import coop.nawat.rules.Rules;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,14 +207,41 @@ class SharesTest {
             () -> shares.begin(coop.id(), LocalText.of(Language.AR, "حصص", Language.FR, "Parts"), terms(FOUNDED, "99", 1, null, true, 0)));
         refused(SharesRefusal.TRANSLATION_MISSING,
             () -> shares.begin(coop.id(), LocalText.of(Language.FR, "Parts"), terms(FOUNDED, "100", 1, null, true, 0)));
+    }
+
+    @Test
+    void british_law_limits_what_can_be_withdrawn_and_not_what_societies_hold() {
         given.as(coop.secretary(), () -> rules.choose(coop.id(), "uk-society"));
-        var pounds = act(() -> shares.begin(coop.id(), LocalText.of(Language.AR, "حصص", Language.FR, "Parts B"),
-            new Terms(FOUNDED, Money.of(BigDecimal.ONE, Currency.getInstance("GBP")), 1, null, false, null, null)));
-        act(() -> shares.subscribe(coop.id(), pounds, amina, 100_000, LocalDate.now(Given.ZONE), null));
-        refused(SharesRefusal.ABOVE_LEGAL_MAXIMUM, () -> shares.subscribe(coop.id(), pounds, amina, 1, LocalDate.now(Given.ZONE), null));
-        refused(SharesRefusal.NOT_TRANSFERABLE,
-            () -> shares.transfer(coop.id(), pounds, amina, brahim, 1, LocalDate.now(Given.ZONE), null));
-        refused(SharesRefusal.NOT_REFUNDABLE, () -> shares.requestRefund(coop.id(), pounds, amina, 1, LocalDate.now(Given.ZONE), null));
+        var today = LocalDate.now(Given.ZONE);
+        var kept = pounds("Parts B", null);
+        var withdrawable = pounds("Parts C", 3);
+        // shares that are never paid back are not meant
+        act(() -> shares.subscribe(coop.id(), kept, amina, 100_001, today, null));
+        refused(SharesRefusal.NOT_TRANSFERABLE, () -> shares.transfer(coop.id(), kept, amina, brahim, 1, today, null));
+        refused(SharesRefusal.NOT_REFUNDABLE, () -> shares.requestRefund(coop.id(), kept, amina, 1, today, null));
+        act(() -> shares.subscribe(coop.id(), withdrawable, amina, 100_000, today, null));
+        refused(SharesRefusal.ABOVE_LEGAL_MAXIMUM, () -> shares.subscribe(coop.id(), withdrawable, amina, 1, today, null));
+        assertThat(most()).isEqualTo(Map.of(LegalCheck.Subject.LARGEST_HOLDING, true));
+        var society = act(() -> book.admit(coop.id(), book.apply(coop.id(), new Person(true, "Brighton Co-operative Society", null,
+            "Zahra Alami", null, null, null, Language.FR, null), FOUNDED, null), new Decision(FOUNDED, Organ.BOARD, "PV 1", null)));
+        act(() -> shares.subscribe(coop.id(), withdrawable, society, 250_000, today, null));
+        // nobody is refused, and the check says whose holding is to be looked at
+        assertThat(most()).isEqualTo(Map.of(LegalCheck.Subject.LARGEST_HOLDING, true, LegalCheck.Subject.EXEMPT_HOLDINGS, true));
+        var told = act(() -> holdings.checks(coop.id(), today)).stream()
+            .filter(c -> c.subject() == LegalCheck.Subject.EXEMPT_HOLDINGS).findFirst().orElseThrow().answer().reasons().getFirst();
+        assertThat(told.args()).containsEntry("n", 1);
+        assertThat(told.provenance().article()).isEqualTo("s. 24");
+    }
+
+    private ClassId pounds(String name, @Nullable Integer refundMonths) {
+        return act(() -> shares.begin(coop.id(), LocalText.of(Language.AR, "حصص", Language.FR, name),
+            new Terms(FOUNDED, Money.of(BigDecimal.ONE, Currency.getInstance("GBP")), 1, null, false, refundMonths, null)));
+    }
+
+    private Map<LegalCheck.Subject, Boolean> most() {
+        return act(() -> holdings.checks(coop.id(), LocalDate.now(Given.ZONE))).stream()
+            .filter(c -> c.subject() == LegalCheck.Subject.LARGEST_HOLDING || c.subject() == LegalCheck.Subject.EXEMPT_HOLDINGS)
+            .collect(Collectors.toMap(LegalCheck::subject, LegalCheck::kept));
     }
 
     // ---- transfer and refund

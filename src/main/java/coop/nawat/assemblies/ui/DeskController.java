@@ -6,11 +6,15 @@ import coop.nawat.assemblies.RollEntry;
 import coop.nawat.common.Messages;
 import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.Refused;
+import coop.nawat.common.ui.RuleFacts;
+import coop.nawat.common.ui.RuleInfo;
 import coop.nawat.members.MemberId;
 import coop.nawat.rules.Quorum;
+import coop.nawat.rules.ui.RuleTold;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,10 +49,13 @@ class DeskController {
         this.json = json;
     }
 
-    /** Somebody on the roll. */
-    record Person(UUID id, int number, String name, boolean mayVote, @Nullable String reason, boolean present, @Nullable String since,
-        int proxies,
-        @Nullable String given) {}
+    /**
+     * Somebody on the roll.
+     *
+     * @param why which of the explanations stands behind the reason; null of who may vote
+     */
+    record Person(UUID id, int number, String name, boolean mayVote, @Nullable String reason, @Nullable Integer why, boolean present,
+        @Nullable String since, int proxies, @Nullable String given) {}
 
     /** Somebody who came or left. */
     record Movement(UUID id, boolean present, @Nullable String since) {}
@@ -60,8 +67,14 @@ class DeskController {
      */
     record Counts(int present, int mayVote, @Nullable Integer needed, boolean met, int entitled) {}
 
-    /** What the page is given. */
-    record Given(String lang, String dir, String coop, String assembly, List<Person> members, Counts counts, Map<String, String> texts) {}
+    /**
+     * What the page is given.
+     *
+     * @param whys what stands behind the reasons of those who may not vote: each once, since many share one
+     * @param quorum how many must be there, in one sentence
+     */
+    record Given(String lang, String dir, String coop, String assembly, List<Person> members, List<RuleFacts> whys, String quorum,
+        RuleFacts quorumWhy, Counts counts, Map<String, String> texts) {}
 
     @GetMapping
     String desk(@PathVariable String key, Messages.Of t, Model page) {
@@ -70,9 +83,16 @@ class DeskController {
         var texts = new TreeMap<String, String>();
         for (var text : t.keys())
             if (text.startsWith("light.desk.")) texts.put(text, t.pattern(text));
+        var frozenOn = desk.assembly().rollFrozenAt() == null ? null : desk.cooperative().dayOf(desk.assembly().rollFrozenAt());
+        var convenedOn = desk.assembly().convenedAt() == null ? null : desk.cooperative().dayOf(desk.assembly().convenedAt());
+        var behind = new LinkedHashMap<RuleInfo.Rule, Integer>();
+        var people = desk.roll().stream().map(e -> person(t, zone, e,
+            e.mayVote() ? null : behind.computeIfAbsent(RollWords.rule(t, e, frozenOn), rule -> behind.size()))).toList();
+        var quorum = desk.quorum().rule();
         var given = new Given(t.language().tag(), t.language().direction(), desk.cooperative().nameIn(t.language()),
-            desk.assembly().title().best(t.language()),
-            desk.roll().stream().map(e -> person(t, zone, e)).toList(), counts(desk.quorum()), texts);
+            desk.assembly().title().best(t.language()), people,
+            behind.keySet().stream().map(rule -> RuleFacts.of(t, rule)).toList(), quorum.inWords().withArticle(t),
+            RuleTold.facts(t, quorum, convenedOn), counts(desk.quorum()), texts);
         page.addAttribute("coop", given.coop());
         page.addAttribute("coopHref", "/desk/" + key);
         page.addAttribute("assembly", given.assembly());
@@ -129,10 +149,10 @@ class DeskController {
         }
     }
 
-    private static Person person(Messages.Of t, ZoneId zone, RollEntry e) {
+    private static Person person(Messages.Of t, ZoneId zone, RollEntry e, @Nullable Integer why) {
         return new Person(e.member().value(), e.number(), e.name(), e.mayVote(),
-            e.exclusion() == null ? null : RollWords.whyNot(t, e),
-            e.present(), e.present() && e.since() != null ? t.time(e.since(), zone) : null, e.proxies(), e.proxyTo());
+            e.mayVote() ? null : RollWords.whyNot(t, e), why, e.present(),
+            e.present() && e.since() != null ? t.time(e.since(), zone) : null, e.proxies(), e.proxyTo());
     }
 
     private static Movement movement(ZoneId zone, Messages.Of t, RollEntry e) {

@@ -25,6 +25,7 @@ import coop.nawat.common.ui.SecondPress;
 import coop.nawat.common.ui.Status;
 import coop.nawat.common.ui.StatusBadge;
 import coop.nawat.common.ui.Tongue;
+import coop.nawat.common.ui.WhyCell;
 import coop.nawat.members.Members;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
@@ -111,7 +112,7 @@ class RollView extends AssemblyPage {
     }
 
     private void show(Div list, boolean mayVote, String search) {
-        shown = grid(mayVote);
+        shown = mayVote ? entitled() : excluded();
         fill(mayVote, search);
         list.removeAll();
         list.add(shown);
@@ -122,38 +123,51 @@ class RollView extends AssemblyPage {
         shown.setItems(q -> rows.rows(q.getOffset(), q.getLimit()).stream());
     }
 
-    private static Grid<RollEntry> grid(boolean mayVote) {
+    private static Grid<RollEntry> grid(String name) {
         var t = Tongue.t();
         var grid = new Grid<RollEntry>();
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
-        grid.setAriaLabel(t.of(mayVote ? "assemblies.work.roll-list" : "assemblies.work.roll-list-not"));
+        grid.setAriaLabel(name);
         grid.setEmptyStateText(t.of("assemblies.work.nobody-found"));
-        var who = grid.addColumn(PersonCell.renderer(RollEntry::name, e -> t.of("assemblies.work.number", "n", e.number())))
-            .setHeader(t.of("assemblies.work.member")).setFlexGrow(2).setRowHeader(true);
-        var all = grid.addColumn(PersonCell.renderer(RollEntry::name, RollView::inOneLine)).setHeader(t.of("assemblies.work.member"))
-            .setRowHeader(true);
-        if (mayVote) {
-            var present = grid.addColumn(StatusBadge.renderer(RollView::present, RollView::presence))
-                .setHeader(t.of("assemblies.work.state")).setAutoWidth(true);
-            var proxy = grid.addColumn(e -> e.proxyTo() == null ? "" : e.proxyTo()).setHeader(t.of("assemblies.work.proxy-to"))
-                .setAutoWidth(true);
-            PhoneColumn.instead(grid, all, List.of(who, present, proxy));
-        } else {
-            var why = grid.addColumn(RollView::whyNot).setHeader(t.of("assemblies.work.why-not")).setFlexGrow(2);
-            PhoneColumn.instead(grid, all, List.of(who, why));
-        }
         grid.setPageSize(ROWS_AT_ONCE);
         return grid;
     }
 
-    private static String whyNot(RollEntry entry) { return RollWords.whyNot(Tongue.t(), entry); }
+    private static Grid.Column<RollEntry> who(Grid<RollEntry> grid) {
+        return grid.addColumn(PersonCell.renderer(RollEntry::name, RollView::number)).setHeader(Tongue.t().of("assemblies.work.member"))
+            .setFlexGrow(2).setRowHeader(true);
+    }
 
-    private static String inOneLine(RollEntry entry) {
+    private static String number(RollEntry entry) { return Tongue.t().of("assemblies.work.number", "n", entry.number()); }
+
+    private static Grid<RollEntry> entitled() {
         var t = Tongue.t();
-        var number = t.of("assemblies.work.number", "n", entry.number());
-        if (entry.exclusion() != null) return number + " · " + whyNot(entry);
-        return entry.present() ? number + " · " + t.of("assemblies.work.is-there") : number;
+        var grid = grid(t.of("assemblies.work.roll-list"));
+        var who = who(grid);
+        var all = grid.addColumn(PersonCell.renderer(RollEntry::name, e -> e.present()
+            ? number(e) + " · " + t.of("assemblies.work.is-there") : number(e))).setHeader(t.of("assemblies.work.member"))
+            .setRowHeader(true);
+        var present = grid.addColumn(StatusBadge.renderer(RollView::present, RollView::presence))
+            .setHeader(t.of("assemblies.work.state")).setAutoWidth(true);
+        var proxy = grid.addColumn(e -> e.proxyTo() == null ? "" : e.proxyTo()).setHeader(t.of("assemblies.work.proxy-to"))
+            .setAutoWidth(true);
+        PhoneColumn.instead(grid, all, List.of(who, present, proxy));
+        return grid;
+    }
+
+    /** Each with the rule because of which there is no vote. */
+    private Grid<RollEntry> excluded() {
+        var t = Tongue.t();
+        var frozenOn = Objects.requireNonNull(assembly().rollFrozenAt()).atZone(organisation().zone()).toLocalDate();
+        var grid = grid(t.of("assemblies.work.roll-list-not"));
+        var who = who(grid);
+        var all = grid.addColumn(WhyCell.renderer(RollEntry::name, e -> number(e) + " · " + RollWords.whyNot(t, e),
+            e -> RollWords.rule(t, e, frozenOn))).setHeader(t.of("assemblies.work.member")).setRowHeader(true);
+        var why = grid.addColumn(WhyCell.renderer(e -> "", e -> RollWords.whyNot(t, e), e -> RollWords.rule(t, e, frozenOn)))
+            .setHeader(t.of("assemblies.work.why-not")).setFlexGrow(2);
+        PhoneColumn.instead(grid, all, List.of(who, why));
+        return grid;
     }
 
     private static Status present(RollEntry entry) { return entry.present() ? Status.FINE : Status.NO_DATA; }

@@ -3,14 +3,18 @@ package coop.nawat.ballots.ui;
 import coop.nawat.assemblies.NoticeDeadline;
 import coop.nawat.ballots.Ballots;
 import coop.nawat.common.Messages;
+import coop.nawat.common.ui.RuleFacts;
 import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.rules.Matter;
+import coop.nawat.rules.Provenance;
 import coop.nawat.rules.RestDays;
 import coop.nawat.rules.ui.RuleTold;
 import coop.nawat.shares.Holdings;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -96,23 +100,33 @@ class AssemblyPageController {
         page.addAttribute("now", words.now(t, room));
         var rules = room.assembly().rules();
         page.addAttribute("quorum",
-            rules == null ? null : RuleWords.sentence(t, rules.quorum(Matter.ORDINARY, room.assembly().call()).inWords()));
+            rules == null ? null : rules.quorum(Matter.ORDINARY, room.assembly().call()).inWords().withArticle(t));
         page.addAttribute("quorumWhy", rules == null ? null
-            : RuleWords.why(t, RuleTold.rule(t, rules.quorum(Matter.ORDINARY, room.assembly().call()), AssemblyWords.frozenOn(room))));
-        page.addAttribute("notice", notice(t, room));
+            : RuleTold.facts(t, rules.quorum(Matter.ORDINARY, room.assembly().call()), AssemblyWords.frozenOn(room)));
+        var notice = notice(room);
+        page.addAttribute("notice", notice.map(d -> told(t, room, d)).orElse(null));
+        page.addAttribute("noticeWhy", notice.map(d -> RuleFacts.of(t, RuleTold.rule(t, told(t, room, d), String.valueOf(d.days()),
+            d.rule().provenance(), AssemblyWords.frozenOn(room)))).orElse(null));
         return "ballots/assembly";
     }
 
-    private static @Nullable String notice(Messages.Of t, AssemblyRooms.Room room) {
+    /** By when members had to be told; empty before they were, and where nothing asks for it. */
+    private static Optional<NoticeDeadline> notice(AssemblyRooms.Room room) {
         var assembly = room.assembly();
-        var convened = assembly.convenedAt();
-        if (assembly.rules() == null || convened == null) return null;
-        return NoticeDeadline
-            .of(assembly.rules(), assembly, room.agenda(),
-                room.cooperative().dayOf(assembly.startsAt()), RestDays.NONE)
-            .map(d -> t.of("ballots.light.notice", "date", room.cooperative().dayOf(convened), "days", d.days(), "counting",
-                d.counting(), "source", RuleWords.source(t, d.rule().provenance())))
-            .orElse(null);
+        return assembly.rules() == null || assembly.convenedAt() == null ? Optional.empty()
+            : NoticeDeadline.of(assembly.rules(), assembly, room.agenda(), room.cooperative().dayOf(assembly.startsAt()), RestDays.NONE);
+    }
+
+    private static String told(Messages.Of t, AssemblyRooms.Room room, NoticeDeadline deadline) {
+        return t.of("ballots.light.notice", "date", room.cooperative().dayOf(Objects.requireNonNull(room.assembly().convenedAt())), "days",
+            deadline.days(), "counting", deadline.counting(), "source", source(t, deadline.rule().provenance()));
+    }
+
+    /** Where a rule comes from and how far it can be relied on. */
+    private static String source(Messages.Of t, Provenance provenance) {
+        var status = t.name("rules.status", provenance.status());
+        return provenance.article() == null ? status
+            : t.of("ballots.light.source-article", "status", status, "article", provenance.article());
     }
 
     /** The part that says what happens now, for {@code live.ts}. */

@@ -3,13 +3,14 @@ package coop.nawat.ballots.ui;
 import coop.nawat.assemblies.AgendaItem;
 import coop.nawat.assemblies.Assembly;
 import coop.nawat.assemblies.AssemblyState;
+import coop.nawat.assemblies.ui.RollWords;
 import coop.nawat.ballots.Ballot;
 import coop.nawat.ballots.Receipt;
 import coop.nawat.ballots.Result;
 import coop.nawat.ballots.ui.AssemblyRooms.Room;
 import coop.nawat.common.Messages;
+import coop.nawat.common.ui.RuleFacts;
 import coop.nawat.cooperatives.Cooperative;
-import coop.nawat.rules.Provenance;
 import coop.nawat.rules.ui.RuleTold;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -61,8 +62,7 @@ class AssemblyWords {
      * @param href its result; null as long as there is none
      */
     record Line(int no, Words title, @Nullable Words motion, String kind, @Nullable String rule,
-        RuleWords.@Nullable Why why, boolean now, @Nullable String state,
-        @Nullable String chip, @Nullable String href) {}
+        @Nullable RuleFacts why, boolean now, @Nullable String state, @Nullable String chip, @Nullable String href) {}
 
     List<Line> agenda(Messages.Of t, Room room) {
         return room.agenda().stream().map(item -> {
@@ -82,13 +82,13 @@ class AssemblyWords {
 
     private static @Nullable String rule(Messages.Of t, Assembly assembly, AgendaItem item) {
         return item.matter() == null || assembly.rules() == null ? null
-            : RuleWords.sentence(t, assembly.rules().majority(item.matter()).inWords());
+            : assembly.rules().majority(item.matter()).inWords().withArticle(t);
     }
 
-    private static RuleWords.@Nullable Why why(Messages.Of t, Room room, AgendaItem item) {
+    private static @Nullable RuleFacts why(Messages.Of t, Room room, AgendaItem item) {
         var rules = room.assembly().rules();
         return item.matter() == null || rules == null ? null
-            : RuleWords.why(t, RuleTold.rule(t, rules.majority(item.matter()), frozenOn(room)));
+            : RuleTold.facts(t, rules.majority(item.matter()), frozenOn(room));
     }
 
     /** Since when the rules of the assembly are fixed; null before. */
@@ -108,13 +108,14 @@ class AssemblyWords {
         return switch (result.verdict().outcome()) {
             case ADOPTED, ELECTED -> "adopted";
             case REJECTED -> "rejected";
-            case NO_QUORUM, TIE, RUN_OFF -> "pending";
+            case NO_QUORUM, RUN_OFF -> "pending";
+            case TIE -> "tie";
         };
     }
 
     /** The sentence with the arithmetic: "Adopted: 31 of 53 …". */
     static String verdict(Messages.Of t, Result result) {
-        return RuleWords.sentence(t, result.verdict().reasons().getFirst());
+        return result.verdict().reasons().getFirst().withArticle(t);
     }
 
     private static String resultHref(Room room, AgendaItem item) {
@@ -126,8 +127,9 @@ class AssemblyWords {
      *
      * @param answer {@code YES}, {@code NO} or {@code UNKNOWN}
      * @param why in a sentence
+     * @param behind what stands behind that; null where no rule does
      */
-    record MayVote(String answer, String word, String chip, String why) {}
+    record MayVote(String answer, String word, String chip, String why, @Nullable RuleFacts behind) {}
 
     /** Null when nobody votes any more. */
     @Nullable
@@ -135,18 +137,23 @@ class AssemblyWords {
         if (room.assembly().state() == AssemblyState.CLOSED) return null;
         if (room.own() == null) return no(t, t.of("ballots.light.may-vote.no-member"));
         if (room.assembly().rollFrozenAt() == null)
-            return new MayVote("UNKNOWN", t.of("ballots.light.may-vote.unknown"), "none", t.of("ballots.light.may-vote.not-frozen"));
+            return new MayVote("UNKNOWN", t.of("ballots.light.may-vote.unknown"), "none",
+                t.of("ballots.light.may-vote.not-frozen"), null);
         var entry = room.entry();
         if (entry == null) return no(t, t.of("ballots.light.may-vote.not-on-roll"));
         if (entry.exclusion() != null)
-            return no(t, Provenance.bylaws(entry.article()).after(t.name("assemblies.exclusion", entry.exclusion())));
+            return new MayVote("NO", t.of("ballots.light.may-vote.no"), "watch", RollWords.whyNot(t, entry),
+                RuleFacts.of(t,
+                    RollWords.rule(t, entry, room.cooperative().dayOf(Objects.requireNonNull(room.assembly().rollFrozenAt())))));
         var why = entry.proxyTo() != null && !entry.present()
             ? t.of("ballots.light.may-vote.proxy", "name", entry.proxyTo())
             : t.of(entry.present() ? "ballots.light.may-vote.here" : "ballots.light.may-vote.on-roll", "number", entry.number());
-        return new MayVote("YES", t.of("ballots.light.may-vote.yes"), "fine", why);
+        return new MayVote("YES", t.of("ballots.light.may-vote.yes"), "fine", why, null);
     }
 
-    private static MayVote no(Messages.Of t, String why) { return new MayVote("NO", t.of("ballots.light.may-vote.no"), "watch", why); }
+    private static MayVote no(Messages.Of t, String why) {
+        return new MayVote("NO", t.of("ballots.light.may-vote.no"), "watch", why, null);
+    }
 
     /**
      * An open vote.

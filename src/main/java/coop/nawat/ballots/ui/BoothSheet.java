@@ -7,6 +7,7 @@ import coop.nawat.ballots.Contest;
 import coop.nawat.ballots.YesNo;
 import coop.nawat.common.Language;
 import coop.nawat.common.Messages;
+import coop.nawat.common.ui.RuleFacts;
 import coop.nawat.rules.ui.RuleTold;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -55,7 +56,7 @@ record BoothSheet(String lang, String dir, String coop, String assembly, State s
         static Change of(Ballot ballot) { return !ballot.changeable() ? NEVER : ballot.secret() ? KEY : FREE; }
     }
 
-    record Question(String id, int n, String title, @Nullable String motion, @Nullable String rule, List<RuleWords.Fact> why,
+    record Question(String id, int n, String title, @Nullable String motion, @Nullable String rule, RuleFacts why,
         boolean secret, List<Option> options, @Nullable Paper contest, Change change, @Nullable Voted voted) {}
 
     /** The open questions and those this member has voted on, in the order of the agenda. */
@@ -68,8 +69,8 @@ record BoothSheet(String lang, String dir, String coop, String assembly, State s
             .filter(q -> q.ballot().isOpen() || q.receipt() != null)
             .sorted(Comparator.comparingInt(q -> q.item().position()))
             .map(q -> new Question(q.ballot().id().value().toString(), q.item().position(), q.item().title().best(language),
-                motion(q, language), RuleWords.sentence(t, q.ballot().rule().inWords()),
-                RuleWords.why(t, RuleTold.rule(t, q.ballot().rule(), convened == null ? null : cooperative.dayOf(convened))).facts(),
+                motion(q, language), q.ballot().rule().inWords().withArticle(t),
+                RuleTold.facts(t, q.ballot().rule(), convened == null ? null : cooperative.dayOf(convened)),
                 q.ballot().secret(), q.ballot().paper() == null ? options : List.of(),
                 q.ballot().paper() == null ? null : Paper.of(q.ballot().paper(), language), Change.of(q.ballot()),
                 q.receipt() == null ? null : new Voted(t.time(q.receipt().castAt()), q.receipt().code())))

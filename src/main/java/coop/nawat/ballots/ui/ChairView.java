@@ -533,6 +533,8 @@ class ChairView extends AssemblyPage {
             .withBar(Charts.result(t, "result", new Charts.Result(tally.forVotes(), tally.against(), rest, notCounted, verdict.needed())))
             .withReasons(verdict.reasons().stream().skip(1).map(RuleTold::sentence).toList());
         nowPart.add(told);
+        ResultController.confirmation(now.cooperative(), result)
+            .ifPresent(when -> nowPart.add(new Paragraph(RuleTold.sentence(when))));
         say(verdict.reasons().getFirst().in(t));
         if (result.ballot().secret())
             nowPart.add(new Paragraph(

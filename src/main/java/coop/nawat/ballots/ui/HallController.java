@@ -6,14 +6,19 @@ import coop.nawat.assemblies.AssemblyState;
 import coop.nawat.ballots.Ballot;
 import coop.nawat.ballots.Ballots;
 import coop.nawat.ballots.Ballots.Hall;
+import coop.nawat.ballots.Outcome;
 import coop.nawat.ballots.Result;
 import coop.nawat.ballots.Standing;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.Messages;
+import coop.nawat.common.ui.RuleFacts;
+import coop.nawat.rules.Reason;
+import coop.nawat.rules.ui.RuleTold;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -50,11 +55,13 @@ class HallController {
      * @param kind {@code WELCOME}, {@code VOTE}, {@code RESULT}, {@code CHOSEN} (the result of a contest) or {@code CLOSED}
      * @param second the title in the organisation's other language, or null
      * @param choices what can be chosen; of an open vote nothing else is said than how many have voted
+     * @param rule by which the room is counted or decides, in one sentence with its article; null where none acts
+     * @param behind what stands behind it; null as above
      */
     record Slide(String kind, int no, Words title, @Nullable Words second, @Nullable String presence, int number, List<String> choices,
         @Nullable String verdict, @Nullable String css, @Nullable String why, @Nullable String bar, int inFavour, int against,
         @Nullable String next,
-        @Nullable String code, List<Votes> votes) {}
+        @Nullable String code, @Nullable String rule, @Nullable RuleFacts behind, List<Votes> votes) {}
 
     /** Who stood: a bar of so many thousandths of the longest. */
     record Votes(Words name, String told, int bar, boolean elected) {}
@@ -111,11 +118,12 @@ class HallController {
     private Slide slide(Messages.Of t, Hall hall) {
         if (hall.assembly().state() == AssemblyState.CLOSED) return plain(t, hall, "CLOSED", null, null);
         if (hall.open() != null) {
+            var rule = hall.open().rule();
             var item = itemOf(hall, hall.open().item());
             return new Slide("VOTE", item.position(), Words.of(item.title(), t.language()), second(t, hall, item.title()),
                 t.of("ballots.light.hall.of-here", "n", hall.quorum().present() + hall.quorum().represented()), hall.turnout(),
                 choices(t, hall.open()), null, null, null, null,
-                0, 0, null, null, List.of());
+                0, 0, null, null, rule.inWords().withArticle(t), RuleTold.facts(t, rule, frozenOn(hall)), List.of());
         }
         var latest = hall.latest();
         if (latest != null) return result(t, hall, latest);
@@ -124,11 +132,13 @@ class HallController {
 
     private Slide plain(Messages.Of t, Hall hall, String kind, @Nullable String presence, @Nullable String next) {
         var title = hall.cooperative().name();
+        var quorum = presence == null ? null : hall.quorum().rule();
         return new Slide(kind, 0, Words.of(title, t.language()), second(t, hall, title), presence, hall.quorum().counted(), List.of(), null,
             null, null, null,
             0, 0, next,
             QrCode.svg(site.address("/m/" + hall.cooperative().slug() + "/" + hall.assembly().number()), t.of("ballots.light.hall.code")),
-            List.of());
+            quorum == null ? null : quorum.inWords().withArticle(t),
+            quorum == null ? null : RuleTold.facts(t, quorum, frozenOn(hall)), List.of());
     }
 
     /** Of a contest who stands; where all are voted on at once, that is in the question. */
@@ -142,16 +152,16 @@ class HallController {
         var item = itemOf(hall, result.ballot().item());
         var verdict = result.verdict();
         var tally = result.tally();
+        var by = decidedBy(result);
         if (result.chosen() != null)
             return new Slide("CHOSEN", item.position(), Words.of(item.title(), t.language()), second(t, hall, item.title()), null, 0,
-                List.of(),
-                ContestWords.elected(t, result), AssemblyWords.verdictClass(result), AssemblyWords.verdict(t, result),
-                null, 0, 0, next(t, hall), null, votes(t, result));
+                List.of(), ContestWords.elected(t, result), AssemblyWords.verdictClass(result), AssemblyWords.verdict(t, result),
+                null, 0, 0, next(t, hall), null, by.withArticle(t), behind(t, hall, result, by), votes(t, result));
         return new Slide("RESULT", item.position(), Words.of(item.title(), t.language()), second(t, hall, item.title()), null, 0, List.of(),
             t.name("ballots.outcome", verdict.outcome()), AssemblyWords.verdictClass(result),
             verdict.base() == 0 ? null : t.of("ballots.light.hall.needed", "needed", verdict.needed(), "base", verdict.base()),
             verdict.base() == 0 ? null : ResultBar.svg(t, verdict.base(), tally.forVotes(), tally.against(), verdict.needed()),
-            tally.forVotes(), tally.against(), next(t, hall), null, List.of());
+            tally.forVotes(), tally.against(), next(t, hall), null, by.withArticle(t), behind(t, hall, result, by), List.of());
     }
 
     /** As many as a hall can read. */
@@ -164,6 +174,27 @@ class HallController {
                 most.signum() == 0 ? 0 : s.last().multiply(BigDecimal.valueOf(1000)).divide(most, RoundingMode.HALF_UP).intValue(),
                 s.fate() == Standing.Fate.ELECTED))
             .toList();
+    }
+
+    /** The rule on which it hangs: without a quorum that of the quorum, after equal votes that of the tie. */
+    private static Reason decidedBy(Result result) {
+        var ballot = result.ballot();
+        return result.verdict().outcome() == Outcome.NO_QUORUM ? ballot.quorum().rule().inWords()
+            : result.verdict().tieReason().orElseGet(() -> ballot.rule().inWords());
+    }
+
+    private static RuleFacts behind(Messages.Of t, Hall hall, Result result, Reason by) {
+        var ballot = result.ballot();
+        if (result.verdict().outcome() == Outcome.NO_QUORUM) return RuleTold.facts(t, ballot.quorum().rule(), frozenOn(hall));
+        var tie = ballot.rule().tie();
+        return result.verdict().tieReason().isEmpty() || tie == null ? RuleTold.facts(t, ballot.rule(), frozenOn(hall))
+            : RuleFacts.of(t, RuleTold.rule(t, by.in(t), "–", tie.provenance(), frozenOn(hall)));
+    }
+
+    /** Since when the rules of the assembly are fixed; null before. */
+    private static @Nullable LocalDate frozenOn(Hall hall) {
+        var convened = hall.assembly().convenedAt();
+        return convened == null ? null : hall.cooperative().dayOf(convened);
     }
 
     private static String presence(Messages.Of t, Hall hall) {

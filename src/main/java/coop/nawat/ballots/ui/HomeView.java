@@ -20,6 +20,7 @@ import coop.nawat.access.Access;
 import coop.nawat.access.Office;
 import coop.nawat.access.ui.ForOffices;
 import coop.nawat.access.ui.Workplace;
+import coop.nawat.assemblies.AgendaItem;
 import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.Assembly;
 import coop.nawat.assemblies.AssemblyState;
@@ -28,7 +29,9 @@ import coop.nawat.common.ui.LocalDateText;
 import coop.nawat.common.ui.Status;
 import coop.nawat.common.ui.StatusBadge;
 import coop.nawat.common.ui.Tongue;
+import coop.nawat.cooperatives.BylawsVersions;
 import coop.nawat.members.Members;
+import coop.nawat.rules.Matter;
 import coop.nawat.rules.QuorumRule;
 import coop.nawat.rules.Rules;
 import coop.nawat.rules.ui.RuleTold;
@@ -39,6 +42,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The first work page of a cooperative: what matters now to this person, and the one thing to do about it. */
@@ -51,10 +55,12 @@ class HomeView extends Workplace {
     private final transient Assemblies assemblies;
     private final transient Members members;
     private final transient Rules rules;
+    private final transient BylawsVersions bylaws;
     private final transient Clock clock;
 
-    HomeView(Access access, Assemblies assemblies, Members members, Rules rules, Clock clock) {
+    HomeView(Access access, Assemblies assemblies, Members members, Rules rules, BylawsVersions bylaws, Clock clock) {
         super(access);
+        this.bylaws = bylaws;
         this.assemblies = assemblies;
         this.members = members;
         this.rules = rules;
@@ -101,6 +107,7 @@ class HomeView extends Workplace {
 
     private void nothingAhead(Section main, int count, Optional<Assembly> last) {
         var t = Tongue.t();
+        if (plans() && toldToSay(main, BylawsToSay.FIRST, t.of("ballots.home.bylaws.what"))) return;
         if (count == 0 && plans()) {
             main.add(lead(t.of("ballots.home.no-members.what")), new Paragraph(t.of("ballots.home.no-members.why")),
                 actions(doing(t.of("ballots.home.no-members.do"), "/members")));
@@ -112,6 +119,15 @@ class HomeView extends Workplace {
             main.add(actions(doing(last.isEmpty() ? t.of("ballots.home.none.do-first") : t.of("ballots.home.none.do"), "/assemblies/new")));
         else
             main.add(new Paragraph(t.of("ballots.home.notice")));
+    }
+
+    /** Says what law and bylaws leave open of these matters, before somebody runs into it at the notice; false if nothing is. */
+    private boolean toldToSay(Section main, List<Matter> matters, String what) {
+        var toSay = new BylawsToSay(bylaws, rules, organisation());
+        var missing = toSay.missing(matters);
+        if (missing.isEmpty()) return false;
+        main.add(lead(what), toSay.told(missing));
+        return true;
     }
 
     private void next(Section main, Assembly a, Instant now) {
@@ -141,11 +157,14 @@ class HomeView extends Workplace {
                 actions(doing(t.of("ballots.home.draft.passed-do"), path + "/plan")));
             return;
         }
-        if (assemblies.agenda(organisation().id(), a.id()).isEmpty()) {
+        var agenda = assemblies.agenda(organisation().id(), a.id());
+        if (agenda.isEmpty()) {
             main.add(new Paragraph(t.of("ballots.home.draft.agenda")),
                 actions(doing(t.of("ballots.home.draft.agenda-do"), path + "/agenda"), overview(path)));
             return;
         }
+        var decided = agenda.stream().map(AgendaItem::matter).filter(Objects::nonNull).distinct().toList();
+        if (toldToSay(main, decided, t.of("ballots.home.draft.bylaws"))) return;
         main.add(new Paragraph(t.of("ballots.home.draft.notice")));
         var deadline = assemblies.noticeDeadline(organisation().id(), a.id());
         if (deadline.isPresent()) {

@@ -1,11 +1,13 @@
 package coop.nawat.ballots.ui;
 
 import coop.nawat.ballots.Ballots;
+import coop.nawat.ballots.Outcome;
 import coop.nawat.ballots.Result;
 import coop.nawat.ballots.ResultFile;
 import coop.nawat.ballots.ui.AssemblyRooms.Decided;
 import coop.nawat.common.Charts;
 import coop.nawat.common.Messages;
+import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.rules.Base;
 import coop.nawat.rules.Reason;
 import coop.nawat.rules.ui.RuleTold;
@@ -62,12 +64,12 @@ class ResultController {
         page.addAttribute("no", position);
         page.addAttribute("item", Words.of(decided.item().title(), t.language()));
         page.addAttribute("motion", decided.item().motion() == null ? null : Words.of(decided.item().motion(), t.language()));
-        page.addAttribute("rule", RuleWords.sentence(t, decided.ballot().rule().inWords()));
+        page.addAttribute("rule", decided.ballot().rule().inWords().withArticle(t));
         page.addAttribute("unsure", decided.ballot().rule().provenance().risky() || decided.ballot().quorum().rule().provenance().risky());
         var frozenOn = AssemblyWords.frozenOn(room);
-        page.addAttribute("ruleWhy", RuleWords.why(t, RuleTold.rule(t, decided.ballot().rule(), frozenOn)));
+        page.addAttribute("ruleWhy", RuleTold.facts(t, decided.ballot().rule(), frozenOn));
         page.addAttribute("quorum", sentences(t, decided.ballot().quorum().reasons()));
-        page.addAttribute("quorumWhy", RuleWords.why(t, RuleTold.rule(t, decided.ballot().quorum().rule(), frozenOn)));
+        page.addAttribute("quorumWhy", RuleTold.facts(t, decided.ballot().quorum().rule(), frozenOn));
         page.addAttribute("opened", t.dateTime(decided.ballot().openedAt(), room.cooperative().zone()));
         var result = decided.result();
         page.addAttribute("result", result == null ? null : shown(t, decided, result));
@@ -119,6 +121,7 @@ class ResultController {
         var remarks = new ArrayList<>(
             // the quorum's own sentences stand further down, beside its rule
             sentences(t, verdict.reasons().stream().skip(1).filter(r -> !r.key().startsWith("rules.quorum.")).toList()));
+        confirmation(decided.room().cooperative(), result).ifPresent(when -> remarks.add(when.withArticle(t)));
         if (result.ballot().secret()) remarks.add(t.of(result.tally().isUnanimous() ? "ballots.secret-unanimous" : "ballots.secret"));
         var casting = result.casting();
         if (casting != null)
@@ -129,6 +132,13 @@ class ResultController {
             result.chosen() == null ? chart(t, result) : ContestWords.chart(t, "result", result), counts(t, result), remarks,
             t.dateTime(Objects.requireNonNull(decided.ballot().closedAt()), decided.room().cooperative().zone()), groups(result.seal()),
             contest == null ? null : ContestWords.elected(t, result), ContestWords.lines(t, result), ContestWords.rounds(t, result));
+    }
+
+    /** On which days a second meeting must confirm what was adopted; empty where none must. */
+    static Optional<Reason> confirmation(Cooperative cooperative, Result result) {
+        var confirmation = result.ballot().rule().confirmation();
+        return confirmation == null || result.verdict().outcome() != Outcome.ADOPTED ? Optional.empty()
+            : Optional.of(confirmation.when(cooperative.dayOf(result.countedAt())));
     }
 
     static String chart(Messages.Of t, Result result) {

@@ -28,6 +28,8 @@ public final class RuleInfo extends HtmlContainer {
         BYLAWS,
         /** Chosen when the assembly was convened. */
         CONVOCATION,
+        /** Entered in the register of members. */
+        REGISTER,
         /** Neither says anything: our suggestion. */
         OUR_DEFAULT
     }
@@ -41,7 +43,7 @@ public final class RuleInfo extends HtmlContainer {
      * @param sure whether it may be relied on: false asks the reader to have it checked
      * @param standing in words how it is known, such as "Read in the law"
      * @param checkedOn the day on which somebody last compared it with its source, or null
-     * @param source an address where the text can be read, or null
+     * @param source where it was read: an address that begins with https://, or what people call it; null if that is not known
      * @param frozenOn since when the rule is fixed for this assembly, or null
      */
     public record Rule(String sentence, String value, @Nullable String article, Layer layer, boolean sure, String standing,
@@ -53,7 +55,7 @@ public final class RuleInfo extends HtmlContainer {
         var t = Tongue.t();
         var button = new Button(Icons.INFO.create());
         button.addThemeVariants(ButtonVariant.TERTIARY);
-        button.setAriaLabel(rule.article() == null ? t.of("common.rule.why") : t.of("common.rule.why-article", "article", rule.article()));
+        button.setAriaLabel(RuleFacts.of(t, rule).word());
         var popover = new Popover(told(rule));
         popover.setTarget(button);
         popover.setOpenOnClick(true);
@@ -67,22 +69,24 @@ public final class RuleInfo extends HtmlContainer {
 
     private static Component told(Rule rule) {
         var t = Tongue.t();
+        var behind = RuleFacts.of(t, rule);
         var told = new Div();
         told.addClassName("nw-rule");
         told.getElement().setAttribute("tabindex", "-1");
         var sentence = new Paragraph(rule.sentence());
         sentence.addClassName("nw-lead");
         var facts = new DescriptionList();
-        fact(facts, t.of("common.rule.value"), new Bdi(rule.value()));
-        if (rule.article() != null) fact(facts, t.of("common.rule.article"), new Bdi(rule.article()));
-        fact(facts, t.of("common.rule.layer"), new Bdi(t.name("common.layer", rule.layer())));
-        fact(facts, t.of("common.rule.known"), new StatusBadge(rule.sure() ? Status.FINE : Status.WATCH, rule.standing()));
-        if (rule.checkedOn() != null) fact(facts, t.of("common.rule.checked-on"), new Bdi(t.shortDate(rule.checkedOn())));
+        var known = t.of("common.rule.known");
+        for (var fact : behind.facts())
+            facts.getElement().appendChild(new Div(new DescriptionList.Term(fact.name()), new DescriptionList.Description(
+                fact.name().equals(known) ? new StatusBadge(behind.sure() ? Status.FINE : Status.WATCH, fact.value())
+                    : new Bdi(fact.value())))
+                .getElement());
         told.add(sentence, facts);
-        if (rule.frozenOn() != null) told.add(note(t.of("common.rule.frozen-on", "date", t.shortDate(rule.frozenOn()))));
-        if (!rule.sure()) told.add(note(t.of("common.rule.not-sure")));
-        if (rule.source() != null) {
-            var text = new Anchor(rule.source(), t.of("common.rule.open-text"), AnchorTarget.BLANK);
+        behind.notes().forEach(note -> told.add(note(note)));
+        var source = behind.source();
+        if (source != null) {
+            var text = new Anchor(source.href(), source.name(), AnchorTarget.BLANK);
             text.getElement().setAttribute("rel", "noopener noreferrer");
             told.add(text);
         }
@@ -93,10 +97,5 @@ public final class RuleInfo extends HtmlContainer {
         var note = new Paragraph(text);
         note.addClassName("nw-note");
         return note;
-    }
-
-    private static void fact(DescriptionList facts, String name, Component value) {
-        var row = new Div(new DescriptionList.Term(name), new DescriptionList.Description(value));
-        facts.getElement().appendChild(row.getElement());
     }
 }

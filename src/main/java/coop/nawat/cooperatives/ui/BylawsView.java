@@ -172,9 +172,9 @@ class BylawsView extends Workplace {
             beginning.setLabel(t.of("cooperatives.bylaws.begin-with"));
             beginning.setItemLabelGenerator(b -> t.name("cooperatives.bylaws-beginning", b));
             beginning.addClassName("nw-choices");
-            laws.addValueChangeListener(e -> offer(e.getValue(), versions));
+            laws.addValueChangeListener(e -> offer(e.getValue()));
             laws.setValue(preferred(cooperative, law));
-            offer(laws.getValue(), versions);
+            offer(laws.getValue());
             var go = new Button(t.of("cooperatives.bylaws.start"), e -> start());
             go.addThemeVariants(ButtonVariant.PRIMARY);
             var actions = new Div(go);
@@ -190,13 +190,12 @@ class BylawsView extends Workplace {
                 .or(() -> offered.stream().filter(p -> p.id().equals(Packs.MODEL)).findFirst()).orElse(offered.getFirst());
         }
 
-        private void offer(Pack law, List<BylawsVersion> versions) {
+        private void offer(Pack law) {
             var t = Tongue.t();
             var offered = new ArrayList<>(List.of(Beginning.LAW));
             if (!law.sampleBylaws().isEmpty()) offered.add(Beginning.SAMPLE);
-            var held = versions.stream().anyMatch(v -> v.state() == BylawsState.IN_FORCE)
-                || rules.history(organisation().id()).stream().anyMatch(e -> e.value() != null);
-            if (held) offered.addFirst(Beginning.IN_FORCE);
+            var usual = bylaws.usualBeginning(organisation().id());
+            if (usual != Beginning.LAW) offered.addFirst(usual);
             beginning.setItems(offered);
             beginning.setValue(offered.getFirst());
             beginning.setVisible(offered.size() > 1);

@@ -30,7 +30,7 @@ final class DutiesFile {
         for (var year : List.of(duties.ended(), duties.running()))
             for (var deadline : year.deadlines()) {
                 var day = deadline.day();
-                if (day == null || day.isBefore(duties.today())) continue;
+                if (day == null || day.isBefore(duties.today()) || deadline.done() != null) continue;
                 var event = new VEvent(day,
                     plain(t.of("cooperatives.calendar.event", "what", DutyWords.title(t, rules, deadline),
                         "coop", duties.cooperative().nameIn(t.language()))));

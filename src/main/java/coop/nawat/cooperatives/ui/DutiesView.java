@@ -40,6 +40,8 @@ import coop.nawat.common.ui.LocalDateText;
 import coop.nawat.common.ui.Status;
 import coop.nawat.common.ui.StatusBadge;
 import coop.nawat.common.ui.Tongue;
+import coop.nawat.cooperatives.CooperativeRefusal;
+import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.cooperatives.Duties;
 import coop.nawat.rules.Deadlines.Deadline;
 import coop.nawat.rules.Rules;
@@ -61,6 +63,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What must be done every year and by which day, and on which days the cooperative rests. Whoever belongs to it can read it. */
 @Route("c/:coop/calendar")
@@ -73,11 +76,13 @@ class DutiesView extends Workplace {
     private static final int SOON = 30;
 
     private final transient Duties duties;
+    private final transient Cooperatives cooperatives;
     private final transient Rules rules;
     private final transient Site site;
 
-    DutiesView(Access access, Duties duties, Rules rules, Site site) {
+    DutiesView(Access access, Duties duties, Cooperatives cooperatives, Rules rules, Site site) {
         super(access);
+        this.cooperatives = cooperatives;
         this.duties = duties;
         this.rules = rules;
         this.site = site;
@@ -95,7 +100,8 @@ class DutiesView extends Workplace {
         removeAll();
         var t = Tongue.t();
         var calendar = duties.calendar(organisation().id());
-        add(new H1(getPageTitle()), new Paragraph(t.of("cooperatives.calendar.lead")), new YearEnd(calendar));
+        add(new H1(getPageTitle()), new Paragraph(t.of("cooperatives.calendar.lead")), new YearEnd(calendar),
+            new Founded(calendar));
         var any = !calendar.ended().deadlines().isEmpty() || !calendar.running().deadlines().isEmpty();
         if (any) {
             add(year(calendar, calendar.ended(), true), year(calendar, calendar.running(), false));
@@ -121,6 +127,57 @@ class DutiesView extends Workplace {
         var note = new Paragraph(words);
         note.addClassName("nw-note");
         return note;
+    }
+
+    // ---- when it was founded
+
+    /** The day on which the cooperative was founded, or that nobody has said it. */
+    private final class Founded extends Section {
+        private static final long serialVersionUID = 1;
+
+        Founded(Duties.Calendar calendar) {
+            var t = Tongue.t();
+            addClassNames("nw-card", "nw-stack", "nw-tight");
+            var day = calendar.cooperative().foundedOn();
+            add(new Paragraph(day == null ? t.of("cooperatives.founded.unknown") : t.of("cooperatives.founded.on", "date", day)));
+            if (!keeps()) return;
+            var change = new Button(t.of(day == null ? "cooperatives.founded.say" : "common.change"));
+            if (day != null) change.setAriaLabel(t.of("common.change-what", "what", t.of("cooperatives.founded.day")));
+            var actions = new Div(change);
+            actions.addClassNames("nw-actions", "nw-no-print");
+            change.addClickListener(e -> {
+                remove(actions);
+                ask(day);
+            });
+            add(actions);
+        }
+
+        private void ask(@Nullable LocalDate now) {
+            var t = Tongue.t();
+            var day = DatePickers.create(t.of("cooperatives.founded.day"));
+            day.setManualValidation(true);
+            day.setValue(now);
+            var save = new Button(t.of("cooperatives.rules.save"), e -> {
+                var chosen = day.getValue();
+                day.setInvalid(chosen == null || chosen.getYear() < 1850);
+                day.setErrorMessage(t.of(chosen == null ? "common.date.required" : "common.date.too-early"));
+                if (chosen == null || day.isInvalid()) return;
+                try {
+                    cooperatives.founded(organisation().id(), chosen);
+                    show();
+                    Announcer.say(t.of("cooperatives.bylaws.saved"));
+                } catch (Refused refused) {
+                    if (refused.refusal() != CooperativeRefusal.FOUNDED_IN_FUTURE) throw refused;
+                    day.setInvalid(true);
+                    day.setErrorMessage(RefusalTexts.of(t, refused).why());
+                }
+            });
+            save.addThemeVariants(ButtonVariant.PRIMARY);
+            var actions = new Div(save, new Button(t.of("common.cancel"), e -> show()));
+            actions.addClassName("nw-actions");
+            add(day, note(t.of("cooperatives.founded.what")), actions);
+            day.focus();
+        }
     }
 
     // ---- the financial year
@@ -246,11 +303,13 @@ class DutiesView extends Workplace {
             return item;
         }
         var left = (int) ChronoUnit.DAYS.between(calendar.today(), day);
-        when.add(new LocalDateText(day), badge(left));
+        var done = deadline.done();
+        when.add(new LocalDateText(day), done == null ? badge(left)
+            : new StatusBadge(done.isAfter(day) ? Status.WATCH : Status.FINE, t.of("cooperatives.calendar.done", "date", done)));
         if (DutyWords.followsAssembly(deadline)) item.add(note(t.of("cooperatives.calendar.from-assembly")));
-        if (left >= 0 && calendar.restDays().restsOn(day))
+        if (left >= 0 && done == null && calendar.restDays().restsOn(day))
             item.add(note(t.of("cooperatives.calendar.on-rest-day", "date", calendar.restDays().workingDayUpTo(day))));
-        if (left < 0) item.addClassName("nw-passed");
+        if (left < 0 || done != null) item.addClassName("nw-passed");
         return item;
     }
 

@@ -7,6 +7,7 @@ import coop.nawat.access.SignIns;
 import coop.nawat.common.Messages;
 import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.Refused;
+import coop.nawat.cooperatives.CooperativeRefusal;
 import coop.nawat.cooperatives.Foundings;
 import coop.nawat.rules.Packs;
 import coop.nawat.rules.RulesRefusal;
@@ -71,6 +72,8 @@ class SetUpController {
             } catch (Refused refused) {
                 var told = RefusalTexts.of(t, refused);
                 if (refused.refusal() == AccessRefusal.SLUG_TAKEN) form.problems().put("slug", told.title() + " " + told.todo());
+                else if (refused.refusal() == CooperativeRefusal.FOUNDED_IN_FUTURE)
+                    form.problems().put("founded", told.why() + " " + told.todo());
                 else if (refused.refusal() instanceof RulesRefusal) form.problems().put("law", told.why() + " " + told.todo());
                 else
                     throw refused;

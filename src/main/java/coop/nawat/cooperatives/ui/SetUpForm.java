@@ -16,6 +16,8 @@ import coop.nawat.rules.NoticeRule;
 import coop.nawat.rules.Provenance;
 import coop.nawat.rules.ProxyRule;
 import coop.nawat.rules.QuorumRule;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -75,11 +77,26 @@ final class SetUpForm {
         var zone = zone(country);
         var phone = text("phone").isEmpty() ? null : text("phone");
         if (phone != null && phone.length() > 40) wrong("phone", "cooperatives.founding.phone-size");
-        if (problems.keySet().stream().anyMatch(Set.of("name1", "name2", "slug", "country", "zone", "phone")::contains))
+        var founded = founded();
+        if (problems.keySet().stream().anyMatch(Set.of("name1", "name2", "slug", "country", "zone", "phone", "founded")::contains))
             return Optional.empty();
         var names = second.isPresent() ? LocalText.of(first, name, second.get(), other) : LocalText.of(first, name);
         return tried("country",
-            () -> new Founding(slug.isEmpty() ? SOME_SLUG : slug, names, languages, country, zone.orElseThrow(), phone));
+            () -> new Founding(slug.isEmpty() ? SOME_SLUG : slug, names, languages, country, zone.orElseThrow(), phone, founded));
+    }
+
+    /** The day on which it was founded, if it is said. */
+    private @Nullable LocalDate founded() {
+        var typed = text("founded");
+        if (typed.isEmpty()) return null;
+        try {
+            var day = LocalDate.parse(typed);
+            if (day.getYear() >= 1850 && day.getYear() <= 2200) return day;
+        } catch (DateTimeException notOne) {
+            // said below
+        }
+        wrong("founded", "cooperatives.founding.day");
+        return null;
     }
 
     private String name(String field) {

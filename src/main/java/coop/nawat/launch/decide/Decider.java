@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides votes by packs; says in one language why. */
 public final class Decider {
-    private static final String TIE = "voting.tie";
     private static final String COUNTS = "counts";
     private final Packs packs;
     private final Messages.Of texts;
@@ -155,17 +154,11 @@ public final class Decider {
                 number(counts.invalid()));
             var q = quorum.get();
             var verdict = Verdict.of(tally, new Electorate(q.entitled(), q.present(), q.represented()), q, majorityParts.get().rule());
-            if (verdict.outcome() == Outcome.REJECTED && majorityParts.get().tie() == null && resolved.missing().containsKey(TIE)
-                && verdict.reasons().stream().anyMatch(r -> r.key().equals("rules.verdict.equal"))) {
-                missing(List.of(TIE));
-            }
             var values = new ArrayList<>(majorityParts.get().used());
             values.addAll(used(quorumParts));
             verdict(verdict, values);
             return new Decision(vote.file(), said,
-                undecidable ? "undecidable" : verdict.openTie() ? "tie" : verdict.outcome() == Outcome.ADOPTED ? "adopted" : "rejected",
-                risk,
-                reasons);
+                verdict.outcome() == Outcome.TIE ? "tie" : verdict.outcome() == Outcome.ADOPTED ? "adopted" : "rejected", risk, reasons);
         }
 
         private List<Leaf> used(QuorumParts parts) { return parts.used(number(counts.represented()) > 0); }

@@ -16,7 +16,7 @@ import coop.nawat.access.Access;
 import coop.nawat.access.Office;
 import coop.nawat.access.ui.ForOffices;
 import coop.nawat.access.ui.Workplace;
-import coop.nawat.common.Language;
+import coop.nawat.common.Refusal;
 import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.Refused;
 import coop.nawat.common.ui.Announcer;
@@ -24,17 +24,24 @@ import coop.nawat.common.ui.DatePickers;
 import coop.nawat.common.ui.FormErrors;
 import coop.nawat.common.ui.Icons;
 import coop.nawat.common.ui.Tongue;
+import coop.nawat.cooperatives.CooperativeRefusal;
 import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.members.Admission;
+import coop.nawat.members.Admissions;
 import coop.nawat.members.Decision;
+import coop.nawat.members.Formalities;
 import coop.nawat.members.MemberRefusal;
 import coop.nawat.members.Members;
 import coop.nawat.members.MembersBook;
+import coop.nawat.members.NationalId;
+import coop.nawat.rules.Rules;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Admits one member after the other. */
@@ -46,15 +53,22 @@ class AdmitView extends Workplace {
     private static final long serialVersionUID = 1;
     private final transient Members members;
     private final transient MembersBook book;
+    private final transient Admissions admissions;
+    private final transient Rules rules;
     private final transient Cooperatives cooperatives;
     private final transient Clock clock;
     private final FormErrors errors = new FormErrors();
     private final Div done = new Div();
     private final TextField number = new TextField();
+    private final TextField nationalId = new TextField();
+    private final transient Map<Refusal, Component> places = new HashMap<>();
     private DatePicker day = new DatePicker();
 
-    AdmitView(Access access, Members members, MembersBook book, Cooperatives cooperatives, Clock clock) {
+    AdmitView(Access access, Members members, MembersBook book, Admissions admissions, Cooperatives cooperatives, Rules rules,
+        Clock clock) {
         super(access);
+        this.admissions = admissions;
+        this.rules = rules;
         this.members = members;
         this.book = book;
         this.cooperatives = cooperatives;
@@ -70,20 +84,34 @@ class AdmitView extends Workplace {
         var t = Tongue.t();
         var fields = new PersonFields(book.categories(organisation().id()),
             cooperatives.cooperative(organisation().id()).documentLanguage());
-        number.setLabel(t.of("members.column.NUMBER"));
+        PersonFields.asNumber(number);
         number.setHelperText(t.of("members.admit.number-hint"));
-        number.addClassName("nw-ltr");
-        number.setMaxLength(254);
-        number.setManualValidation(true);
-        number.getElement().setProperty("inputmode", "numeric");
         day = DatePickers.create(t.of("members.column.ADMITTED_ON"));
         day.setValue(LocalDate.now(clock.withZone(organisation().zone())));
         day.setRequiredIndicatorVisible(true);
-        var submit = new Button(t.of("members.admit.submit"), e -> submit(fields));
+        day.setManualValidation(true);
+        nationalId.setLabel(t.of("members.identity.title"));
+        nationalId.setHelperText(t.of("members.identity.number-hint"));
+        nationalId.addClassName("nw-ltr");
+        nationalId.setMaxLength(NationalId.LONGEST);
+        nationalId.setManualValidation(true);
+        nationalId.getElement().setAttribute("autocomplete", "off");
+        nationalId.setVisible(standing().holds(Office.SECRETARY));
+        var formalities = new FormalityFields(rules, organisation().id(),
+            admissions.formalities(organisation().id(), LocalDate.now(clock.withZone(organisation().zone()))));
+        var alike = new AlikeFields(organisation());
+        for (var about : List.of(MemberRefusal.EMAIL_TAKEN, MemberRefusal.MEMBER_ALREADY))
+            places.put(about, fields.email());
+        places.put(MemberRefusal.NUMBER_TAKEN, number);
+        places.put(CooperativeRefusal.BEFORE_FOUNDING, day);
+        places.put(MemberRefusal.SECRET_KEY_MISSING, nationalId);
+        places.put(MemberRefusal.NOT_IN_WRITING, formalities.written());
+        places.put(MemberRefusal.BYLAWS_NOT_GIVEN, formalities.bylawsGiven());
+        var submit = new Button(t.of("members.admit.submit"), e -> submit(fields, formalities, alike));
         submit.addThemeVariants(ButtonVariant.PRIMARY);
         submit.setDisableOnClick(true);
         submit.addClickListener(e -> submit.setEnabled(true));
-        var form = new Div(day, number);
+        var form = new Div(day, number, nationalId, formalities, alike);
         form.addClassName("nw-form");
         var actions = new Div(submit);
         actions.addClassName("nw-actions");
@@ -94,31 +122,33 @@ class AdmitView extends Workplace {
         add(back, new H1(t.of("members.admit.title")), done, errors, fields, form, actions);
     }
 
-    private void submit(PersonFields fields) {
+    private void submit(PersonFields fields, FormalityFields formalities, AlikeFields alike) {
         done.setVisible(false);
         var problems = new ArrayList<FormErrors.Problem>();
         number.setInvalid(false);
+        nationalId.setInvalid(false);
+        day.setInvalid(false);
         var said = fields.read(problems);
         var from = day.getValue();
         if (from == null) problems.add(new FormErrors.Problem(day, Tongue.t().of("members.admitted.missing")));
         else
             PersonFields.tried(day, problems, () -> Decision.on(from));
-        var wanted = PersonFields.tried(number, problems, this::number);
+        var wanted = PersonFields.tried(number, problems, () -> PersonFields.number(number));
+        var id = nationalId.isEmpty() ? null
+            : PersonFields.tried(nationalId, problems, () -> new NationalId(nationalId.getValue()));
+        var done = formalities.read();
         if (!errors.show(problems) || said == null || from == null) return;
-        admit(new Admission(wanted, said, from), fields);
+        if (!alike.passes(admissions.alike(organisation().id(), said, null), errors)) return;
+        if (admit(new Admission(wanted, said, from), done, id, fields)) {
+            formalities.clear();
+            alike.setVisible(false);
+        }
     }
 
-    private @Nullable Integer number() {
-        if (number.isEmpty()) return null;
-        var digits = number.getValue().strip();
-        if (!digits.matches("[0-9]{1,8}")) throw new IllegalArgumentException("members.number.range");
-        return new Admission(Integer.valueOf(digits), "–", null, null, null, Language.EN, LocalDate.of(2000, 1, 1)).number();
-    }
-
-    private void admit(Admission admission, PersonFields fields) {
+    private boolean admit(Admission admission, Formalities formalities, @Nullable NationalId identity, PersonFields fields) {
         var t = Tongue.t();
         try {
-            var id = members.admit(organisation().id(), admission);
+            var id = admissions.admit(organisation().id(), admission, formalities, identity);
             var member = members.find(organisation().id(), id);
             var said = t.of("members.admit.done", "name", member.name(), "number", member.number());
             done.removeAll();
@@ -126,14 +156,16 @@ class AdmitView extends Workplace {
             done.setVisible(true);
             fields.clear();
             number.clear();
+            nationalId.clear();
             Announcer.say(said);
             fields.name().focus();
+            return true;
         } catch (Refused refused) {
-            if (refused.refusal() == MemberRefusal.NUMBER_TAKEN) errors.show(List.of(at(number, refused)));
-            else if (refused.refusal() == MemberRefusal.EMAIL_TAKEN || refused.refusal() == MemberRefusal.MEMBER_ALREADY)
-                errors.show(List.of(at(fields.email(), refused)));
-            else
-                throw refused;
+            var field = refused.refusal() == MemberRefusal.MEMBER_ALREADY && admission.email() == null ? nationalId
+                : places.get(refused.refusal());
+            if (field == null) throw refused;
+            errors.show(List.of(at(field, refused)));
+            return false;
         }
     }
 

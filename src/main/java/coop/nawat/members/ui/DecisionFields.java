@@ -7,6 +7,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.shared.HasValidationProperties;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import coop.nawat.common.Refusal;
 import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.Refused;
 import coop.nawat.common.ui.DatePickers;
@@ -17,7 +18,7 @@ import coop.nawat.members.MemberRefusal;
 import coop.nawat.members.Organ;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +32,7 @@ final class DecisionFields extends Div {
     private final Select<Organ> organ = new Select<>();
     private final TextField reference = new TextField();
     private final TextArea reason = new TextArea();
-    private final Map<MemberRefusal, Component> places = new EnumMap<>(MemberRefusal.class);
+    private final transient Map<Refusal, Component> places = new HashMap<>();
 
     /** With a day of this meaning, a reference and a reason. */
     DecisionFields(String dayLabel, LocalDate suggested) {
@@ -82,6 +83,13 @@ final class DecisionFields extends Div {
         return this;
     }
 
+    /** A reason is needed, and no reference. */
+    DecisionFields withReason() {
+        reference.setVisible(false);
+        reason.setRequiredIndicatorVisible(true);
+        return this;
+    }
+
     /** What the reference is here. */
     DecisionFields referenceHint(String hint) {
         reference.setHelperText(hint);
@@ -89,7 +97,7 @@ final class DecisionFields extends Div {
     }
 
     /** What is told at another field. */
-    DecisionFields tell(MemberRefusal about, Component field) {
+    DecisionFields tell(Refusal about, Component field) {
         places.put(about, field);
         return this;
     }
@@ -146,9 +154,10 @@ final class DecisionFields extends Div {
             act.run();
             return true;
         } catch (Refused refused) {
-            if (!(refused.refusal() instanceof MemberRefusal about) || !places.containsKey(about)) throw refused;
+            if (!places.containsKey(refused.refusal())) throw refused;
             var texts = RefusalTexts.of(Tongue.t(), refused);
-            errors.show(List.of(new FormErrors.Problem(Objects.requireNonNull(places.get(about)), texts.why() + " " + texts.todo())));
+            errors.show(
+                List.of(new FormErrors.Problem(Objects.requireNonNull(places.get(refused.refusal())), texts.why() + " " + texts.todo())));
             return false;
         }
     }

@@ -13,7 +13,9 @@ import coop.nawat.common.ui.Bdi;
 import coop.nawat.members.BookEntry;
 import coop.nawat.members.Category;
 import coop.nawat.members.CategoryId;
+import coop.nawat.members.Member;
 import coop.nawat.members.MemberAct;
+import coop.nawat.members.MemberId;
 import coop.nawat.members.Person;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -30,10 +32,16 @@ final class EntryTold {
     private final ZoneId zone;
     private final List<BookEntry> entries;
     private final Map<AccountId, String> authors;
+    private final Map<MemberId, Member> others;
     private final Map<CategoryId, Category> categories = new HashMap<>();
     private final Map<Long, Long> correctedBy = new HashMap<>();
 
-    EntryTold(Messages.Of t, ZoneId zone, List<BookEntry> entries, Map<AccountId, String> authors, List<Category> categories) {
+    /**
+     * @param others the lines of those to whom or of whom memberships passed
+     */
+    EntryTold(Messages.Of t, ZoneId zone, List<BookEntry> entries, Map<AccountId, String> authors, List<Category> categories,
+        Map<MemberId, Member> others) {
+        this.others = Map.copyOf(others);
         this.t = t;
         this.zone = zone;
         this.entries = entries.stream().sorted(Comparator.comparing(BookEntry::day).thenComparingLong(BookEntry::number)).toList();
@@ -48,9 +56,7 @@ final class EntryTold {
     /** By the day from which they count. */
     List<BookEntry> inOrder() { return entries; }
 
-    boolean canBeCorrected(BookEntry entry) {
-        return entry.act() != MemberAct.ADMITTED && entry.act() != MemberAct.CORRECTED && !correctedBy.containsKey(entry.number());
-    }
+    boolean canBeCorrected(BookEntry entry) { return entry.act() != MemberAct.CORRECTED && !correctedBy.containsKey(entry.number()); }
 
     /** One entry. */
     Div of(BookEntry entry) {
@@ -68,9 +74,17 @@ final class EntryTold {
             told.add(decision);
         }
         if (entry.reason() != null) told.add(new Paragraph(new Bdi(entry.reason())));
-        if (entry.act() == MemberAct.CHANGED) told.add(changes(entry));
         var corrects = entry.corrects();
-        if (corrects != null) told.add(new Paragraph(t.of("members.entry.corrects", "number", corrects)));
+        if (entry.act() == MemberAct.CHANGED || (entry.act() == MemberAct.ADMITTED && corrects != null)) told.add(changes(entry));
+        if (corrects != null)
+            told.add(new Paragraph(
+                t.of(entry.act() == MemberAct.ADMITTED ? "members.entry.instead" : "members.entry.corrects", "number", corrects)));
+        var other = entry.other() == null ? null : others.get(entry.other());
+        if (other != null)
+            told.add(new Paragraph(
+                t.of(entry.act() == MemberAct.ADMITTED ? "members.entry.passed-from" : "members.entry.passed-to", "name", other.name(),
+                    "number",
+                    other.number())));
         var by = correctedBy.get(entry.number());
         if (by != null) told.add(new Paragraph(t.of("members.entry.corrected", "number", by)));
         var recorded = new Paragraph(recorded(entry));
@@ -104,12 +118,19 @@ final class EntryTold {
             : t.of("members.entry.recorded", "number", entry.number(), "name", authors.getOrDefault(by, "–"), "when", when);
     }
 
-    /** What the entry says otherwise than the one before it. */
+    /** What the entry says otherwise than the one before it, or than the one in whose place it stands. */
     private UnorderedList changes(BookEntry entry) {
         var none = t.of("members.member.no-value");
+        var corrects = entry.corrects();
+        var old = entries.stream().takeWhile(e -> corrects != null || e.number() != entry.number())
+            .filter(e -> corrects == null ? e.line() != null && !correctedBy.containsKey(e.number()) : e.number() == corrects)
+            .reduce((a, b) -> b).orElse(null);
         var now = facts(entry.line());
-        var before = facts(entries.stream().takeWhile(e -> e.number() != entry.number())
-            .filter(e -> e.line() != null && !correctedBy.containsKey(e.number())).reduce((a, b) -> b).map(BookEntry::line).orElse(null));
+        var before = facts(old == null ? null : old.line());
+        if (corrects != null && old != null) {
+            number(entry, now);
+            number(old, before);
+        }
         var what = new ArrayList<>(now.keySet());
         before.keySet().stream().filter(k -> !now.containsKey(k)).forEach(what::add);
         var list = new UnorderedList();
@@ -123,8 +144,12 @@ final class EntryTold {
         return list;
     }
 
+    private void number(BookEntry admission, Map<String, String> facts) {
+        if (admission.memberNumber() != null) facts.put(t.of("members.column.NUMBER"), admission.memberNumber().toString());
+    }
+
     private Map<String, String> facts(@Nullable Person person) {
-        return person == null ? Map.of()
+        return person == null ? new HashMap<>()
             : PersonWords.of(t, person, person.category() == null ? null : categories.get(Objects.requireNonNull(person.category())));
     }
 }

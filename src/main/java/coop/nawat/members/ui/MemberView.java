@@ -15,6 +15,8 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
@@ -32,15 +34,20 @@ import coop.nawat.common.ui.SecondPress;
 import coop.nawat.common.ui.Status;
 import coop.nawat.common.ui.StatusBadge;
 import coop.nawat.common.ui.Tongue;
+import coop.nawat.cooperatives.CooperativeRefusal;
+import coop.nawat.members.Admissions;
 import coop.nawat.members.BookEntry;
+import coop.nawat.members.Category;
 import coop.nawat.members.Consent;
 import coop.nawat.members.Decision;
 import coop.nawat.members.Identities;
 import coop.nawat.members.Member;
+import coop.nawat.members.MemberAct;
 import coop.nawat.members.MemberRefusal;
 import coop.nawat.members.Members;
 import coop.nawat.members.MembersBook;
 import coop.nawat.members.Membership;
+import coop.nawat.members.Organ;
 import coop.nawat.members.PersonalFiles;
 import coop.nawat.members.SelfService;
 import coop.nawat.rules.Rules;
@@ -52,6 +59,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One member: what the register says, the right to vote, what happened, and what can be entered. One form is open at a time. */
@@ -63,6 +71,7 @@ class MemberView extends Workplace {
     private static final long serialVersionUID = 1;
     private final transient Members members;
     private final transient MembersBook book;
+    private final transient Admissions admissions;
     private final transient Rules rules;
     private final transient Identities identities;
     private final transient PersonalFiles files;
@@ -71,9 +80,11 @@ class MemberView extends Workplace {
     private final OneForm form = new OneForm();
     private String title = "";
 
-    MemberView(Access access, Members members, MembersBook book, Rules rules, Identities identities, PersonalFiles files,
+    MemberView(Access access, Members members, MembersBook book, Admissions admissions, Rules rules, Identities identities,
+        PersonalFiles files,
         SelfService service, Clock clock) {
         super(access);
+        this.admissions = admissions;
         this.files = files;
         this.service = service;
         this.identities = identities;
@@ -173,7 +184,9 @@ class MemberView extends Workplace {
     private UnorderedList history(Member m) {
         var authors = book.authors(organisation().id(), m.id());
         var categories = book.categories(organisation().id());
-        var told = new EntryTold(Tongue.t(), organisation().zone(), book.entries(organisation().id(), m.id()), authors, categories);
+        var entries = book.entries(organisation().id(), m.id());
+        var others = members.lines(organisation().id(), entries.stream().flatMap(e -> Stream.ofNullable(e.other())).toList());
+        var told = new EntryTold(Tongue.t(), organisation().zone(), entries, authors, categories, others);
         var list = new UnorderedList();
         list.addClassName("nw-book");
         for (var entry : told.inOrder()) {
@@ -183,7 +196,11 @@ class MemberView extends Workplace {
                 correct.addThemeVariants(ButtonVariant.TERTIARY);
                 correct.setAriaLabel(Tongue.t().of("members.entry.correct-which", "number", entry.number()));
                 correct.addClassName("nw-no-print");
-                correct.addClickListener(e -> fill(item, correct, (place, member) -> correct(place, member, entry), m));
+                correct.addClickListener(e -> fill(item, correct, (place, member) -> {
+                    if (entry.act() == MemberAct.ADMITTED) correctAdmission(place, member, entry);
+                    else
+                        correct(place, member, entry);
+                }, m));
                 item.add(correct);
             }
             list.add(item);
@@ -231,11 +248,45 @@ class MemberView extends Workplace {
         place.add(decision.errors(), new Paragraph(t.of("members.correct.what")), decision, form.actions(submit));
     }
 
+    private void correctAdmission(Div place, Member m, BookEntry entry) {
+        var t = Tongue.t();
+        var number = new TextField();
+        PersonFields.asNumber(number);
+        number.setValue(Integer.toString(m.number()));
+        number.setRequiredIndicatorVisible(true);
+        var category = new Select<Category>();
+        var categories = book.categories(organisation().id());
+        PersonFields.asCategory(category, categories);
+        var then = entry.line() == null ? m.person() : entry.line();
+        category.setValue(categories.stream().filter(c -> c.id().equals(then.category())).findFirst().orElse(null));
+        var decision = new DecisionFields(t.of("members.column.ADMITTED_ON"), entry.day()).withReason();
+        decision.tell(MemberRefusal.NUMBER_TAKEN, number).tell(MemberRefusal.NOTHING_CHANGES, decision.day())
+            .tell(MemberRefusal.MEMBER_ALREADY, decision.day()).tell(CooperativeRefusal.BEFORE_FOUNDING, decision.day());
+        decision.afterDay(number, category);
+        var submit = OneForm.submit(t.of("members.correct.admission-submit"), () -> {
+            var problems = new ArrayList<FormErrors.Problem>();
+            number.setInvalid(false);
+            var decided = decision.read(problems);
+            var wanted = PersonFields.tried(number, problems,
+                () -> Objects.requireNonNullElseGet(PersonFields.number(number), () -> {
+                    throw new IllegalArgumentException("members.number.range");
+                }));
+            if (!decision.errors().show(problems) || decided == null || wanted == null) return;
+            var chosen = category.getValue();
+            if (decision.tried(() -> admissions.correct(organisation().id(), m.id(), wanted, decided.day(),
+                chosen == null ? null : chosen.id(), Objects.requireNonNullElse(decided.reason(), ""))))
+                done(m, t.of("members.correct.admission-done", "number", entry.number()));
+        });
+        place.add(decision.errors(), new Paragraph(t.of("members.correct.admission-what")), decision, form.actions(submit));
+    }
+
     // ---- the acts
 
     private List<Component> acts(MembersBook.Line line) {
         var m = line.member();
-        if (m.leftOn() != null) return List.of();
+        var end = line.standing().by();
+        var hasDied = line.standing().state() == Membership.State.LEFT && end != null && end.act() == MemberAct.DIED;
+        if (m.leftOn() != null && !hasDied) return List.of();
         var t = Tongue.t();
         var row = new Div();
         row.addClassName("nw-actions");
@@ -246,10 +297,15 @@ class MemberView extends Workplace {
                 place.add(new H3(text));
                 filled.accept(place, member);
             }, m)));
+        if (hasDied) {
+            act.accept(t.of("members.do.heir"), this::transfer);
+            return List.of(section);
+        }
         if (line.standing().state() == Membership.State.SUSPENDED) act.accept(t.of("members.do.reinstate"), this::reinstate);
         else
             act.accept(t.of("members.do.suspend"), this::suspend);
         act.accept(t.of("members.do.resign"), this::resign);
+        act.accept(t.of("members.do.transfer"), this::transfer);
         act.accept(t.of("members.do.exclude"), this::exclude);
         act.accept(t.of("members.do.died"), this::died);
         return List.of(section);
@@ -285,7 +341,47 @@ class MemberView extends Workplace {
         var t = Tongue.t();
         var decision = new DecisionFields(t.of("members.end.day"), usual(m));
         decision.afterDay(note(t.of("members.end.day-hint")));
-        end(place, m, decision, t.of("members.end.submit", "name", m.name()), d -> book.resign(organisation().id(), m.id(), d));
+        var given = DatePickers.create(t.of("members.end.given"));
+        given.setManualValidation(true);
+        decision.tell(MemberRefusal.NOTICE_TOO_SHORT, decision.day()).tell(MemberRefusal.DATE_TO_COME, given);
+        book.noticeOf(organisation().id(), today()).ifPresent(notice -> {
+            given.setValue(today());
+            given.addValueChangeListener(e -> {
+                if (e.getValue() != null)
+                    book.noticeOf(organisation().id(), e.getValue()).ifPresent(other -> decision.day().setValue(other.first()));
+            });
+            decision.day().setValue(notice.first());
+            decision.addComponentAsFirst(new Div(given, new Paragraph(RuleLines.of(rules, organisation().id(), notice.rule()))));
+        });
+        end(place, m, decision, t.of("members.end.submit", "name", m.name()),
+            d -> book.resign(organisation().id(), m.id(), d, Objects.requireNonNullElse(given.getValue(), d.day())));
+    }
+
+    /** To another person while the member lives, or to an heir. */
+    private void transfer(Div place, Member m) {
+        var t = Tongue.t();
+        var person = new PersonFields(book.categories(organisation().id()), m.language());
+        var decision = new DecisionFields(t.of("members.transfer.day"), today()).byOrgan(false);
+        var formalities = new FormalityFields(rules, organisation().id(), admissions.formalities(organisation().id(), today()));
+        var alike = new AlikeFields(organisation());
+        var rule = admissions.admittedBy(organisation().id());
+        rule.flatMap(Organ::of).ifPresent(decision.organ()::setValue);
+        rule.ifPresent(leaf -> decision.afterOrgan(new Paragraph(RuleLines.of(rules, organisation().id(), leaf))));
+        decision.tell(MemberRefusal.EMAIL_TAKEN, person.email()).tell(MemberRefusal.MEMBER_ALREADY, person.email())
+            .tell(MemberRefusal.NOT_IN_WRITING, formalities.written()).tell(MemberRefusal.BYLAWS_NOT_GIVEN, formalities.bylawsGiven())
+            .tell(CooperativeRefusal.BEFORE_FOUNDING, decision.day());
+        var submit = OneForm.submit(t.of("members.transfer.submit", "name", m.name()), () -> {
+            var problems = new ArrayList<FormErrors.Problem>();
+            var to = person.read(problems);
+            var decided = decision.read(problems);
+            if (!decision.errors().show(problems) || to == null || decided == null) return;
+            if (!alike.passes(admissions.alike(organisation().id(), to, null).without(m.id()), decision.errors())) return;
+            if (decision.tried(() -> admissions.transfer(organisation().id(), m.id(), to, decided, formalities.read())))
+                done(m, t.of("members.transfer.done", "name", m.name(), "to", to.name(), "date", decided.day()));
+        });
+        place.add(decision.errors(), new Paragraph(t.of("members.transfer.what")), person, formalities, decision, alike,
+            form.actions(submit));
+        person.name().focus();
     }
 
     private void died(Div place, Member m) {

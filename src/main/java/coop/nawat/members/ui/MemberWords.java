@@ -19,9 +19,9 @@ final class MemberWords {
      */
     static String state(Messages.Of t, MembersBook.Line line, boolean today) {
         var by = line.standing().by();
-        var left = line.member().leftOn();
+        var left = line.was().leftOn();
         return switch (line.standing().state()) {
-            case NOT_YET -> t.of("members.state.coming", "date", t.shortDate(by == null ? line.member().admittedOn() : by.day()));
+            case NOT_YET -> t.of("members.state.coming", "date", t.shortDate(by == null ? line.was().admittedOn() : by.day()));
             case LEFT -> t.of("members.state.left", "date", t.shortDate(Objects.requireNonNull(by).day()));
             case SUSPENDED -> Objects.requireNonNull(by).until() == null
                 ? t.of("members.state.suspended", "date", t.shortDate(by.day()))
@@ -34,7 +34,7 @@ final class MemberWords {
     /** Why somebody has no vote, with the article or decision behind it. */
     static String noVote(Messages.Of t, MembersBook.Line line, NoVote no) {
         var category = line.category();
-        var why = t.of("members.no-vote." + no.why().name(), "date", no.since() == null ? line.member().admittedOn() : no.since(),
+        var why = t.of("members.no-vote." + no.why().name(), "date", no.since() == null ? line.was().admittedOn() : no.since(),
             "category",
             category == null ? "" : category.name().best(t.language()));
         return Provenance.bylaws(no.article()).after(why);

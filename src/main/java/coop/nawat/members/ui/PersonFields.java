@@ -11,8 +11,10 @@ import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
 import coop.nawat.common.ui.FormErrors;
 import coop.nawat.common.ui.Tongue;
+import coop.nawat.members.Admission;
 import coop.nawat.members.Category;
 import coop.nawat.members.Person;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -71,15 +73,38 @@ final class PersonFields extends Div {
         language.setItems(Language.values());
         language.setItemLabelGenerator(Language::ownName);
         language.setValue(usual);
-        category.setLabel(t.of("members.column.CATEGORY"));
-        category.setHelperText(t.of("members.person.category-hint"));
-        category.setItems(this.categories);
-        category.setItemLabelGenerator(c -> c == null ? t.of("members.person.ordinary") : c.name().best(t.language()));
-        category.setEmptySelectionAllowed(true);
-        category.setEmptySelectionCaption(t.of("members.person.ordinary"));
-        category.setVisible(!categories.isEmpty());
+        asCategory(category, this.categories);
         represented();
         add(legal, name, otherName, representative, email, phone, address, language, category);
+    }
+
+    /** Asks for a category, or for none where the cooperative has ordinary members only. */
+    static void asCategory(Select<Category> field, List<Category> categories) {
+        var t = Tongue.t();
+        field.setLabel(t.of("members.column.CATEGORY"));
+        field.setHelperText(t.of("members.person.category-hint"));
+        field.setItems(categories);
+        field.setItemLabelGenerator(c -> c == null ? t.of("members.person.ordinary") : c.name().best(t.language()));
+        field.setEmptySelectionAllowed(true);
+        field.setEmptySelectionCaption(t.of("members.person.ordinary"));
+        field.setVisible(!categories.isEmpty());
+    }
+
+    /** Asks for a member number. */
+    static void asNumber(TextField field) {
+        field.setLabel(Tongue.t().of("members.column.NUMBER"));
+        field.addClassName("nw-ltr");
+        field.setMaxLength(254);
+        field.setManualValidation(true);
+        field.getElement().setProperty("inputmode", "numeric");
+    }
+
+    /** The member number that stands there, or null; refused as {@link Admission} does. */
+    static @Nullable Integer number(TextField field) {
+        if (field.isEmpty()) return null;
+        var digits = field.getValue().strip();
+        if (!digits.matches("[0-9]{1,8}")) throw new IllegalArgumentException("members.number.range");
+        return new Admission(Integer.valueOf(digits), SOUND, null, null, null, Language.EN, LocalDate.of(2000, 1, 1)).number();
     }
 
     private static void text(TextField field, String label, String hint, String... classNames) {

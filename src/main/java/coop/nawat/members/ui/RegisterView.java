@@ -36,6 +36,7 @@ import coop.nawat.common.ui.KeysetRows;
 import coop.nawat.common.ui.PersonSearch;
 import coop.nawat.common.ui.PhoneColumn;
 import coop.nawat.common.ui.Tongue;
+import coop.nawat.members.Admissions;
 import coop.nawat.members.Members;
 import coop.nawat.members.MembersBook;
 import coop.nawat.members.NoVote;
@@ -74,6 +75,7 @@ class RegisterView extends Workplace {
     private static final int ROWS_AT_ONCE = 25;
     private final transient Members members;
     private final transient MembersBook book;
+    private final transient Admissions admissions;
     private final transient RegisterPapers papers;
     private final transient SelfService service;
     private final transient Clock clock;
@@ -89,10 +91,12 @@ class RegisterView extends Workplace {
     /** What the page keeps of a member, for as long as it is open. */
     record Row(int number, String name, String other, String since, String state, RegisterOrder.After end) {}
 
-    RegisterView(Access access, Members members, MembersBook book, RegisterPapers papers, SelfService service, Clock clock) {
+    RegisterView(Access access, Members members, MembersBook book, Admissions admissions, RegisterPapers papers, SelfService service,
+        Clock clock) {
         super(access);
         this.service = service;
         this.book = book;
+        this.admissions = admissions;
         this.papers = papers;
         this.members = members;
         this.clock = clock;
@@ -222,7 +226,7 @@ class RegisterView extends Workplace {
             var admit = new Button(t.of("members.register.admit"), Icons.PLUS.create(), e -> go("/admit"));
             admit.addThemeVariants(ButtonVariant.PRIMARY);
             row.add(admit, new Button(t.of("members.register.import"), Icons.UPLOAD.create(), e -> go("/import")));
-            row.add(link("/applications", t.of("members.applications.link", "n", book.openApplications(organisation().id()))),
+            row.add(link("/applications", t.of("members.applications.link", "n", admissions.open(organisation().id()))),
                 link("/requests", t.of("members.requests.link", "n", service.waiting(organisation().id()))),
                 link("/categories", t.of("members.register.categories")));
         }
@@ -284,17 +288,13 @@ class RegisterView extends Workplace {
         if (rows.rows(0, 1).isEmpty()) Announcer.say(Tongue.t().of("members.register.none-found"));
     }
 
-    /** A search and the register of another day come by number, whatever the order. */
     private List<Row> read(RegisterOrder.@Nullable After last, int limit) {
         var t = Tongue.t();
         boolean now = isNow();
-        int after = last == null ? 0 : last.number();
-        var lines = now && search.words().isBlank()
-            ? book.register(organisation().id(), search.everybody(), shown, order, last, limit)
-            : now ? book.register(organisation().id(), search.words(), search.everybody(), shown, after, limit)
-                : book.registerAsOf(organisation().id(), search.words(), shown, known, after, limit);
-        return lines.stream().map(line -> new Row(line.member().number(), line.person().name(),
-            Objects.requireNonNullElse(line.person().otherName(), ""), t.shortDate(line.member().admittedOn()),
+        var lines = now ? book.register(organisation().id(), search.words(), search.everybody(), shown, order, last, limit)
+            : book.registerAsOf(organisation().id(), search.words(), shown, known, order, last, limit);
+        return lines.stream().map(line -> new Row(line.was().number(), line.person().name(),
+            Objects.requireNonNullElse(line.person().otherName(), ""), t.shortDate(line.was().admittedOn()),
             MemberWords.state(t, line, now) + because(t, line), order.after(line.member()))).toList();
     }
 
@@ -336,7 +336,7 @@ class RegisterView extends Workplace {
         PhoneColumn.instead(grid, grid.getColumnByKey("composed"),
             Stream.of("number", "name", "since", "state").map(grid::getColumnByKey).toList());
         for (var by : RegisterOrder.By.values())
-            Objects.requireNonNull(grid.getColumnByKey(key(by))).setSortable(isNow());
+            Objects.requireNonNull(grid.getColumnByKey(key(by))).setSortable(true);
         grid.addSortListener(e -> {
             order = e.getSortOrder().stream().findFirst().map(o -> new RegisterOrder(
                 Stream.of(RegisterOrder.By.values()).filter(by -> key(by).equals(o.getSorted().getKey())).findFirst().orElseThrow(),
@@ -353,9 +353,13 @@ class RegisterView extends Workplace {
             case NUMBER -> "number";
             case NAME -> "name";
             case ADMITTED_ON -> "since";
+            case STATE -> "state";
         };
     }
 
-    private String address(Row m) { return "c/" + organisation().slug() + "/members/" + m.number(); }
+    /** By the number of today: the one that is shown may be of then. */
+    private String address(Row m) {
+        return "c/" + organisation().slug() + "/members/" + m.end().number();
+    }
 
 }

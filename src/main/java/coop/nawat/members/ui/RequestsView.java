@@ -1,17 +1,14 @@
 package coop.nawat.members.ui;
 
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
 import coop.nawat.access.Access;
@@ -22,9 +19,6 @@ import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.CheckAnswers;
 import coop.nawat.common.ui.Done;
 import coop.nawat.common.ui.EmptyState;
-import coop.nawat.common.ui.FormErrors;
-import coop.nawat.common.ui.Status;
-import coop.nawat.common.ui.StatusBadge;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.members.ChangeRequest;
 import coop.nawat.members.MemberRefusal;
@@ -33,7 +27,6 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -88,55 +81,36 @@ class RequestsView extends Workplace {
         var request = asked.request();
         var member = asked.member();
         var none = t.of("members.member.no-value");
-        var card = new Div(new H3(new Bdi(member.name())), new Paragraph(t.of("members.requests.asked", "date", day(request.askedAt()))));
-        card.addClassNames("nw-card", "nw-application");
         var facts = new CheckAnswers().with(t.of("members.column.NUMBER"), Integer.toString(member.number()))
             .with(t.of("members.requests.now"), MemberWords.names(member.name(), Objects.requireNonNullElse(member.otherName(), "")))
             .with(t.of("members.requests.wanted"),
                 MemberWords.names(Objects.requireNonNull(request.name()), Objects.requireNonNullElse(request.otherName(), "")))
             .with(t.of("members.requests.why"), Objects.requireNonNullElse(request.note(), none));
-        var decide = new Button(t.of("members.requests.decide"));
-        decide.setAriaLabel(t.of("members.applications.decide-who", "name", member.name()));
-        decide.addClassName("nw-no-print");
-        decide.addClickListener(e -> form.open(card, decide, place -> decide(place, asked)));
-        card.add(facts, decide);
-        return card;
+        return AnswerFields.card(member.name(), t.of("members.requests.asked", "date", day(request.askedAt())), facts,
+            t.of("members.requests.decide"), form, place -> decide(place, asked));
     }
 
     private void decide(Div place, SelfService.NameRequest asked) {
         var t = Tongue.t();
         var name = Objects.requireNonNull(asked.request().name());
-        var outcome = new RadioButtonGroup<Boolean>(t.of("members.applications.outcome"));
-        outcome.setItems(true, false);
-        outcome.setItemLabelGenerator(yes -> t.of(yes ? "members.requests.grant" : "members.requests.refuse"));
-        outcome.setRequiredIndicatorVisible(true);
-        outcome.setManualValidation(true);
-        outcome.addClassName("nw-choices");
+        var outcome = new AnswerFields(t.of("members.requests.grant"), t.of("members.requests.refuse"));
         var decision = new DecisionFields("", LocalDate.now(clock.withZone(organisation().zone())));
         decision.onlyReason();
         decision.reason().setRequiredIndicatorVisible(false);
         decision.reason().setHelperText(t.of("members.requests.reason-hint"));
         decision.tell(MemberRefusal.REQUEST_DECIDED, outcome).tell(MemberRefusal.LATER_ENTRIES, outcome);
         place.add(decision.errors(), outcome, decision, form.actions(OneForm.submit(t.of("members.requests.record"), () -> {
-            outcome.setInvalid(false);
-            var yes = outcome.getValue();
-            if (yes == null) {
-                decision.errors().show(List.of(new FormErrors.Problem(outcome, t.of("members.applications.outcome-missing"))));
-                return;
-            }
-            if (decision.tried(d -> service.answerName(organisation().id(), asked.request().id(), yes, d.reason())))
+            var yes = outcome.read(decision.errors());
+            if (yes != null && decision.tried(d -> service.answerName(organisation().id(), asked.request().id(), yes, d.reason())))
                 show(t.of(yes ? "members.requests.done-granted" : "members.requests.done-refused", "name", name));
         })));
-        outcome.getElement().callJsFunction("focus");
+        outcome.begin();
     }
 
     private Div answered(SelfService.NameRequest asked, ChangeRequest.Answer answer) {
         var t = Tongue.t();
-        var headline = new Paragraph(new Bdi(Objects.requireNonNull(asked.request().name())));
-        headline.addClassName("nw-lead");
-        var told = new Div(headline, new StatusBadge(answer.done() ? Status.FINE : Status.NOT_MET,
-            t.of(answer.done() ? "members.requests.granted" : "members.requests.refused", "date", t.shortDate(day(answer.at())))));
-        told.addClassName("nw-entry");
+        var told = AnswerFields.answered(Objects.requireNonNull(asked.request().name()), answer.done(),
+            t.of(answer.done() ? "members.requests.granted" : "members.requests.refused", "date", t.shortDate(day(answer.at()))));
         if (answer.reason() != null) told.add(new Paragraph(new Bdi(answer.reason())));
         var number = asked.member().number();
         told.add(new Anchor("c/" + organisation().slug() + "/members/" + number, t.of("members.requests.to-member", "number", number)));

@@ -3,6 +3,7 @@ package coop.nawat.rules.ui;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Span;
 import coop.nawat.common.Messages;
+import coop.nawat.common.ui.RuleFacts;
 import coop.nawat.common.ui.RuleInfo;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.rules.Fraction;
@@ -64,10 +65,19 @@ public final class RuleTold {
 
     /** What stands behind any rule, in a language; as {@link #info(String, String, Provenance, LocalDate)}. */
     public static RuleInfo.Rule rule(Messages.Of t, String sentence, String value, Provenance provenance, @Nullable LocalDate frozenOn) {
-        var source = provenance.source();
         return new RuleInfo.Rule(sentence, value, provenance.article(), layer(provenance.status()), !provenance.risky(),
             t.name("rules.status", provenance.status()), provenance.checkedOn(),
-            source != null && source.startsWith("https://") ? source : null, frozenOn);
+            provenance.status() == Status.OUR_DEFAULT ? null : provenance.source(), frozenOn); // what is written nowhere has no source
+    }
+
+    /** What stands behind a majority, for pages without Vaadin. */
+    public static RuleFacts facts(Messages.Of t, MajorityRule rule, @Nullable LocalDate frozenOn) {
+        return RuleFacts.of(t, rule(t, rule, frozenOn));
+    }
+
+    /** What stands behind a quorum, for pages without Vaadin. */
+    public static RuleFacts facts(Messages.Of t, QuorumRule rule, @Nullable LocalDate frozenOn) {
+        return RuleFacts.of(t, rule(t, rule, frozenOn));
     }
 
     private static RuleInfo.Layer layer(Status status) {

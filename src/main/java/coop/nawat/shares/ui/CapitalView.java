@@ -175,8 +175,7 @@ class CapitalView extends SharesPage {
         for (var check : holdings.checks(tenant(), shown))
             for (var reason : check.answer().reasons())
                 list.add(new ListItem(
-                    new StatusBadge(check.kept() ? Status.FINE : Status.NOT_MET,
-                        t.of(check.kept() ? "shares.check.kept" : "shares.check.broken")),
+                    standing(check),
                     RuleTold.line(RuleTold.sentence(reason), RuleTold.info(t.name("shares.check.subject", check.subject()),
                         value(check), Objects.requireNonNull(reason.provenance()), null))));
         var section = new Section(new H2(t.of("shares.check.heading")));
@@ -184,6 +183,13 @@ class CapitalView extends SharesPage {
         else
             section.add(list);
         return section;
+    }
+
+    private static StatusBadge standing(LegalCheck check) {
+        var t = Tongue.t();
+        if (check.subject() == LegalCheck.Subject.EXEMPT_HOLDINGS) return new StatusBadge(Status.WATCH, t.of("shares.check.look"));
+        return new StatusBadge(check.kept() ? Status.FINE : Status.NOT_MET,
+            t.of(check.kept() ? "shares.check.kept" : "shares.check.broken"));
     }
 
     private static String value(LegalCheck check) {

@@ -9,8 +9,15 @@ import coop.nawat.Given;
 import coop.nawat.PageTest;
 import coop.nawat.assemblies.Assemblies;
 import coop.nawat.common.Language;
+import coop.nawat.common.Messages;
+import coop.nawat.members.Decision;
+import coop.nawat.members.MembersBook;
+import coop.nawat.members.Organ;
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,12 +25,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The check-in desk. */
 class DeskTest extends PageTest {
     @Autowired
     Assemblies assemblies;
+    @Autowired
+    MembersBook book;
+    @Autowired
+    Messages texts;
     @Autowired
     JsonMapper json;
     @Autowired
@@ -49,9 +61,7 @@ class DeskTest extends PageTest {
     @EnumSource
     void the_whole_roll_goes_out_with_the_page(Language language) throws Exception {
         var held = given.held(5, 2);
-        var page = whole(seen(desk(held), language), language);
-        var desk = json.readTree(
-            Pattern.compile("id=\"desk\">(.*?)</script>", Pattern.DOTALL).matcher(page).results().findFirst().orElseThrow().group(1));
+        var desk = data(desk(held), language);
         assertThat(desk.get("members").size()).isEqualTo(5);
         assertThat(desk.get("members").get(0).get("present").asBoolean()).isTrue();
         assertThat(desk.get("members").get(0).get("since").asString()).matches("[0-2][0-9]:[0-5][0-9]");
@@ -59,6 +69,46 @@ class DeskTest extends PageTest {
         assertThat(desk.get("counts").toString()).isEqualTo("{\"present\":2,\"mayVote\":2,\"needed\":2,\"met\":true,\"entitled\":5}");
         assertThat(desk.get("texts").get("light.desk.check-in").asString()).isNotBlank();
         assertThat(desk.get("lang").asString()).isEqualTo(language.tag());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_desk_says_which_rule_asks_for_how_many_and_because_of_which_one_somebody_has_no_vote(Language language) throws Exception {
+        var coop = given.coop();
+        var people = given.members(coop, 4);
+        given.as(coop.secretary(), () -> {
+            book.suspend(coop.id(), people.get(0).member(), new Decision(LocalDate.now(Given.ZONE), Organ.BOARD, "PV 7", "Impayé"), null);
+            book.suspend(coop.id(), people.get(1).member(), new Decision(LocalDate.now(Given.ZONE), Organ.BOARD, "PV 7", "Impayé"), null);
+        });
+        var assembly = given.draft(coop);
+        var key = given.as(coop.secretary(), () -> {
+            assemblies.convene(coop.id(), assembly.id());
+            assemblies.freezeRoll(coop.id(), assembly.id());
+            return assemblies.deskLink(coop.id(), assembly.id());
+        });
+        var t = texts.in(language);
+        var desk = data("/desk/" + key, language);
+        assertThat(desk.get("quorum").asString()).contains("art. 28");
+        var why = desk.get("quorumWhy");
+        assertThat(facts(why)).containsEntry(t.of("common.rule.value"), Messages.isolated("≥ 1/3"))
+            .containsEntry(t.of("common.rule.article"), Messages.isolated("art. 28"))
+            .containsEntry(t.of("common.rule.layer"), t.of("common.layer.BYLAWS"))
+            .containsEntry(t.of("common.rule.known"), t.of("rules.status.BYLAWS"));
+        assertThat(why.get("notes").toString()).contains(t.shortDate(LocalDate.now(Given.ZONE)));
+        assertThat(desk.get("whys").size()).as("two have the same reason").isEqualTo(1);
+        assertThat(facts(desk.get("whys").get(0))).containsEntry(t.of("common.rule.article"), Messages.isolated("PV 7"))
+            .containsEntry(t.of("common.rule.layer"), t.of("common.layer.REGISTER"));
+        assertThat(desk.get("members").valueStream().map(m -> m.get("why").isNull() ? "votes" : m.get("why").asString()))
+            .containsExactly("0", "0", "votes", "votes");
+    }
+
+    private JsonNode data(String desk, Language language) throws Exception {
+        return json.readTree(Pattern.compile("id=\"desk\">(.*?)</script>", Pattern.DOTALL).matcher(whole(seen(desk, language), language))
+            .results().findFirst().orElseThrow().group(1));
+    }
+
+    private static Map<String, String> facts(JsonNode why) {
+        return why.get("facts").valueStream().collect(Collectors.toMap(f -> f.get("name").asString(), f -> f.get("value").asString()));
     }
 
     @Test

@@ -10,9 +10,12 @@ import coop.nawat.PageTest;
 import coop.nawat.ballots.BallotId;
 import coop.nawat.ballots.Ballots;
 import coop.nawat.common.Language;
+import coop.nawat.common.Messages;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.LocalDate;
 import java.util.Base64;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,24 @@ class BoothTest extends PageTest {
 
     private static long votes(BallotId ballot) {
         return (Long) Given.look("select count(*) from ballots.open_vote where ballot_id = ?", ballot.value());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_question_says_its_rule_and_what_stands_behind_it(Language language) throws Exception {
+        var held = given.held(3, 2, Map.of("majority.ordinary.fraction", "2/3", "majority.ordinary.strict", "false"));
+        given.opened(held, 0);
+        var sheet = json.readTree(answer(get(booth(held, 0) + "/sheet").queryParam("lang", language.tag())).getContentAsString());
+        var t = Messages.load().in(language);
+        var question = sheet.get("ballots").get(0);
+        assertThat(question.get("rule").asString()).contains("art. 30");
+        var why = question.get("why");
+        assertThat(why.get("sure").asBoolean()).isTrue();
+        assertThat(why.get("facts").valueStream().map(f -> f.get("name").asString() + " " + f.get("value").asString())).containsExactly(
+            t.of("common.rule.value") + " " + Messages.isolated("≥ 2/3"), t.of("common.rule.article") + " " + Messages.isolated("art. 30"),
+            t.of("common.rule.layer") + " " + t.of("common.layer.BYLAWS"), t.of("common.rule.known") + " " + t.of("rules.status.BYLAWS"));
+        assertThat(why.get("notes").get(0).asString())
+            .isEqualTo(t.of("common.rule.frozen-on", "date", t.shortDate(LocalDate.now(Given.ZONE))));
     }
 
     @ParameterizedTest

@@ -6,9 +6,17 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import coop.nawat.Given;
 import coop.nawat.PageTest;
 import coop.nawat.assemblies.Assemblies;
+import coop.nawat.assemblies.AssemblyDraft;
 import coop.nawat.ballots.Ballots;
 import coop.nawat.ballots.YesNo;
 import coop.nawat.common.Language;
+import coop.nawat.common.Messages;
+import coop.nawat.common.ui.RuleInfo;
+import coop.nawat.rules.Matter;
+import coop.nawat.rules.Rules;
+import coop.nawat.rules.Status;
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +29,8 @@ class HallTest extends PageTest {
     Ballots ballots;
     @Autowired
     Assemblies assemblies;
+    @Autowired
+    Rules rules;
 
     private String hall(Given.Held held) {
         return "/hall/" + given.as(held.coop().secretary(), () -> assemblies.hallLink(held.coop().id(), held.assembly().id()));
@@ -48,6 +58,59 @@ class HallTest extends PageTest {
             ballots.closeAssembly(held.coop().id(), held.assembly().id());
         });
         assertThat(whole(seen(hall, language), language)).doesNotContain("verdict");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_slide_says_by_which_rule_and_opens_to_what_stands_behind_it(Language language) throws Exception {
+        var held = given.held(9, 4, Map.of("majority.ordinary.fraction", "2/3", "majority.ordinary.strict", "false"));
+        var hall = hall(held);
+        var t = Messages.load().in(language);
+        var rules = held.assembly().rules();
+        assertThat(whole(seen(hall, language), language)).contains("<details class=\"rule\">", "art. 28", "≥ 1/3",
+            rules.quorum().inWords().withArticle(t), t.name("common.layer", RuleInfo.Layer.BYLAWS), t.name("rules.status", Status.BYLAWS),
+            t.of("common.rule.frozen-on", "date", t.shortDate(LocalDate.now(Given.ZONE))));
+        var majority = rules.majority(Matter.ORDINARY).inWords().withArticle(t);
+        var ballot = given.opened(held, 0);
+        assertThat(whole(seen(hall, language), language)).contains(majority, "<details class=\"rule\">", "art. 30", "≥ 2/3");
+        given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot));
+        assertThat(whole(seen(hall, language), language)).contains("verdict", majority, "<details class=\"rule\">", "art. 30", "≥ 2/3");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_tie_says_what_decides_it_and_by_which_rule(Language language) throws Exception {
+        var held = given.held(9, 4, Map.of("voting.tie", "chair-casts"));
+        var hall = hall(held);
+        var ballot = given.opened(held, 0);
+        cast(held, 0, ballot, YesNo.FOR);
+        cast(held, 1, ballot, YesNo.AGAINST);
+        var result = given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot));
+        var t = Messages.load().in(language);
+        assertThat(whole(seen(hall, language), language)).contains("verdict tie", t.name("ballots.outcome", result.verdict().outcome()),
+            result.verdict().tieReason().orElseThrow().withArticle(t).replace("'", "&#39;"), "art. 30", "<details class=\"rule\">");
+    }
+
+    @Test
+    void a_rule_that_nobody_has_checked_says_so_in_the_hall_without_being_opened() throws Exception {
+        var coop = given.coop();
+        given.members(coop, 3);
+        given.as(coop.secretary(), () -> {
+            rules.choose(coop.id(), "morocco-112-12");
+            rules.adopt(coop.id(), Map.of("majority.ordinary.fraction", "1/2", "majority.ordinary.base", "for-against",
+                "majority.ordinary.strict", "true"), Map.of(), LocalDate.now(Given.ZONE));
+        });
+        var draft = given.draft(coop);
+        var key = given.as(coop.secretary(), () -> {
+            assemblies.replan(coop.id(), draft.id(), new AssemblyDraft(draft.kind(), draft.title(),
+                LocalDate.now(Given.ZONE).plusDays(30).atTime(18, 0), draft.place()));
+            assemblies.convene(coop.id(), draft.id());
+            assemblies.freezeRoll(coop.id(), draft.id());
+            return assemblies.hallLink(coop.id(), draft.id());
+        });
+        var t = Messages.load().in(Language.HE);
+        assertThat(whole(seen("/hall/" + key, Language.HE), Language.HE)).contains(
+            "<span class=\"chip watch\">" + t.name("rules.status", Status.TO_VERIFY) + "</span>", t.of("common.rule.not-sure"));
     }
 
     @Test

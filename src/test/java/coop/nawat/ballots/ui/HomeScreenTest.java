@@ -1,11 +1,13 @@
 package coop.nawat.ballots.ui;
 
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Section;
 import coop.nawat.Given;
 import coop.nawat.UiTest;
@@ -17,12 +19,17 @@ import coop.nawat.assemblies.AssemblyKind;
 import coop.nawat.ballots.Ballots;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
+import coop.nawat.common.ui.RuleInfo;
+import coop.nawat.cooperatives.BylawsVersions;
 import coop.nawat.rules.NoticeRule;
 import coop.nawat.rules.Provenance;
 import coop.nawat.rules.Rules;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class HomeScreenTest extends UiTest {
@@ -32,6 +39,8 @@ class HomeScreenTest extends UiTest {
     Ballots ballots;
     @Autowired
     Rules rules;
+    @Autowired
+    BylawsVersions bylaws;
 
     private void show(SignedIn who, String address) { show(who, Language.EN, address); }
 
@@ -69,6 +78,63 @@ class HomeScreenTest extends UiTest {
         given.members(coop, 2);
         assertThat(main(coop.chair(), coop)).contains("No assembly is planned.", "There has been none here yet.");
         assertThat(task()).isEqualTo("Plan the first assembly");
+    }
+
+    @Test
+    void the_quorum_of_the_first_page_opens_to_what_stands_behind_it() {
+        var coop = given.coop();
+        show(coop.secretary(), "c/" + coop.slug());
+        var card = _get(Div.class,
+            d -> d.withClasses("nw-card").withPredicate(div -> div.getElement().getTextRecursively().startsWith("Quorum")));
+        assertThat(card.getElement().getTextRecursively()).contains("one third", "art. 28");
+        assertThat(_get(card, RuleInfo.class).getElement().getTextRecursively()).contains("≥ 1/3", "art. 28", "Our bylaws", "Own bylaws");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"israel-cooperative-society", "morocco-112-12", "uk-society"})
+    void a_founder_is_led_to_what_the_law_leaves_to_the_bylaws_before_anything_runs_into_it(String law) {
+        var coop = given.coop();
+        given.as(coop.secretary(), () -> rules.choose(coop.id(), law));
+        assertThat(main(coop.secretary(), coop)).contains("First say how your assembly decides.", "Majority: share");
+        assertThat(task()).isEqualTo("Say it in the bylaws");
+        // whoever plans all the same reads it there, too
+        var draft = given.draft(coop);
+        assertThat(main(coop.chair(), coop)).contains("Before the notice can go out, something must be said.", "Majority: share");
+        given.as(coop.secretary(), () -> assemblies.replan(coop.id(), draft.id(), new AssemblyDraft(draft.kind(), draft.title(),
+            LocalDateTime.now(Clock.system(Given.ZONE)).plusDays(60), draft.place())));
+        show(coop.secretary(), "c/" + coop.slug());
+        _click(_get(Button.class, b -> b.withText("Say it in the bylaws")));
+        assertThat(UI.getCurrent().getInternals().getActiveViewLocation().getPathWithQueryParameters())
+            .matches("c/" + coop.slug() + "/bylaws/1\\?step=[35]");
+        assertThat(words()).contains("Needs an answer");
+        assertThat(given.as(coop.secretary(), () -> bylaws.document(coop.id(), 1)).values()).as("what was said at the founding stays")
+            .containsKey("quorum.ordinary.1.fraction");
+        main(coop.secretary(), coop);
+        assertThat(task()).isEqualTo("Go on with the bylaws");
+        given.as(coop.secretary(), () -> {
+            for (var question : bylaws.document(coop.id(), 1).missing())
+                bylaws.set(coop.id(), 1, question.suggestion());
+        });
+        main(coop.secretary(), coop);
+        assertThat(task()).isEqualTo("Look at the bylaws and adopt them");
+        _click(_get(Button.class, b -> b.withText("Look at the bylaws and adopt them")));
+        assertThat(UI.getCurrent().getInternals().getActiveViewLocation().getPathWithQueryParameters()).endsWith("/bylaws/1?step=9");
+        var today = LocalDate.now(Given.ZONE);
+        given.as(coop.secretary(), () -> bylaws.adoptByFounders(coop.id(), 1, today, null));
+        main(coop.secretary(), coop);
+        assertThat(task()).isEqualTo("Say since when the bylaws hold");
+        given.as(coop.secretary(), () -> bylaws.bringIntoForce(coop.id(), 1, today, null));
+        given.members(coop, 2);
+        assertThat(main(coop.secretary(), coop)).contains("The notice is not sent yet.");
+        assertThat(given.as(coop.secretary(), () -> assemblies.convene(coop.id(), draft.id()))).isEqualTo(2);
+    }
+
+    @Test
+    void a_member_is_not_asked_to_write_bylaws() {
+        var coop = given.coop();
+        given.as(coop.secretary(), () -> rules.choose(coop.id(), "israel-cooperative-society"));
+        var member = given.members(coop, 1).getFirst().signedIn();
+        assertThat(main(member, coop)).contains("No assembly is planned.").doesNotContain("how your assembly decides");
     }
 
     @Test

@@ -20,6 +20,9 @@ import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.Messages;
 import coop.nawat.common.ui.RuleInfo;
+import coop.nawat.members.Decision;
+import coop.nawat.members.MembersBook;
+import coop.nawat.members.Organ;
 import coop.nawat.rules.NoticeRule;
 import coop.nawat.rules.Provenance;
 import coop.nawat.rules.Rules;
@@ -43,6 +46,8 @@ class MemberPagesTest extends PageTest {
     Assemblies assemblies;
     @Autowired
     Rules rules;
+    @Autowired
+    MembersBook book;
     @Autowired
     CountedStatements statements;
 
@@ -72,6 +77,29 @@ class MemberPagesTest extends PageTest {
                 words.of("common.rule.frozen-on", "date", words.shortDate(LocalDate.now(Given.ZONE))));
         close(held, ballot);
         assertThat(whole(seen(member, resultPath(held, 1), language), language)).contains("<details class=\"rule\">");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoever_has_no_vote_and_whoever_was_told_late_reads_which_rule_acts(Language language) throws Exception {
+        var coop = given.coop();
+        var people = given.members(coop, 3);
+        given.as(coop.secretary(), () -> {
+            rules.adopt(coop.id(), new NoticeRule(1, Provenance.bylaws("art. 12")));
+            book.suspend(coop.id(), people.getFirst().member(), new Decision(LocalDate.now(Given.ZONE), Organ.BOARD, "PV 7", "Impayé"),
+                null);
+        });
+        var assembly = given.draft(coop);
+        given.as(coop.secretary(), () -> assemblies.replan(coop.id(), assembly.id(), new AssemblyDraft(assembly.kind(), assembly.title(),
+            LocalDate.now(Given.ZONE).plusDays(5).atTime(18, 0), assembly.place())));
+        given.as(coop.secretary(), () -> {
+            assemblies.convene(coop.id(), assembly.id());
+            assemblies.freezeRoll(coop.id(), assembly.id());
+        });
+        var t = Messages.load().in(language);
+        assertThat(whole(seen(people.getFirst().signedIn(), "/m/" + coop.slug() + "/" + assembly.number(), language), language))
+            .contains("PV 7", t.of("assemblies.no-vote"), t.name("common.layer", RuleInfo.Layer.REGISTER),
+                t.of("assemblies.no-vote-registered"), "art. 12");
     }
 
     @ParameterizedTest

@@ -192,7 +192,9 @@ class BylawsScreensTest extends UiTest {
         check(coop, second);
         Select<Matter> matter = select(t.of("cooperatives.bylaws.way.matter"));
         assertThat(matter.getValue()).isEqualTo(Matter.BYLAWS_CHANGE);
-        assertThat(matter.getItemLabelGenerator().apply(new Matter("new-contribution"))).contains("otisations");
+        assertThat(matter.getListDataView().getItems()).as("what is decided as the usual change is not asked")
+            .containsExactly(Matter.BYLAWS_CHANGE, new Matter("new-duty"));
+        assertThat(matter.getItemLabelGenerator().apply(new Matter("new-duty"))).isNotBlank().isNotEqualTo("new-duty");
         LocatorJ._setValue(matter, new Matter("new-duty"));
         press(t.of("cooperatives.bylaws.way.put"));
         assertThat(given.as(coop.secretary(), () -> assemblies.agenda(coop.id(), assembly.id())).getLast().matter())
@@ -204,10 +206,10 @@ class BylawsScreensTest extends UiTest {
         assertThat(words()).contains(t.of("cooperatives.bylaws.way.outdated"));
         matter = select(t.of("cooperatives.bylaws.way.matter"));
         assertThat(matter.getValue()).as("as it stands on the agenda").isEqualTo(new Matter("new-duty"));
-        LocatorJ._setValue(matter, new Matter("bylaws-change-other"));
+        LocatorJ._setValue(matter, Matter.BYLAWS_CHANGE);
         press(t.of("cooperatives.bylaws.way.renew"));
         assertThat(given.as(coop.secretary(), () -> assemblies.agenda(coop.id(), assembly.id())).getLast().matter())
-            .isEqualTo(new Matter("bylaws-change-other"));
+            .isEqualTo(Matter.BYLAWS_CHANGE);
         assertThat(words()).doesNotContain(t.of("cooperatives.bylaws.way.outdated"));
         open(coop.secretary(), "c/" + coop.slug() + "/bylaws");
         assertThat(words()).contains(t.of("cooperatives.bylaws.next-step", "what", t.of("cooperatives.bylaws.way.vote")));

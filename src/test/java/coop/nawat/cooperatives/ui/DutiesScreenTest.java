@@ -83,6 +83,26 @@ class DutiesScreenTest extends UiTest {
     private void month(Month month) { LocatorJ._setValue((Select<Month>) LocatorJ._get(Select.class), month); }
 
     @Test
+    void the_day_of_founding_is_said_here_and_is_none_to_come() {
+        var coop = under("germany-eg");
+        open(coop.secretary(), "c/" + coop.slug() + "/calendar");
+        assertThat(words()).contains(t.of("cooperatives.founded.unknown"));
+        press(t.of("cooperatives.founded.say"));
+        var day = LocatorJ._get(DatePicker.class, s -> s.withLabel(t.of("cooperatives.founded.day")));
+        press(t.of("cooperatives.rules.save"));
+        assertThat(day.getErrorMessage()).isEqualTo(t.of("common.date.required"));
+        day.setValue(LocalDate.now(Given.ZONE).plusDays(2));
+        press(t.of("cooperatives.rules.save"));
+        assertThat(day.isInvalid()).isTrue();
+        day.setValue(LocalDate.of(2021, 3, 4));
+        press(t.of("cooperatives.rules.save"));
+        assertThat(words()).contains("4 mars 2021");
+        assertThat(calendar(coop).cooperative().foundedOn()).isEqualTo(LocalDate.of(2021, 3, 4));
+        open(coop.teller(), "c/" + coop.slug() + "/calendar");
+        assertThat(words()).contains("4 mars 2021").doesNotContain(t.of("common.change"));
+    }
+
+    @Test
     void only_secretary_and_chair_keep_the_calendar_and_strangers_see_none() {
         var coop = under("germany-eg");
         open(coop.teller(), "c/" + coop.slug() + "/calendar");
@@ -120,7 +140,17 @@ class DutiesScreenTest extends UiTest {
         assertThat(minutesDue(now.ended())).contains(now.today().plusDays(15));
         assertThat(minutesDue(now.running())).as("the assembly of the year after").isEmpty();
         open(coop.teller(), "c/" + coop.slug() + "/calendar");
-        assertThat(words()).contains(t.of("cooperatives.calendar.from-assembly"), t.date(now.today().plusDays(15)));
+        assertThat(words()).contains(t.of("cooperatives.calendar.from-assembly"), t.date(now.today().plusDays(15)),
+            t.of("cooperatives.calendar.done", "date", now.today()));
+        assertThat(held(now.ended())).as("it need not be held again").contains(now.today());
+        assertThat(held(now.running())).isEmpty();
+        var file = new String(DutiesFile.of(t, rules, now, site), StandardCharsets.UTF_8).replace("\r\n ", "");
+        assertThat(file.split(t.of("cooperatives.calendar.duty.assembly"), -1)).as("only the next one is ahead").hasSize(2);
+    }
+
+    private static Optional<LocalDate> held(Duties.Year year) {
+        return year.deadlines().stream().filter(d -> d.parameter().startsWith("assembly.ordinary."))
+            .flatMap(d -> Stream.ofNullable(d.done())).findFirst();
     }
 
     private static Optional<LocalDate> minutesDue(Duties.Year year) {

@@ -118,6 +118,23 @@ class SetUpTest {
         assertThat(exists()).isFalse();
     }
 
+    @Test
+    void a_day_of_founding_is_kept_and_one_that_is_none_or_to_come_is_told_at_its_field() throws Exception {
+        for (var wrong : List.of("yesterday", "1700-01-01", "2199-01-01")) {
+            var form = form();
+            form.put("founded", wrong);
+            var page = send(form);
+            assertThat(page.getStatus()).as(wrong).isEqualTo(422);
+            assertThat(words(page)).as(wrong).contains("href=\"#founded\"", "id=\"founded-error\"");
+        }
+        assertThat(exists()).isFalse();
+        var form = form();
+        form.put("founded", "2020-05-04");
+        assertThat(send(form).getStatus()).isEqualTo(302);
+        assertThat(Given.look("select c.founded_on::text from cooperatives.cooperative c join access.organisation o using (organisation_id)"
+            + " where o.slug = ?", slug)).isEqualTo("2020-05-04");
+    }
+
     private boolean exists() { return access.organisation(slug).isPresent(); }
 
     @ParameterizedTest

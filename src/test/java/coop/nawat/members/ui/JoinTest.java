@@ -8,7 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import coop.nawat.Given;
 import coop.nawat.PageTest;
 import coop.nawat.common.Language;
-import coop.nawat.members.MembersBook;
+import coop.nawat.members.Admissions;
 import coop.nawat.members.PublicForm;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -31,7 +31,7 @@ class JoinTest extends PageTest {
     @Autowired
     PublicForm form;
     @Autowired
-    MembersBook book;
+    Admissions admissions;
     private Given.Coop coop;
     private String network = "";
 
@@ -94,14 +94,14 @@ class JoinTest extends PageTest {
     void an_application_is_one_only_when_its_address_has_confirmed_it_by_a_press() throws Exception {
         openForm();
         assertThat(send(typed()).getRedirectedUrl()).isEqualTo("/join/" + coop.slug() + "/sent");
-        assertThat(given.as(coop.secretary(), () -> book.applications(coop.id()))).isEmpty();
+        assertThat(given.as(coop.secretary(), () -> admissions.applications(coop.id(), false, null, 100))).isEmpty();
         assertThat(given.as(coop.secretary(), () -> form.unconfirmed(coop.id()))).isEqualTo(1);
         var link = "/confirm/application/" + link(coop, "APPLY");
         for (int scanner = 0; scanner < 3; scanner++)
             assertThat(answer(get(link)).getStatus()).isEqualTo(200);
-        assertThat(given.as(coop.secretary(), () -> book.applications(coop.id()))).isEmpty();
+        assertThat(given.as(coop.secretary(), () -> admissions.applications(coop.id(), false, null, 100))).isEmpty();
         assertThat(answer(post(link).with(csrf())).getStatus()).isEqualTo(200);
-        assertThat(given.as(coop.secretary(), () -> book.applications(coop.id()))).singleElement().satisfies(a -> {
+        assertThat(given.as(coop.secretary(), () -> admissions.applications(coop.id(), false, null, 100))).singleElement().satisfies(a -> {
             assertThat(a.byForm()).isTrue();
             assertThat(a.person().name()).isEqualTo("Souad Ider");
             assertThat(a.person().language()).isEqualTo(Language.AR);
@@ -120,7 +120,8 @@ class JoinTest extends PageTest {
         typed.put("representative", "Hassan Bouzid");
         assertThat(send(typed).getStatus()).isEqualTo(302);
         answer(post("/confirm/application/" + link(coop, "APPLY")).with(csrf()));
-        assertThat(given.as(coop.secretary(), () -> book.applications(coop.id())).getFirst().person().representative())
+        assertThat(
+            given.as(coop.secretary(), () -> admissions.applications(coop.id(), false, null, 100)).getFirst().person().representative())
             .isEqualTo("Hassan Bouzid");
     }
 
@@ -148,6 +149,23 @@ class JoinTest extends PageTest {
         typed.put("email", member.email());
         assertThat(send(typed).getRedirectedUrl()).isEqualTo("/join/" + coop.slug() + "/sent");
         assertThat(given.as(coop.secretary(), () -> form.unconfirmed(coop.id()))).isZero();
+    }
+
+    @Test
+    void one_application_is_enough_however_many_links_are_pressed() throws Exception {
+        openForm();
+        send(typed());
+        var first = "/confirm/application/" + link(coop, "APPLY");
+        Given.execute("update access.pass set ended_at = now() where organisation_id = ?", coop.id().value()); // for a moment: one link is made
+        send(typed());
+        var second = "/confirm/application/" + link(coop, "APPLY");
+        Given.execute("update access.pass set ended_at = null where organisation_id = ?", coop.id().value());
+        assertThat(second).isNotEqualTo(first);
+        assertThat(answer(post(first).with(csrf())).getStatus()).isEqualTo(200);
+        assertThat(answer(post(second).with(csrf())).getStatus()).isEqualTo(200);
+        assertThat(send(typed()).getRedirectedUrl()).isEqualTo("/join/" + coop.slug() + "/sent"); // the mail says that it waits
+        assertThat(given.as(coop.secretary(), () -> form.unconfirmed(coop.id()))).isZero();
+        assertThat(given.as(coop.secretary(), () -> admissions.applications(coop.id(), false, null, 100))).hasSize(1);
     }
 
     @Test

@@ -26,6 +26,7 @@ import coop.nawat.access.SignedIn;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.members.Admission;
+import coop.nawat.members.Admissions;
 import coop.nawat.members.ApplicationId;
 import coop.nawat.members.BookEntry;
 import coop.nawat.members.Decision;
@@ -55,6 +56,8 @@ class MemberScreensTest extends UiTest {
     Members members;
     @Autowired
     MembersBook book;
+    @Autowired
+    Admissions admissions;
     @Autowired
     Rules rules;
     @Autowired
@@ -272,7 +275,8 @@ class MemberScreensTest extends UiTest {
         assertThat(_find(EntryTold.Struck.class)).singleElement()
             .satisfies(s -> assertThat(s.getElement().getText()).contains("Left · 1 January 2025"));
         assertThat(amina().leftOn()).isNull();
-        _assertNone(Button.class, s -> s.withText("Correct"));
+        assertThat(_find(Button.class, s -> s.withText("Correct"))).singleElement() // of the admission
+            .satisfies(b -> assertThat(b.getElement().getAttribute("aria-label")).isEqualTo("Correct entry 1"));
     }
 
     @Test
@@ -344,8 +348,9 @@ class MemberScreensTest extends UiTest {
     // ---- applications
 
     private ApplicationId application(String name) {
-        return given.as(coop.secretary(), () -> book.apply(coop.id(), new Person(name, null, null, null, Language.AR), DAY.plusDays(5),
-            "I grow argan trees"));
+        return given.as(coop.secretary(),
+            () -> admissions.apply(coop.id(), new Person(name, null, null, null, Language.AR), DAY.plusDays(5),
+                "I grow argan trees"));
     }
 
     @Test
@@ -404,7 +409,8 @@ class MemberScreensTest extends UiTest {
         press("Write down the decision");
         assertThat(area("Reason").getErrorMessage()).contains("Write the reason in a sentence.");
         _setValue(area("Reason"), "no trees");
-        given.as(coop.chair(), () -> book.refuse(coop.id(), brahim, new Decision(DAY.plusDays(9), Organ.BOARD, "board 9", "no land")));
+        given.as(coop.chair(),
+            () -> admissions.refuse(coop.id(), brahim, new Decision(DAY.plusDays(9), Organ.BOARD, "board 9", "no land")));
         press("Write down the decision");
         assertThat(words()).contains("This was decided already.", "Refused on 10 January 2024", "no land").doesNotContain("no trees");
     }
@@ -421,6 +427,115 @@ class MemberScreensTest extends UiTest {
         assertThat(words()).contains("The category مستثمر is there.", "Without a vote", "art. 7");
         assertThat(given.as(coop.secretary(), () -> book.categories(coop.id()))).singleElement()
             .satisfies(c -> assertThat(c.votes()).isFalse());
+    }
+
+    @Test
+    void who_may_be_there_already_is_shown_with_a_link_and_another_person_is_admitted_when_somebody_says_so() {
+        application("Aminaa");
+        show(coop.secretary(), "/admit");
+        _setValue(_get(TextField.class, s -> s.withLabel("Name")), "Amina");
+        press("Admit this member");
+        assertThat(words()).contains("This may be somebody who is there already", "the same name", "Member 1",
+            "has an application of Saturday, 6 January 2024 that waits");
+        assertThat(given.as(coop.secretary(), () -> members.numbered(coop.id(), 2))).isEmpty();
+        assertThat(_get(TextField.class, s -> s.withLabel("Name")).getValue()).isEqualTo("Amina");
+        _setValue(_get(Checkbox.class, s -> s.withLabel("It is somebody else")), true);
+        press("Admit this member");
+        assertThat(given.as(coop.secretary(), () -> members.numbered(coop.id(), 2)).orElseThrow().name()).isEqualTo("Amina");
+        show(coop.secretary(), "/applications");
+        press("Decide");
+        assertThat(words()).contains("nearly the same name", "Member 2");
+        outcome(true);
+        decidedBy(Organ.BOARD);
+        press("Write down the decision");
+        assertThat(_get(Checkbox.class, s -> s.withLabel("It is somebody else")).isInvalid()).isTrue();
+        _setValue(_get(Checkbox.class, s -> s.withLabel("It is somebody else")), true);
+        press("Write down the decision");
+        assertThat(words()).contains("Aminaa is a member from");
+    }
+
+    @Test
+    void what_the_rules_ask_of_an_admission_stands_in_the_form_with_its_article() {
+        adopt("members.admission.written", "true");
+        adopt("members.admission.bylaws_given_before", "true");
+        show(coop.chair(), "/admit");
+        assertThat(_find(TextField.class, s -> s.withLabel("National id or registration number"))).isEmpty(); // the secretary's alone
+        _setValue(_get(TextField.class, s -> s.withLabel("Name")), "Brahim");
+        press("Admit this member");
+        assertThat(_get(Checkbox.class, s -> s.withLabel("They have declared in writing that they join")).getErrorMessage())
+            .contains("art. 12");
+        _setValue(_get(Checkbox.class, s -> s.withLabel("They have declared in writing that they join")), true);
+        press("Admit this member");
+        assertThat(_get(Checkbox.class, s -> s.withLabel("They were given the bylaws before")).getErrorMessage()).contains("art. 12");
+        _setValue(_get(Checkbox.class, s -> s.withLabel("They were given the bylaws before")), true);
+        press("Admit this member");
+        assertThat(words()).contains("Brahim is in the register with number 2.");
+    }
+
+    @Test
+    void a_wrong_admission_is_corrected_on_the_page_and_the_old_one_stays_readable() {
+        show(coop.secretary(), "/1");
+        press("Correct");
+        var number = _get(TextField.class, s -> s.withLabel("Number"));
+        _setValue(number, "x");
+        press("Correct the admission");
+        assertThat(number.isInvalid()).isTrue();
+        _setValue(number, "12");
+        _setValue(date("Member since"), LocalDate.of(2024, 2, 1));
+        press("Correct the admission");
+        assertThat(area("Reason").getErrorMessage()).contains("Write the reason in a sentence.");
+        _setValue(area("Reason"), "two files were mixed up");
+        press("Correct the admission");
+        assertThat(words()).contains("The admission is corrected; entry 1 counts no more.", "Stands in the place of entry 1",
+            "Number: 12 (before: 1)", "Counts no more: corrected by entry 2.");
+        assertThat(amina().number()).isEqualTo(12);
+        show(coop.secretary(), "?at=2024-01-15");
+        assertThat(rows()).isEmpty();
+    }
+
+    @Test
+    void a_membership_passes_to_another_person_on_the_page_of_the_first() {
+        show(coop.secretary(), "/1");
+        press("Pass on");
+        _setValue(_get(TextField.class, s -> s.withLabel("Name")), "Zineb");
+        decidedBy(Organ.BOARD);
+        press("Pass the membership of Amina on");
+        assertThat(words()).contains("The membership of Amina passed to Zineb on", "Membership passed on", "To Zineb, member 2");
+        show(coop.secretary(), "/2");
+        assertThat(words()).contains("The membership was that of Amina, member 1");
+    }
+
+    @Test
+    void the_notice_of_the_bylaws_gives_the_first_day_that_can_be_the_last() {
+        adopt("members.resignation.notice_months", "3");
+        show(coop.secretary(), "/1");
+        press("Leaves");
+        assertThat(words()).contains("Notice of leaving: 3 months (art. 12)");
+        _setValue(date("Notice given on"), LocalDate.of(2025, 3, 10));
+        assertThat(date("Last day of membership").getValue()).isEqualTo(LocalDate.of(2025, 6, 10));
+        _setValue(date("Last day of membership"), LocalDate.of(2025, 6, 9));
+        pressTwice("End the membership of Amina");
+        assertThat(date("Last day of membership").getErrorMessage()).contains("3 months are needed", "art. 12", "10 June 2025");
+        assertThat(amina().leftOn()).isNull();
+    }
+
+    @Test
+    void more_applications_than_a_page_holds_are_shown_when_asked_for_and_a_refused_one_is_erased() {
+        var id = application("First");
+        for (int i = 0; i < ApplicationsView.PAGE; i++)
+            application("Applicant " + i);
+        show(coop.secretary(), "/applications");
+        assertThat(words()).contains("Applicant 0").doesNotContain("First");
+        press("Show more");
+        assertThat(words()).contains("First");
+        assertThat(buttons("Show more")).isEmpty();
+        given.as(coop.secretary(),
+            () -> admissions.refuse(coop.id(), id, new Decision(DAY.plusDays(9), Organ.BOARD, "board 9", "no land")));
+        show(coop.secretary(), "/applications");
+        press("Erase the personal data");
+        assertThat(words()).contains("Neither law nor bylaws ask to keep it", "What stays: that somebody applied and was refused");
+        pressTwice("Erase the personal data");
+        assertThat(words()).contains("The personal data of this applicant is erased.", "board 9").doesNotContain("no land", "First");
     }
 
     // ---- who may

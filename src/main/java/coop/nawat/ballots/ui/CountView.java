@@ -1,0 +1,286 @@
+package coop.nawat.ballots.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.component.upload.UploadI18N;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.UploadHandler;
+import coop.nawat.access.Access;
+import coop.nawat.access.Office;
+import coop.nawat.access.ui.ForOffices;
+import coop.nawat.assemblies.AgendaItem;
+import coop.nawat.assemblies.Assemblies;
+import coop.nawat.assemblies.LiveScreens;
+import coop.nawat.assemblies.ui.AssemblyPage;
+import coop.nawat.assemblies.ui.Live;
+import coop.nawat.ballots.Ballot;
+import coop.nawat.ballots.BallotId;
+import coop.nawat.ballots.BallotRefusal;
+import coop.nawat.ballots.Ballots;
+import coop.nawat.ballots.Choice;
+import coop.nawat.ballots.Contest;
+import coop.nawat.ballots.Paper;
+import coop.nawat.ballots.TellerCount;
+import coop.nawat.ballots.Tellers;
+import coop.nawat.ballots.YesNo;
+import coop.nawat.common.RefusalTexts;
+import coop.nawat.common.Refused;
+import coop.nawat.common.ui.Announcer;
+import coop.nawat.common.ui.Bdi;
+import coop.nawat.common.ui.EmptyState;
+import coop.nawat.common.ui.Icons;
+import coop.nawat.common.ui.RefusalPanel;
+import coop.nawat.common.ui.Status;
+import coop.nawat.common.ui.StatusBadge;
+import coop.nawat.common.ui.Tongue;
+import coop.nawat.members.Member;
+import coop.nawat.members.Members;
+import jakarta.annotation.security.PermitAll;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Where a teller hands out papers and enters what was counted in the room; the other teller does the same on a screen of their own. */
+@Route("c/:coop/assemblies/:no/count")
+@PermitAll
+@ForOffices({Office.TELLER})
+class CountView extends AssemblyPage {
+    private static final long serialVersionUID = 1;
+    private final transient Ballots ballots;
+    private final transient Tellers tellers;
+    private final transient Members members;
+    private final transient Live<List<Ballot>> live;
+    private final Div state = new Div();
+    private final Map<Choice, IntegerField> fields = new LinkedHashMap<>();
+    private final TextArea papers = new TextArea();
+    private final Div refusals = new Div();
+    private transient byte @Nullable [] sheet;
+    private transient @Nullable BallotId shown;
+
+    CountView(Access access, Assemblies assemblies, Ballots ballots, Tellers tellers, Members members, LiveScreens screens) {
+        super(access, assemblies);
+        this.ballots = ballots;
+        this.tellers = tellers;
+        this.members = members;
+        this.live = new Live<>(this, screens, access, id -> ballots.ofAssembly(tenant(), id), this::tell);
+    }
+
+    @Override
+    protected String pageName() { return Tongue.t().of("ballots.count.title"); }
+
+    @Override
+    protected void show() {
+        live.follow(assembly().id());
+        shown = null;
+        begin(open(ballots.ofAssembly(tenant(), assembly().id())));
+    }
+
+    private static Optional<Ballot> open(List<Ballot> all) { return all.stream().filter(Ballot::isOpen).findFirst(); }
+
+    /** Somebody else has done something: numbers change, and the page only when another vote is open. What is being typed stays. */
+    private void tell(List<Ballot> all) {
+        var open = open(all);
+        if (open.map(Ballot::id).filter(id -> id.equals(shown)).isPresent()) tellState(open.get());
+        else if (shown != null || open.isPresent()) begin(open);
+    }
+
+    private void begin(Optional<Ballot> open) {
+        var t = Tongue.t();
+        removeAll();
+        fields.clear();
+        papers.clear();
+        refusals.removeAll();
+        sheet = null;
+        shown = open.map(Ballot::id).orElse(null);
+        add(head(pageName()));
+        if (open.isEmpty()) {
+            add(new EmptyState(t.of("ballots.count.nothing"), t.of("ballots.count.nothing-why")));
+            return;
+        }
+        var ballot = open.get();
+        var item = assemblies().agenda(tenant(), assembly().id()).stream().filter(i -> i.id().equals(ballot.item())).findFirst()
+            .orElseThrow();
+        add(new H2(new Span(item.position() + ". "), new Bdi(item.title().best(t.language()))), state);
+        if (!ballot.byHand()) add(handOut(ballot));
+        add(entry(ballot, item));
+        tellState(ballot);
+    }
+
+    private void tellState(Ballot ballot) {
+        var t = Tongue.t();
+        var progress = tellers.progress(tenant(), ballot.id());
+        state.removeAll();
+        state.addClassName("nw-facts");
+        state.add(new Span(t.of(ballot.byHand() ? "ballots.count.hands" : "ballots.count.papers", "n", progress.limit())));
+        state.add(new StatusBadge(progress.agreed().isPresent() ? Status.FINE : progress.differs() ? Status.NOT_MET : Status.WATCH,
+            t.of("ballots.count.state", "state", progress.agreed().isPresent() ? "AGREED" : progress.differs() ? "DIFFERENT"
+                : progress.own() != null ? "ALONE" : "NOTHING", "others", progress.others())));
+    }
+
+    // ---- papers
+
+    private Component handOut(Ballot ballot) {
+        var t = Tongue.t();
+        var number = new IntegerField(t.of("ballots.count.member"));
+        number.setMin(1);
+        var who = new Paragraph();
+        who.addClassName("nw-note");
+        var give = new Button(t.of("ballots.count.give"), e -> {
+            var found = number.getValue() == null ? Optional.<Member>empty() : members.numbered(tenant(), number.getValue());
+            if (found.isEmpty()) {
+                number.setErrorMessage(t.of("ballots.count.no-member"));
+                number.setInvalid(true);
+                return;
+            }
+            number.setInvalid(false);
+            attempt(() -> {
+                tellers.handOut(tenant(), ballot.id(), found.get().id());
+                var said = t.of("ballots.count.given", "name", found.get().name());
+                who.setText(said);
+                Announcer.say(said);
+                number.clear();
+                number.focus();
+            });
+            tellState(ballot);
+        });
+        var row = new Div(number, give);
+        row.addClassName("nw-actions");
+        var part = new Section(new H2(t.of("ballots.count.hand-out")), new Paragraph(t.of("ballots.count.hand-out-why")), row, who);
+        part.addClassNames("nw-card", "nw-stack");
+        return part;
+    }
+
+    // ---- the count
+
+    private Component entry(Ballot ballot, AgendaItem item) {
+        var t = Tongue.t();
+        var part = new Section(new H2(t.of("ballots.count.enter-title")), new Paragraph(t.of("ballots.count.enter-why")));
+        part.addClassNames("nw-card", "nw-stack");
+        var contest = ballot.paper();
+        if (contest != null) part.add(marked(contest));
+        var choices = contest != null ? Stream.<Choice>of(Paper.values())
+            : ballot.byHand() ? Stream.<Choice>of(YesNo.values()) : Stream.concat(Stream.of(YesNo.values()), Stream.of(Paper.values()));
+        var own = tellers.progress(tenant(), ballot.id()).own();
+        choices.forEach(choice -> {
+            var field = new IntegerField(t.of("ballots.choice." + choice.code()));
+            field.setMin(0);
+            field.setStepButtonsVisible(true);
+            field.setValue(own == null ? 0 : own.counts().getOrDefault(choice, 0));
+            fields.put(choice, field);
+            part.add(field);
+        });
+        if (own != null && contest != null) papers.setValue(lines(own));
+        part.add(photo(), refusals);
+        var enter = new Button(t.of("ballots.count.enter", "n", item.position()), e -> enter(ballot));
+        enter.addThemeVariants(ButtonVariant.PRIMARY);
+        part.add(enter);
+        return part;
+    }
+
+    /** One line a paper: reading them out to each other is how two tellers work. */
+    private Component marked(Contest contest) {
+        var t = Tongue.t();
+        var list = new OrderedList();
+        contest.options().forEach(option -> list.add(new ListItem(new Bdi(option.name().best(t.language())))));
+        papers.setLabel(t.of("ballots.count.lines"));
+        papers.setHelperText(t.of("ballots.count.lines-help", "ranked", contest.ranked() ? "YES" : "NO"));
+        papers.setMinRows(6);
+        papers.setWidthFull();
+        papers.getElement().setAttribute("dir", "ltr");
+        return new Div(list, papers);
+    }
+
+    private static String lines(TellerCount count) {
+        var lines = new ArrayList<String>();
+        count.counts().forEach((choice, n) -> {
+            if (!(choice instanceof Paper)) for (int i = 0; i < n; i++)
+                lines.add(choice.code());
+        });
+        return String.join("\n", lines.stream().sorted().toList());
+    }
+
+    private Component photo() {
+        var t = Tongue.t();
+        var said = new Span();
+        UploadHandler handler = event -> {
+            byte[] bytes;
+            try (var in = event.getInputStream()) {
+                bytes = in.readNBytes(Tellers.LARGEST_SHEET);
+            }
+            event.getUI().access(() -> sheet = bytes);
+        };
+        var upload = new Upload(handler);
+        upload.setMaxFiles(1);
+        upload.setMaxFileSize(Tellers.LARGEST_SHEET);
+        upload.setAcceptedMimeTypes("image/*");
+        upload.setUploadButton(new Button(t.of("ballots.count.photo"), Icons.UPLOAD.create()));
+        upload.setDropAllowed(false);
+        var texts = new UploadI18N();
+        texts.setAddFiles(new UploadI18N.AddFiles().setOne(t.of("ballots.count.photo")).setMany(t.of("ballots.count.photo")));
+        texts.setError(
+            new UploadI18N.Error().setTooManyFiles(t.of("ballots.count.photo-one")).setFileIsTooBig(t.of("ballots.count.photo-large"))
+                .setIncorrectFileType(t.of("ballots.count.photo-what")));
+        upload.setI18n(texts);
+        upload.addFileRejectedListener(e -> said.setText(e.getErrorMessage()));
+        var help = new Paragraph(t.of("ballots.count.photo-why"));
+        help.addClassName("nw-note");
+        return new Div(help, upload, said);
+    }
+
+    private void enter(Ballot ballot) {
+        var t = Tongue.t();
+        var counts = new HashMap<Choice, Integer>();
+        fields.forEach((choice, field) -> counts.merge(choice, Optional.ofNullable(field.getValue()).orElse(0), Integer::sum));
+        int line = 0;
+        for (var written : papers.getValue().split("\n", -1)) {
+            line++;
+            if (written.isBlank()) continue;
+            try {
+                counts.merge(Choice.of(written.strip().replaceAll("\\s+", " ")), 1, Integer::sum);
+            } catch (IllegalArgumentException none) {
+                papers.setErrorMessage(t.of("ballots.count.line-wrong", "line", line, "text", written.strip()));
+                papers.setInvalid(true);
+                return;
+            }
+        }
+        papers.setInvalid(false);
+        attempt(() -> {
+            tellers.enter(tenant(), ballot.id(), counts, sheet);
+            Announcer.say(t.of("ballots.count.entered"));
+        });
+        tellState(ballot);
+    }
+
+    private void attempt(Runnable act) {
+        refusals.removeAll();
+        try {
+            act.run();
+        } catch (Refused refused) {
+            if (!(refused.refusal() instanceof BallotRefusal)) throw refused;
+            refusals.add(new RefusalPanel(RefusalPanel.Kind.RULE, RefusalTexts.of(Tongue.t(), refused)));
+            refusals.scrollIntoView();
+        }
+    }
+
+    /** The way here from the chair's page. */
+    static Anchor link(String address) {
+        return new Anchor(address, Tongue.t().of("ballots.count.title"));
+    }
+}

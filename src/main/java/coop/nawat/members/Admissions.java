@@ -1,0 +1,347 @@
+package coop.nawat.members;
+
+import coop.nawat.access.Access;
+import coop.nawat.access.AccessRefusal;
+import coop.nawat.access.Memberships;
+import coop.nawat.access.Office;
+import coop.nawat.common.OrganisationId;
+import coop.nawat.common.Refused;
+import coop.nawat.cooperatives.CooperativeRefusal;
+import coop.nawat.cooperatives.Cooperatives;
+import coop.nawat.rules.Leaf;
+import coop.nawat.rules.Rules;
+import coop.nawat.rules.Value;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How somebody becomes a member: an application, what the rules ask before, the decision, and its correction where it was written down wrong. */
+@Service
+@Transactional
+public class Admissions {
+    /** The longest page of applications. */
+    public static final int PAGE_MAX = 100;
+    private static final int COMPARED = 2_000;
+    private static final int ALIKE = 20;
+    private static final String WRITTEN = "members.admission.written";
+    private static final String BYLAWS_GIVEN = "members.admission.bylaws_given_before";
+    private static final Office[] WRITERS = {Office.SECRETARY, Office.CHAIR};
+    private final Members members;
+    private final MembersSql sql;
+    private final MembersBook membersBook;
+    private final BookSql book;
+    private final ApplicationsSql applications;
+    private final Access access;
+    private final Memberships memberships;
+    private final Cooperatives cooperatives;
+    private final Rules rules;
+    private final Identities identities;
+    private final Clock clock;
+
+    Admissions(Members members, MembersSql sql, MembersBook membersBook, BookSql book, ApplicationsSql applications, Access access,
+        Memberships memberships,
+        Cooperatives cooperatives, Rules rules, Identities identities, Clock clock) {
+        this.members = members;
+        this.sql = sql;
+        this.membersBook = membersBook;
+        this.book = book;
+        this.applications = applications;
+        this.access = access;
+        this.memberships = memberships;
+        this.cooperatives = cooperatives;
+        this.rules = rules;
+        this.identities = identities;
+        this.clock = clock;
+    }
+
+    // ---- what is looked at before
+
+    /**
+     * Who may be this person already, in the register or among the applications that wait: by e-mail address, name or telephone.
+     *
+     * @param than an application that is left out, since it is the one that is asked about; or null
+     */
+    @Transactional(readOnly = true)
+    public Likeness alike(OrganisationId organisation, Person person, @Nullable ApplicationId than) {
+        access.require(organisation, WRITERS);
+        var wanted = new Alike();
+        wanted.add(0, person.name(), person.phone());
+        var waiting = new ArrayList<Application>();
+        ApplicationId before = null;
+        List<Application> page;
+        do {
+            page = applications.page(organisation, false, before, COMPARED);
+            for (var a : page) {
+                before = a.id();
+                if (a.id().equals(than) || waiting.size() == ALIKE) continue;
+                var sameAddress = person.email() != null && person.email().equals(a.person().email());
+                if (sameAddress || !wanted.to(a.person().name(), a.person().phone()).isEmpty()) waiting.add(a);
+            }
+        } while (page.size() == COMPARED);
+        return new Likeness(members.alike(organisation, person), waiting);
+    }
+
+    /** What law and bylaws ask for before an admission on that day: a declaration in writing, the bylaws handed over; what nobody asks is left out. */
+    @Transactional(readOnly = true)
+    public List<Leaf> formalities(OrganisationId organisation, LocalDate day) {
+        access.require(organisation, WRITERS);
+        return Stream.of(WRITTEN, BYLAWS_GIVEN).flatMap(key -> asked(organisation, day, key).stream()).toList();
+    }
+
+    /** Whether a rule of {@link #formalities} is about the bylaws and not about the form of the declaration. */
+    public static boolean isAboutBylaws(Leaf formality) {
+        return formality.key().equals(BYLAWS_GIVEN);
+    }
+
+    private Optional<Leaf> asked(OrganisationId organisation, LocalDate day, String key) {
+        return rules.leaves(organisation, day).leaf(key).filter(leaf -> leaf.value().equals(new Value.Truth(true)));
+    }
+
+    private void refuseInformal(OrganisationId organisation, LocalDate day, Formalities done) {
+        if (!done.written()) asked(organisation, day, WRITTEN).ifPresent(leaf -> {
+            throw new Refused(MemberRefusal.NOT_IN_WRITING, "article", article(leaf));
+        });
+        if (!done.bylawsGiven()) asked(organisation, day, BYLAWS_GIVEN).ifPresent(leaf -> {
+            throw new Refused(MemberRefusal.BYLAWS_NOT_GIVEN, "article", article(leaf));
+        });
+    }
+
+    // ---- without an application
+
+    /**
+     * Admits a member who made no application here.
+     *
+     * @param nationalId to be kept with the membership, by the secretary alone; or null
+     * @throws Refused as {@link Members#admit} and {@link Identities#record}, {@link MemberRefusal#NOT_IN_WRITING} and
+     *     {@link MemberRefusal#BYLAWS_NOT_GIVEN} where law or bylaws ask for that
+     */
+    public MemberId admit(OrganisationId organisation, Admission admission, Formalities done, @Nullable NationalId nationalId) {
+        access.require(organisation, WRITERS);
+        refuseInformal(organisation, admission.admittedOn(), done);
+        var member = members.admit(organisation, admission);
+        if (nationalId != null) identities.record(organisation, member, nationalId);
+        keep(organisation, member, done);
+        return member;
+    }
+
+    private void keep(OrganisationId organisation, MemberId member, Formalities done) {
+        if (!done.equals(Formalities.NONE))
+            access.record(organisation, "members.formalities", member.value(),
+                Map.of("written", done.written(), "bylawsGiven", done.bylawsGiven()));
+    }
+
+    // ---- applications
+
+    /**
+     * Receives an application.
+     *
+     * @param note why the person wishes to join, at most 1,000 characters, or null
+     * @throws Refused {@link MemberRefusal#DATE_TO_COME}, {@link CooperativeRefusal#BEFORE_FOUNDING}, {@link MemberRefusal#EMAIL_TAKEN},
+     *     {@link MemberRefusal#MEMBER_ALREADY}, {@link MemberRefusal#APPLICATION_WAITS} if there is one with the same address
+     */
+    public ApplicationId apply(OrganisationId organisation, Person person, LocalDate appliedOn, @Nullable String note) {
+        var standing = access.require(organisation, WRITERS);
+        refuseToCome(organisation, appliedOn);
+        cooperatives.opened(organisation).refuseBeforeFounding(appliedOn);
+        members.refuseAddresses(organisation, List.of(new Admission(null, person, appliedOn)));
+        if (person.email() != null) applications.openWith(organisation, person.email()).ifPresent(waits -> {
+            throw new Refused(MemberRefusal.APPLICATION_WAITS, "name", waits.person().name(), "date", waits.appliedOn());
+        });
+        var id = ApplicationId.create();
+        applications.insert(organisation, id, appliedOn, person, new Decision(appliedOn, null, null, note).reason(), standing.account());
+        access.record(organisation, "members.apply", id.value(), Map.of());
+        return id;
+    }
+
+    /** How many applications wait for a decision. */
+    @Transactional(readOnly = true)
+    public int open(OrganisationId organisation) {
+        access.require(organisation, WRITERS);
+        return applications.open(organisation);
+    }
+
+    /**
+     * A page of the applications, the latest first.
+     *
+     * @param decided whether those that were decided, or those that wait
+     * @param before the last one of the page before; null for the first page
+     * @param limit at most {@link #PAGE_MAX}
+     */
+    @Transactional(readOnly = true)
+    public List<Application> applications(OrganisationId organisation, boolean decided, @Nullable ApplicationId before, int limit) {
+        access.require(organisation, WRITERS);
+        return applications.page(organisation, decided, before, Math.min(limit, PAGE_MAX));
+    }
+
+    /** Which organ law or bylaws let decide on admissions, if they say so. */
+    @Transactional(readOnly = true)
+    public Optional<Leaf> admittedBy(OrganisationId organisation) {
+        access.require(organisation);
+        return rules.leaves(organisation, today(organisation)).leaf("members.admission.decided_by").filter(l -> Organ.of(l).isPresent());
+    }
+
+    /** As {@link #admit(OrganisationId, ApplicationId, Decision, Formalities)}, where nobody asks for any formality. */
+    public MemberId admit(OrganisationId organisation, ApplicationId id, Decision decision) {
+        return admit(organisation, id, decision, Formalities.NONE);
+    }
+
+    /**
+     * The competent organ admits an applicant.
+     *
+     * @param decision its day is the first one of membership
+     * @return the new membership
+     * @throws Refused {@link AccessRefusal#NOTHING_HERE}, {@link MemberRefusal#DECIDED_ALREADY}, {@link MemberRefusal#DECIDED_BEFORE_APPLIED},
+     *     {@link MemberRefusal#ORGAN_MISSING}, {@link MemberRefusal#OTHER_ORGAN}, {@link MemberRefusal#EMAIL_TAKEN},
+     *     {@link MemberRefusal#MEMBER_ALREADY}, {@link MemberRefusal#NOT_IN_WRITING}, {@link MemberRefusal#BYLAWS_NOT_GIVEN}
+     */
+    public MemberId admit(OrganisationId organisation, ApplicationId id, Decision decision, Formalities done) {
+        var application = undecided(organisation, id, decision);
+        refuseInformal(organisation, decision.day(), done);
+        var member = members.admit(organisation, new Admission(null, application.person(), decision.day()));
+        decide(organisation, id, member, decision);
+        access.record(organisation, "members.admit-applicant", id.value(), Map.of("member", member.value().toString()));
+        keep(organisation, member, done);
+        return member;
+    }
+
+    /**
+     * The competent organ refuses an applicant.
+     *
+     * @param decision with a reason
+     * @throws Refused as {@link #admit(OrganisationId, ApplicationId, Decision)}, {@link MemberRefusal#REASON_MISSING}
+     */
+    public void refuse(OrganisationId organisation, ApplicationId id, Decision decision) {
+        undecided(organisation, id, decision);
+        if (decision.reason() == null) throw new Refused(MemberRefusal.REASON_MISSING, "article", "–");
+        decide(organisation, id, null, decision);
+        access.record(organisation, "members.refuse-applicant", id.value(), Map.of());
+    }
+
+    private void decide(OrganisationId organisation, ApplicationId id, @Nullable MemberId member, Decision decision) {
+        applications.decide(organisation, id, member, decision, Objects.requireNonNull(decision.organ()),
+            access.signedIn().orElseThrow(() -> new Refused(AccessRefusal.SIGNED_OUT)).account());
+    }
+
+    private Application undecided(OrganisationId organisation, ApplicationId id, Decision decision) {
+        access.require(organisation, WRITERS);
+        refuseToCome(organisation, decision.day());
+        var application = applications.find(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+        var decided = application.decided();
+        if (decided != null)
+            throw new Refused(MemberRefusal.DECIDED_ALREADY, "name", application.person().name(), "date", decided.decision().day());
+        if (decision.day().isBefore(application.appliedOn()))
+            throw new Refused(MemberRefusal.DECIDED_BEFORE_APPLIED, "date", application.appliedOn());
+        refuseOtherOrgan(organisation, decision.organ());
+        return application;
+    }
+
+    private void refuseOtherOrgan(OrganisationId organisation, @Nullable Organ organ) {
+        if (organ == null) throw new Refused(MemberRefusal.ORGAN_MISSING);
+        admittedBy(organisation).ifPresent(leaf -> {
+            if (!Organ.of(leaf).equals(Optional.of(organ)))
+                throw new Refused(MemberRefusal.OTHER_ORGAN, "organ", Organ.of(leaf).orElseThrow().name(), "article", article(leaf));
+        });
+    }
+
+    // ---- a membership that passes to another person
+
+    /**
+     * A membership passes to another person, while the member lives or to an heir. What the member holds of the capital does not pass by this.
+     *
+     * @param from the member until the day before, or a member who has died
+     * @param to with no member number but the next one
+     * @param decision as for an admission; its day is the first one of the new membership
+     * @return the new membership
+     * @throws Refused as {@link #admit(OrganisationId, Admission, Formalities, NationalId)}, {@link MemberRefusal#NOT_A_MEMBER},
+     *     {@link MemberRefusal#ALREADY_LEFT}, {@link MemberRefusal#LEFT_BEFORE_ADMITTED}, {@link MemberRefusal#DATE_TO_COME},
+     *     {@link MemberRefusal#ORGAN_MISSING}, {@link MemberRefusal#OTHER_ORGAN}
+     */
+    public MemberId transfer(OrganisationId organisation, MemberId from, Person to, Decision decision, Formalities done) {
+        access.require(organisation, WRITERS);
+        refuseToCome(organisation, decision.day());
+        refuseOtherOrgan(organisation, decision.organ());
+        refuseInformal(organisation, decision.day(), done);
+        var last = new Decision(decision.day().minusDays(1), decision.organ(), decision.reference(), decision.reason());
+        var hasDied = membersBook.hasDied(organisation, from, last.day());
+        if (!hasDied) membersBook.close(organisation, from, last);
+        var member = members.take(organisation, new Admission(null, to, decision.day()), from);
+        if (!hasDied)
+            membersBook.write(organisation, new BookSql.Draft(from, MemberAct.TRANSFERRED, last.day(), null, last.organ(), last.reference(),
+                last.reason(), null, null, null, member));
+        access.record(organisation, "members.transfer", from.value(), Map.of("to", member.value().toString()));
+        keep(organisation, member, done);
+        return member;
+    }
+
+    // ---- an admission that was written down wrong
+
+    /**
+     * Corrects an admission by another one: day, number and category as they should have been. The entry of before counts no more and stays
+     * readable, and the register as it was known before still has it.
+     *
+     * @param number the member number, from 1 to {@link Admission#LARGEST_NUMBER}
+     * @param category null: an ordinary member
+     * @param reason needed
+     * @throws Refused {@link AccessRefusal#NOTHING_HERE}, {@link MemberRefusal#REASON_MISSING}, {@link MemberRefusal#NOTHING_CHANGES},
+     *     {@link CooperativeRefusal#BEFORE_FOUNDING}, {@link MemberRefusal#NUMBER_TAKEN}, {@link MemberRefusal#LEFT_BEFORE_ADMITTED} and {@link MemberRefusal#LATER_ENTRIES} if something
+     *     is in the book for an earlier day, or says another category since, {@link MemberRefusal#DECIDED_BEFORE_APPLIED},
+     *     {@link MemberRefusal#MEMBER_ALREADY} if the same person was a member until that day or later
+     */
+    public void correct(OrganisationId organisation, MemberId id, int number, LocalDate day, @Nullable CategoryId category, String reason) {
+        var standing = access.require(organisation, WRITERS);
+        var why = new Decision(day, null, null, reason).reason();
+        if (why == null) throw new Refused(MemberRefusal.REASON_MISSING, "article", "–");
+        sql.reserveNumbers(organisation, 0, number); // nobody admits a member with this number meanwhile
+        var member = sql.lock(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+        var membership = Membership.of(book.entries(organisation, id), null);
+        var wrong = membership.admission().orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+        var changes = membership.entries().stream().filter(e -> e.act() == MemberAct.CHANGED).findFirst();
+        var said = wrong.line() != null ? wrong.line() : changes.isEmpty() ? member.person() : null;
+        var other = said != null && !Objects.equals(said.category(), category);
+        if (number == member.number() && day.equals(wrong.day()) && !other) throw new Refused(MemberRefusal.NOTHING_CHANGES);
+        var right = new Admission(number, said == null ? member.person() : said.in(category), day);
+        refuseOtherwise(organisation, member, membership, right);
+        if (other && changes.isPresent()) throw new Refused(MemberRefusal.LATER_ENTRIES, "number", changes.get().number());
+        if (category != null && book.categories(organisation).stream().noneMatch(c -> c.id().equals(category)))
+            throw new Refused(AccessRefusal.NOTHING_HERE);
+        sql.begin(organisation, id, number, day, other ? category : member.person().category());
+        if (member.account() != null) memberships.move(organisation, member.account(), wrong.day(), day);
+        book.append(organisation, standing.account(), List.of(new BookSql.Draft(id, MemberAct.ADMITTED, day, null, null, null, why,
+            wrong.number(), said == null ? null : right.person(), number, wrong.other())));
+        access.record(organisation, "members.correct-admission", id.value(), Map.of("number", number, "day", day.toString()));
+    }
+
+    private void refuseOtherwise(OrganisationId organisation, Member member, Membership membership, Admission right) {
+        var number = Objects.requireNonNull(right.number());
+        var day = right.admittedOn();
+        cooperatives.opened(organisation).refuseBeforeFounding(day);
+        if (number != member.number() && sql.takenNumber(organisation, List.of(number)).isPresent())
+            throw new Refused(MemberRefusal.NUMBER_TAKEN, "number", number);
+        membership.entries().stream().filter(e -> e.act() != MemberAct.ADMITTED && e.day().isBefore(day)).findFirst().ifPresent(e -> {
+            throw e.act().isEnd() ? new Refused(MemberRefusal.LEFT_BEFORE_ADMITTED, "date", day)
+                : new Refused(MemberRefusal.LATER_ENTRIES, "number", e.number());
+        });
+        applications.appliedOn(organisation, member.id()).filter(day::isBefore).ifPresent(applied -> {
+            throw new Refused(MemberRefusal.DECIDED_BEFORE_APPLIED, "date", applied);
+        });
+        if (day.isBefore(member.admittedOn())) members.refuseOverlap(organisation, member, day);
+    }
+
+    // ---- what all have in common
+
+    private void refuseToCome(OrganisationId organisation, LocalDate day) {
+        if (day.isAfter(today(organisation))) throw new Refused(MemberRefusal.DATE_TO_COME, "date", day);
+    }
+
+    private LocalDate today(OrganisationId organisation) { return cooperatives.opened(organisation).dayOf(clock.instant()); }
+
+    private static String article(Leaf leaf) { return Objects.requireNonNullElse(leaf.provenance().article(), "–"); }
+}

@@ -1,0 +1,44 @@
+package coop.nawat.members;
+
+import java.util.List;
+
+/**
+ * Who may be the person that somebody is about to write down, so that nobody becomes a member twice.
+ *
+ * @param members of the register, present and past ones, those whose membership goes on first
+ * @param applications that wait for a decision
+ */
+public record Likeness(List<Like> members, List<Application> applications) {
+    public Likeness {
+        members = List.copyOf(members);
+        applications = List.copyOf(applications);
+    }
+
+    /** Whether there is nobody like that. */
+    public boolean none() { return members.isEmpty() && applications.isEmpty(); }
+
+    /** Whether a member has the same e-mail address, so that nobody else becomes one with it. */
+    public boolean isRefused() {
+        return members.stream().anyMatch(like -> like.why() == Why.EMAIL && like.member().leftOn() == null);
+    }
+
+    /** The others, where it is known that this member is another person. */
+    public Likeness without(MemberId member) {
+        return new Likeness(members.stream().filter(like -> !like.member().id().equals(member)).toList(), applications);
+    }
+
+    /** Somebody of the register who may be the same person, and why. */
+    public record Like(Member member, Why why) {}
+
+    /** In what they are alike, the surest first. */
+    public enum Why {
+        /** The e-mail address. */
+        EMAIL,
+        /** The name, however it is spelt. */
+        NAME,
+        /** The name, but for one letter. */
+        SIMILAR_NAME,
+        /** The telephone. */
+        PHONE
+    }
+}

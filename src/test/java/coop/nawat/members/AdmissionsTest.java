@@ -1,0 +1,428 @@
+package coop.nawat.members;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import coop.nawat.DatabaseTest;
+import coop.nawat.Given;
+import coop.nawat.access.AccessRefusal;
+import coop.nawat.access.Office;
+import coop.nawat.assemblies.Assemblies;
+import coop.nawat.assemblies.Exclusion;
+import coop.nawat.common.EmailAddress;
+import coop.nawat.common.Language;
+import coop.nawat.common.LocalText;
+import coop.nawat.common.Refusal;
+import coop.nawat.common.Refused;
+import coop.nawat.cooperatives.CooperativeRefusal;
+import coop.nawat.cooperatives.Cooperatives;
+import coop.nawat.members.Membership.State;
+import coop.nawat.rules.Rules;
+import coop.nawat.shares.Money;
+import coop.nawat.shares.Shares;
+import coop.nawat.shares.Terms;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@DatabaseTest
+class AdmissionsTest {
+    private static final LocalDate DAY = LocalDate.of(2024, 1, 1);
+    private static final Formalities ALL = new Formalities(true, true);
+    @Autowired
+    Given given;
+    @Autowired
+    Members members;
+    @Autowired
+    MembersBook book;
+    @Autowired
+    Admissions admissions;
+    @Autowired
+    Identities identities;
+    @Autowired
+    SelfService service;
+    @Autowired
+    Assemblies assemblies;
+    @Autowired
+    Cooperatives cooperatives;
+    @Autowired
+    Shares shares;
+    @Autowired
+    Rules rules;
+    private Given.Coop coop;
+
+    @BeforeEach
+    void a_cooperative() { coop = given.coop(); }
+
+    private <T> T act(Supplier<T> act) { return given.as(coop.secretary(), () -> act.get()); }
+
+    private void run(Runnable act) { given.as(coop.secretary(), act); }
+
+    private static void refusal(Refusal refusal, Runnable act) {
+        assertThatThrownBy(act::run).isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(refusal));
+    }
+
+    /** It is refused so, and neither register nor book nor applications have changed. */
+    private void refused(Refusal refusal, Runnable act) {
+        var before = everything();
+        refusal(refusal, () -> run(act));
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    private String everything() {
+        return String.valueOf(Given.look(
+            "select string_agg(t, ' ' order by t) from (select m::text t from members.member m where organisation_id = ?"
+                + " union all select e::text from members.entry e where organisation_id = ? union all select a::text from members.application a where organisation_id = ?"
+                + " union all select o::text from access.office o where organisation_id = ?) t",
+            coop.id().value(), coop.id().value(), coop.id().value(), coop.id().value()));
+    }
+
+    private static Decision decided(LocalDate day) { return new Decision(day, Organ.BOARD, "board 3", "as it should be"); }
+
+    private static Person person(String name, @Nullable EmailAddress email, @Nullable String phone) {
+        return new Person(name, null, email, phone, Language.FR);
+    }
+
+    private MemberId admit(String name, @Nullable EmailAddress email, LocalDate day) {
+        return act(() -> members.admit(coop.id(), new Admission(null, person(name, email, null), day)));
+    }
+
+    private Member line(MemberId id) { return act(() -> members.find(coop.id(), id)); }
+
+    private State state(MemberId id, LocalDate day) { return act(() -> book.standing(coop.id(), id, day)).standing().state(); }
+
+    private EmailAddress mail(String of) { return new EmailAddress(of + "-" + coop.slug() + "@example.org"); }
+
+    private void adopt(String key, String value) {
+        run(() -> rules.adopt(coop.id(), Map.of(key, value), Map.of(key, "art. 8"), LocalDate.of(2020, 1, 1)));
+    }
+
+    // ---- one person after the other, and one person twice
+
+    @Test
+    void whoever_has_left_comes_back_with_the_same_address_and_signs_in_as_before() {
+        var amina = admit("Amina", mail("amina"), DAY);
+        var account = line(amina).account();
+        run(() -> book.resign(coop.id(), amina, Decision.on(DAY.plusDays(100))));
+        refused(MemberRefusal.MEMBER_ALREADY, () -> members.admit(coop.id(), new Admission(null, person("Amina", mail("amina"), null),
+            DAY.plusDays(100))));
+        refused(MemberRefusal.EMAIL_TAKEN, () -> members.admit(coop.id(), new Admission(null, person("Brahim", mail("amina"), null), DAY)));
+        var again = admit("Amina", mail("amina"), DAY.plusDays(101));
+        assertThat(line(again)).satisfies(m -> assertThat(m.number()).isEqualTo(2))
+            .satisfies(m -> assertThat(m.account()).isEqualTo(account));
+        assertThat(state(amina, DAY.plusDays(101))).isEqualTo(State.LEFT);
+        assertThat(state(again, DAY.plusDays(101))).isEqualTo(State.MEMBER);
+        var signedIn = given.signIn(java.util.Objects.requireNonNull(account), "Amina");
+        assertThat(given.as(signedIn, () -> members.own(coop.id())).orElseThrow().number()).isEqualTo(2);
+        assertThat(act(() -> members.count(coop.id(), DAY.plusDays(200)))).isEqualTo(1);
+        var end = act(() -> book.entries(coop.id(), amina)).getLast().number();
+        refused(MemberRefusal.MEMBER_ALREADY, () -> book.correct(coop.id(), end, "she had never left"));
+        refused(MemberRefusal.MEMBER_ALREADY, () -> admissions.correct(coop.id(), again, 2, DAY.plusDays(50), null, "earlier"));
+    }
+
+    @Test
+    void somebody_who_leaves_on_a_day_to_come_has_the_address_until_then() {
+        var today = LocalDate.now(Given.ZONE);
+        var amina = admit("Amina", mail("amina"), DAY);
+        run(() -> book.resign(coop.id(), amina, Decision.on(today.plusDays(30))));
+        refused(MemberRefusal.EMAIL_TAKEN,
+            () -> members.admit(coop.id(), new Admission(null, person("Brahim", mail("amina"), null), today)));
+        var other = admit("Brahim", null, DAY);
+        refused(MemberRefusal.EMAIL_TAKEN,
+            () -> book.change(coop.id(), other, person("Brahim", mail("amina"), null), Decision.on(today)));
+    }
+
+    @Test
+    void one_address_has_one_application_that_waits() {
+        var first = act(() -> admissions.apply(coop.id(), person("Amina", mail("amina"), null), DAY, null));
+        refused(MemberRefusal.APPLICATION_WAITS,
+            () -> admissions.apply(coop.id(), person("A. Zeroual", mail("amina"), null), DAY.plusDays(1), null));
+        run(() -> admissions.refuse(coop.id(), first, decided(DAY.plusDays(3))));
+        var second = act(() -> admissions.apply(coop.id(), person("Amina", mail("amina"), null), DAY.plusDays(4), null));
+        run(() -> admissions.admit(coop.id(), second, decided(DAY.plusDays(5))));
+        refused(MemberRefusal.MEMBER_ALREADY,
+            () -> admissions.apply(coop.id(), person("Amina", mail("amina"), null), DAY.plusDays(6), null));
+    }
+
+    @Test
+    void whoever_may_be_there_already_is_found_by_address_name_one_letter_and_telephone() {
+        var byName = admit("José Núñez", null, DAY);
+        var byLetter = admit("Nunes Jose", null, DAY);
+        var byMail = admit("Somebody", mail("jose"), DAY);
+        var byPhone = act(() -> members.admit(coop.id(), new Admission(null, person("Other", null, "0612 34 56 78"), DAY)));
+        admit("Jose Nunez Benali", null, DAY);
+        admit("Fatima", null, DAY);
+        run(() -> book.resign(coop.id(), byName, Decision.on(DAY.plusDays(9))));
+        var waiting = act(() -> admissions.apply(coop.id(), person("Jose Nunez", null, null), DAY, null));
+        act(() -> admissions.apply(coop.id(), person("Brahim", null, null), DAY, null));
+        var asked = person("Jose Nunez", mail("jose"), "+212 612-345678");
+        var found = act(() -> admissions.alike(coop.id(), asked, null));
+        assertThat(found.members()).extracting(l -> l.member().id(), Likeness.Like::why).containsExactly(
+            org.assertj.core.groups.Tuple.tuple(byMail, Likeness.Why.EMAIL),
+            org.assertj.core.groups.Tuple.tuple(byLetter, Likeness.Why.SIMILAR_NAME),
+            org.assertj.core.groups.Tuple.tuple(byPhone, Likeness.Why.PHONE),
+            org.assertj.core.groups.Tuple.tuple(byName, Likeness.Why.NAME)); // who has left comes last
+        assertThat(found.applications()).extracting(Application::id).containsExactly(waiting);
+        assertThat(act(() -> admissions.alike(coop.id(), asked, waiting)).applications()).isEmpty();
+        assertThat(act(() -> admissions.alike(coop.id(), person("محمد", null, null), null)).none()).isTrue();
+    }
+
+    // ---- an admission that was written down wrong
+
+    @Test
+    void a_wrong_admission_is_corrected_by_another_and_each_is_read_as_it_was_known() throws InterruptedException {
+        var investing = act(
+            () -> book.addCategory(coop.id(), LocalText.of(Language.AR, "مستثمر", Language.FR, "Investisseur"), false, "art. 7"));
+        var amina = admit("Amina", mail("amina"), DAY);
+        var account = java.util.Objects.requireNonNull(line(amina).account());
+        Thread.sleep(5);
+        var then = Instant.now();
+        run(() -> admissions.correct(coop.id(), amina, 77, DAY.plusDays(31), investing, "the clerk mixed two files up"));
+        assertThat(line(amina)).satisfies(m -> assertThat(m.number()).isEqualTo(77))
+            .satisfies(m -> assertThat(m.admittedOn()).isEqualTo(DAY.plusDays(31)))
+            .satisfies(m -> assertThat(m.person().category()).isEqualTo(investing));
+        assertThat(state(amina, DAY.plusDays(30))).isEqualTo(State.NOT_YET);
+        assertThat(act(() -> book.registerAsOf(coop.id(), null, DAY.plusDays(30), null, 0, 9))).isEmpty();
+        assertThat(act(() -> book.registerAsOf(coop.id(), null, DAY.plusDays(40), null, 0, 9))).singleElement().satisfies(l -> {
+            assertThat(l.was().number()).isEqualTo(77);
+            assertThat(l.was().admittedOn()).isEqualTo(DAY.plusDays(31));
+            assertThat(l.noVote()).isEqualTo(new NoVote(NoVote.Why.CATEGORY, null, "art. 7"));
+        });
+        assertThat(act(() -> book.registerAsOf(coop.id(), null, DAY.plusDays(30), then, 0, 9))).singleElement().satisfies(l -> {
+            assertThat(l.was().number()).isEqualTo(1);
+            assertThat(l.was().admittedOn()).isEqualTo(DAY);
+            assertThat(l.member().number()).isEqualTo(77);
+            assertThat(l.noVote()).isNull();
+        });
+        assertThat(act(() -> book.entries(coop.id(), amina))).extracting(BookEntry::act, BookEntry::memberNumber, BookEntry::corrects)
+            .containsExactly(org.assertj.core.groups.Tuple.tuple(MemberAct.ADMITTED, 1, null),
+                org.assertj.core.groups.Tuple.tuple(MemberAct.ADMITTED, 77, 1L));
+        assertThat(Given.look("select held_from::text from access.office where organisation_id = ? and account_id = ?", coop.id().value(),
+            account.value())).isEqualTo(DAY.plusDays(31).toString());
+        assertThat(admit("Next", null, DAY)).satisfies(id -> assertThat(line(id).number()).isEqualTo(78));
+    }
+
+    @Test
+    void an_admission_is_not_corrected_into_what_cannot_be() {
+        var amina = admit("Amina", null, DAY.plusDays(10));
+        admit("Brahim", null, DAY);
+        var applied = act(() -> admissions.apply(coop.id(), person("Zineb", null, null), DAY.plusDays(3), null));
+        var zineb = act(() -> admissions.admit(coop.id(), applied, decided(DAY.plusDays(5))));
+        refused(MemberRefusal.REASON_MISSING, () -> admissions.correct(coop.id(), amina, 1, DAY, null, " "));
+        refused(MemberRefusal.NOTHING_CHANGES, () -> admissions.correct(coop.id(), amina, 1, DAY.plusDays(10), null, "why"));
+        refused(MemberRefusal.NUMBER_TAKEN, () -> admissions.correct(coop.id(), amina, 2, DAY.plusDays(10), null, "why"));
+        refused(MemberRefusal.DECIDED_BEFORE_APPLIED, () -> admissions.correct(coop.id(), zineb, 3, DAY.plusDays(2), null, "why"));
+        run(() -> book.suspend(coop.id(), amina, decided(DAY.plusDays(20)), DAY.plusDays(22)));
+        refused(MemberRefusal.LATER_ENTRIES, () -> admissions.correct(coop.id(), amina, 1, DAY.plusDays(21), null, "why"));
+        run(() -> book.resign(coop.id(), zineb, Decision.on(DAY.plusDays(9))));
+        refused(MemberRefusal.LEFT_BEFORE_ADMITTED, () -> admissions.correct(coop.id(), zineb, 3, DAY.plusDays(10), null, "why"));
+        refused(AccessRefusal.NOTHING_HERE, () -> admissions.correct(coop.id(), MemberId.create(), 9, DAY, null, "why"));
+        assertThatThrownBy(() -> run(() -> admissions.correct(coop.id(), amina, 0, DAY, null, "why")))
+            .isInstanceOf(IllegalArgumentException.class).hasMessage("members.number.range");
+        run(() -> admissions.correct(coop.id(), amina, 1, DAY.plusDays(20), null, "from the day of the suspension on"));
+        assertThat(state(amina, DAY.plusDays(20))).isEqualTo(State.SUSPENDED);
+        assertThat(state(amina, DAY.plusDays(19))).isEqualTo(State.NOT_YET);
+    }
+
+    @Test
+    void a_category_that_was_wrong_from_the_beginning_is_not_corrected_below_a_later_change() {
+        var investing = act(
+            () -> book.addCategory(coop.id(), LocalText.of(Language.AR, "مستثمر", Language.FR, "Investisseur"), false, "art. 7"));
+        var amina = admit("Amina", null, DAY);
+        run(() -> book.change(coop.id(), amina, person("Amina", null, "0600"), Decision.on(DAY.plusDays(9))));
+        refused(MemberRefusal.LATER_ENTRIES, () -> admissions.correct(coop.id(), amina, 1, DAY, investing, "why"));
+        run(() -> admissions.correct(coop.id(), amina, 1, DAY.plusDays(9), null, "admitted on the day of the change"));
+        assertThat(act(() -> book.standing(coop.id(), amina, DAY.plusDays(9))).person().phone()).isEqualTo("0600");
+    }
+
+    // ---- the roll
+
+    @Test
+    void the_roll_goes_by_the_category_of_its_day_and_not_by_that_of_today() {
+        var today = LocalDate.now(Given.ZONE);
+        var investing = act(
+            () -> book.addCategory(coop.id(), LocalText.of(Language.AR, "مستثمر", Language.FR, "Investisseur"), false, "art. 7"));
+        var amina = admit("Amina", null, DAY);
+        var brahim = act(() -> members.admit(coop.id(),
+            new Admission(null, new Person(false, "Brahim", null, null, null, null, null, Language.FR, investing), DAY)));
+        run(() -> book.change(coop.id(), amina, line(amina).person().in(investing), Decision.on(today.minusDays(1))));
+        run(() -> book.change(coop.id(), brahim, line(brahim).person().in(null), Decision.on(today.minusDays(1))));
+        assertThat(withoutVote(today.minusDays(2))).containsOnlyKeys(brahim);
+        assertThat(withoutVote(today)).containsOnlyKeys(amina).containsValue(new NoVote(NoVote.Why.CATEGORY, null, "art. 7"));
+        var assembly = given.draft(coop);
+        run(() -> {
+            assemblies.convene(coop.id(), assembly.id());
+            assemblies.freezeRoll(coop.id(), assembly.id());
+        });
+        assertThat(act(() -> assemblies.roll(coop.id(), assembly.id(), 0, 10))).extracting(e -> e.member(), e -> e.exclusion())
+            .containsExactlyInAnyOrder(org.assertj.core.groups.Tuple.tuple(amina, Exclusion.CATEGORY),
+                org.assertj.core.groups.Tuple.tuple(brahim, null));
+    }
+
+    @Autowired
+    org.springframework.transaction.support.TransactionTemplate transaction;
+    @Autowired
+    coop.nawat.access.Access access;
+
+    private Map<MemberId, NoVote> withoutVote(LocalDate day) {
+        return act(() -> java.util.Objects.requireNonNull(transaction.execute(s -> {
+            access.require(coop.id());
+            return book.withoutVote(coop.id(), List.copyOf(members.register(coop.id(), null, 0, 100)), day);
+        })));
+    }
+
+    // ---- what the rules ask
+
+    @Test
+    void what_the_rules_ask_before_an_admission_is_asked_and_else_nothing() {
+        assertThat(act(() -> admissions.formalities(coop.id(), DAY))).isEmpty();
+        act(() -> admissions.admit(coop.id(), new Admission(null, person("Amina", null, null), DAY), Formalities.NONE, null));
+        adopt("members.admission.written", "true");
+        adopt("members.admission.bylaws_given_before", "true");
+        assertThat(act(() -> admissions.formalities(coop.id(), DAY))).extracting(l -> l.provenance().article())
+            .containsExactly("art. 8", "art. 8");
+        var admission = new Admission(null, person("Brahim", null, null), DAY);
+        refused(MemberRefusal.NOT_IN_WRITING, () -> admissions.admit(coop.id(), admission, new Formalities(false, true), null));
+        refused(MemberRefusal.BYLAWS_NOT_GIVEN, () -> admissions.admit(coop.id(), admission, new Formalities(true, false), null));
+        var applied = act(() -> admissions.apply(coop.id(), person("Zineb", null, null), DAY, null));
+        refused(MemberRefusal.NOT_IN_WRITING, () -> admissions.admit(coop.id(), applied, decided(DAY)));
+        var member = act(() -> admissions.admit(coop.id(), applied, decided(DAY), ALL));
+        assertThat(Given
+            .look("select detail::text from access.audit_entry where organisation_id = ? and act = 'members.formalities' and subject = ?",
+                coop.id().value(), member.value())
+            .toString()).contains("\"written\": true", "\"bylawsGiven\": true");
+    }
+
+    @Test
+    void a_national_id_is_kept_with_the_admission_by_the_secretary_and_nobody_is_admitted_twice_by_it() {
+        var id = new NationalId("AB 123456");
+        var amina = act(() -> admissions.admit(coop.id(), new Admission(null, person("Amina", null, null), DAY), ALL, id));
+        assertThat(act(() -> identities.show(coop.id(), amina))).isEqualTo(id);
+        refused(MemberRefusal.MEMBER_ALREADY,
+            () -> admissions.admit(coop.id(), new Admission(null, person("Brahim", null, null), DAY), ALL, new NationalId("ab123456")));
+        refusal(AccessRefusal.WRONG_OFFICE, () -> given.as(coop.chair(),
+            () -> admissions.admit(coop.id(), new Admission(null, person("Zineb", null, null), DAY), ALL, new NationalId("CD 1"))));
+        assertThat(act(() -> members.count(coop.id(), DAY))).isEqualTo(1);
+    }
+
+    @Test
+    void nothing_happens_before_the_founding() {
+        var founded = DAY.plusDays(10);
+        refusal(CooperativeRefusal.FOUNDED_IN_FUTURE,
+            () -> run(() -> cooperatives.founded(coop.id(), LocalDate.now(Given.ZONE).plusDays(2))));
+        run(() -> cooperatives.founded(coop.id(), founded));
+        assertThat(act(() -> cooperatives.cooperative(coop.id())).foundedOn()).isEqualTo(founded);
+        refused(CooperativeRefusal.BEFORE_FOUNDING, () -> admit("Amina", null, founded.minusDays(1)));
+        refused(CooperativeRefusal.BEFORE_FOUNDING,
+            () -> admissions.apply(coop.id(), person("Amina", null, null), founded.minusDays(1), null));
+        var amina = admit("Amina", null, founded);
+        refused(CooperativeRefusal.BEFORE_FOUNDING, () -> admissions.correct(coop.id(), amina, 1, founded.minusDays(1), null, "why"));
+        var nominal = new Money(10_000, java.util.Currency.getInstance("MAD"));
+        var treasurer = given.officer(coop.id(), "Money", Office.TREASURER);
+        var name = LocalText.of(Language.AR, "حصص", Language.FR, "Parts");
+        refusal(CooperativeRefusal.BEFORE_FOUNDING,
+            () -> given.as(treasurer, () -> shares.begin(coop.id(), name, terms(founded.minusDays(1), nominal))));
+        run(() -> cooperatives.founded(coop.id(), DAY));
+        var id = given.as(treasurer, () -> shares.begin(coop.id(), name, terms(founded, nominal)));
+        run(() -> cooperatives.founded(coop.id(), founded.plusDays(5)));
+        refusal(CooperativeRefusal.BEFORE_FOUNDING,
+            () -> given.as(treasurer, () -> shares.subscribe(coop.id(), id, amina, 1, founded.plusDays(1), null)));
+        refusal(AccessRefusal.WRONG_OFFICE, () -> given.as(treasurer, () -> cooperatives.founded(coop.id(), DAY)));
+    }
+
+    private static Terms terms(LocalDate from, Money nominal) { return new Terms(from, nominal, 1, null, true, null, null); }
+
+    // ---- notice, and passing on
+
+    @Test
+    void whoever_leaves_gives_the_notice_that_the_bylaws_ask() {
+        var amina = admit("Amina", null, DAY);
+        assertThat(act(() -> book.noticeOf(coop.id(), DAY))).isEmpty();
+        adopt("members.resignation.notice_months", "3");
+        assertThat(act(() -> book.noticeOf(coop.id(), LocalDate.of(2024, 11, 30))).orElseThrow().first())
+            .isEqualTo(LocalDate.of(2025, 2, 28));
+        refused(MemberRefusal.NOTICE_TOO_SHORT, () -> book.resign(coop.id(), amina, Decision.on(LocalDate.of(2024, 6, 30))));
+        refused(MemberRefusal.NOTICE_TOO_SHORT,
+            () -> book.resign(coop.id(), amina, Decision.on(LocalDate.of(2024, 6, 30)), LocalDate.of(2024, 4, 1)));
+        refused(MemberRefusal.DATE_TO_COME, () -> book.resign(coop.id(), amina, Decision.on(LocalDate.now(Given.ZONE).plusYears(1)),
+            LocalDate.now(Given.ZONE).plusDays(1)));
+        run(() -> book.resign(coop.id(), amina, Decision.on(LocalDate.of(2024, 7, 1)), LocalDate.of(2024, 4, 1)));
+        assertThat(line(amina).leftOn()).isEqualTo(LocalDate.of(2024, 7, 1));
+    }
+
+    @Test
+    void a_membership_passes_to_another_person_and_both_entries_say_so() {
+        var amina = admit("Amina", mail("family"), DAY);
+        var to = person("Brahim", mail("family"), null);
+        refused(MemberRefusal.ORGAN_MISSING, () -> admissions.transfer(coop.id(), amina, to, Decision.on(DAY.plusDays(50)), ALL));
+        refused(MemberRefusal.LEFT_BEFORE_ADMITTED, () -> admissions.transfer(coop.id(), amina, to, decided(DAY), ALL));
+        refused(MemberRefusal.DATE_TO_COME,
+            () -> admissions.transfer(coop.id(), amina, to, decided(LocalDate.now(Given.ZONE).plusDays(2)), ALL));
+        var brahim = act(() -> admissions.transfer(coop.id(), amina, to, decided(DAY.plusDays(50)), ALL));
+        assertThat(state(amina, DAY.plusDays(49))).isEqualTo(State.MEMBER);
+        assertThat(state(amina, DAY.plusDays(50))).isEqualTo(State.LEFT);
+        assertThat(state(brahim, DAY.plusDays(49))).isEqualTo(State.NOT_YET);
+        assertThat(state(brahim, DAY.plusDays(50))).isEqualTo(State.MEMBER);
+        var end = act(() -> book.entries(coop.id(), amina)).getLast();
+        assertThat(end.act()).isEqualTo(MemberAct.TRANSFERRED);
+        assertThat(end.other()).isEqualTo(brahim);
+        assertThat(act(() -> book.entries(coop.id(), brahim)).getFirst().other()).isEqualTo(amina);
+        refused(MemberRefusal.ALREADY_LEFT, () -> admissions.transfer(coop.id(), amina, to, decided(DAY.plusDays(60)), ALL));
+        refused(MemberRefusal.MEMBER_ALREADY, () -> book.correct(coop.id(), end.number(), "it was not she"));
+    }
+
+    @Test
+    void an_heir_takes_the_place_of_a_member_who_died() {
+        var amina = admit("Amina", null, DAY);
+        run(() -> book.died(coop.id(), amina, new Decision(DAY.plusDays(20), null, "certificate 5", null)));
+        var heir = act(() -> admissions.transfer(coop.id(), amina, person("Zineb", null, null), decided(DAY.plusDays(40)), ALL));
+        assertThat(act(() -> book.entries(coop.id(), heir))).singleElement().satisfies(e -> assertThat(e.other()).isEqualTo(amina));
+        assertThat(act(() -> book.entries(coop.id(), amina))).hasSize(2);
+        assertThat(line(heir).admittedOn()).isEqualTo(DAY.plusDays(40));
+    }
+
+    // ---- pages, and who may
+
+    @Test
+    void applications_are_read_page_by_page_those_that_wait_and_those_that_were_decided() {
+        for (int i = 0; i < 7; i++) {
+            var name = "Applicant " + i;
+            var id = act(() -> admissions.apply(coop.id(), person(name, null, null), DAY, null));
+            if (i % 2 == 0) run(() -> admissions.refuse(coop.id(), id, decided(DAY)));
+        }
+        for (var decided : List.of(true, false)) {
+            var seen = new java.util.ArrayList<String>();
+            ApplicationId before = null;
+            List<Application> page;
+            do {
+                var last = before;
+                page = act(() -> admissions.applications(coop.id(), decided, last, 2));
+                page.forEach(a -> seen.add(a.person().name()));
+                if (!page.isEmpty()) before = page.getLast().id();
+            } while (!page.isEmpty());
+            assertThat(seen).containsExactlyElementsOf(decided ? List.of("Applicant 6", "Applicant 4", "Applicant 2", "Applicant 0")
+                : List.of("Applicant 5", "Applicant 3", "Applicant 1"));
+        }
+        assertThat(act(() -> admissions.open(coop.id()))).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Office.class, names = {"SECRETARY", "CHAIR"}, mode = EnumSource.Mode.EXCLUDE)
+    void only_secretary_and_chair_decide_who_is_a_member(Office office) {
+        var amina = admit("Amina", null, DAY);
+        var other = given.officer(coop.id(), office.name(), office);
+        for (var act : List.<Runnable>of(() -> admissions.correct(coop.id(), amina, 5, DAY, null, "x"),
+            () -> admissions.transfer(coop.id(), amina, person("B", null, null), decided(DAY.plusDays(3)), ALL),
+            () -> admissions.admit(coop.id(), new Admission(null, person("B", null, null), DAY), ALL, null),
+            () -> admissions.alike(coop.id(), person("B", null, null), null), () -> admissions.formalities(coop.id(), DAY)))
+            refusal(AccessRefusal.WRONG_OFFICE, () -> given.as(other, act));
+    }
+}
