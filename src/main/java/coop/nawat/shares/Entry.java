@@ -4,6 +4,8 @@ import coop.nawat.access.AccountId;
 import coop.nawat.members.MemberId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,11 @@ public record Entry(long number, Act act, ClassId shareClass, LocalDate day, Ins
             if (account.isMembers() == (member == null))
                 throw new IllegalArgumentException("an account of members names one, and no other does");
         }
+    }
+
+    /** Whose accounts it moves: nobody's twice, and at most two. */
+    public List<MemberId> members() {
+        return Stream.of(debit, credit).flatMap(side -> Stream.ofNullable(side.member())).distinct().toList();
     }
 
     /** What the entry does to a member's account: credits less debits. */

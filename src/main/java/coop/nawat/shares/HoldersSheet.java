@@ -4,9 +4,14 @@ import coop.nawat.common.Messages;
 import coop.nawat.common.Sheet;
 import coop.nawat.members.Member;
 import java.io.IOException;
+import java.util.List;
 
 /** Writes the share register into a {@link Sheet}: everybody who holds shares, with what they hold of each class. */
 public final class HoldersSheet {
+    /** The names of the columns for programs. */
+    public static final List<String> KEYS = List.of("member", "name", "class", "shares", "numbers", "currency", "subscribed", "paidUp",
+        "owed", "toRefund");
+
     private final Messages.Of t;
     private final Sheet sheet;
 

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a member holds of a class on a day: the sum of the ledger's entries.
@@ -25,9 +27,15 @@ public record Holding(long owed, int subscribedShares, long subscribed, int issu
     /** What entries of one class make of a member's accounts, whatever their order. */
     static Holding of(MemberId member, Collection<Entry> entries) {
         var holding = NONE;
-        for (var entry : entries.stream().sorted(IN_ORDER).toList())
+        for (var entry : standing(entries))
             holding = holding.after(entry, member);
         return holding;
+    }
+
+    /** Entries that hold, in their order: without those that were undone and what undid them, which comes to nothing on the same day. */
+    static List<Entry> standing(Collection<Entry> entries) {
+        var undone = entries.stream().filter(e -> e.act() == Act.REVERSAL).map(Entry::refersTo).collect(Collectors.toSet());
+        return entries.stream().filter(e -> e.act() != Act.REVERSAL && !undone.contains(e.number())).sorted(IN_ORDER).toList();
     }
 
     Holding after(Entry entry, MemberId member) {
@@ -59,15 +67,19 @@ public record Holding(long owed, int subscribedShares, long subscribed, int issu
             && issued >= 0 && (issuedShares > 0 || issued == 0) && toRefund >= 0 && numbers.count() == issuedShares;
     }
 
-    /** Whether the member's accounts are sound at the end of each day from this one on. */
-    static boolean isSoundFrom(LocalDate day, MemberId member, List<Entry> entries) {
-        var sorted = entries.stream().sorted(IN_ORDER).toList();
+    /** The entry since which the member's accounts are wrong at the end of the first such day from this one on; empty if they never are. */
+    static Optional<Entry> wrongSince(LocalDate day, MemberId member, Collection<Entry> entries) {
+        var sorted = standing(entries);
         var holding = NONE;
+        Entry wrong = null;
         for (int i = 0; i < sorted.size(); i++) {
-            holding = holding.after(sorted.get(i), member);
-            var endsDay = i + 1 == sorted.size() || !sorted.get(i + 1).day().equals(sorted.get(i).day());
-            if (endsDay && !sorted.get(i).day().isBefore(day) && !holding.isSound()) return false;
+            var entry = sorted.get(i);
+            holding = holding.after(entry, member);
+            if (holding.isSound()) wrong = null;
+            else if (wrong == null) wrong = entry;
+            var endsDay = i + 1 == sorted.size() || !sorted.get(i + 1).day().equals(entry.day());
+            if (endsDay && wrong != null && !entry.day().isBefore(day)) return Optional.of(wrong);
         }
-        return true;
+        return Optional.empty();
     }
 }

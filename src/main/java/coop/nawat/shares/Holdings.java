@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +26,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What stands in the share ledger: of a member, of a class, of all, at the end of any day. */
@@ -36,7 +34,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Holdings {
     /** The longest page of the journal and of balances. */
     public static final int PAGE_MAX = 200;
-    private static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
     private static final int EXPORT_PAGE = 2_000;
     private static final Office[] READERS = {Office.TREASURER, Office.SECRETARY, Office.CHAIR, Office.SUPERVISORY_COMMITTEE};
     private static final LedgerSql.Stand NOTHING = new LedgerSql.Stand(0, 0);
@@ -118,9 +115,7 @@ public class Holdings {
     public List<RefundRequest> requests(OrganisationId organisation, MemberId member, LocalDate day) {
         var entries = statement(organisation, member, day);
         var classes = sql.classes(organisation).stream().collect(Collectors.toMap(ShareClass::id, c -> c));
-        var reversed = entries.stream().filter(e -> e.act() == Act.REVERSAL).map(Entry::refersTo).toList();
-        return entries.stream()
-            .filter(e -> e.act() == Act.REFUND_REQUEST && !reversed.contains(e.number()) && RefundRequest.left(e, entries) > 0)
+        return Holding.standing(entries).stream().filter(e -> e.act() == Act.REFUND_REQUEST && RefundRequest.left(e, entries) > 0)
             .map(e -> {
                 var shareClass = Objects.requireNonNull(classes.get(e.shareClass()));
                 return new RefundRequest(e.number(), shareClass, e.day(), e.shares(), shareClass.money(RefundRequest.left(e, entries)),
@@ -177,7 +172,7 @@ public class Holdings {
     @Transactional(readOnly = true)
     public List<Entry> journal(OrganisationId organisation, long before, int limit) {
         access.require(organisation, READERS);
-        return ledger.journal(organisation, FOREVER, before, Math.min(limit, PAGE_MAX));
+        return ledger.journal(organisation, Ledger.FOREVER, before, Math.min(limit, PAGE_MAX));
     }
 
     /** Hands out the ledger as it stands at the end of a day, latest entry first, page by page, and writes down who took it. */
@@ -221,12 +216,6 @@ public class Holdings {
     @Transactional(readOnly = true)
     public List<Capital> capital(OrganisationId organisation, LocalDate day) {
         access.require(organisation);
-        return opened(organisation, day);
-    }
-
-    /** As {@link #capital}, inside a transaction in which the organisation is open. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    List<Capital> opened(OrganisationId organisation, LocalDate day) {
         var totals = ledger.totals(organisation, day);
         return sql.classes(organisation).stream().filter(c -> !c.since().isAfter(day)).map(shareClass -> {
             var of = totals.getOrDefault(shareClass.id(), Map.of());
@@ -237,24 +226,6 @@ public class Holdings {
                 shareClass.money(capital + of.getOrDefault(Account.OWED, NOTHING).amount()),
                 shareClass.money(of.getOrDefault(Account.TO_REFUND, NOTHING).amount()));
         }).toList();
-    }
-
-    /** The least subscribed capital in this currency on any day from this one on, in minor units: entries may be written late. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    long leastCapital(OrganisationId organisation, Currency currency, LocalDate from) {
-        var changes = new TreeMap<LocalDate, Long>();
-        for (var shareClass : sql.classes(organisation))
-            if (shareClass.currency().equals(currency))
-                for (var account : List.of(Account.SUBSCRIBED, Account.ISSUED))
-                ledger.moves(organisation, shareClass.id(), account, LocalDate.of(9999, 12, 31))
-                    .forEach((day, moved) -> changes.merge(day, moved.amount(), Long::sum));
-        long capital = changes.headMap(from, true).values().stream().mapToLong(Long::longValue).sum();
-        long least = capital;
-        for (long change : changes.tailMap(from, false).values()) {
-            capital += change;
-            least = Math.min(least, capital);
-        }
-        return least;
     }
 
     /** Subscribed and paid-up capital of a class on a day. */

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes entries of the share ledger into a {@link Sheet}: dates and amounts as machines write them. */
 public final class JournalSheet {
+    /** The names of the columns for programs. */
+    public static final List<String> KEYS = List.of("number", "day", "recordedAt", "act", "class", "debit", "debitMember", "credit",
+        "creditMember", "amount", "currency", "shares", "numbers", "dueOn", "note", "refersTo");
+
     private final Messages.Of t;
     private final Sheet sheet;
 

@@ -10,11 +10,14 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lead;
+import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.partitionBy;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.val;
 
@@ -256,6 +259,18 @@ class LedgerSql {
     /** Whether the entry was reversed. */
     boolean isReversed(OrganisationId organisation, long number) {
         return db.fetchExists(ENTRY, ENTRY.ORGANISATION_ID.eq(organisation), ENTRY.REFERS_TO.eq(number), ENTRY.ACT.eq(Act.REVERSAL.name()));
+    }
+
+    /** The first entry since a day that moved shares of a class and was not undone. */
+    Optional<Long> firstMoveSince(OrganisationId organisation, ClassId shareClass, LocalDate day) {
+        var bearing = Stream.of(Account.values()).filter(Account::bearsShares).map(Account::name).toList();
+        var undone = ENTRY.as("undone");
+        return db.select(min(ENTRY.NUMBER)).from(ENTRY)
+            .where(ENTRY.ORGANISATION_ID.eq(organisation), ENTRY.CLASS_ID.eq(shareClass), ENTRY.DAY.ge(day),
+                ENTRY.DEBIT.in(bearing).or(ENTRY.CREDIT.in(bearing)), ENTRY.ACT.ne(Act.REVERSAL.name()),
+                notExists(selectOne().from(undone).where(undone.ORGANISATION_ID.eq(organisation), undone.REFERS_TO.eq(ENTRY.NUMBER),
+                    undone.ACT.eq(Act.REVERSAL.name()))))
+            .fetchOptional(r -> r.value1());
     }
 
     /** The latest entries before a number that count on a day, latest first. */

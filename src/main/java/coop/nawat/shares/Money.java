@@ -53,8 +53,15 @@ public record Money(long minor, Currency currency) {
     /** In whole units of the currency. */
     public BigDecimal amount() { return BigDecimal.valueOf(minor, digits(currency)); }
 
-    /** So many times this. */
-    public Money times(int count) { return new Money(Math.multiplyExact(minor, count), currency); }
+    /**
+     * So many times this.
+     *
+     * @throws IllegalArgumentException {@code shares.money.range}
+     */
+    public Money times(int count) {
+        if (count > 0 && minor > LARGEST / count) throw new IllegalArgumentException("shares.money.range");
+        return new Money(minor * count, currency);
+    }
 
     private static int digits(Currency currency) { return Math.max(0, currency.getDefaultFractionDigits()); }
 }

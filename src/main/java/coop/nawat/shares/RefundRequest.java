@@ -3,6 +3,7 @@ package coop.nawat.shares;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Shares that a member gave back and that are not paid wholly yet.
@@ -15,10 +16,12 @@ public record RefundRequest(long number, ShareClass shareClass, LocalDate day, i
 
     /** What of a request is still to be paid, in the smallest unit, by the entries of the member. */
     static long left(Entry request, List<Entry> entries) {
-        var reversed = entries.stream().filter(e -> e.act() == Act.REVERSAL).map(Entry::refersTo).toList();
-        return request.amount() - entries.stream()
-            .filter(e -> (e.act() == Act.REFUND || e.act() == Act.SET_OFF_REFUND) && Objects.equals(e.refersTo(), request.number())
-                && !reversed.contains(e.number()))
-            .mapToLong(Entry::amount).sum();
+        return request.amount() - payments(request, entries).mapToLong(Entry::amount).sum();
+    }
+
+    /** The payments on a request that hold, by the entries of the member. */
+    static Stream<Entry> payments(Entry request, List<Entry> entries) {
+        return Holding.standing(entries).stream().filter(e -> (e.act() == Act.REFUND || e.act() == Act.SET_OFF_REFUND)
+            && Objects.equals(e.refersTo(), request.number()));
     }
 }

@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -181,7 +180,7 @@ public class SharePapers {
                 Block.fact(t.of("shares.to-refund"), Line.code(shareClass.money(holding.toRefund()).in(t))),
                 Block.fact(t.of("shares.column.numbers"), Line.code(holding.numbers().toString())))),
             new Table(List.of(Column.ofNumbers(t.of("shares.column.number"), 4), Column.of(t.of("shares.column.day"), 9),
-                Column.of(t.of("shares.column.act"), 15), Column.ofNumbers(t.of("shares.column.shares"), 5),
+                Column.of(t.of("shares.column.act"), 13), Column.ofNumbers(t.of("shares.column.shares"), 7),
                 Column.ofNumbers(t.of("shares.column.amount"), 8), Column.ofNumbers(t.of("shares.owed"), 8),
                 Column.ofNumbers(t.of("shares.paid-up"), 8)), rows));
     }
@@ -238,8 +237,8 @@ public class SharePapers {
             amount(t, shareClass, of.subscribed().minor()).strong(), amount(t, shareClass, of.paidUp().minor()).strong(),
             amount(t, shareClass, of.subscribed().minor() - of.paidUp().minor()).strong()));
         return List.of(Block.heading(1, shareClass.name().best(t.language()) + " (" + shareClass.currency().getCurrencyCode() + ")"),
-            new Table(List.of(Column.ofNumbers(t.of("shares.column.number"), 4), Column.of(t.of("shares.column.name"), 12),
-                Column.ofNumbers(t.of("shares.column.shares"), 5), Column.of(t.of("shares.column.numbers"), 8),
+            new Table(List.of(Column.ofNumbers(t.of("shares.column.number"), 4), Column.of(t.of("shares.column.name"), 11),
+                Column.ofNumbers(t.of("shares.column.shares"), 7), Column.of(t.of("shares.column.numbers"), 8),
                 Column.ofNumbers(t.of("shares.subscribed"), 8), Column.ofNumbers(t.of("shares.paid-up"), 8),
                 Column.ofNumbers(t.of("shares.owed"), 8)), rows));
     }
@@ -262,14 +261,13 @@ public class SharePapers {
             var rows = new ArrayList<List<Line>>();
             holdings.export(organisation, day, page -> {
                 if (rows.size() + page.size() > HOLDERS_MAX) throw new Refused(SharesRefusal.TOO_MANY_FOR_PAPER, "most", HOLDERS_MAX);
-                var people = members.lines(organisation, page.stream().flatMap(e -> Stream.of(e.debit(), e.credit()))
-                    .flatMap(side -> Stream.ofNullable(side.member())).collect(Collectors.toSet()));
+                var people = members.lines(organisation, page.stream().flatMap(e -> e.members().stream()).collect(Collectors.toSet()));
                 page.forEach(e -> rows.add(entered(t, e, Objects.requireNonNull(classes.get(e.shareClass())), people)));
             });
             var table = new Table(List.of(Column.ofNumbers(t.of("shares.column.number"), 4), Column.of(t.of("shares.column.day"), 8),
-                Column.of(t.of("shares.column.act"), 12), Column.of(t.of("shares.column.debit"), 11),
-                Column.of(t.of("shares.column.credit"), 11), Column.ofNumbers(t.of("shares.column.shares"), 5),
-                Column.ofNumbers(t.of("shares.column.amount"), 9)), rows.reversed());
+                Column.of(t.of("shares.column.act"), 11), Column.of(t.of("shares.column.debit"), 11),
+                Column.of(t.of("shares.column.credit"), 11), Column.ofNumbers(t.of("shares.column.shares"), 7),
+                Column.ofNumbers(t.of("shares.column.amount"), 14)), rows.reversed());
             return paper(t, cooperative, t.of("shares.journal.title"), day, now)
                 .with(List.of(Block.paragraph(t.of("shares.paper.journal-of", "date", day)), table));
         })));

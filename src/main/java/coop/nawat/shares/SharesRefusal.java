@@ -54,7 +54,7 @@ public enum SharesRefusal implements Refusal {
     SUBSCRIPTIONS_OPEN,
     /** The entry was reversed already, or is a reversal itself; with {@code number}. */
     REVERSED_ALREADY,
-    /** Later entries build on this one; with {@code number}. */
+    /** An account would be wrong on that day or later; with {@code number} of the entry from which on, 0 if no entry builds on it. */
     LATER_ENTRIES,
     /** A name is missing in a language of the organisation; with {@code language}. */
     TRANSLATION_MISSING,

@@ -3,6 +3,7 @@ package coop.nawat.launch;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static coop.nawat.launch.Chromium.button;
 import static coop.nawat.launch.Chromium.looksRight;
+import static coop.nawat.launch.Chromium.pressTwice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -13,6 +14,7 @@ import coop.nawat.common.Messages;
 import coop.nawat.common.ReadMessages;
 import coop.nawat.documents.PdfReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -76,6 +78,8 @@ class BooksIT {
 
         void press(String words) { button(page, words).first().click(); }
 
+        void choose(String key) { page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(t.of(key)).setExact(true)).check(); }
+
         void done(String words) { assertThat(page.locator(".nw-done")).hasText(words); }
 
         /** The form that writes an act: opened, filled in, written. */
@@ -98,7 +102,7 @@ class BooksIT {
         desk.done(t.of("members.applications.done", "name", name));
         looksRight(desk.page, "books-application-ar");
         desk.press(t.of("members.applications.decide-who", "name", name));
-        desk.page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(t.of("members.applications.admit")).setExact(true)).check();
+        desk.choose("members.applications.admit");
         var organ = desk.page.locator("vaadin-select");
         organ.click();
         desk.page.getByRole(AriaRole.OPTION).first().click();
@@ -112,7 +116,10 @@ class BooksIT {
         desk.done(t.of("shares.act.subscribe.done", "n", 2));
         desk.act("pay", () -> desk.field("shares.form.amount").fill("50"));
         assertThat(desk.page.locator(".nw-done")).containsText("50");
-        desk.act("pay", () -> {}); // what is still owed is filled in already
+        desk.act("pay", () -> { // what is still owed is filled in already
+            desk.choose("shares.payment.IN_KIND");
+            desk.field("shares.form.valuation").fill("معصرة قومتها لجنة من ثلاثة أعضاء");
+        });
         looksRight(desk.page, "books-paid-ar");
         desk.act("issue", () -> {});
         desk.done(t.of("shares.act.issue.done", "n", 2));
@@ -148,9 +155,7 @@ class BooksIT {
         assertThat(page.locator("main")).containsText(t.of("members.vote.yes"));
 
         desk.press(t.of("members.do.resign"));
-        var resign = t.of("members.end.submit", "name", name);
-        desk.press(resign);
-        button(page, resign).and(page.locator(".nw-press-bar vaadin-button")).click(); // the bar has taken the place of the first button
+        pressTwice(page.locator(".nw-act"));
         assertThat(page.locator(".nw-done")).containsText(name);
         looksRight(page, "books-resigned-he");
 
@@ -163,12 +168,32 @@ class BooksIT {
         desk.act("give-back", () -> desk.field("shares.form.count").fill("1"));
         desk.done(t.of("shares.act.give-back.done", "n", 1));
         desk.press(t.of("shares.act.refund.do"));
-        page.getByRole(AriaRole.RADIO).last().check(); // set off: the waiting time has not ended
+        desk.choose("shares.paying-back.SET_OFF"); // the waiting time has not ended
         desk.field("shares.form.debt").fill("חשבון מים");
         desk.press(t.of("shares.act.refund.submit"));
         assertThat(page.locator(".nw-done")).isVisible();
         assertThat(button(page, t.of("shares.act.refund.do"))).hasCount(0);
         looksRight(page, "books-account-he");
+
+        page.locator(".nw-rows vaadin-button").first().click(); // the latest entry: the set-off
+        desk.field("shares.form.reason").fill("נרשם פעמיים");
+        pressTwice(page.locator(".nw-act"));
+        assertThat(page.locator(".nw-struck")).isVisible();
+        assertThat(button(page, t.of("shares.act.refund.do"))).hasCount(1);
+
+        desk.open("/shares/classes");
+        desk.press(t.of("shares.classes.change"));
+        desk.field("shares.terms.least").fill("2");
+        desk.press(t.of("shares.classes.change-submit"));
+        assertThat(page.locator(".nw-done")).isVisible();
+
+        desk.open("/shares/journal");
+        page.locator("main vaadin-details-summary").click();
+        for (var kind : Map.of("XLSX", "PK", "JSON", "[{", "PDF", "%PDF-", "CSV", "\uFEFF").entrySet()) {
+            var file = page.waitForDownload(() -> page.locator("a", new Page.LocatorOptions().setHasText(kind.getKey())).click());
+            assertThat(Files.readString(file.path(), kind.getKey().equals("CSV") ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1))
+                .as(kind.getKey()).startsWith(kind.getValue());
+        }
         assertThat(chromium.wrong()).isEmpty();
     }
 

@@ -47,8 +47,7 @@ class BylawsIT {
         page.waitForSelector(".nw-step h2:text-matches('^" + (STEPS + 1) + "\\\\.')");
         assertThat(page.locator(".nw-step > .nw-done").count()).as("nothing is missing").isEqualTo(1);
         looksRight(page, name + "-check");
-        press(page, page.locator(".nw-second-press vaadin-button[theme~=primary]").first());
-        press(page, page.locator(".nw-press-bar vaadin-button[theme~=primary]"));
+        Chromium.pressTwice(page.locator("main"));
         page.waitForSelector(".nw-badge[data-status=fine]");
         page.waitForSelector(".nw-bylaws-text");
         looksRight(page, name + "-adopted");

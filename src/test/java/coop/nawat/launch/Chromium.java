@@ -94,6 +94,12 @@ public final class Chromium implements AutoCloseable {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
+    /** Presses an act that cannot be taken back, in this part of the page: its button, then the one on the bar that has taken its place. */
+    static void pressTwice(Locator part) {
+        part.locator(".nw-second-press > vaadin-button[theme~=primary]").first().click();
+        part.locator(".nw-press-bar vaadin-button[theme~=primary]").click();
+    }
+
     /** Nothing on the page keeps anybody out, and nothing sticks out at the side. A page that fails leaves its picture, with {@code -Dpictures} all do. */
     public static void looksRight(Page page, String name) {
         var faults = barriers(page);

@@ -4,24 +4,17 @@ import static coop.nawat.Given.look;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import coop.nawat.DatabaseTest;
-import coop.nawat.Given;
 import coop.nawat.access.AccessRefusal;
 import coop.nawat.common.Language;
-import coop.nawat.common.LocalText;
-import coop.nawat.common.Refusal;
 import coop.nawat.common.Refused;
 import coop.nawat.members.Admission;
 import coop.nawat.members.Admissions;
 import coop.nawat.members.Decision;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.MemberRefusal;
-import coop.nawat.members.Members;
-import coop.nawat.members.MembersBook;
 import coop.nawat.members.Organ;
 import coop.nawat.members.Person;
 import coop.nawat.members.RegisterFile;
-import coop.nawat.rules.Rules;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +22,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -38,44 +30,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** What people get wrong in the members' book and the share ledger: each is refused with a reason, and neither book has changed. */
-@DatabaseTest
-class BadInputTest {
-    private static final Currency MAD = Currency.getInstance("MAD");
-    private static final LocalDate SINCE = LocalDate.of(2024, 1, 1);
-    private static final LocalDate DAY = LocalDate.of(2024, 3, 1);
+class BadInputTest extends GivenShares {
     private static final List<String> BOOKS = List.of("members.member", "members.entry", "members.application", "members.decision",
         "shares.entry", "shares.held", "shares.day_total", "shares.terms");
 
-    @Autowired
-    Given given;
-    @Autowired
-    Members members;
-    @Autowired
-    MembersBook book;
-    @Autowired
-    Admissions admissions;
-    @Autowired
-    Shares shares;
-    @Autowired
-    Rules rules;
-    private Given.Coop coop;
-    private MemberId amina;
-    private MemberId brahim;
-    private ClassId shareClass;
     private List<Object> before = List.of();
 
     @BeforeEach
-    void two_members_of_whom_one_owes_on_ten_shares() {
-        coop = given.coop();
-        given.as(coop.secretary(), () -> rules.choose(coop.id(), "morocco-112-12"));
-        amina = act(() -> members.admit(coop.id(), named("Amina")));
-        brahim = act(() -> members.admit(coop.id(), named("Brahim")));
-        shareClass = act(() -> shares.begin(coop.id(), LocalText.of(Language.AR, "حصص", Language.FR, "Parts"),
-            new Terms(SINCE, money("100"), 1, 50, true, 24, "art. 9")));
-        act(() -> shares.subscribe(coop.id(), shareClass, amina, 10, DAY, null));
+    void one_of_two_members_owes_on_ten_shares() {
+        subscribe(amina, 10);
         before = books();
     }
 
@@ -87,25 +52,7 @@ class BadInputTest {
             + " t where organisation_id = ?", coop.id().value())).toList();
     }
 
-    private static Admission named(String name) { return new Admission(null, name, null, null, null, Language.FR, SINCE); }
-
-    private static Money money(String amount) { return Money.of(new BigDecimal(amount), MAD); }
-
-    private <T> T act(Callable<T> act) {
-        return given.as(coop.secretary(), () -> {
-            try {
-                return act.call();
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
-    }
-
-    private void refused(Refusal refusal, Callable<?> act) {
-        assertThatThrownBy(() -> act(act)).isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(refusal));
-    }
+    private static Admission named(String name) { return new Admission(null, name, null, null, null, Language.FR, FOUNDED); }
 
     private static void wrong(String text, ThrowingCallable act) {
         assertThatThrownBy(act).isInstanceOf(IllegalArgumentException.class).hasMessage(text);
@@ -113,7 +60,13 @@ class BadInputTest {
 
     @Test
     void an_act_on_shares_from_before_there_were_any() {
-        refused(SharesRefusal.BEFORE_THE_CLASS, () -> shares.subscribe(coop.id(), shareClass, brahim, 1, SINCE.minusDays(1), null));
+        refused(SharesRefusal.BEFORE_THE_CLASS, () -> shares.subscribe(coop.id(), shareClass, brahim, 1, FOUNDED.minusDays(1), null));
+    }
+
+    @Test
+    void shares_of_another_age() {
+        wrong("shares.terms.from-range", () -> terms(LocalDate.of(1849, 12, 31), "100", 1, null, true, 0));
+        wrong("shares.terms.from-range", () -> terms(LocalDate.of(2201, 1, 1), "100", 1, null, true, 0));
     }
 
     @Test
@@ -133,13 +86,10 @@ class BadInputTest {
     @Test
     void an_end_before_the_admission_and_a_second_end() {
         refused(MemberRefusal.LEFT_BEFORE_ADMITTED, () -> {
-            book.resign(coop.id(), amina, Decision.on(SINCE.minusDays(1)));
+            book.resign(coop.id(), amina, Decision.on(FOUNDED.minusDays(1)));
             return null;
         });
-        act(() -> {
-            book.resign(coop.id(), brahim, Decision.on(DAY));
-            return null;
-        });
+        left(brahim, DAY);
         before = books();
         refused(MemberRefusal.ALREADY_LEFT, () -> {
             book.died(coop.id(), brahim, Decision.on(DAY));
@@ -154,12 +104,9 @@ class BadInputTest {
 
     @Test
     void a_transfer_to_oneself_and_to_somebody_who_is_no_member() {
-        act(() -> shares.pay(coop.id(), shareClass, amina, money("1000"), DAY, null));
-        act(() -> shares.issue(coop.id(), shareClass, amina, 10, DAY));
-        act(() -> {
-            book.resign(coop.id(), brahim, Decision.on(DAY));
-            return null;
-        });
+        paid(amina, "1000");
+        issued(amina, 10);
+        left(brahim, DAY);
         before = books();
         refused(SharesRefusal.TO_ONESELF, () -> shares.transfer(coop.id(), shareClass, amina, amina, 1, DAY, null));
         refused(SharesRefusal.NOT_A_MEMBER, () -> shares.transfer(coop.id(), shareClass, amina, brahim, 1, DAY.plusDays(1), null));
@@ -168,8 +115,8 @@ class BadInputTest {
 
     @Test
     void a_refund_below_the_minimum_capital() {
-        act(() -> shares.pay(coop.id(), shareClass, amina, money("1000"), DAY, null));
-        act(() -> shares.issue(coop.id(), shareClass, amina, 10, DAY));
+        paid(amina, "1000");
+        issued(amina, 10);
         before = books();
         refused(SharesRefusal.BELOW_MINIMUM_CAPITAL, () -> shares.requestRefund(coop.id(), shareClass, amina, 1, DAY, null));
     }
@@ -186,11 +133,16 @@ class BadInputTest {
         refused(SharesRefusal.NOTHING_TO_DO, () -> shares.subscribe(coop.id(), shareClass, brahim, 0, DAY, null));
         refused(SharesRefusal.TOO_MANY_SHARES, () -> shares.subscribe(coop.id(), shareClass, brahim, 51, DAY, null));
         refused(SharesRefusal.TOO_MANY_SHARES, () -> shares.subscribe(coop.id(), shareClass, amina, Integer.MAX_VALUE - 10, DAY, null));
+        refused(SharesRefusal.TOO_MANY_SHARES, () -> shares.subscribe(coop.id(), shareClass, amina, Integer.MAX_VALUE, DAY, null));
+        var dear = begun(terms(FOUNDED, "10000000000", 1, null, true, 24));
+        before = books();
+        refused(SharesRefusal.TOO_MANY_SHARES, () -> shares.subscribe(coop.id(), dear, brahim, Terms.MOST + 1, DAY, null));
+        wrong("shares.money.range", () -> act(() -> shares.subscribe(coop.id(), dear, brahim, Terms.MOST, DAY, null)));
         wrong("shares.money.negative", () -> money("-1"));
         wrong("shares.money.range", () -> money("1e30"));
         wrong("shares.money.fraction", () -> money("0.001"));
-        wrong("members.number.range", () -> new Admission(-1, "Z", null, null, null, Language.FR, SINCE));
-        wrong("members.number.range", () -> new Admission(Admission.LARGEST_NUMBER + 1, "Z", null, null, null, Language.FR, SINCE));
+        wrong("members.number.range", () -> new Admission(-1, "Z", null, null, null, Language.FR, FOUNDED));
+        wrong("members.number.range", () -> new Admission(Admission.LARGEST_NUMBER + 1, "Z", null, null, null, Language.FR, FOUNDED));
     }
 
     @Test
@@ -221,7 +173,7 @@ class BadInputTest {
     }
 
     private static void unreadable(MemberRefusal refusal, byte[] bytes) {
-        assertThatThrownBy(() -> RegisterFile.read(bytes, RegisterFile.Reading.guessed(Language.FR, SINCE)))
+        assertThatThrownBy(() -> RegisterFile.read(bytes, RegisterFile.Reading.guessed(Language.FR, FOUNDED)))
             .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(refusal));
     }
 

@@ -47,7 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One member's shares: what they hold and owe, every entry, and the acts that can be done now. */
@@ -183,8 +183,8 @@ class AccountView extends SharesPage {
         var t = Tongue.t();
         var classes = new HashMap<coop.nawat.shares.ClassId, ShareClass>();
         holdings.classes(tenant()).forEach(c -> classes.put(c.id(), c));
-        var others = members.lines(tenant(), lines.stream().flatMap(l -> Stream.of(l.entry().debit(), l.entry().credit()))
-            .flatMap(side -> Stream.ofNullable(side.member())).filter(m -> !m.equals(id())).distinct().toList());
+        var others = members.lines(tenant(),
+            lines.stream().flatMap(l -> l.entry().members().stream()).filter(m -> !m.equals(id())).collect(Collectors.toSet()));
         var table = new Rows(t.of("shares.statement.heading"), "#" + t.of("shares.column.number"), t.of("shares.column.day"),
             t.of("shares.column.act"), "#" + t.of("shares.column.shares"), "#" + t.of("shares.column.amount"), "#" + t.of("shares.owed"),
             "#" + t.of("shares.paid-up"), t.of("shares.column.note"));
@@ -216,8 +216,7 @@ class AccountView extends SharesPage {
     private static String signed(int shares) { return shares == 0 ? "" : shares > 0 ? "+" + shares : "\u2212" + -shares; }
 
     private java.util.Optional<String> other(Entry e, Map<MemberId, Member> others) {
-        return Stream.of(e.debit(), e.credit()).flatMap(side -> Stream.ofNullable(side.member())).filter(m -> !m.equals(id())).findFirst()
-            .map(others::get).map(Member::name);
+        return e.members().stream().filter(m -> !m.equals(id())).findFirst().map(others::get).map(Member::name);
     }
 
     private static Component note(String words) {

@@ -243,13 +243,14 @@ final class ActForm extends Section {
         } catch (IllegalArgumentException shape) {
             var key = Objects.requireNonNullElse(shape.getMessage(), "");
             if (!key.startsWith("shares.")) throw shape;
-            errors.show(List.of(new FormErrors.Problem(named.getOrDefault(fieldOf(key), fields), t.of(key))));
+            errors.show(List.of(new FormErrors.Problem(named.getOrDefault(fieldOf(key), named.getOrDefault("shares", fields)), t.of(key))));
         }
     }
 
     private static String fieldOf(String key) {
         return switch (key) {
             case "shares.note.shape" -> "note";
+            case "shares.terms.from-range" -> "day";
             case "shares.terms.least-range" -> "least";
             case "shares.terms.most-range" -> "most";
             case "shares.terms.refund-range" -> "months";

@@ -238,7 +238,9 @@ class CapitalView extends SharesPage {
         row.add(DownloadLink.inLine(t.of("shares.paper.get-register-as", "kind", "CSV"),
             DownloadLink.csv(name + ".csv", t.language(), writing)),
             DownloadLink.inLine(t.of("shares.paper.get-register-as", "kind", "XLSX"),
-                DownloadLink.xlsx(name + ".xlsx", t.language(), writing)));
+                DownloadLink.xlsx(name + ".xlsx", t.language(), writing)),
+            DownloadLink.inLine(t.of("shares.paper.get-register-as", "kind", "JSON"),
+                DownloadLink.json(name + ".json", HoldersSheet.KEYS, writing)));
         return row;
     }
 

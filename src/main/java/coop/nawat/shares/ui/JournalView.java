@@ -117,12 +117,12 @@ class JournalView extends SharesPage {
         links.removeAll();
         links.add(DownloadLink.inLine("CSV", DownloadLink.csv(name + ".csv", t.language(), writing)),
             DownloadLink.inLine("XLSX", DownloadLink.xlsx(name + ".xlsx", t.language(), writing)),
+            DownloadLink.inLine("JSON", DownloadLink.json(name + ".json", JournalSheet.KEYS, writing)),
             DownloadLink.inLine("PDF", DownloadLink.pdf(name + ".pdf", () -> papers.journal(organisation, day, t.language()))));
     }
 
     private Map<MemberId, Member> people(List<Entry> page) {
-        return members.lines(tenant(), page.stream().flatMap(e -> Stream.of(e.debit(), e.credit()))
-            .flatMap(side -> Stream.ofNullable(side.member())).collect(Collectors.toSet()));
+        return members.lines(tenant(), page.stream().flatMap(e -> e.members().stream()).collect(Collectors.toSet()));
     }
 
     private Component table(Map<ClassId, ShareClass> classes, long count) {

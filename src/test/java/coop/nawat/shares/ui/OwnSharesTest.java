@@ -7,6 +7,7 @@ import coop.nawat.Given;
 import coop.nawat.PageTest;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
+import coop.nawat.rules.Rules;
 import coop.nawat.shares.Deed;
 import coop.nawat.shares.Money;
 import coop.nawat.shares.Shares;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,6 +27,8 @@ class OwnSharesTest extends PageTest {
     private static final LocalDate DAY = LocalDate.of(2024, 3, 1);
     @Autowired
     Shares shares;
+    @Autowired
+    Rules rules;
 
     private record Shown(Given.Coop coop, Given.Person member) {}
 
@@ -59,6 +63,17 @@ class OwnSharesTest extends PageTest {
         var none = whole(seen(given.members(shown.coop(), 1).getFirst().signedIn(), "/m/" + shown.coop().slug() + "/shares", language),
             language);
         assertThat(none).doesNotContain("<table");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoever_is_in_arrears_reads_so_with_the_article(Language language) throws Exception {
+        var shown = holder();
+        var address = "/m/" + shown.coop().slug() + "/shares";
+        assertThat(whole(seen(shown.member().signedIn(), address, language), language)).doesNotContain("art. 14");
+        given.as(shown.coop().secretary(), () -> rules.adopt(shown.coop().id(), Map.of("voting.arrears_months", "6"),
+            Map.of("voting.arrears_months", "art. 14"), LocalDate.of(2024, 1, 1)));
+        assertThat(whole(seen(shown.member().signedIn(), address, language), language)).contains("class=\"chip watch\"", "art. 14");
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.IntegerField;
@@ -324,7 +325,7 @@ class SharesViewsTest extends UiTest {
             .orElseThrow());
         press("Reverse no. 1");
         _get(RefusalPanel.class);
-        assertThat(words()).contains("Later entries build on it.");
+        assertThat(words()).contains("Later entries build on it.", "an account would be wrong from entry no. 2 on");
         assertThat(entries()).hasSize(2);
     }
 
@@ -477,15 +478,78 @@ class SharesViewsTest extends UiTest {
         }
     }
 
+    private static final String[] ACTS = {"Issue paid-up shares", "Enter a payment", "Pay the refund", "Subscribe shares",
+        "Transfer shares",
+        "Give shares back", "Reverse"};
+    private static final String[] ON_CLASSES = {"Begin a class of shares", "Change the terms", "Lower the nominal value"};
+
+    /** A member on whose shares every act can be done now. */
+    private void everythingCanBeDone() {
+        holds(amina, 12);
+        holds(brahim, 10);
+        given.as(treasurer, () -> {
+            shares.subscribe(coop.id(), shareClass, amina, 2, FOUNDED, null);
+            shares.pay(coop.id(), shareClass, amina, money("100"), FOUNDED, null);
+            shares.requestRefund(coop.id(), shareClass, amina, 1, FOUNDED, null);
+        });
+    }
+
+    private static List<String> buttons() { return _find(Button.class).stream().map(Button::getText).toList(); }
+
+    @ParameterizedTest
+    @EnumSource(value = Office.class, names = {"TREASURER", "SECRETARY", "CHAIR"})
+    void treasurer_secretary_and_chair_are_offered_every_act(Office office) {
+        everythingCanBeDone();
+        var officer = given.officer(coop.id(), "Officer", office);
+        show(officer, Language.EN, "/1");
+        assertThat(buttons()).contains(ACTS);
+        show(officer, Language.EN, "/classes");
+        assertThat(buttons()).contains(ON_CLASSES);
+    }
+
     @Test
     void the_supervisory_committee_reads_and_does_not_write() {
-        holds(amina, 2);
+        everythingCanBeDone();
         var committee = given.officer(coop.id(), "Committee", Office.SUPERVISORY_COMMITTEE);
         show(committee, Language.EN, "/1");
-        assertThat(words()).contains("200.00 MAD", "Subscription");
-        assertThat(_find(Button.class)).extracting(Button::getText).doesNotContain("Subscribe shares", "Reverse");
+        assertThat(words()).contains("1,300.00 MAD", "Subscription");
+        assertThat(buttons()).doesNotContain(ACTS);
         show(committee, Language.EN, "/classes");
-        _assertNone(Button.class, s -> s.withText("Begin a class of shares"));
+        assertThat(words()).contains("100.00 MAD");
+        assertThat(buttons()).doesNotContain(ON_CLASSES);
+    }
+
+    // ---- arrears and files
+
+    @Test
+    void whoever_is_in_arrears_is_told_so_with_the_article_until_it_is_paid() {
+        given.as(coop.secretary(), () -> rules.adopt(coop.id(), Map.of("voting.arrears_months", "6"),
+            Map.of("voting.arrears_months", "art. 14"), FOUNDED));
+        given.as(treasurer, () -> shares.subscribe(coop.id(), shareClass, amina, 10, FOUNDED, null));
+        show("/1");
+        assertThat(words()).contains("In arrears: what is owed on shares is overdue", "art. 14");
+        show("");
+        assertThat(rows()).extracting(CapitalView.Row::owed).containsExactly("1,000.00\u00a0MAD", "");
+        given.as(treasurer, () -> shares.pay(coop.id(), shareClass, amina, money("1000"), FOUNDED, null));
+        show("/1");
+        assertThat(words()).doesNotContain("In arrears");
+    }
+
+    private static List<String> links() { return _find(Anchor.class).stream().map(a -> a.getElement().getTextRecursively()).toList(); }
+
+    @Test
+    void register_ledger_certificate_and_statement_are_there_to_take_away() {
+        holds(amina, 2);
+        show("");
+        assertThat(links()).anyMatch(l -> l.contains("CSV")).anyMatch(l -> l.contains("XLSX")).anyMatch(l -> l.contains("JSON"))
+            .anyMatch(l -> l.contains(Language.AR.ownName())).anyMatch(l -> l.contains(Language.FR.ownName()));
+        show("/journal");
+        assertThat(links()).contains("CSV", "XLSX", "JSON", "PDF");
+        show("/1");
+        assertThat(links()).contains(t.of("shares.paper.get-certificate"),
+            t.of("shares.paper.get-statement", "language", Language.AR.ownName()));
+        show("/2");
+        assertThat(links()).as("of nothing").doesNotContain(t.of("shares.paper.get-certificate"));
     }
 
     @ParameterizedTest
