@@ -188,7 +188,8 @@ class Ledger {
 
         /** What the shares of the member that a limit counts, of all classes in the currency of this one, are worth at the end of a day. */
         long capital(MemberId member, LocalDate at, HoldingLimit limit) {
-            return inTheCurrency().filter(c -> c.on(at).filter(limit::counts).isPresent()).mapToLong(c -> holding(c, member, at).capital()).sum();
+            return inTheCurrency().filter(c -> c.on(at).filter(limit::counts).isPresent()).mapToLong(c -> holding(c, member, at).capital())
+                .sum();
         }
 
         /** The day of the act and the later ones on which shares of the member moved, of all classes in the currency of this one. */

@@ -125,8 +125,9 @@ class SharesTest extends GivenShares {
         act(() -> shares.subscribe(coop.id(), withdrawable, amina, 100_000, today, null));
         refused(SharesRefusal.ABOVE_LEGAL_MAXIMUM, () -> shares.subscribe(coop.id(), withdrawable, amina, 1, today, null));
         assertThat(most()).isEqualTo(Map.of(LegalCheck.Subject.LARGEST_HOLDING, true));
-        var society = act(() -> admissions.admit(coop.id(), admissions.apply(coop.id(), new Person(true, "Brighton Co-operative Society", null,
-            "Zahra Alami", null, null, null, Language.FR, null), FOUNDED, null), new Decision(FOUNDED, Organ.BOARD, "PV 1", null)));
+        var society = act(
+            () -> admissions.admit(coop.id(), admissions.apply(coop.id(), new Person(true, "Brighton Co-operative Society", null,
+                "Zahra Alami", null, null, null, Language.FR, null), FOUNDED, null), new Decision(FOUNDED, Organ.BOARD, "PV 1", null)));
         act(() -> shares.subscribe(coop.id(), withdrawable, society, 250_000, today, null));
         // nobody is refused, and the check says whose holding is to be looked at
         assertThat(most()).isEqualTo(Map.of(LegalCheck.Subject.LARGEST_HOLDING, true, LegalCheck.Subject.EXEMPT_HOLDINGS, true));
