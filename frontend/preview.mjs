@@ -32,7 +32,7 @@ function roomOf(token) {
 		rooms.set(token, { voted: {}, keys: {}, failures: 0, asked: 0, begun: Date.now(), ...make() });
 	}
 	const room = rooms.get(token);
-	if (room.state === "WAITING" && room.opensAfter && Date.now() - room.begun > room.opensAfter) Object.assign(room, { state: "OPEN", open: [...ids] });
+	if (room.state === "WAITING" && room.opensAfter && Date.now() - room.begun > room.opensAfter) Object.assign(room, { state: "OPEN", open: ids.slice(0, 2) });
 	return room;
 }
 
@@ -48,18 +48,24 @@ function booth(room, lang) {
 }
 
 function castIn(room, votes, lang) {
-	return votes.map(({ ballot, choice, key }) => {
+	return votes.map(({ ballot, choice, key, change, again }) => {
 		const none = { ballot, code: null, at: null, title: null, why: null, todo: null };
 		if (room.keys[key]) return room.keys[key];
 		if (room.refuses === ballot || !room.open.includes(ballot)) {
 			const [title, why, todo] = wordsOf(lang).closed;
 			return { ...none, outcome: "BALLOT_CLOSED", title, why, todo };
 		}
-		if (room.voted[ballot]) return { ...none, outcome: "ALREADY_VOTED", ...room.voted[ballot], title: "ALREADY_VOTED" };
+		if (room.voted[ballot] && again) {
+			const [title, why, todo] = wordsOf(lang).wrongKey;
+			if (room.voted[ballot].change && room.voted[ballot].change !== change) return { ...none, outcome: "WRONG_KEY", title, why, todo };
+			console.log("changed", ballot.slice(-2), choice);
+			return (room.keys[key] = { ...none, outcome: "RECORDED", at: room.voted[ballot].at, code: room.voted[ballot].code });
+		}
+		if (room.voted[ballot]) return { ...none, outcome: "ALREADY_VOTED", at: room.voted[ballot].at, code: room.voted[ballot].code, title: "ALREADY_VOTED" };
 		const code = String(randomInt(10 ** 11, 10 ** 12));
-		room.voted[ballot] = { at: "14:05", code };
-		console.log("recorded", ballot.slice(-2), choice, code);
-		return (room.keys[key] = { ...none, outcome: "RECORDED", ...room.voted[ballot] });
+		room.voted[ballot] = { at: "14:05", code, change };
+		console.log("recorded", ballot.slice(-2), choice, code, change ?? "");
+		return (room.keys[key] = { ...none, outcome: "RECORDED", at: "14:05", code });
 	});
 }
 
@@ -84,7 +90,7 @@ createServer((request, response) => {
 				if (vote[2] === "/state") {
 					room.asked++;
 					if (room.closesAfter && room.asked > room.closesAfter) room.open = [ids[1]];
-					if (room.opensAfter === 1 && room.asked > 1) room.open = [...ids];
+					if (room.opensAfter === 1 && room.asked > 1) room.open = ids.slice(0, 2);
 					return sendJson(200, { s: room.state, open: room.open });
 				}
 				if (request.method === "POST") {

@@ -2,18 +2,23 @@
  * The voting booth: one question on a screen, review last, one Send.
  *
  *   WAITING → IDENTIFY → START → QUESTION … → REVIEW → SENDING → DONE → NEXT_MEMBER
+ *   to change a vote, from DONE or ALREADY: IDENTIFY → KEY (of a secret one) → QUESTION → REVIEW → SENDING → DONE
  *   beside them: NOT_ME, GONE (a question closed while choosing), UNKNOWN (sent, no answer), ALREADY, CLOSED, DEAD (the link ended)
  *
  * Choices live in this file's memory only: not in the address, not in the browser's stores, and no longer than until the receipt.
  */
-import { dataOf, fill, h, icon, newKey, plain, rich, say, type Child, type Values } from "../common/dom.ts";
+import { dataOf, fill, h, icon, newKey, say, type Child } from "../common/dom.ts";
 import { ruleDetails } from "../common/rule.ts";
+import { groupsOf, isChangeKey, newChangeKey, readChangeKey } from "./changekey.ts";
+import { fieldOf, toldPaper, unused } from "./fields.ts";
 import { hush, speak, whenVoice } from "./listen.ts";
+import { BLANK, isTooFew, kindOf, markedOn } from "./paper.ts";
+import { box, button, p, readTexts, t, words } from "./parts.ts";
 import { cast, fetchSheet, fetchState, type Refused } from "./server.ts";
 import type { Ballot, Outcome, Refusal, Sheet, State, Vote } from "./sheet.ts";
 
 type Step =
-	| { at: "WAITING" | "IDENTIFY" | "NOT_ME" | "START" | "REVIEW" | "SENDING" | "UNKNOWN" | "DONE" | "NEXT_MEMBER" | "ALREADY" | "CLOSED" | "DEAD" }
+	| { at: "WAITING" | "IDENTIFY" | "NOT_ME" | "START" | "KEY" | "REVIEW" | "SENDING" | "UNKNOWN" | "DONE" | "NEXT_MEMBER" | "ALREADY" | "CLOSED" | "DEAD" }
 	| { at: "QUESTION"; ballot: string; fromReview: boolean }
 	| { at: "GONE"; then: Step };
 
@@ -25,31 +30,38 @@ let open: Set<string> | null = null;
 const known = new Set<string>();
 
 const choices = new Map<string, string>();
+/** The ballot whose vote is being changed: then this is the only question. */
+let redo: string | null = null;
+/** The key that was typed for it. */
+let typedKey = "";
+/** What was sent last took the place of an earlier vote. */
+let changed = false;
+/** Change keys of secret votes that were just sent, by ballot: shown beside the receipt and wiped with it. */
+const changeKeys = new Map<string, string>();
 /** Questions that the voter left without an answer on purpose. */
 const leftOut = new Set<string>();
 let sent: Vote[] = [];
 let slow = false;
 let outcomes: Outcome[] = [];
-let gone: { title: string; answered: boolean }[] = [];
+let gone: { title: string; answered: boolean; kept: boolean }[] = [];
 /** Why the whole page can do nothing more; `ended` when the link itself is no longer good. */
 let refusal: Refusal & { ended: boolean } = { ended: true };
 /** A question was opened that this page does not show yet. */
 let fresh = false;
+/** A change key was on the screen before the page turned to the next member. */
+let hadKeys = false;
 let nextMember: ReturnType<typeof setTimeout> | undefined;
 
-const text = (key: string) => sheet.texts[key] ?? sheet.texts[key.replace(/^booth\./, "")] ?? key;
-const t = (key: string, values?: Values) => rich(text(key), values);
-const words = (key: string, values?: Values) => plain(text(key), values);
-
 const isOpen = (ballot: Ballot) => sheet.state === "OPEN" && (open === null || open.has(ballot.id));
-const questions = () => sheet.ballots.filter((ballot) => !ballot.voted && isOpen(ballot));
+const questions = () => sheet.ballots.filter((ballot) => (redo ? ballot.id === redo : !ballot.voted) && isOpen(ballot));
 const voted = () => sheet.ballots.filter((ballot) => ballot.voted);
 const indexOf = (id: string) => questions().findIndex((ballot) => ballot.id === id);
-const labelOf = (ballot: Ballot) => ballot.options.find((option) => option.id === choices.get(ballot.id))?.label;
+const CHOOSING = ["IDENTIFY", "NOT_ME", "START", "KEY", "QUESTION", "REVIEW"];
 /** Between the first screen and Send: the time in which a closing question must be told. */
-const choosing = () => ["IDENTIFY", "NOT_ME", "START", "QUESTION", "REVIEW"].includes(step.at);
+const choosing = () => CHOOSING.includes(step.at);
 
 function entry(): Step {
+	redo = null;
 	if (sheet.state === "CLOSED") return { at: "CLOSED" };
 	if (questions().length) return { at: "IDENTIFY" };
 	return { at: voted().length ? "ALREADY" : "WAITING" };
@@ -85,7 +97,11 @@ window.addEventListener("popstate", (event) => {
 	} else if (!choosing() && step.at !== "GONE") {
 		// The choices are wiped. Back shows that the vote was sent, never the questions.
 		show(voted().length ? { at: "ALREADY" } : entry());
-	} else if (!wanted || !["IDENTIFY", "NOT_ME", "START", "QUESTION", "REVIEW"].includes(wanted.at)) {
+	} else if (redo && !CHOOSING.includes(wanted?.at ?? "")) {
+		// Back out of changing a vote: the earlier one stands.
+		wipe();
+		swap({ at: "ALREADY" });
+	} else if (!wanted || !CHOOSING.includes(wanted.at)) {
 		swap(entry());
 	} else if (wanted.at === "QUESTION" && indexOf(wanted.ballot) < 0) {
 		swap(questions().length ? { at: "REVIEW" } : entry());
@@ -149,11 +165,7 @@ function help(): Node {
 
 const h1 = (...children: Child[]) => h("h1", { tabindex: "-1" }, ...children);
 const titled = (shape: "fine" | "watch", ...children: Child[]) => h("div", { class: shape === "watch" ? "title warn" : "title" }, icon(shape), h1(...children));
-const p = (key: string, values?: Values) => h("p", {}, t(key, values));
-const button = (kind: string, label: Child, click: () => void, attributes: Record<string, string | boolean> = {}) =>
-	h("button", { type: "button", class: `button ${kind}`, click, ...attributes }, label);
 const link = (kind: string, href: string, label: Child) => h("a", { class: `button ${kind}`, href }, label);
-const box = (shape: "watch" | "fine" | "info", ...children: Child[]) => h("div", { class: `box ${shape}` }, icon(shape), h("div", {}, ...children));
 const home = (kind = "") => link(kind, sheet.home, t("booth.home"));
 
 /** On whose behalf, on every screen of choosing: a proxy holder never mistakes one person's questions for another's. */
@@ -169,6 +181,8 @@ function screen(): Child[] {
 			return [h1(t("booth.not-me.h", { name: sheet.voter.name })), p("booth.not-me.p"), button("", t("booth.back"), back)];
 		case "START":
 			return start();
+		case "KEY":
+			return askKey();
 		case "QUESTION":
 			return question(questions()[indexOf(step.ballot)]!, step.fromReview);
 		case "REVIEW":
@@ -188,6 +202,7 @@ function screen(): Child[] {
 			return [
 				h1(t("booth.next-member.h")),
 				p("booth.next-member.p"),
+				hadKeys && p("booth.next-member.key"),
 				newQuestion(),
 				button("", t("booth.next-member.back"), () => swap(entry())),
 			];
@@ -213,7 +228,7 @@ function identify(): Child[] {
 		h1(who),
 		h("p", { class: "where" }, t("booth.who.number", { no: number })),
 		holder !== null && box("info", p("booth.proxy.holder", { name: holder })),
-		button("main", t(holder === null ? "booth.who.yes" : "booth.proxy.yes"), () => go({ at: "START" })),
+		button("main", t(holder === null ? "booth.who.yes" : "booth.proxy.yes"), () => go(redo ? toRedo() : { at: "START" })),
 		button("", holder === null ? t("booth.who.not-me") : t("booth.proxy.not-me", { name: holder }), () => go({ at: "NOT_ME" })),
 	];
 }
@@ -236,32 +251,23 @@ function question(ballot: Ballot, fromReview: boolean): Child[] {
 	const mixed = all.some((other) => other.secret !== ballot.secret);
 	const long = (ballot.motion?.length ?? 0) > 480;
 	const motion = ballot.motion ? h("p", { class: "motion", dir: "auto" }, ballot.motion) : null;
-	const remove = button("quiet", t("booth.q.remove"), () => choose(null), { hidden: !choices.has(ballot.id) });
-	const rows = ballot.options.map((option) => {
-		const input = h("input", { type: "radio", name: "answer", value: option.id, checked: choices.get(ballot.id) === option.id, change: () => choose(option.id) });
-		return { option, input, row: h("label", { class: "option" }, input, h("span", { dir: "auto" }, option.label), h("span", { class: "tick" }, icon("fine"))) };
+	const { contest } = ballot;
+	const field = fieldOf(ballot, choices.get(ballot.id), (paper) => {
+		if (paper === null) choices.delete(ballot.id);
+		else choices.set(ballot.id, paper);
+		leftOut.delete(ballot.id);
+		remove.hidden = paper === null;
 	});
-	const mark = () => {
-		for (const { input, row } of rows) row.classList.toggle("chosen", input.checked);
-		remove.hidden = !choices.has(ballot.id);
-	};
-
-	function choose(id: string | null): void {
-		if (id === null) {
-			choices.delete(ballot.id);
-			for (const { input } of rows) input.checked = false;
-			// The button that was pressed is about to leave: the focus goes where the next answer is chosen.
-			rows[0]?.input.focus();
+	const remove = button(
+		"quiet",
+		t("booth.q.remove"),
+		() => {
+			// The button leaves: the focus goes where the next answer is chosen.
+			field.clear();
 			say(words("booth.q.removed"));
-		} else {
-			choices.set(ballot.id, id);
-			leftOut.delete(ballot.id);
-			say(words("booth.q.chosen", { answer: labelOf(ballot) ?? "" }));
-		}
-		mark();
-	}
-
-	mark();
+		},
+		{ hidden: (choices.get(ballot.id) ?? BLANK) === BLANK },
+	);
 	const listen = button("small", t("booth.q.listen"), () => {}, { hidden: true });
 	whenVoice(sheet.lang, () => (listen.hidden = false));
 	let speaking = false;
@@ -276,7 +282,7 @@ function question(ballot: Ballot, fromReview: boolean): Child[] {
 		}
 		speaking = true;
 		fill(listen, t("booth.q.stop"));
-		speak(sheet.lang, [ballot.title, ...(ballot.motion ? [ballot.motion] : []), ...ballot.options.map((option) => option.label)], stopped);
+		speak(sheet.lang, [ballot.title, ...(ballot.motion ? [ballot.motion] : []), ...(contest ? contest.options.map((option) => option.name) : ballot.options.map((option) => option.label))], stopped);
 	});
 
 	return [
@@ -286,8 +292,10 @@ function question(ballot: Ballot, fromReview: boolean): Child[] {
 		long ? h("details", {}, h("summary", {}, t("booth.q.text")), motion) : motion,
 		ballot.rule ? ruleDetails(ballot.why, t("booth.q.rule", { rule: ballot.rule })) : null,
 		mixed && h("p", { class: "rule" }, t(ballot.secret ? "booth.start.secret" : "booth.start.open")),
+		redo && p("booth.change.note"),
+		contest && h("p", { class: "rule" }, t("booth.c.seats", { n: contest.seats }), " ", t("booth.c.count", { n: contest.options.length })),
 		listen,
-		h("fieldset", {}, h("legend", {}, h("span", { class: "sr" }, ballot.title, " "), t("booth.q.one")), ...rows.map(({ row }) => row)),
+		...field.nodes,
 		remove,
 		fromReview ? button("main", t("booth.rev.h"), back) : button("main", t("booth.next"), () => go(after(ballot.id))),
 		!fromReview && button("", t("booth.back"), back),
@@ -298,27 +306,38 @@ function review(sending: boolean): Child[] {
 	const all = questions();
 	const change = (ballot: Ballot) => go({ at: "QUESTION", ballot: ballot.id, fromReview: true });
 	const rows = all.map((ballot, i) => {
-		const answer = labelOf(ballot);
-		const label = words("booth.rev.change-of", { i: i + 1 });
-		if (answer !== undefined) {
-			const again = !sending && button("small", t("booth.rev.change"), () => change(ballot), { "aria-label": label });
-			return h("div", {}, h("dt", {}, t("booth.rev.question", { i: i + 1, title: ballot.title })), h("dd", { class: "answer" }, h("strong", { dir: "auto" }, answer), again));
+		const { contest } = ballot;
+		const choice = choices.get(ballot.id);
+		const few = contest && isTooFew(contest, choice) ? contest : null;
+		const title = h("dt", {}, t("booth.rev.question", { i: i + 1, title: ballot.title }));
+		const act = (key: string, label: string, click: () => void) => button("small", t(key), click, { "aria-label": words(label, { i: i + 1 }) });
+		if (choice !== undefined && !few) {
+			return h(
+				"div",
+				{},
+				title,
+				h("dd", { class: "answer" }, ...answerOf(ballot, choice), !sending && act("booth.rev.change", "booth.rev.change-of", () => change(ballot))),
+			);
 		}
 		const skipped = sending || leftOut.has(ballot.id);
 		return h(
 			"div",
 			{ class: !skipped && "missing" },
-			h("dt", {}, t("booth.rev.question", { i: i + 1, title: ballot.title })),
+			title,
 			h(
 				"dd",
 				{},
-				h("p", {}, t(skipped ? "booth.rev.left-out" : "booth.rev.none")),
+				few
+					? p("booth.rev.few", { c: markedOn(choice), least: few.least })
+					: p(skipped ? "booth.rev.left-out" : contest ? "booth.rev.nobody" : "booth.rev.none"),
+				contest && !skipped && p("booth.rev.blank-what"),
 				!sending &&
 					h(
 						"div",
 						{ class: "row" },
-						button("small", t("booth.rev.choose"), () => change(ballot), { "aria-label": words("booth.rev.choose-of", { i: i + 1 }) }),
-						!skipped && button("small", t("booth.rev.leave"), () => leave(ballot), { "aria-label": words("booth.rev.leave-of", { i: i + 1 }) }),
+						act(few ? "booth.rev.more" : "booth.rev.choose", "booth.rev.choose-of", () => change(ballot)),
+						contest && !skipped && act("booth.rev.blank", "booth.rev.blank-of", () => decide(ballot, BLANK)),
+						!skipped && !redo && act("booth.rev.leave", "booth.rev.leave-of", () => decide(ballot, null)),
 					),
 			),
 		);
@@ -332,17 +351,108 @@ function review(sending: boolean): Child[] {
 		p("booth.rev.count", { c: all.filter((ballot) => choices.has(ballot.id)).length, n: all.length }),
 		!sending && p("booth.rev.read"),
 		h("dl", {}, ...rows),
+		...(redo ? [p("booth.change.note")] : beforeSending()),
 		h("div", { id: "slow" }, sending && slow && box("info", p("booth.retry"))),
 		sendButton,
 		!sending && button("", t("booth.back"), back),
 	];
 }
 
-function leave(ballot: Ballot): void {
-	leftOut.add(ballot.id);
+/** Large, as it will be counted. */
+function answerOf(ballot: Ballot, choice: string): Child[] {
+	const { contest } = ballot;
+	if (!contest) return [h("strong", { dir: "auto" }, ballot.options.find((option) => option.id === choice)?.label)];
+	if (choice === BLANK) return [h("div", {}, h("strong", {}, t("booth.rev.is-blank")), p("booth.rev.blank-what"))];
+	return [h("div", {}, toldPaper(contest, choice), kindOf(contest) === "score" ? p("booth.s.so-far", { c: markedOn(choice), n: contest.options.length }) : unused(contest, choice))];
+}
+
+const changeKinds = { NEVER: "booth.done.no", FREE: "booth.change.free", KEY: "booth.change.key" };
+
+/** What can be done about the votes afterwards; where that differs, by question. */
+function beforeSending(): Child[] {
+	const answered = questions().filter((ballot) => choices.has(ballot.id));
+	const differ = answered.some((ballot) => ballot.change !== answered[0]!.change);
+	return (differ ? answered : answered.slice(0, 1)).map((ballot) =>
+		ballot.change === "KEY"
+			? box("info", differ && h("p", { dir: "auto" }, ballot.title), p(changeKinds.KEY))
+			: h("div", { class: "note" }, differ && h("p", { dir: "auto" }, h("strong", {}, ballot.title)), p(changeKinds[ballot.change] ?? changeKinds.NEVER)),
+	);
+}
+
+/** On the page of all answers: a blank paper, or (null) no paper at all. */
+function decide(ballot: Ballot, choice: string | null): void {
+	if (choice === null) {
+		choices.delete(ballot.id);
+		leftOut.add(ballot.id);
+	} else {
+		choices.set(ballot.id, choice);
+	}
 	show(step, false);
 	document.getElementById("send")!.focus();
-	say(words("booth.rev.left-out"));
+	say(words(choice === null ? "booth.rev.left-out" : "booth.rev.is-blank"));
+}
+
+// ---------------------------------------------------------------------------------------------------- changing a vote
+
+function beginChange(ballot: Ballot): void {
+	const known = step.at === "DONE";
+	wipe();
+	redo = ballot.id;
+	typedKey = changeKeys.get(ballot.id) ?? "";
+	go(known ? toRedo() : { at: "IDENTIFY" });
+}
+
+const toRedo = (): Step => (questions()[0]?.change === "KEY" && !isChangeKey(typedKey) ? { at: "KEY" } : after(null));
+
+function askKey(): Child[] {
+	const wrong = h("div", { id: "wrong-key" });
+	const field = h("input", { type: "text", id: "key", dir: "ltr", autocomplete: "off", autocapitalize: "characters", spellcheck: "false", maxlength: "60", value: typedKey, input: () => (typedKey = field.value) });
+	const next = () => {
+		const key = readChangeKey(typedKey);
+		if (isChangeKey(key)) return go(after(null));
+		field.setAttribute("aria-invalid", "true");
+		field.setAttribute("aria-describedby", "wrong-key");
+		fill(wrong, box("watch", p("booth.change.ask.wrong", { n: key.length })));
+		field.focus();
+		say(words("booth.change.ask.wrong", { n: key.length }), "alert");
+	};
+	field.addEventListener("keydown", (event) => event.key === "Enter" && next());
+	return [
+		onBehalf(),
+		h1(t("booth.change.ask.h")),
+		p("booth.change.ask.p"),
+		h("div", { class: "find" }, h("label", {}, h("span", {}, t("booth.change.ask.field")), field)),
+		wrong,
+		button("main", t("booth.next"), next),
+		button("", t("booth.back"), back),
+	];
+}
+
+/** What can still be done about a vote that is in the box. */
+function afterwards(ballot: Ballot): Child {
+	const key = changeKeys.get(ballot.id);
+	if (ballot.change !== "FREE" && ballot.change !== "KEY") return null;
+	const groups = key ? groupsOf(key) : [];
+	return h(
+		"div",
+		{ class: "afterwards" },
+		key &&
+			h(
+				"div",
+				{ class: "box watch" },
+				icon("watch"),
+				h(
+					"div",
+					{},
+					h("p", {}, t("booth.change.yours")),
+					h("bdi", { class: "code key", dir: "ltr", role: "img", "aria-label": groups.map((group) => group.split("").join(" ")).join(", ") }, ...groups.flatMap((group) => [h("span", {}, group), " "])),
+					p("booth.change.keep"),
+					button("small", t("booth.change.print"), () => window.print()),
+				),
+			),
+		isOpen(ballot) && !key && h("p", {}, t(ballot.change === "KEY" ? "booth.change.key-kept" : "booth.change.free")),
+		isOpen(ballot) && button("small", t("booth.change.do"), () => beginChange(ballot), { "aria-label": words("booth.change.do-of", { title: ballot.title }) }),
+	);
 }
 
 function receipt(ballot: Ballot, voted: { at: string | null; code: string | null }): HTMLElement {
@@ -362,13 +472,15 @@ function receipt(ballot: Ballot, voted: { at: string | null; code: string | null
 					h("bdi", { class: "code", dir: "ltr", role: "img", "aria-label": groups.map((group) => group.split("").join(" ")).join(", ") }, groups.join("\u2002")),
 				)
 			: null,
+		afterwards(ballot),
 	);
 }
 
 const receipts = () => voted().map((ballot) => receipt(ballot, ballot.voted!));
 
 function aboutReceipts(): Child[] {
-	return [p("booth.done.code"), h("p", { class: "note" }, t("booth.done.no")), h("p", {}, h("a", { href: sheet.check }, t("booth.done.check")))];
+	const final = voted().every((ballot) => ballot.change !== "FREE" && ballot.change !== "KEY");
+	return [p("booth.done.code"), final && h("p", { class: "note" }, t("booth.done.no")), h("p", {}, h("a", { href: sheet.check }, t("booth.done.check")))];
 }
 
 function mandates(kind: string): Child[] {
@@ -386,11 +498,13 @@ function unanswered(): Child {
 
 function done(): Child[] {
 	const ballotOf = (outcome: Outcome) => sheet.ballots.find((ballot) => ballot.id === outcome.ballot);
-	const inTheBox = outcomes.filter((outcome) => outcome.outcome === "RECORDED" || (outcome.outcome === "ALREADY_VOTED" && outcome.code));
+	const inTheBox = outcomes.filter((outcome) => outcome.outcome === "RECORDED" || (outcome.outcome === "ALREADY_VOTED" && outcome.code && !changed));
 	const refused = outcomes.filter((outcome) => !inTheBox.includes(outcome));
 	const left = questions().length;
 	return [
-		inTheBox.length ? titled("fine", t(left || refused.length ? "booth.done.part" : "booth.done.h")) : titled("watch", t("booth.refused.h")),
+		inTheBox.length
+			? titled("fine", t(changed ? "booth.change.done" : left || refused.length ? "booth.done.part" : "booth.done.h"))
+			: titled("watch", t(changed ? "booth.change.not" : "booth.refused.h")),
 		...refused.map((outcome) =>
 			box(
 				"watch",
@@ -401,6 +515,8 @@ function done(): Child[] {
 			),
 		),
 		...inTheBox.map((outcome) => ballotOf(outcome) && receipt(ballotOf(outcome)!, outcome)),
+		// A change that was refused: the receipt of the vote that stands.
+		...(changed && !inTheBox.length ? refused.map((outcome) => ballotOf(outcome)?.voted && receipt(ballotOf(outcome)!, ballotOf(outcome)!.voted!)) : []),
 		...(inTheBox.length ? aboutReceipts() : []),
 		newQuestion(),
 		unanswered(),
@@ -425,31 +541,44 @@ function already(): Child[] {
 function closedWhileChoosing(then: Step): Child[] {
 	return [
 		h1(t("booth.gone.h")),
-		...gone.map(({ title, answered }) => box("watch", h("p", { dir: "auto" }, h("strong", {}, title)), p(answered ? "booth.gone.answer" : "booth.gone.none"))),
+		...gone.map(({ title, answered, kept }) =>
+			box("watch", h("p", { dir: "auto" }, h("strong", {}, title)), p(kept ? "booth.change.not" : answered ? "booth.gone.answer" : "booth.gone.none")),
+		),
 		["WAITING", "CLOSED"].includes(then.at) ? home("main") : button("main", t("booth.gone.go"), () => swap(then)),
 	];
 }
 
 // ---------------------------------------------------------------------------------------------------- sending
 
+/** The keys are made once, so that what is sent again is the same vote. */
+function voteFor(ballot: Ballot): Vote {
+	const vote: Vote = { ballot: ballot.id, choice: choices.get(ballot.id)!, key: newKey() };
+	if (ballot.change === "KEY") vote.change = redo ? readChangeKey(typedKey) : newChangeKey();
+	if (redo) vote.again = true;
+	return vote;
+}
+
+function notYet(key: string, i: number): void {
+	say(words(key, { i }), "alert");
+	fill(document.getElementById("slow")!, box("watch", p(key, { i })));
+}
+
 async function send(): Promise<void> {
 	if (step.at === "SENDING") return;
 	if (step.at !== "UNKNOWN") {
-		sent = questions()
-			.filter((ballot) => choices.has(ballot.id))
-			.map((ballot) => ({ ballot: ballot.id, choice: choices.get(ballot.id)!, key: newKey() }));
-	}
-	if (!sent.length) {
-		say(words("booth.rev.nothing"), "alert");
-		fill(document.getElementById("slow")!, box("watch", p("booth.rev.nothing")));
-		return;
+		const all = questions();
+		const few = all.findIndex((ballot) => ballot.contest && isTooFew(ballot.contest, choices.get(ballot.id)));
+		if (few >= 0) return notYet("booth.rev.few-send", few + 1);
+		sent = all.filter((ballot) => choices.has(ballot.id)).map(voteFor);
+		if (!sent.length) return notYet("booth.rev.nothing", 0);
+		changed = redo !== null;
 	}
 	slow = false;
 	history.replaceState({ at: "SENDING" }, "");
 	show({ at: "SENDING" }, false);
 	document.getElementById("send")!.focus();
 	say(words("booth.sending"));
-	const answer = await cast(sent, () => {
+	const answer = await cast(sent, sheet.lang, () => {
 		if (slow) return;
 		slow = true;
 		fill(document.getElementById("slow")!, box("info", p("booth.retry")));
@@ -460,6 +589,7 @@ async function send(): Promise<void> {
 		say(words("booth.unknown.h"), "alert");
 		return;
 	}
+	const votes = sent;
 	sent = [];
 	if (answer.kind === "refused") {
 		end(answer);
@@ -468,8 +598,10 @@ async function send(): Promise<void> {
 	outcomes = answer.value.results;
 	for (const ballot of sheet.ballots) {
 		const outcome = outcomes.find((one) => one.ballot === ballot.id);
+		const key = votes.find((one) => one.ballot === ballot.id)?.change;
+		if (key && outcome?.outcome === "RECORDED") changeKeys.set(ballot.id, key);
 		if (outcome?.code) ballot.voted = { at: outcome.at ?? "", code: outcome.code };
-		else if (outcome) open = new Set([...(open ?? sheet.ballots.map((one) => one.id))].filter((id) => id !== ballot.id));
+		else if (outcome && !["WRONG_KEY", "NOT_A_PAPER"].includes(outcome.outcome)) open = new Set([...(open ?? sheet.ballots.map((one) => one.id))].filter((id) => id !== ballot.id));
 	}
 	wipe();
 	swap({ at: "DONE" });
@@ -486,12 +618,21 @@ function wipe(): void {
 	choices.clear();
 	leftOut.clear();
 	sent = [];
+	redo = null;
+	typedKey = "";
 }
 
-/** A phone goes from hand to hand: a minute after the last touch the receipt leaves the screen. */
+/** A phone goes from hand to hand: a minute after the last touch the receipt leaves the screen; later where a change key is still to be written down. */
 function waitForNextMember(): void {
 	clearTimeout(nextMember);
-	nextMember = setTimeout(() => swap({ at: "NEXT_MEMBER" }), 60_000);
+	nextMember = setTimeout(
+		() => {
+			hadKeys = changeKeys.size > 0;
+			changeKeys.clear();
+			swap({ at: "NEXT_MEMBER" });
+		},
+		changeKeys.size ? 300_000 : 60_000,
+	);
 }
 
 for (const sign of ["pointerdown", "keydown", "scroll", "touchstart"]) {
@@ -502,7 +643,7 @@ for (const sign of ["pointerdown", "keydown", "scroll", "touchstart"]) {
 
 async function poll(): Promise<void> {
 	if (document.visibilityState === "hidden" || step.at === "SENDING" || step.at === "UNKNOWN" || step.at === "DEAD") return;
-	const answer = await fetchState();
+	const answer = await fetchState(sheet.lang);
 	if (answer.kind === "refused" && answer.status === 404) {
 		end(answer);
 	} else if (answer.kind === "got") {
@@ -543,7 +684,7 @@ async function follow(state: State): Promise<void> {
 }
 
 function tellClosed(lost: Ballot[], before: Ballot[], shown: Step): void {
-	gone = lost.map((ballot) => ({ title: ballot.title, answered: choices.has(ballot.id) }));
+	gone = lost.map((ballot) => ({ title: ballot.title, answered: choices.has(ballot.id), kept: ballot.voted !== null }));
 	for (const ballot of lost) choices.delete(ballot.id);
 	let then = shown;
 	if (!questions().length) {
@@ -553,7 +694,7 @@ function tellClosed(lost: Ballot[], before: Ballot[], shown: Step): void {
 		then = rest && !shown.fromReview ? { at: "QUESTION", ballot: rest.id, fromReview: false } : { at: "REVIEW" };
 	}
 	swap({ at: "GONE", then });
-	say(words("booth.gone.h") + " " + words(gone.some(({ answered }) => answered) ? "booth.gone.answer" : "booth.gone.none"), "alert");
+	say(words("booth.gone.h") + " " + words(gone.some(({ kept }) => kept) ? "booth.change.not" : gone.some(({ answered }) => answered) ? "booth.gone.answer" : "booth.gone.none"), "alert");
 }
 
 /** Reads the sheet anew; false when the line is lost. Choices and place stay. */
@@ -561,6 +702,7 @@ async function reload(lang = sheet.lang): Promise<boolean> {
 	const answer = await fetchSheet(lang);
 	if (answer.kind === "got") {
 		sheet = answer.value;
+		readTexts(sheet.texts);
 		open = null;
 		if (sheet.state === "OPEN") for (const ballot of sheet.ballots) known.add(ballot.id);
 		return true;
@@ -595,6 +737,7 @@ async function changeLanguage(event: Event, lang: string): Promise<void> {
 	document.querySelector<HTMLElement>(`nav a[lang="${lang}"]`)?.focus();
 }
 
+readTexts(sheet.texts);
 if (sheet.state === "OPEN") for (const ballot of sheet.ballots) known.add(ballot.id);
 document.addEventListener("visibilitychange", () => void poll());
 window.addEventListener("focus", () => void poll());

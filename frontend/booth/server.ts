@@ -31,7 +31,7 @@ async function call<T>(path: string, options: RequestInit, millis = tryMillis): 
 export const fetchSheet = (lang: string) => call<Sheet>(`/sheet?lang=${encodeURIComponent(lang)}`, { cache: "no-store" });
 
 /** `no-cache` asks the server each time with the ETag of the last answer. */
-export const fetchState = () => call<State>("/state", { cache: "no-cache" });
+export const fetchState = (lang: string) => call<State>(`/state?lang=${encodeURIComponent(lang)}`, { cache: "no-cache" });
 
 const pause = (millis: number) => new Promise((done) => setTimeout(done, millis));
 
@@ -42,12 +42,12 @@ const patienceMillis = 60_000;
  * Posts the votes, and the same votes with the same keys again after 1, 2, 4, 8, 8 … seconds, for 60 seconds.
  * Each pause is up to half a second longer by chance, so that a hall whose line comes back does not call in one moment.
  */
-export async function cast(votes: Vote[], onSlow: () => void): Promise<Got<{ results: Outcome[] }> | Refused | Lost> {
+export async function cast(votes: Vote[], lang: string, onSlow: () => void): Promise<Got<{ results: Outcome[] }> | Refused | Lost> {
 	const until = Date.now() + patienceMillis;
 	const body = JSON.stringify({ votes });
 	for (let wait = 1000; ; wait = Math.min(wait * 2, 8000)) {
 		const answer = await call<{ results: Outcome[] }>(
-			"",
+			`?lang=${encodeURIComponent(lang)}`,
 			{ method: "POST", headers: { "Content-Type": "application/json", ...csrf() }, body, cache: "no-store" },
 			Math.max(2000, Math.min(tryMillis, until - Date.now())),
 		);

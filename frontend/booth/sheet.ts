@@ -2,6 +2,23 @@
 
 import type { RuleFacts } from "../common/rule.ts";
 
+export type Method = "plurality" | "block" | "approval" | "score" | "irv" | "schulze" | "scottish-stv" | "meek-stv";
+
+/** What a paper offers where the question is not yes or no. */
+export interface Contest {
+	method: Method;
+	seats: number;
+	/** How many have to be marked, ranked or given points, and how many may be. */
+	least: number;
+	most: number;
+	/** Whether several may share a rank. */
+	equal: boolean;
+	/** The best score; without scores 0. */
+	top: number;
+	/** In the order of the paper, which was drawn by lot. */
+	options: { n: number; name: string; about: string | null }[];
+}
+
 export interface Ballot {
 	id: string;
 	/** The number of the question in the assembly, as the minutes will call it. */
@@ -13,7 +30,11 @@ export interface Ballot {
 	/** What stands behind it. */
 	why: RuleFacts;
 	secret: boolean;
+	/** Of a question of yes or no. */
 	options: { id: string; label: string }[];
+	contest: Contest | null;
+	/** Whether the vote can be changed while the question is open; `KEY`: only with the key that this page made for it. */
+	change: "NEVER" | "FREE" | "KEY";
 	voted: { at: string; code: string } | null;
 }
 
@@ -43,14 +64,19 @@ export interface State {
 
 export interface Vote {
 	ballot: string;
+	/** A word, or a paper (`paper.ts`). */
 	choice: string;
 	/** Made once for each answer that is sent: the same key again gets the same receipt, never a second vote. */
 	key: string;
+	/** The change key of a secret vote that can be changed: with the first vote to be kept, later to be compared. */
+	change?: string;
+	/** This vote takes the place of the one before it. */
+	again?: true;
 }
 
 export interface Outcome {
 	ballot: string;
-	outcome: "RECORDED" | "ALREADY_VOTED" | "BALLOT_CLOSED" | "BALLOT_NOT_OPEN" | "NOT_ON_ROLL" | (string & {});
+	outcome: "RECORDED" | "ALREADY_VOTED" | "BALLOT_CLOSED" | "BALLOT_NOT_OPEN" | "NOT_ON_ROLL" | "WRONG_KEY" | (string & {});
 	code: string | null;
 	at: string | null;
 	title: string | null;

@@ -10,8 +10,8 @@
  * A code that is scanned holds the member's id (anywhere in it) or is the member's number.
  */
 import { csrf, dataOf, fill, h, newKey, plain, rich, say, type Child, type Values } from "../common/dom.ts";
+import { fold } from "../common/fold.ts";
 import { ruleDetails, type RuleFacts } from "../common/rule.ts";
-import { fold } from "./fold.ts";
 
 interface Member {
 	id: string;

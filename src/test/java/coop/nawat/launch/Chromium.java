@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Real browsers, and what must hold for every page in them. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
     private static final int PATIENCE = 60_000; // milliseconds: CI machines are slow and shared
     private static final String AXE = axe();
@@ -28,7 +28,7 @@ final class Chromium implements AutoCloseable {
     private final Browser browser;
     private final List<String> wrong = new ArrayList<>();
 
-    Chromium() {
+    public Chromium() {
         assertThat(PROGRAM).as("Chromium is missing: apt-get install -y chromium").exists();
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -38,7 +38,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** An empty page on a device that nobody has used before. */
-    Page device(int width, int height) {
+    public Page device(int width, int height) {
         var page = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height)).newPage();
         page.setDefaultTimeout(PATIENCE);
         page.onPageError(error -> wrong.add(page.url() + ": " + error));
@@ -49,13 +49,13 @@ final class Chromium implements AutoCloseable {
     }
 
     /** A desk's screen. */
-    Page desk() { return device(1280, 900); }
+    public Page desk() { return device(1280, 900); }
 
     /** A small phone. */
-    Page phone() { return device(360, 740); }
+    public Page phone() { return device(360, 740); }
 
     /** What scripts complained about on all pages until now. */
-    List<String> wrong() { return wrong; }
+    public List<String> wrong() { return wrong; }
 
     /** Signs in with the password of a sample account; the person is then on {@code /m}. */
     static void signIn(Page page, String address, String email, String password, String language) {
@@ -90,7 +90,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** The button that is called so, and only so. */
-    static Locator button(Page page, String name) {
+    public static Locator button(Page page, String name) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
@@ -101,7 +101,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Nothing on the page keeps anybody out, and nothing sticks out at the side. A page that fails leaves its picture, with {@code -Dpictures} all do. */
-    static void looksRight(Page page, String name) {
+    public static void looksRight(Page page, String name) {
         var faults = barriers(page);
         faults.addAll(misplaced(page));
         shown(page, name, faults);

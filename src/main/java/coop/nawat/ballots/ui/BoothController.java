@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -41,6 +42,8 @@ class BoothController {
     /** A sheet of 100 questions is 12 kB. */
     private static final int LONGEST_BODY = 32 * 1024;
     private static final int MOST_VOTES = 200;
+    /** 100 bits in Crockford's letters and digits, as the booth makes it. */
+    private static final Pattern CHANGE_KEY = Pattern.compile("[0-9A-HJKMNP-TV-Z]{20}");
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
 
     private final Ballots ballots;
@@ -82,8 +85,13 @@ class BoothController {
         });
     }
 
-    /** A vote as the booth sends it. */
-    record Vote(UUID ballot, String choice, UUID key) {}
+    /**
+     * A vote as the booth sends it.
+     *
+     * @param change of a secret vote that can be changed: the key that the browser made for it
+     * @param again true: it takes the place of the vote before it; null is false
+     */
+    record Vote(UUID ballot, String choice, UUID key, @Nullable String change, @Nullable Boolean again) {}
 
     private record Votes(@Nullable List<Vote> votes) {}
 
@@ -113,7 +121,8 @@ class BoothController {
 
     private Outcome cast(String token, Vote vote, Messages.Of t) {
         try {
-            var receipt = ballots.cast(token, new BallotId(vote.ballot()), Choice.of(vote.choice()), vote.key());
+            var receipt = ballots.cast(token, new BallotId(vote.ballot()), Choice.of(vote.choice()), vote.key(), vote.change(),
+                Boolean.TRUE.equals(vote.again()));
             return new Outcome(vote.ballot(), "RECORDED", receipt.code(), t.time(receipt.castAt()), null, null, null);
         } catch (Refused refused) {
             if (refused.refusal() instanceof AccessRefusal) throw refused; // the link itself has ended
@@ -141,7 +150,8 @@ class BoothController {
 
     @SuppressWarnings("ConstantValue") // what stands outside decides what is null
     private static boolean isWhole(@Nullable Vote vote) {
-        return vote != null && vote.ballot() != null && vote.key() != null && vote.choice() != null && isChoice(vote.choice());
+        return vote != null && vote.ballot() != null && vote.key() != null && vote.choice() != null && isChoice(vote.choice())
+            && (vote.change() == null || CHANGE_KEY.matcher(vote.change()).matches());
     }
 
     private static boolean isChoice(String code) {

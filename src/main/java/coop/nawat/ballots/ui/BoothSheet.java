@@ -1,7 +1,9 @@
 package coop.nawat.ballots.ui;
 
 import coop.nawat.assemblies.AssemblyState;
+import coop.nawat.ballots.Ballot;
 import coop.nawat.ballots.Ballots;
+import coop.nawat.ballots.Contest;
 import coop.nawat.ballots.YesNo;
 import coop.nawat.common.Language;
 import coop.nawat.common.Messages;
@@ -12,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the booth is told, in the shape of {@code frontend/booth/sheet.ts}. */
@@ -33,9 +36,28 @@ record BoothSheet(String lang, String dir, String coop, String assembly, State s
 
     record Voted(String at, String code) {}
 
+    record Candidate(int n, String name, @Nullable String about) {}
+
+    /** What the paper offers where the question is not yes or no; {@code least} and {@code most} can be marked, {@code equal}: several on one rank. */
+    record Paper(String method, int seats, int least, int most, boolean equal, int top, List<Candidate> options) {
+        static Paper of(Contest contest, Language language) {
+            return new Paper(contest.method().key(), contest.seats(), contest.least(), contest.most(), contest.sharesRanks(), contest.top(),
+                contest.numbers().stream().map(n -> {
+                    var option = contest.option(n);
+                    return new Candidate(n, option.name().best(language), option.about() == null ? null : option.about().best(language));
+                }).toList());
+        }
+    }
+
+    /** Whether a vote that was sent can be changed; a secret one with the key only that the browser made for it. */
+    enum Change {
+        NEVER, FREE, KEY;
+
+        static Change of(Ballot ballot) { return !ballot.changeable() ? NEVER : ballot.secret() ? KEY : FREE; }
+    }
+
     record Question(String id, int n, String title, @Nullable String motion, @Nullable String rule, RuleFacts why,
-        boolean secret, List<Option> options,
-        @Nullable Voted voted) {}
+        boolean secret, List<Option> options, @Nullable Paper contest, Change change, @Nullable Voted voted) {}
 
     /** The open questions and those this member has voted on, in the order of the agenda. */
     static BoothSheet of(Messages.Of t, Ballots.Sheet sheet) {
@@ -47,9 +69,10 @@ record BoothSheet(String lang, String dir, String coop, String assembly, State s
             .filter(q -> q.ballot().isOpen() || q.receipt() != null)
             .sorted(Comparator.comparingInt(q -> q.item().position()))
             .map(q -> new Question(q.ballot().id().value().toString(), q.item().position(), q.item().title().best(language),
-                q.item().motion() == null ? null : q.item().motion().best(language), q.ballot().rule().inWords().withArticle(t),
+                motion(q, language), q.ballot().rule().inWords().withArticle(t),
                 RuleTold.facts(t, q.ballot().rule(), convened == null ? null : cooperative.dayOf(convened)),
-                q.ballot().secret(), options,
+                q.ballot().secret(), q.ballot().paper() == null ? options : List.of(),
+                q.ballot().paper() == null ? null : Paper.of(q.ballot().paper(), language), Change.of(q.ballot()),
                 q.receipt() == null ? null : new Voted(t.time(q.receipt().castAt()), q.receipt().code())))
             .toList();
         var texts = new TreeMap<String, String>();
@@ -61,6 +84,16 @@ record BoothSheet(String lang, String dir, String coop, String assembly, State s
             new Voter(sheet.rollEntry().name(), sheet.rollEntry().number(), null), List.of(), questions,
             null, // a vote opens when the chair opens it: the hour of the assembly would be a promise that nobody gave
             "/m/" + cooperative.slug() + "/" + sheet.assembly().number(), "/r/" + cooperative.slug(), cooperative.helpPhone(), texts);
+    }
+
+    /** Where nobody has to be chosen over another, yes or no is said to these names. */
+    private static @Nullable String motion(Ballots.Question question, Language language) {
+        var contest = question.ballot().contest();
+        var names = contest == null || !contest.uncontested() ? Stream.<String>empty()
+            : contest.options().stream().map(o -> "• " + o.name().best(language));
+        var motion = question.item().motion();
+        var lines = Stream.concat(motion == null ? Stream.empty() : Stream.of(motion.best(language)), names).toList();
+        return lines.isEmpty() ? null : String.join("\n", lines);
     }
 
     static State state(boolean anyOpen, boolean over) { return anyOpen ? State.OPEN : over ? State.CLOSED : State.WAITING; }

@@ -214,6 +214,17 @@ class BoothTest extends PageTest {
         assertThat(votes(foreign)).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"BLANK", "1", "2 1=3"})
+    void a_paper_that_the_question_does_not_offer_is_refused_in_words(String choice) throws Exception {
+        var held = given.held(3, 2);
+        var ballot = given.opened(held, 0);
+        var outcome = only(cast(booth(held, 0), ballot.value(), choice, UUID.randomUUID()));
+        assertThat(outcome.get("outcome").asString()).isEqualTo("NOT_A_PAPER");
+        assertThat(outcome.get("todo").asString()).isNotBlank();
+        assertThat(votes(ballot)).isZero();
+    }
+
     @Test
     void a_ballot_that_never_was_is_not_open() throws Exception {
         var held = given.held(3, 2);
@@ -245,7 +256,8 @@ class BoothTest extends PageTest {
         "{\"votes\":7}",
         "{\"votes\":[{\"ballot\":\"x\",\"choice\":\"FOR\",\"key\":\"x\"}]}",
         "{\"votes\":[{\"ballot\":\"7d0cf5f6-5b0e-4a6f-8f4d-0d2f1f9a1c01\",\"choice\":\"MAYBE\",\"key\":\"7d0cf5f6-5b0e-4a6f-8f4d-0d2f1f9a1c01\"}]}",
-        "{\"votes\":[{\"ballot\":\"7d0cf5f6-5b0e-4a6f-8f4d-0d2f1f9a1c01\",\"choice\":\"BLANK\",\"key\":\"7d0cf5f6-5b0e-4a6f-8f4d-0d2f1f9a1c01\"}]}",
+        "{\"votes\":[{\"ballot\":\"7d0cf5f6-5b0e-4a6f-8f4d-0d2f1f9a1c01\",\"choice\":\"INVALID\",\"key\":\"7d0cf5f6-5b0e-4a6f-8f4d-0d2f1f9a1c01\"}]}",
+        "{\"votes\":[{\"ballot\":\"7d0cf5f6-5b0e-4a6f-8f4d-0d2f1f9a1c01\",\"choice\":\"FOR\",\"key\":\"7d0cf5f6-5b0e-4a6f-8f4d-0d2f1f9a1c01\",\"change\":\"guess me\"}]}",
         "{\"votes\":[{\"ballot\":\"7d0cf5f6-5b0e-4a6f-8f4d-0d2f1f9a1c01\",\"choice\":null,\"key\":\"7d0cf5f6-5b0e-4a6f-8f4d-0d2f1f9a1c01\"}]}",
         "LONG", "DEEP", "MANY"})
     void what_is_no_vote_is_refused_in_words_and_writes_nothing(String body) throws Exception {
