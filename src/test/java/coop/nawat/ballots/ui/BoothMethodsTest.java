@@ -159,12 +159,13 @@ class BoothMethodsTest extends PageTest {
         for (int n = 1; n <= 4; n++)
             page.locator(candidate(n, "button")).click();
         page.locator(candidate(4, "button")).click(); // pressed again it is taken out
-        page.locator(".order li:nth-of-type(3) .grip").scrollIntoViewIfNeeded();
+        // all of it on the screen and away from its edges, where the list would scroll by itself
+        page.locator(".order").evaluate("list => window.scrollTo(0, list.getBoundingClientRect().top + window.scrollY - 80)");
         var from = page.locator(".order li:nth-of-type(3) .grip").boundingBox();
         var to = page.locator(".order li:nth-of-type(1)").boundingBox();
         page.mouse().move(from.x + from.width / 2, from.y + from.height / 2);
         page.mouse().down();
-        for (double y = from.y; y >= to.y; y -= 10)
+        for (double y = from.y; y >= to.y; y -= 40)
             page.mouse().move(from.x, y);
         page.mouse().up();
         assertThat(page.locator(".lifted")).hasCount(0);
