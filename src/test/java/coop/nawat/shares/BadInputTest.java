@@ -8,6 +8,7 @@ import coop.nawat.access.AccessRefusal;
 import coop.nawat.common.Language;
 import coop.nawat.common.Refused;
 import coop.nawat.members.Admission;
+import coop.nawat.members.Admissions;
 import coop.nawat.members.Decision;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.MemberRefusal;
