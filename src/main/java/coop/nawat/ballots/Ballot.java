@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Ballot(BallotId id, AssemblyId assembly, ItemId item, boolean secret, MajorityRule rule, Quorum quorum, Instant openedAt,
     @Nullable Instant closedAt, @Nullable Contest contest, boolean changeable, int round, boolean byHand) {
+    /** Whether votes are cast in the booth now. */
+    public boolean takesVotes() { return isOpen() && !byHand; }
+
     /** Whether votes are taken. */
     public boolean isOpen() { return closedAt == null; }
 

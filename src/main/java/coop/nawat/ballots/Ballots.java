@@ -286,7 +286,8 @@ public class Ballots {
     @Transactional(readOnly = true)
     public Progress progress(String token) {
         var pass = access.admit(Purpose.VOTE, token);
-        var open = sql.open(pass.organisation(), new AssemblyId(pass.subject()));
+        var open = sql.ofAssembly(pass.organisation(), new AssemblyId(pass.subject())).stream().filter(Ballot::takesVotes).map(Ballot::id)
+            .toList();
         return new Progress(open, open.isEmpty() && assemblies.assembly(pass).state() == AssemblyState.CLOSED);
     }
 

@@ -51,7 +51,9 @@ public class Tellers {
      */
     public record Progress(int limit, @Nullable TellerCount own, int others, Optional<TellerCount> agreed) {
         /** Whether two have entered, and not the same. */
-        public boolean differs() { return own != null && others > 0 && agreed.isEmpty(); }
+        public boolean differs() {
+            return others + (own == null ? 0 : 1) > 1 && agreed.isEmpty();
+        }
     }
 
     /** How far it is, for a teller or the chair. */

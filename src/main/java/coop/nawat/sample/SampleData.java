@@ -89,7 +89,8 @@ class SampleData implements ApplicationRunner, Welcome {
     SampleData(Beginnings beginnings, Access access, SignIns signIns, Rules rules, Members members, MembersBook book, Admissions admissions,
         Cooperatives cooperatives,
         Assemblies assemblies,
-        Ballots ballots, Contests contests, TermsOfOffice terms, Shares shares, Holdings holdings, SampleRequests requests, Calendar calendar, TransactionTemplate transaction,
+        Ballots ballots, Contests contests, TermsOfOffice terms, Shares shares, Holdings holdings, SampleRequests requests,
+        Calendar calendar, TransactionTemplate transaction,
         Clock clock) {
         this.beginnings = beginnings;
         this.access = access;

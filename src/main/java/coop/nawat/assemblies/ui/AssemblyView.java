@@ -93,6 +93,8 @@ class AssemblyView extends AssemblyPage {
             LocalDate.ofInstant(clock.instant(), zone), LocalDate.ofInstant(assembly().startsAt(), zone));
         add(head(assembly().title().best(Tongue.language())), validity(facts));
         assemblies().repeated(tenant(), id).ifPresent(first -> add(callOf(first)));
+        if (standing().holds(Office.TELLER) && assembly().state() == AssemblyState.OPEN)
+            add(new Anchor(address("count"), Tongue.t().of("assemblies.work.count")));
         if (!board) {
             add(agendaToRead(facts));
             return;

@@ -195,7 +195,7 @@ class AssemblyWords {
             case CLOSED -> "CLOSED";
         };
         return new Now(state, there ? quorum(t, room) : null, there && room.entry() != null ? attendance(t, room) : null, votes,
-            mayVote && votes.stream().anyMatch(v -> v.sent() == null), results,
+            mayVote && room.open().stream().anyMatch(b -> b.takesVotes() && !room.receipts().containsKey(b.id())), results,
             there && room.entry() != null && !room.present()
                 ? QrCode.svg(room.entry().member().value().toString(), t.of("ballots.light.code")) : null,
             said(t, state, votes, results));

@@ -66,7 +66,7 @@ record BoothSheet(String lang, String dir, String coop, String assembly, State s
         var convened = sheet.assembly().convenedAt();
         var options = Arrays.stream(YesNo.values()).map(c -> new Option(c.code(), t.name("ballots.choice", c))).toList();
         var questions = sheet.questions().stream()
-            .filter(q -> q.ballot().isOpen() || q.receipt() != null)
+            .filter(q -> q.ballot().takesVotes() || q.receipt() != null)
             .sorted(Comparator.comparingInt(q -> q.item().position()))
             .map(q -> new Question(q.ballot().id().value().toString(), q.item().position(), q.item().title().best(language),
                 motion(q, language), q.ballot().rule().inWords().withArticle(t),
@@ -79,7 +79,7 @@ record BoothSheet(String lang, String dir, String coop, String assembly, State s
         for (var key : t.keys())
             if (key.startsWith("booth.")) texts.put(key, t.pattern(key));
         return new BoothSheet(language.tag(), language.direction(), cooperative.nameIn(language), sheet.assembly().title().best(language),
-            state(sheet.questions().stream().anyMatch(q -> q.ballot().isOpen()), sheet.assembly().state() == AssemblyState.CLOSED),
+            state(sheet.questions().stream().anyMatch(q -> q.ballot().takesVotes()), sheet.assembly().state() == AssemblyState.CLOSED),
             Arrays.stream(Language.values()).map(l -> new Tongue(l.tag(), l.ownName())).toList(),
             new Voter(sheet.rollEntry().name(), sheet.rollEntry().number(), null), List.of(), questions,
             null, // a vote opens when the chair opens it: the hour of the assembly would be a promise that nobody gave

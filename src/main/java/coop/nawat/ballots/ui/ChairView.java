@@ -43,6 +43,7 @@ import coop.nawat.ballots.Cockpit;
 import coop.nawat.ballots.Conditions;
 import coop.nawat.ballots.Contests;
 import coop.nawat.ballots.Result;
+import coop.nawat.ballots.Tellers;
 import coop.nawat.ballots.YesNo;
 import coop.nawat.common.Charts;
 import coop.nawat.common.RefusalTexts;
@@ -91,6 +92,7 @@ class ChairView extends AssemblyPage {
 
     private final transient Ballots ballots;
     private final transient Cockpit cockpit;
+    private final transient Tellers tellers;
     private final transient Contests contests;
     private final transient Live<Cockpit.Moment> live;
     private final Section agendaPart = new Section();
@@ -110,11 +112,15 @@ class ChairView extends AssemblyPage {
     private @Nullable ItemId secretItem;
     /** Of which item the chair lets votes be changed. */
     private @Nullable ItemId changeableItem;
+    /** On which item the chair lets hands be raised. */
+    private @Nullable ItemId handsItem;
     private transient Consumer<Cockpit.Moment> numbers = now -> {};
     private boolean quorumLost;
 
-    ChairView(Access access, Assemblies assemblies, Ballots ballots, Cockpit cockpit, Contests contests, LiveScreens screens) {
+    ChairView(Access access, Assemblies assemblies, Ballots ballots, Cockpit cockpit, Tellers tellers, Contests contests,
+        LiveScreens screens) {
         super(access, assemblies);
+        this.tellers = tellers;
         this.ballots = ballots;
         this.cockpit = cockpit;
         this.contests = contests;
@@ -515,9 +521,10 @@ class ChairView extends AssemblyPage {
         var t = Tongue.t();
         var secret = secrecy(now, item);
         var changeable = changes(item);
+        var hands = hands(item, secret, changeable);
         var button = bigButton(act, t.of("ballots.work.will-open-vote", "n", item.position(), "voters", now.mayVoteNow()),
             t.of("ballots.work.open-vote-confirm", "n", item.position()), () -> ballots.open(tenant(), assembly().id(), item.id(),
-                new Conditions(secret.getValue(), changeable.getValue())));
+                new Conditions(secret.getValue(), changeable.getValue(), hands.getValue())));
         numbers = later -> {
             if (button != null)
                 button.tell(t.of("ballots.work.will-open-vote", "n", item.position(), "voters", later.mayVoteNow()),
@@ -534,6 +541,28 @@ class ChairView extends AssemblyPage {
         changeable.addValueChangeListener(e -> changeableItem = e.getValue() ? item.id() : null);
         nowPart.add(changeable);
         return changeable;
+    }
+
+    /** Whether hands are raised: then everybody sees the votes, and they are raised once. */
+    private Checkbox hands(AgendaItem item, Checkbox secret, Checkbox changeable) {
+        var t = Tongue.t();
+        var hands = new Checkbox(t.of("ballots.work.by-hand"), item.id().equals(handsItem) && !secret.isReadOnly());
+        if (!isChair()) return hands;
+        hands.setHelperText(t.of("ballots.work.by-hand-help"));
+        hands.setReadOnly(secret.isReadOnly()); // the rule wants a secret vote
+        hands.addValueChangeListener(e -> {
+            handsItem = e.getValue() ? item.id() : null;
+            if (e.getValue()) {
+                secret.setValue(false);
+                changeable.setValue(false);
+            }
+        });
+        for (var other : List.of(secret, changeable))
+            other.addValueChangeListener(e -> {
+                if (e.getValue()) hands.setValue(false);
+            });
+        nowPart.add(hands);
+        return hands;
     }
 
     /** Whether the vote is to be secret: as the rule wants it, else as the assembly does. */
@@ -560,11 +589,18 @@ class ChairView extends AssemblyPage {
         var words = new Paragraph();
         words.addClassName("nw-turnout");
         var bar = new Div();
-        nowPart.add(line, words, bar);
-        say(t.of("ballots.work.say-voting", "n", item.position()));
+        var room = new Div();
+        nowPart.add(line, words, bar, room);
+        say(t.of(ballot.byHand() ? "ballots.work.say-hands" : "ballots.work.say-voting", "n", item.position()));
         var button = bigButton(t.of("ballots.work.close-vote"), "", "", () -> ballots.close(tenant(), ballot.id()));
         numbers = later -> {
+            tellRoomCount(room, ballot);
             int voters = Math.max(later.mayVoteNow(), later.turnout()); // who has voted and left still counts
+            if (ballot.byHand()) {
+                if (button != null)
+                    button.tell(t.of("ballots.work.will-close-hands"), t.of("ballots.work.close-vote-confirm", "voters", voters));
+                return;
+            }
             words.setText(t.of("ballots.work.turnout", "cast", later.turnout(), "voters", voters));
             bar.removeAll();
             bar.add(new Drawing(Charts.turnout(t, "turnout", later.turnout(), voters)));
@@ -573,6 +609,16 @@ class ChairView extends AssemblyPage {
                     t.of("ballots.work.close-vote-confirm", "voters", voters));
         };
         numbers.accept(now);
+    }
+
+    /** How far tellers have come with hands or papers; nothing where there are none. */
+    private void tellRoomCount(Div room, Ballot ballot) {
+        room.removeAll();
+        room.addClassName("nw-facts");
+        if (!standing().holds(Office.CHAIR, Office.TELLER)) return;
+        var progress = tellers.progress(tenant(), ballot.id());
+        if (!ballot.byHand() && progress.limit() == 0) return;
+        room.add(RoomCount.badge(progress), new Anchor(address("count"), Tongue.t().of("ballots.count.title")));
     }
 
     private void tellResult(Cockpit.Moment now, AgendaItem item, Result result) {

@@ -3,7 +3,6 @@ package coop.nawat.ballots.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -42,8 +41,6 @@ import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.EmptyState;
 import coop.nawat.common.ui.Icons;
 import coop.nawat.common.ui.RefusalPanel;
-import coop.nawat.common.ui.Status;
-import coop.nawat.common.ui.StatusBadge;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.members.Member;
 import coop.nawat.members.Members;
@@ -129,9 +126,7 @@ class CountView extends AssemblyPage {
         state.removeAll();
         state.addClassName("nw-facts");
         state.add(new Span(t.of(ballot.byHand() ? "ballots.count.hands" : "ballots.count.papers", "n", progress.limit())));
-        state.add(new StatusBadge(progress.agreed().isPresent() ? Status.FINE : progress.differs() ? Status.NOT_MET : Status.WATCH,
-            t.of("ballots.count.state", "state", progress.agreed().isPresent() ? "AGREED" : progress.differs() ? "DIFFERENT"
-                : progress.own() != null ? "ALONE" : "NOTHING", "others", progress.others())));
+        state.add(RoomCount.badge(progress));
     }
 
     // ---- papers
@@ -277,10 +272,5 @@ class CountView extends AssemblyPage {
             refusals.add(new RefusalPanel(RefusalPanel.Kind.RULE, RefusalTexts.of(Tongue.t(), refused)));
             refusals.scrollIntoView();
         }
-    }
-
-    /** The way here from the chair's page. */
-    static Anchor link(String address) {
-        return new Anchor(address, Tongue.t().of("ballots.count.title"));
     }
 }

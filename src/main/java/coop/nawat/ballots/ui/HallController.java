@@ -121,7 +121,9 @@ class HallController {
             var rule = hall.open().rule();
             var item = itemOf(hall, hall.open().item());
             return new Slide("VOTE", item.position(), Words.of(item.title(), t.language()), second(t, hall, item.title()),
-                t.of("ballots.light.hall.of-here", "n", hall.quorum().present() + hall.quorum().represented()), hall.turnout(),
+                hall.open().byHand() ? null
+                    : t.of("ballots.light.hall.of-here", "n", hall.quorum().present() + hall.quorum().represented()),
+                hall.turnout(),
                 choices(t, hall.open()), null, null, null, null,
                 0, 0, null, null, rule.inWords().withArticle(t), RuleTold.facts(t, rule, frozenOn(hall)), List.of());
         }
