@@ -73,6 +73,7 @@ public class Shares {
         for (var language : cooperative.languages())
             if (name.in(language).isEmpty()) throw new Refused(SharesRefusal.TRANSLATION_MISSING, "language", language.ownName());
         if (terms.from().isAfter(cooperative.dayOf(clock.instant()))) throw new Refused(SharesRefusal.DATE_TO_COME, "date", terms.from());
+        cooperative.refuseBeforeFounding(terms.from());
         Limits.refuseNominalBelowLaw(rules.leaves(organisation, terms.from()), terms);
         var shareClass = new ShareClass(ClassId.create(), name, terms.nominal().currency(), List.of(terms));
         sql.insert(organisation, shareClass, standing.account());

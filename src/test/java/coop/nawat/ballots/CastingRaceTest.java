@@ -80,7 +80,7 @@ class CastingRaceTest {
                 }
                 work.add(() -> {
                     start.await();
-                    Thread.sleep(ThreadLocalRandom.current().nextInt(12));
+                    Thread.sleep(ThreadLocalRandom.current().nextInt(conditions.changeable() ? 100 : 12)); // a change comes after a vote
                     return given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot));
                 });
                 var running = work.stream().map(threads::submit).toList();

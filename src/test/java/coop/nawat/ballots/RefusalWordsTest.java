@@ -40,7 +40,9 @@ class RefusalWordsTest {
             case AssemblyRefusal.TRANSLATION_MISSING -> new Object[]{"language", "العربية"};
             case AssemblyRefusal.PROXY_LIMIT_REACHED -> new Object[]{"limit", 2};
             case BallotRefusal.NO_QUORUM -> new Object[]{"counted", 38, "needed", 40, "entitled", 120, "article", "art. 28"};
-            case BallotRefusal.MUST_BE_SECRET, BallotRefusal.NOT_ELIGIBLE -> new Object[]{"article", "art. 30"};
+            case BallotRefusal.MUST_BE_SECRET -> new Object[]{"article", "art. 30"};
+            case BallotRefusal.TERM_TOO_LONG -> new Object[]{"years", 3, "most", 3, "organ", "BOARD", "article", "art. 30"};
+            case BallotRefusal.NOT_ELIGIBLE -> new Object[]{"rule", "TERM_LIMIT", "article", "art. 30"};
             case BallotRefusal.TOO_MANY_COUNTED -> new Object[]{"counted", 9, "limit", 4};
             default -> new Object[0];
         };

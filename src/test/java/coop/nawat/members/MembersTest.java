@@ -297,7 +297,8 @@ class MembersTest {
             .containsExactly("كوهين لوي");
         int everybody = ((Number) Given.look("select count(*) from members.member")).intValue();
         assertThat(byIndex("search_name like '% id%' or search_name like '%-id%'")).isBetween(2, 2 + everybody / 2);
-        assertThat(byIndex("search_name like '%id%'")).as("inside a word the index helps nobody").isEqualTo(everybody);
+        assertThat(byIndex("search_name like '%id%'")).as("inside a word the index helps nobody, and reads dead rows too")
+            .isGreaterThanOrEqualTo(everybody);
     }
 
     /** How many lines of the register the index of names gives, before they are looked at. */
