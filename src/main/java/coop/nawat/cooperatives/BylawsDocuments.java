@@ -81,7 +81,7 @@ class BylawsDocuments {
             outcome = proposal.outcome();
             refusals = proposal.refusals();
         } else
-            outcome = Resolved.of(law(version), values, Map.of());
+            outcome = rules.said(shelf.organisation(), law(version), values);
         var questions = new BylawsQuestions(rules.parameters(), outcome, model()).all();
         var clauses = clauses(shelf.cooperative(), number, outcome, questions);
         return new BylawsDocument(shelf.cooperative(), version, values, clauses,

@@ -4,6 +4,8 @@ import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.Messages;
 import coop.nawat.cooperatives.BylawsDifference.Line;
+import coop.nawat.rules.Parameter;
+import coop.nawat.rules.Value;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -79,7 +81,21 @@ final class BylawsMotionText {
                 if (place.after().isEmpty()) lines.add(t.of("cooperatives.bylaws.motion.dropped"));
             }
         }
+        var silent = changed.values().stream().filter(value -> saidByHand(value.key(), t.language())).toList();
+        if (!silent.isEmpty()) lines.add(t.of("cooperatives.bylaws.motion.by-hand"));
+        for (var value : silent)
+            lines.add(t.of("cooperatives.bylaws.motion.value", "name", words.name(value.parameter(), value.key()), "before",
+                told(t, words, value.parameter(), value.before()), "after", told(t, words, value.parameter(), value.after())));
         return lines;
+    }
+
+    /** Whether the words of its section were written by hand, so that a change of the value need not show in them. */
+    private boolean saidByHand(String key, Language language) {
+        return document.question(key).map(BylawsQuestion::section).map(section -> document.clause(section, language).edited()).orElse(true);
+    }
+
+    private static String told(Messages.Of t, BylawsWords words, Parameter parameter, @Nullable Value value) {
+        return value == null ? t.of("cooperatives.bylaws.not-said") : words.value(parameter, value);
     }
 
     private static String said(Messages.Of t, BylawsWords words, String key, BylawsNumbers numbers, BylawsSection section, Line line) {

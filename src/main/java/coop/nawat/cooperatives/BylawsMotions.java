@@ -10,12 +10,14 @@ import coop.nawat.cooperatives.Agendas.Motion;
 import coop.nawat.cooperatives.Agendas.Prepared;
 import coop.nawat.cooperatives.BylawsDocuments.Shelf;
 import coop.nawat.cooperatives.Resolutions.Resolution;
+import coop.nawat.rules.Leaf;
 import coop.nawat.rules.MajorityRule;
 import coop.nawat.rules.Matter;
 import coop.nawat.rules.Pack;
 import coop.nawat.rules.QuorumRule;
 import coop.nawat.rules.Resolved;
 import coop.nawat.rules.Rules;
+import coop.nawat.rules.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +32,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class BylawsMotions {
+    /** Endings of parameters that {@link #asks} compares as rules. */
+    private static final List<String> SHARES = List.of(".base", ".fraction", ".strict", ".any", ".min_count", ".counts_proxies",
+        ".turnout_min",
+        ".basis");
     private final BylawsSql sql;
     private final BylawsDocuments documents;
     private final Access access;
@@ -107,9 +113,22 @@ public class BylawsMotions {
         var own = Stream.of("majority.", "quorum.").map(area -> area + matter.key() + ".").toList();
         if (resolved.missing().keySet().stream().anyMatch(key -> own.stream().anyMatch(key::startsWith))) return true;
         if (resolved.leaves().keySet().stream().noneMatch(key -> own.stream().anyMatch(key::startsWith))) return false;
+        if (resolved.leaf("voting.secret_ballot_matters").map(Leaf::value).filter(Value.Several.class::isInstance)
+            .map(Value.Several.class::cast)
+            .filter(secret -> secret.codes().contains(matter.key()) != secret.codes().contains(Matter.BYLAWS_CHANGE.key())).isPresent())
+            return true;
+        if (saysOtherwise(resolved, matter)) return true;
         return !resolved.majority(matter).map(BylawsMotions::asks).equals(resolved.majority(Matter.BYLAWS_CHANGE).map(BylawsMotions::asks))
             || Stream.of(1, 2).anyMatch(call -> !resolved.quorum(matter, call).map(BylawsMotions::asks)
                 .equals(resolved.quorum(Matter.BYLAWS_CHANGE, call).map(BylawsMotions::asks)));
+    }
+
+    /** Whether something beside the shares is said of this matter, such as a notice of its own, and not the same of the usual change. */
+    private static boolean saysOtherwise(Resolved resolved, Matter matter) {
+        return Stream.of("majority.", "quorum.").anyMatch(area -> resolved.leaves().entrySet().stream()
+            .filter(said -> said.getKey().startsWith(area + matter.key() + ".") && SHARES.stream().noneMatch(said.getKey()::endsWith))
+            .anyMatch(said -> !resolved.leaf(said.getKey().replace(area + matter.key() + ".", area + Matter.BYLAWS_CHANGE.key() + "."))
+                .map(Leaf::value).equals(Optional.of(said.getValue().value()))));
     }
 
     /** What a rule asks for, wherever it stands. */

@@ -272,6 +272,12 @@ public class Rules {
         return sql.verifications(organisation, pack(organisation, today(organisation)).id());
     }
 
+    /** What holds if bylaws say this under a law, with what somebody has verified in it; inside a transaction in which the organisation is open. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Resolved said(OrganisationId organisation, Pack law, Map<String, BylawsValue> bylaws) {
+        return Resolved.of(law, bylaws, verified(organisation, law));
+    }
+
     private Map<String, VerifiedValue> verified(OrganisationId organisation, Pack pack) {
         var verified = new HashMap<String, VerifiedValue>();
         var superseded = new HashSet<String>();

@@ -255,6 +255,34 @@ class BylawsAdoptionTest extends BylawsTest {
     }
 
     @Test
+    void a_kind_of_change_that_is_voted_on_secretly_is_asked_for_though_the_share_is_the_same() {
+        var coop = given.coop();
+        int number = given.as(coop.secretary(), () -> bylaws.start(coop.id(), Beginning.LAW, null));
+        complete(coop, number);
+        given.as(coop.secretary(), () -> rules.adopt(coop.id(), Map.of("voting.secret_ballot_matters", "new-duty"), Map.of(), TODAY));
+        assertThat(way(coop, number).matters()).containsExactly(Matter.BYLAWS_CHANGE, new Matter("new-duty"));
+        given.as(coop.secretary(),
+            () -> rules.adopt(coop.id(), Map.of("voting.secret_ballot_matters", "new-duty, bylaws-change"), Map.of(), TODAY));
+        assertThat(way(coop, number).matters()).containsExactly(Matter.BYLAWS_CHANGE);
+    }
+
+    @Test
+    void the_motion_tells_a_value_that_changes_under_words_written_by_hand() {
+        var coop = given.coop();
+        int first = adopted(coop, "germany-eg", TODAY.minusDays(3));
+        assertThat(document(coop, first).version().state()).isEqualTo(BylawsState.IN_FORCE);
+        int second = given.as(coop.secretary(), () -> bylaws.start(coop.id(), Beginning.IN_FORCE, null));
+        given.as(coop.secretary(), () -> bylaws.write(coop.id(), second, BylawsSection.ORGANS, Language.FR, "Nos organes sont élus."));
+        set(coop, second, "organs.board.min", "7");
+        var assembly = planned(coop);
+        given.as(coop.secretary(), () -> motions.put(coop.id(), second, assembly.number().toString(), Matter.BYLAWS_CHANGE));
+        var motion = java.util.Objects.requireNonNull(way(coop, second).motion());
+        assertThat(motion.text().in(Language.FR).orElseThrow()).contains("Nos organes sont élus.", "écrit à la main",
+            "7 personnes désormais");
+        assertThat(motion.text().in(Language.AR).orElseThrow()).as("there the words say it themselves").doesNotContain("كُتب النص باليد");
+    }
+
+    @Test
     void a_change_that_the_registrar_has_approved_beforehand_asks_for_no_number_of_members() {
         var coop = given.coop();
         adopted(coop, "israel-cooperative-society", TODAY.minusDays(3));

@@ -283,6 +283,21 @@ class BylawsVersionsTest extends BylawsTest {
         assertThat(document(coop, number).question("organs.board.max").orElseThrow().isMissing()).isFalse();
     }
 
+    @Test
+    void an_adopted_version_is_read_with_what_somebody_has_verified_in_its_law() {
+        var coop = given.coop();
+        given.as(coop.secretary(), () -> rules.choose(coop.id(), "israel-cooperative-society"));
+        int number = adopted(coop, "israel-cooperative-society", TODAY.minusDays(3));
+        var tie = "voting.tie";
+        assertThat(document(coop, number).outcome().leaf(tie).orElseThrow().provenance().risky()).as("nobody has read it").isTrue();
+        given.as(coop.secretary(), () -> rules.verify(coop.id(), tie, "lost", "s. 99", TODAY, "Adv. Cohen"));
+        assertThat(document(coop, number).outcome().leaf(tie).orElseThrow()).satisfies(leaf -> {
+            assertThat(leaf.value().text()).isEqualTo("lost");
+            assertThat(leaf.provenance().article()).isEqualTo("s. 99");
+            assertThat(leaf.provenance().risky()).isFalse();
+        });
+    }
+
     // ---- who may
 
     @Test

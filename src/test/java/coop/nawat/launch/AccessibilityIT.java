@@ -57,7 +57,8 @@ class AccessibilityIT {
     /** Answers to scripts and to other programs. */
     private static final Set<String> NO_PAGES = Set.of("/v/{token}/sheet", "/v/{token}/state", "/hall/{key}/state", "/desk/{key}/state",
         "/m/{slug}/{number:[0-9]{4}-[0-9]{1,3}}/state", "/m/{slug}/{number:[0-9]{4}-[0-9]{1,3}}.ics",
-        "/m/{slug}/shares/statement.pdf", "/m/{slug}/data.zip");
+        "/m/{slug}/shares/statement.pdf", "/m/{slug}/data.zip",
+        "/results/{slug}/{number:[0-9]{4}-[0-9]{1,3}}/{position:[0-9]{1,3}}/papers.{extension:blt|csv|json}");
     /** Registered by hand, since it must not exist on a public server. */
     private static final String GALLERY = "/dev/gallery";
 
@@ -309,6 +310,7 @@ class AccessibilityIT {
             visit("work-chair-before", chair, work(no + convened + "/chair")),
             visit("work-chair-voting", chair, work(no + open + "/chair")).then("work-chair-press",
                 page -> button(page, t.of("ballots.work.close-vote")).click()),
+            visit("work-count", secretary, work(no + open + "/count")),
             visit("work-chair-closed", chair, work(no + closed + "/chair")),
             visit("work-minutes", secretary, work(no + closed + "/minutes")),
             visit("work-minutes-growing", secretary, work(no + open + "/minutes")),

@@ -24,6 +24,7 @@ import coop.nawat.rules.QuorumParts;
 import coop.nawat.rules.QuorumRule;
 import coop.nawat.rules.Resolved;
 import coop.nawat.rules.Status;
+import coop.nawat.rules.TieRule;
 import coop.nawat.rules.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -292,6 +293,20 @@ public final class Decider {
                 gap("represented", counts.represented());
             }
             if (base == Base.ENTITLED || parts.turnout() != null) gap("entitled", counts.entitled());
+            if (parts.turnout() != null) {
+                gap("against", counts.against());
+                gap("abstain", counts.abstain());
+                gap("blank", counts.blank());
+                gap("invalid", counts.invalid());
+            }
+            // one vote short of enough, it may be a tie that something else than counting decides
+            var tie = parts.rule().tie();
+            if (tie != null && tie.tie() != TieRule.Tie.LOST && (base == Base.PRESENT || base == Base.ENTITLED) && parts.rule().strict()
+                && counts.against() == null
+                && parts.rule()
+                    .needed(base == Base.ENTITLED ? number(counts.entitled())
+                        : number(counts.present()) + number(counts.represented())) == number(counts.forVotes()) + 1)
+                gap("against", null);
         }
     }
 }
