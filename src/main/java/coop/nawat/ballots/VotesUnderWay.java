@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -24,9 +23,6 @@ import org.springframework.dao.DataIntegrityViolationException;
 final class VotesUnderWay {
     /** Nobody waits behind more than these, and a chair who closes waits for no more. */
     private static final int MOST_AT_ONCE = 100;
-    /** Together five thousandths of a second. */
-    private static final int MOST_LOOKS = 10;
-    private static final long BETWEEN_LOOKS_NANOS = 500_000;
 
     /**
      * One vote as it was sent.
@@ -93,34 +89,8 @@ final class VotesUnderWay {
 
     /** Until nobody waits at this box. */
     private void writeAll(Box box, List<Waiting> first) {
-        for (var next = first; !next.isEmpty(); next = next(box)) {
+        for (var next = first; !next.isEmpty(); next = next(box))
             write(next);
-            if (next.size() > 1) letOthersCome(box, next.size());
-        }
-    }
-
-    /**
-     * In a crowd the next votes come while these are answered, on the same processors: a statement for the very first of them would keep all others waiting.
-     * So it waits as long as the queue grows, but no longer than a voter can notice.
-     */
-    private void letOthersCome(Box box, int before) {
-        int came = waiting(box);
-        for (int looks = 0; looks < MOST_LOOKS && came < before; looks++) {
-            LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
-            int now = waiting(box);
-            if (now == came && now > 0) return;
-            came = now;
-        }
-    }
-
-    private int waiting(Box box) {
-        lock.lock();
-        try {
-            var waiting = boxes.get(box);
-            return waiting == null ? 0 : waiting.size();
-        } finally {
-            lock.unlock();
-        }
     }
 
     /** Who is written next; nobody: from now on nobody writes into this box. */

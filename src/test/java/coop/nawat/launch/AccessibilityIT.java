@@ -310,7 +310,7 @@ class AccessibilityIT {
             visit("work-chair-before", chair, work(no + convened + "/chair")),
             visit("work-chair-voting", chair, work(no + open + "/chair")).then("work-chair-press",
                 page -> button(page, t.of("ballots.work.close-vote")).click()),
-            visit("work-count", secretary, work(no + open + "/count")),
+            visit("work-count", secretary, work(no + closed + "/count")),
             visit("work-chair-closed", chair, work(no + closed + "/chair")),
             visit("work-minutes", secretary, work(no + closed + "/minutes")),
             visit("work-minutes-growing", secretary, work(no + open + "/minutes")),
