@@ -286,8 +286,7 @@ public class Ballots {
     @Transactional(readOnly = true)
     public Progress progress(String token) {
         var pass = access.admit(Purpose.VOTE, token);
-        var open = sql.ofAssembly(pass.organisation(), new AssemblyId(pass.subject())).stream().filter(Ballot::takesVotes).map(Ballot::id)
-            .toList();
+        var open = sql.takingVotes(pass.organisation(), new AssemblyId(pass.subject()));
         return new Progress(open, open.isEmpty() && assemblies.assembly(pass).state() == AssemblyState.CLOSED);
     }
 

@@ -11,6 +11,7 @@ import static coop.nawat.db.ballots.Tables.PARTICIPATION;
 import static coop.nawat.db.ballots.Tables.RESULT;
 import static org.jooq.impl.DSL.currentOffsetDateTime;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.val;
 
 import coop.nawat.access.AccountId;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
@@ -86,10 +88,17 @@ class BallotsSql {
             .fetch(this::ballot);
     }
 
-    List<BallotId> open(OrganisationId organisation, AssemblyId assembly) {
+    List<BallotId> open(OrganisationId organisation, AssemblyId assembly) { return open(organisation, assembly, noCondition()); }
+
+    /** Those that are open in the booth; everybody who waits there asks again and again, so nothing but ids is read. */
+    List<BallotId> takingVotes(OrganisationId organisation, AssemblyId assembly) {
+        return open(organisation, assembly, BALLOT.BY_HAND.isFalse());
+    }
+
+    private List<BallotId> open(OrganisationId organisation, AssemblyId assembly, Condition which) {
         return db.select(BALLOT.BALLOT_ID)
             .from(BALLOT)
-            .where(BALLOT.ORGANISATION_ID.eq(organisation), BALLOT.ASSEMBLY_ID.eq(assembly), BALLOT.STATE.eq("OPEN"))
+            .where(BALLOT.ORGANISATION_ID.eq(organisation), BALLOT.ASSEMBLY_ID.eq(assembly), BALLOT.STATE.eq("OPEN"), which)
             .orderBy(BALLOT.OPENED_AT)
             .limit(500)
             .fetch(BALLOT.BALLOT_ID);

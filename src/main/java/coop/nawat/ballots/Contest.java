@@ -78,9 +78,6 @@ public record Contest(Method method, int seats, int least, int most, int top, Ma
     /** The numbers of all options. */
     public List<Integer> numbers() { return IntStream.rangeClosed(1, options.size()).boxed().toList(); }
 
-    /** How many seats are left to all. */
-    public int unreserved() { return seats - reserved.values().stream().mapToInt(n -> n).sum(); }
-
     /** The further round between some of the options, for the seats that are open; the order of its paper is drawn anew. */
     Contest runOff(List<Option> between, List<Option> elected, String newSeed) {
         int open = seats - elected.size();

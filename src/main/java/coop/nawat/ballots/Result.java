@@ -1,5 +1,6 @@
 package coop.nawat.ballots;
 
+import coop.nawat.common.Messages;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,12 @@ public record Result(Ballot ballot, Tally tally, Verdict verdict, Electorate ele
         if (chosen != null)
             return verdict.outcome() == Outcome.REJECTED ? List.of() : chosen.elected().stream().map(contest::option).toList();
         return verdict.outcome() == Outcome.ADOPTED ? contest.options() : List.of();
+    }
+
+    /** "Elected: a and b.", or that nobody is; of a contest. */
+    public String electedIn(Messages.Of t) {
+        var names = elected().stream().map(option -> Messages.isolated(option.name().best(t.language()))).toList();
+        return t.of("ballots.contest.elected", "n", names.size(), "names", t.list(names));
     }
 
     /** What became of each option of a contest that was counted; empty of any other vote. */

@@ -1,5 +1,6 @@
 package coop.nawat.ballots;
 
+import coop.nawat.common.Messages;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,4 +69,9 @@ public record Standing(int number, Contest.Option option, List<BigDecimal> votes
 
     /** Its votes as the count left them, or as they were when it went out. */
     public BigDecimal last() { return votes.get(lastRound()); }
+
+    /** What became of it, in a word or two, with the place or the round. */
+    public String fateIn(Messages.Of t) {
+        return t.of("ballots.contest.fate", "fate", fate.name(), "n", n);
+    }
 }

@@ -33,10 +33,6 @@ final class VotesUnderWay {
      * @param again whether a vote that was cast is to be changed
      */
     record Sent(SecretToken link, BallotId ballot, Choice choice, UUID key, String code, @Nullable String change, boolean again) {
-        Sent(SecretToken link, BallotId ballot, Choice choice, UUID key, String code) {
-            this(link, ballot, choice, key, code, null, false);
-        }
-
         private Box box() { return new Box(link.organisation().value(), ballot); }
     }
 

@@ -118,7 +118,7 @@ final class MinutesPaper {
             Column.of(t.of("ballots.contest.became"), 3));
         return new Table(columns, result.standings().stream()
             .map(s -> List.of(Line.name(s.option().name().best(t.language())), Line.of(t.number(s.last())),
-                Line.of(t.of("ballots.contest.fate", "fate", s.fate().name(), "n", s.n()))))
+                Line.of(s.fateIn(t))))
             .toList());
     }
 
@@ -131,9 +131,7 @@ final class MinutesPaper {
         if (reasons.stream().anyMatch(Reason::risky)) blocks.add(Block.paragraph(t.of("common.rule.not-sure")));
         var contest = ballot.contest();
         if (contest != null) {
-            var names = result.elected().stream().map(o -> Messages.isolated(o.name().best(t.language()))).toList();
-            blocks.add(Block.paragraph(
-                t.of("ballots.contest.elected", "n", names.size(), "names", t.list(names))));
+            blocks.add(Block.paragraph(result.electedIn(t)));
         }
         if (result.chosen() != null) blocks.add(standings(result));
         else

@@ -34,7 +34,8 @@ class VotesUnderWayTest {
     private final CountDownLatch mayGoOn = new CountDownLatch(1);
 
     private Sent vote(BallotId where, int voter) {
-        return new Sent(new SecretToken(organisation, UUID.randomUUID()), where, YesNo.FOR, UUID.randomUUID(), "%012d".formatted(voter));
+        return new Sent(new SecretToken(organisation, UUID.randomUUID()), where, YesNo.FOR, UUID.randomUUID(), "%012d".formatted(voter),
+            null, false);
     }
 
     private VotesUnderWay refusing(Predicate<List<Sent>> refused, RuntimeException why) {

@@ -23,7 +23,7 @@ final class ContestWords {
 
     static List<Line> lines(Messages.Of t, Result result) {
         return result.standings().stream()
-            .map(s -> new Line(Words.of(s.option().name(), t.language()), fate(t, s), t.number(s.last()),
+            .map(s -> new Line(Words.of(s.option().name(), t.language()), s.fateIn(t), t.number(s.last()),
                 s.votes().stream().map(v -> t.number(v)).toList(), s.fate() == Standing.Fate.ELECTED))
             .toList();
     }
@@ -35,22 +35,12 @@ final class ContestWords {
         return rounds < 2 ? List.of() : IntStream.rangeClosed(1, rounds).mapToObj(n -> t.of("ballots.contest.round", "n", n)).toList();
     }
 
-    static String fate(Messages.Of t, Standing standing) {
-        return t.of("ballots.contest.fate", "fate", standing.fate().name(), "n", standing.n());
-    }
-
     /** A bar for each who stood. */
     static String chart(Messages.Of t, String id, Result result) {
         var standings = result.standings();
-        return Charts.votes(t, id, elected(t, result), standings.stream()
-            .map(s -> new Charts.Votes(s.option().name().best(t.language()), s.last(), t.number(s.last()) + " · " + fate(t, s),
+        return Charts.votes(t, id, result.electedIn(t), standings.stream()
+            .map(s -> new Charts.Votes(s.option().name().best(t.language()), s.last(), t.number(s.last()) + " · " + s.fateIn(t),
                 s.fate() == Standing.Fate.ELECTED || s.fate() == Standing.Fate.RUN_OFF))
             .toList());
-    }
-
-    /** "Elected: Amina, Said", or that nobody is. */
-    static String elected(Messages.Of t, Result result) {
-        var names = result.elected().stream().map(o -> Messages.isolated(o.name().best(t.language()))).toList();
-        return t.of("ballots.contest.elected", "n", names.size(), "names", t.list(names));
     }
 }

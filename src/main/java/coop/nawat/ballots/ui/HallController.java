@@ -157,7 +157,7 @@ class HallController {
         var by = decidedBy(result);
         if (result.chosen() != null)
             return new Slide("CHOSEN", item.position(), Words.of(item.title(), t.language()), second(t, hall, item.title()), null, 0,
-                List.of(), ContestWords.elected(t, result), AssemblyWords.verdictClass(result), AssemblyWords.verdict(t, result),
+                List.of(), result.electedIn(t), AssemblyWords.verdictClass(result), AssemblyWords.verdict(t, result),
                 null, 0, 0, next(t, hall), null, by.withArticle(t), behind(t, hall, result, by), votes(t, result));
         return new Slide("RESULT", item.position(), Words.of(item.title(), t.language()), second(t, hall, item.title()), null, 0, List.of(),
             t.name("ballots.outcome", verdict.outcome()), AssemblyWords.verdictClass(result),
@@ -172,7 +172,7 @@ class HallController {
         var most = standings.stream().map(Standing::last).max(Comparator.naturalOrder()).orElseThrow();
         return standings.stream().limit(MOST_NAMES)
             .map(s -> new Votes(Words.of(s.option().name(), t.language()),
-                t.number(s.last()) + " · " + ContestWords.fate(t, s),
+                t.number(s.last()) + " · " + s.fateIn(t),
                 most.signum() == 0 ? 0 : s.last().multiply(BigDecimal.valueOf(1000)).divide(most, RoundingMode.HALF_UP).intValue(),
                 s.fate() == Standing.Fate.ELECTED))
             .toList();

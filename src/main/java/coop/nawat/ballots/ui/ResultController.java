@@ -131,7 +131,7 @@ class ResultController {
         return new Shown(AssemblyWords.verdict(t, result), AssemblyWords.verdictClass(result),
             result.chosen() == null ? chart(t, result) : ContestWords.chart(t, "result", result), counts(t, result), remarks,
             t.dateTime(Objects.requireNonNull(decided.ballot().closedAt()), decided.room().cooperative().zone()), groups(result.seal()),
-            contest == null ? null : ContestWords.elected(t, result), ContestWords.lines(t, result), ContestWords.rounds(t, result));
+            contest == null ? null : result.electedIn(t), ContestWords.lines(t, result), ContestWords.rounds(t, result));
     }
 
     /** On which days a second meeting must confirm what was adopted; empty where none must. */

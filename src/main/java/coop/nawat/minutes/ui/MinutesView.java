@@ -26,7 +26,6 @@ import coop.nawat.assemblies.ui.AssemblyPage;
 import coop.nawat.ballots.Result;
 import coop.nawat.common.Charts;
 import coop.nawat.common.Language;
-import coop.nawat.common.Messages;
 import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.Refused;
 import coop.nawat.common.ui.Bdi;
@@ -209,9 +208,8 @@ class MinutesView extends AssemblyPage {
     private static Component contest(MinutesDraft draft, Outcome outcome, Result result) {
         var t = Tongue.t();
         var verdict = result.verdict();
-        var names = result.elected().stream().map(o -> Messages.isolated(o.name().best(t.language()))).toList();
         var reasons = new ArrayList<String>();
-        reasons.add(t.of("ballots.contest.elected", "n", names.size(), "names", t.list(names)));
+        reasons.add(result.electedIn(t));
         verdict.reasons().stream().skip(1).map(RuleTold::sentence).forEach(reasons::add);
         var table = new NativeTable();
         table.addClassName("nw-counts");
@@ -227,7 +225,7 @@ class MinutesView extends AssemblyPage {
             var votes = row.addDataCell();
             votes.setText(t.number(standing.last()));
             votes.addClassName("nw-number");
-            row.addDataCell().setText(t.of("ballots.contest.fate", "fate", standing.fate().name(), "n", standing.n()));
+            row.addDataCell().setText(standing.fateIn(t));
         }
         return new Div(
             new Verdict(outcome, RuleTold.sentence(verdict.reasons().getFirst()), RuleTold.info(result.ballot().rule(), frozenOn(draft)))
