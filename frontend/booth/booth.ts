@@ -10,11 +10,12 @@
 import { dataOf, fill, h, icon, newKey, say, type Child } from "../common/dom.ts";
 import { ruleDetails } from "../common/rule.ts";
 import { groupsOf, isChangeKey, newChangeKey, readChangeKey } from "./changekey.ts";
+import { forgetReasons, isBare, objects, reasonsField, reasonsOf } from "./consent.ts";
 import { fieldOf, toldPaper, unused } from "./fields.ts";
 import { hush, speak, whenVoice } from "./listen.ts";
 import { BLANK, isTooFew, kindOf, markedOn } from "./paper.ts";
 import { box, button, p, readTexts, t, words } from "./parts.ts";
-import { cast, fetchSheet, fetchState, type Refused } from "./server.ts";
+import { cast, fetchSheet, fetchState, home as ownPage, voteAt, votesAt, type Refused } from "./server.ts";
 import type { Ballot, Outcome, Refusal, Sheet, State, Vote } from "./sheet.ts";
 
 type Step =
@@ -36,11 +37,22 @@ let redo: string | null = null;
 let typedKey = "";
 /** What was sent last took the place of an earlier vote. */
 let changed = false;
-/** Change keys of secret votes that were just sent, by ballot: shown beside the receipt and wiped with it. */
+/** Change keys of secret votes that were just sent, by page and ballot: shown beside the receipt and wiped with it. */
 const changeKeys = new Map<string, string>();
 /** Questions that the voter left without an answer on purpose. */
 const leftOut = new Set<string>();
-let sent: Vote[] = [];
+/** Votes of one voter that are sent; `of` is the name of another than this page's voter, `results` comes with the answer. */
+interface Bundle {
+	page: string;
+	of: string | null;
+	votes: Vote[];
+	results?: Outcome[];
+}
+let sent: Bundle[] = [];
+/** The same answers are sent for all whose proxies are held, not for this page's voter alone. */
+let forAll = false;
+/** What became of the votes of the others. */
+let others: Bundle[] = [];
 let slow = false;
 let outcomes: Outcome[] = [];
 let gone: { title: string; answered: boolean; kept: boolean }[] = [];
@@ -55,6 +67,8 @@ let nextMember: ReturnType<typeof setTimeout> | undefined;
 const isOpen = (ballot: Ballot) => sheet.state === "OPEN" && (open === null || open.has(ballot.id));
 const questions = () => sheet.ballots.filter((ballot) => (redo ? ballot.id === redo : !ballot.voted) && isOpen(ballot));
 const voted = () => sheet.ballots.filter((ballot) => ballot.voted);
+/** The others on whose behalf one of these questions is still to be answered. */
+const owing = (ballots: Ballot[]) => sheet.mandates.filter((mandate) => mandate.href !== votesAt() && ballots.some((ballot) => !mandate.voted.includes(ballot.id)));
 const indexOf = (id: string) => questions().findIndex((ballot) => ballot.id === id);
 const CHOOSING = ["IDENTIFY", "NOT_ME", "START", "KEY", "QUESTION", "REVIEW"];
 /** Between the first screen and Send: the time in which a closing question must be told. */
@@ -221,13 +235,14 @@ function waiting(): Child[] {
 }
 
 function identify(): Child[] {
-	const { name, number, holder } = sheet.voter;
+	const { name, number, holder, help } = sheet.voter;
 	const who = t(holder === null ? "booth.who" : "booth.proxy", { name });
 	who.querySelector("bdi")?.classList.add("name");
 	return [
 		h1(who),
 		h("p", { class: "where" }, t("booth.who.number", { no: number })),
 		holder !== null && box("info", p("booth.proxy.holder", { name: holder })),
+		help && box("info", p("booth.assist", { helper: help.name, name, witness: help.witness })),
 		button("main", t(holder === null ? "booth.who.yes" : "booth.proxy.yes"), () => go(redo ? toRedo() : { at: "START" })),
 		button("", holder === null ? t("booth.who.not-me") : t("booth.proxy.not-me", { name: holder }), () => go({ at: "NOT_ME" })),
 	];
@@ -252,7 +267,10 @@ function question(ballot: Ballot, fromReview: boolean): Child[] {
 	const long = (ballot.motion?.length ?? 0) > 480;
 	const motion = ballot.motion ? h("p", { class: "motion", dir: "auto" }, ballot.motion) : null;
 	const { contest } = ballot;
+	const why = reasonsField(ballot);
+	why?.choose(choices.get(ballot.id));
 	const field = fieldOf(ballot, choices.get(ballot.id), (paper) => {
+		why?.choose(paper ?? undefined);
 		if (paper === null) choices.delete(ballot.id);
 		else choices.set(ballot.id, paper);
 		leftOut.delete(ballot.id);
@@ -290,14 +308,22 @@ function question(ballot: Ballot, fromReview: boolean): Child[] {
 		h("p", { class: "where" }, t("booth.q.h", { i: indexOf(ballot.id) + 1, n: all.length })),
 		h("h1", { tabindex: "-1", dir: "auto" }, ballot.title),
 		long ? h("details", {}, h("summary", {}, t("booth.q.text")), motion) : motion,
+		// in a window of its own: what was marked here stays
+		ballot.more && h("p", {}, h("a", { href: `${location.pathname}/motion/${ballot.n}`, target: "_blank" }, t("booth.q.more"))),
 		ballot.rule ? ruleDetails(ballot.why, t("booth.q.rule", { rule: ballot.rule })) : null,
 		mixed && h("p", { class: "rule" }, t(ballot.secret ? "booth.start.secret" : "booth.start.open")),
+		ballot.closes && h("p", { class: "rule" }, ballot.closes),
 		redo && p("booth.change.note"),
 		contest && h("p", { class: "rule" }, t("booth.c.seats", { n: contest.seats }), " ", t("booth.c.count", { n: contest.options.length })),
 		listen,
 		...field.nodes,
+		why?.node,
 		remove,
-		fromReview ? button("main", t("booth.rev.h"), back) : button("main", t("booth.next"), () => go(after(ballot.id))),
+		button("main", t(fromReview ? "booth.rev.h" : "booth.next"), () => {
+			if (why && !why.given(choices.get(ballot.id))) return;
+			if (fromReview) back();
+			else go(after(ballot.id));
+		}),
 		!fromReview && button("", t("booth.back"), back),
 	];
 }
@@ -352,6 +378,7 @@ function review(sending: boolean): Child[] {
 		!sending && p("booth.rev.read"),
 		h("dl", {}, ...rows),
 		...(redo ? [p("booth.change.note")] : beforeSending()),
+		!redo && !sending && forWhom(),
 		h("div", { id: "slow" }, sending && slow && box("info", p("booth.retry"))),
 		sendButton,
 		!sending && button("", t("booth.back"), back),
@@ -361,9 +388,26 @@ function review(sending: boolean): Child[] {
 /** Large, as it will be counted. */
 function answerOf(ballot: Ballot, choice: string): Child[] {
 	const { contest } = ballot;
-	if (!contest) return [h("strong", { dir: "auto" }, ballot.options.find((option) => option.id === choice)?.label)];
+	if (!contest) return [h("strong", { dir: "auto" }, ballot.options.find((option) => option.id === choice)?.label), objects(ballot, choice) && h("p", { dir: "auto" }, reasonsOf(ballot))];
 	if (choice === BLANK) return [h("div", {}, h("strong", {}, t("booth.rev.is-blank")), p("booth.rev.blank-what"))];
 	return [h("div", {}, toldPaper(contest, choice), kindOf(contest) === "score" ? p("booth.s.so-far", { c: markedOn(choice), n: contest.options.length }) : unused(contest, choice))];
+}
+
+/** Whether those whose proxies are held get the same answers, or each their own afterwards. */
+function forWhom(): Child {
+	const also = owing(questions().filter((ballot) => choices.has(ballot.id)));
+	if (!also.length) return null;
+	const names = [sheet.voter.name, ...also.map(({ name }) => name)].map((name) => `\u2068${name}\u2069`).join(", ");
+	const row = (all: boolean, ...label: Child[]) =>
+		h("label", { class: "option" }, h("input", { type: "radio", name: "whom", checked: forAll === all, change: () => (forAll = all) }), h("span", {}, ...label));
+	return h(
+		"fieldset",
+		{},
+		h("legend", {}, t("booth.proxy.whom")),
+		row(false, t("booth.proxy.one", { name: sheet.voter.name })),
+		row(true, t("booth.proxy.all"), " ", h("span", {}, names)),
+		h("p", { class: "note" }, t("booth.proxy.each")),
+	);
 }
 
 const changeKinds = { NEVER: "booth.done.no", FREE: "booth.change.free", KEY: "booth.change.key" };
@@ -398,7 +442,7 @@ function beginChange(ballot: Ballot): void {
 	const known = step.at === "DONE";
 	wipe();
 	redo = ballot.id;
-	typedKey = changeKeys.get(ballot.id) ?? "";
+	typedKey = changeKeys.get(keyAt(votesAt(), ballot)) ?? "";
 	go(known ? toRedo() : { at: "IDENTIFY" });
 }
 
@@ -428,10 +472,13 @@ function askKey(): Child[] {
 	];
 }
 
-/** What can still be done about a vote that is in the box. */
-function afterwards(ballot: Ballot): Child {
-	const key = changeKeys.get(ballot.id);
+const keyAt = (page: string, ballot: { id: string }) => `${page} ${ballot.id}`;
+
+/** What can still be done about a vote that is in the box; that of another is changed on their own page. */
+function afterwards(ballot: Ballot, page: string): Child {
+	const key = changeKeys.get(keyAt(page, ballot));
 	if (ballot.change !== "FREE" && ballot.change !== "KEY") return null;
+	const here = page === votesAt();
 	const groups = key ? groupsOf(key) : [];
 	return h(
 		"div",
@@ -451,11 +498,11 @@ function afterwards(ballot: Ballot): Child {
 				),
 			),
 		isOpen(ballot) && !key && h("p", {}, t(ballot.change === "KEY" ? "booth.change.key-kept" : "booth.change.free")),
-		isOpen(ballot) && button("small", t("booth.change.do"), () => beginChange(ballot), { "aria-label": words("booth.change.do-of", { title: ballot.title }) }),
+		here && isOpen(ballot) && button("small", t("booth.change.do"), () => beginChange(ballot), { "aria-label": words("booth.change.do-of", { title: ballot.title }) }),
 	);
 }
 
-function receipt(ballot: Ballot, voted: { at: string | null; code: string | null }): HTMLElement {
+function receipt(ballot: Ballot, voted: { at: string | null; code: string | null }, page = votesAt()): HTMLElement {
 	const code = (voted.code ?? "").replace(/\D/g, "");
 	const groups = code.match(/.{1,4}/g) ?? [];
 	return h(
@@ -472,7 +519,7 @@ function receipt(ballot: Ballot, voted: { at: string | null; code: string | null
 					h("bdi", { class: "code", dir: "ltr", role: "img", "aria-label": groups.map((group) => group.split("").join(" ")).join(", ") }, groups.join("\u2002")),
 				)
 			: null,
-		afterwards(ballot),
+		afterwards(ballot, page),
 	);
 }
 
@@ -483,8 +530,11 @@ function aboutReceipts(): Child[] {
 	return [p("booth.done.code"), final && h("p", { class: "note" }, t("booth.done.no")), h("p", {}, h("a", { href: sheet.check }, t("booth.done.check")))];
 }
 
-function mandates(kind: string): Child[] {
-	return sheet.mandates.map((mandate, i) => link(i === 0 ? kind : "", mandate.href, t("booth.proxy.next", { name: mandate.name })));
+/** The next voter, then the way home. */
+function goOn(): Child[] {
+	const next = owing(sheet.ballots.filter(isOpen)).map((mandate) => [t("booth.proxy.next", { name: mandate.name }), mandate.href] as const);
+	if (votesAt() !== ownPage) next.push([t("booth.proxy.own"), ownPage]);
+	return [...next.map(([label, page], i) => button(i === 0 ? "main" : "", label, () => void toVoter(page))), home(next.length ? "" : "main")];
 }
 
 function newQuestion(): HTMLElement {
@@ -496,32 +546,45 @@ function unanswered(): Child {
 	return left > 0 && box("info", p("booth.done.left", { n: left }), button("small", t("booth.done.more"), () => swap({ at: "START" })));
 }
 
+const ballotOf = (outcome: Outcome) => sheet.ballots.find((ballot) => ballot.id === outcome.ballot);
+const isInBox = (outcome: Outcome) => outcome.outcome === "RECORDED" || (outcome.outcome === "ALREADY_VOTED" && !!outcome.code && !changed);
+const refusedBox = (outcome: Outcome) =>
+	box(
+		"watch",
+		h("p", { dir: "auto" }, ballotOf(outcome)?.title),
+		h("p", {}, h("strong", {}, outcome.title || t("booth.refused.title"))),
+		outcome.why ? h("p", {}, outcome.why) : null,
+		outcome.todo ? h("p", {}, outcome.todo) : null,
+	);
+
 function done(): Child[] {
-	const ballotOf = (outcome: Outcome) => sheet.ballots.find((ballot) => ballot.id === outcome.ballot);
-	const inTheBox = outcomes.filter((outcome) => outcome.outcome === "RECORDED" || (outcome.outcome === "ALREADY_VOTED" && outcome.code && !changed));
+	const inTheBox = outcomes.filter(isInBox);
 	const refused = outcomes.filter((outcome) => !inTheBox.includes(outcome));
 	const left = questions().length;
 	return [
 		inTheBox.length
 			? titled("fine", t(changed ? "booth.change.done" : left || refused.length ? "booth.done.part" : "booth.done.h"))
 			: titled("watch", t(changed ? "booth.change.not" : "booth.refused.h")),
-		...refused.map((outcome) =>
-			box(
-				"watch",
-				h("p", { dir: "auto" }, ballotOf(outcome)?.title),
-				h("p", {}, h("strong", {}, outcome.title || t("booth.refused.title"))),
-				outcome.why ? h("p", {}, outcome.why) : null,
-				outcome.todo ? h("p", {}, outcome.todo) : null,
-			),
-		),
+		...refused.map(refusedBox),
 		...inTheBox.map((outcome) => ballotOf(outcome) && receipt(ballotOf(outcome)!, outcome)),
 		// A change that was refused: the receipt of the vote that stands.
 		...(changed && !inTheBox.length ? refused.map((outcome) => ballotOf(outcome)?.voted && receipt(ballotOf(outcome)!, ballotOf(outcome)!.voted!)) : []),
 		...(inTheBox.length ? aboutReceipts() : []),
 		newQuestion(),
 		unanswered(),
-		...mandates("main"),
-		home(sheet.mandates.length ? "" : "main"),
+		...others.flatMap(theirs),
+		...goOn(),
+	];
+}
+
+/** What became of the votes of somebody whose proxy was used. */
+function theirs({ of, page, results = [] }: Bundle): Child[] {
+	return [
+		h("h2", {}, t("booth.proxy.of", { name: of ?? "" })),
+		...results.map((outcome) => {
+			const ballot = ballotOf(outcome);
+			return ballot && isInBox(outcome) ? receipt(ballot, outcome, page) : refusedBox(outcome);
+		}),
 	];
 }
 
@@ -533,8 +596,7 @@ function already(): Child[] {
 		sheet.state !== "CLOSED" && !questions().length && p("booth.again.next"),
 		newQuestion(),
 		unanswered(),
-		...mandates("main"),
-		home(sheet.mandates.length ? "" : "main"),
+		...goOn(),
 	];
 }
 
@@ -554,6 +616,7 @@ function closedWhileChoosing(then: Step): Child[] {
 function voteFor(ballot: Ballot): Vote {
 	const vote: Vote = { ballot: ballot.id, choice: choices.get(ballot.id)!, key: newKey() };
 	if (ballot.change === "KEY") vote.change = redo ? readChangeKey(typedKey) : newChangeKey();
+	if (objects(ballot, vote.choice)) vote.why = reasonsOf(ballot);
 	if (redo) vote.again = true;
 	return vote;
 }
@@ -569,8 +632,13 @@ async function send(): Promise<void> {
 		const all = questions();
 		const few = all.findIndex((ballot) => ballot.contest && isTooFew(ballot.contest, choices.get(ballot.id)));
 		if (few >= 0) return notYet("booth.rev.few-send", few + 1);
-		sent = all.filter((ballot) => choices.has(ballot.id)).map(voteFor);
-		if (!sent.length) return notYet("booth.rev.nothing", 0);
+		const bare = all.findIndex((ballot) => isBare(ballot, choices.get(ballot.id)));
+		if (bare >= 0) return notYet("booth.consent.missing-send", bare + 1);
+		const answered = all.filter((ballot) => choices.has(ballot.id));
+		if (!answered.length) return notYet("booth.rev.nothing", 0);
+		sent = [{ page: votesAt(), of: null, votes: answered.map(voteFor) }];
+		for (const { name, href, voted } of forAll && !redo ? owing(answered) : [])
+			sent.push({ page: href, of: name, votes: answered.filter((ballot) => !voted.includes(ballot.id)).map(voteFor) });
 		changed = redo !== null;
 	}
 	slow = false;
@@ -578,28 +646,38 @@ async function send(): Promise<void> {
 	show({ at: "SENDING" }, false);
 	document.getElementById("send")!.focus();
 	say(words("booth.sending"));
-	const answer = await cast(sent, sheet.lang, () => {
+	const onSlow = () => {
 		if (slow) return;
 		slow = true;
 		fill(document.getElementById("slow")!, box("info", p("booth.retry")));
 		say(words("booth.retry"));
-	});
-	if (answer.kind === "lost") {
-		swap({ at: "UNKNOWN" });
-		say(words("booth.unknown.h"), "alert");
-		return;
+	};
+	// One voter after the other: what was answered is not asked again, and what is asked again has the same keys.
+	for (const bundle of sent.filter(({ results }) => !results)) {
+		const answer = await cast(bundle.page, bundle.votes, sheet.lang, onSlow);
+		if (answer.kind === "lost") {
+			swap({ at: "UNKNOWN" });
+			say(words("booth.unknown.h"), "alert");
+			return;
+		}
+		if (answer.kind === "got") bundle.results = answer.value.results;
+		else if (bundle.of === null) return end(answer);
+		else bundle.results = bundle.votes.map(({ ballot }) => ({ ballot, outcome: "REFUSED", code: null, at: null, title: answer.refusal.title ?? null, why: answer.refusal.why ?? null, todo: answer.refusal.todo ?? null }));
 	}
-	const votes = sent;
+	const [mine, ...rest] = sent;
 	sent = [];
-	if (answer.kind === "refused") {
-		end(answer);
-		return;
+	others = rest;
+	outcomes = mine!.results!;
+	for (const { page, votes, results } of [mine!, ...rest]) {
+		const mandate = sheet.mandates.find(({ href }) => href === page);
+		for (const outcome of results!) {
+			const key = votes.find((one) => one.ballot === outcome.ballot)?.change;
+			if (key && outcome.outcome === "RECORDED") changeKeys.set(keyAt(page, { id: outcome.ballot }), key);
+			if (mandate && outcome.code) mandate.voted.push(outcome.ballot);
+		}
 	}
-	outcomes = answer.value.results;
 	for (const ballot of sheet.ballots) {
 		const outcome = outcomes.find((one) => one.ballot === ballot.id);
-		const key = votes.find((one) => one.ballot === ballot.id)?.change;
-		if (key && outcome?.outcome === "RECORDED") changeKeys.set(ballot.id, key);
 		if (outcome?.code) ballot.voted = { at: outcome.at ?? "", code: outcome.code };
 		else if (outcome && !["WRONG_KEY", "NOT_A_PAPER"].includes(outcome.outcome)) open = new Set([...(open ?? sheet.ballots.map((one) => one.id))].filter((id) => id !== ballot.id));
 	}
@@ -615,9 +693,11 @@ function end(answer: Refused): void {
 }
 
 function wipe(): void {
+	forgetReasons();
 	choices.clear();
 	leftOut.clear();
 	sent = [];
+	forAll = false;
 	redo = null;
 	typedKey = "";
 }
@@ -701,16 +781,40 @@ function tellClosed(lost: Ballot[], before: Ballot[], shown: Step): void {
 async function reload(lang = sheet.lang): Promise<boolean> {
 	const answer = await fetchSheet(lang);
 	if (answer.kind === "got") {
-		sheet = answer.value;
-		readTexts(sheet.texts);
-		open = null;
-		if (sheet.state === "OPEN") for (const ballot of sheet.ballots) known.add(ballot.id);
+		take(answer.value);
 		return true;
 	}
 	if (answer.kind === "refused") {
 		end(answer);
 	}
 	return false;
+}
+
+/** Another sheet takes the place of this one. Whose proxies are held is said by the holder's own. */
+function take(next: Sheet): void {
+	if (votesAt() !== ownPage) next.mandates = sheet.mandates;
+	sheet = next;
+	readTexts(sheet.texts);
+	open = null;
+	if (sheet.state === "OPEN") for (const ballot of sheet.ballots) known.add(ballot.id);
+}
+
+/** A proxy holder goes on to the next voter, or back to the own vote. */
+async function toVoter(page: string): Promise<void> {
+	const answer = await fetchSheet(sheet.lang, page);
+	if (answer.kind === "lost") return say(words("booth.retry"), "alert");
+	if (answer.kind === "refused" && page === ownPage) return end(answer);
+	if (answer.kind === "refused") {
+		// This proxy has ended; the others have not.
+		sheet.mandates = sheet.mandates.filter(({ href }) => href !== page);
+		show(step);
+		return say(answer.refusal.title ?? words("booth.refused.h"), "alert");
+	}
+	voteAt(page);
+	others = [];
+	fresh = false;
+	take(answer.value);
+	swap(entry());
 }
 
 async function toNewQuestion(): Promise<void> {
@@ -737,8 +841,7 @@ async function changeLanguage(event: Event, lang: string): Promise<void> {
 	document.querySelector<HTMLElement>(`nav a[lang="${lang}"]`)?.focus();
 }
 
-readTexts(sheet.texts);
-if (sheet.state === "OPEN") for (const ballot of sheet.ballots) known.add(ballot.id);
+take(sheet);
 document.addEventListener("visibilitychange", () => void poll());
 window.addEventListener("focus", () => void poll());
 window.addEventListener("online", () => void poll());

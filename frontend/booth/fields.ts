@@ -3,6 +3,7 @@ import { fill, h, icon, say, type Child } from "../common/dom.ts";
 import { fold } from "../common/fold.ts";
 import { kindOf, markedOn, nameOf, paperOf, ranksOf } from "./paper.ts";
 import { box, button, p, t, words } from "./parts.ts";
+import { votesAt } from "./server.ts";
 import type { Ballot, Contest } from "./sheet.ts";
 
 export interface Field {
@@ -40,8 +41,13 @@ const candidate = (option: Contest["options"][number], marking: HTMLElement) =>
 		"div",
 		{ class: "candidate" },
 		marking,
-		option.about ? h("details", {}, h("summary", {}, h("span", {}, t("booth.c.about", { name: option.name }))), h("p", { class: "motion", dir: "auto" }, option.about)) : null,
+		option.about || option.photo
+			? h("details", {}, h("summary", {}, h("span", {}, t("booth.c.about", { name: option.name }))), portrait(option), option.about ? h("p", { class: "motion", dir: "auto" }, option.about) : null)
+			: null,
 	);
+
+/** Fetched when it comes into sight, which a closed statement is not. */
+const portrait = ({ photo }: Contest["options"][number]) => (photo ? h("img", { class: "portrait", src: `${votesAt()}/photo/${photo}`, alt: "", width: "96", height: "96", loading: "lazy" }) : null);
 
 function finder(rows: { name: string; row: HTMLElement }[]): Child {
 	if (rows.length < MANY) return null;

@@ -6,7 +6,11 @@ export type Lost = { kind: "lost" };
 export type Refused = { kind: "refused"; status: number; refusal: Refusal };
 export type Got<T> = { kind: "got"; value: T };
 
-const base = location.pathname.replace(/\/+$/, "");
+/** The page that was opened, and the one whose voter votes now: those differ while a proxy holder votes for others. */
+export const home = location.pathname.replace(/\/+$/, "");
+let base = home;
+export const voteAt = (page: string) => void (base = page);
+export const votesAt = () => base;
 
 /** A try on a line of 400 kbit/s answers in 2 s; after 15 s another try is better than more patience. */
 const tryMillis = 15_000;
@@ -15,7 +19,7 @@ async function call<T>(path: string, options: RequestInit, millis = tryMillis): 
 	const abort = new AbortController();
 	const timer = setTimeout(() => abort.abort(), millis);
 	try {
-		const response = await fetch(base + path, { ...options, signal: abort.signal, credentials: "same-origin", redirect: "error" });
+		const response = await fetch(path, { ...options, signal: abort.signal, credentials: "same-origin", redirect: "error" });
 		// These say "not now", and a proxy says them when the server is away: nothing is known about the vote.
 		if (response.status >= 500 || [408, 425, 429].includes(response.status)) return { kind: "lost" };
 		const value: unknown = await response.json().catch(() => null);
@@ -28,10 +32,10 @@ async function call<T>(path: string, options: RequestInit, millis = tryMillis): 
 	}
 }
 
-export const fetchSheet = (lang: string) => call<Sheet>(`/sheet?lang=${encodeURIComponent(lang)}`, { cache: "no-store" });
+export const fetchSheet = (lang: string, page = base) => call<Sheet>(`${page}/sheet?lang=${encodeURIComponent(lang)}`, { cache: "no-store" });
 
 /** `no-cache` asks the server each time with the ETag of the last answer. */
-export const fetchState = (lang: string) => call<State>(`/state?lang=${encodeURIComponent(lang)}`, { cache: "no-cache" });
+export const fetchState = (lang: string) => call<State>(`${base}/state?lang=${encodeURIComponent(lang)}`, { cache: "no-cache" });
 
 const pause = (millis: number) => new Promise((done) => setTimeout(done, millis));
 
@@ -42,12 +46,12 @@ const patienceMillis = 60_000;
  * Posts the votes, and the same votes with the same keys again after 1, 2, 4, 8, 8 … seconds, for 60 seconds.
  * Each pause is up to half a second longer by chance, so that a hall whose line comes back does not call in one moment.
  */
-export async function cast(votes: Vote[], lang: string, onSlow: () => void): Promise<Got<{ results: Outcome[] }> | Refused | Lost> {
+export async function cast(page: string, votes: Vote[], lang: string, onSlow: () => void): Promise<Got<{ results: Outcome[] }> | Refused | Lost> {
 	const until = Date.now() + patienceMillis;
 	const body = JSON.stringify({ votes });
 	for (let wait = 1000; ; wait = Math.min(wait * 2, 8000)) {
 		const answer = await call<{ results: Outcome[] }>(
-			`?lang=${encodeURIComponent(lang)}`,
+			`${page}?lang=${encodeURIComponent(lang)}`,
 			{ method: "POST", headers: { "Content-Type": "application/json", ...csrf() }, body, cache: "no-store" },
 			Math.max(2000, Math.min(tryMillis, until - Date.now())),
 		);

@@ -16,7 +16,13 @@ export interface Contest {
 	/** The best score; without scores 0. */
 	top: number;
 	/** In the order of the paper, which was drawn by lot. */
-	options: { n: number; name: string; about: string | null }[];
+	options: {
+		n: number;
+		name: string;
+		about: string | null;
+		/** Of a candidate with a photo: what `…/photo/` calls it. */
+		photo: string | null;
+	}[];
 }
 
 export interface Ballot {
@@ -30,12 +36,25 @@ export interface Ballot {
 	/** What stands behind it. */
 	why: RuleFacts;
 	secret: boolean;
+	/** Whether members are asked for consent: an objection needs reasons. */
+	consent: boolean;
 	/** Of a question of yes or no. */
 	options: { id: string; label: string }[];
 	contest: Contest | null;
 	/** Whether the vote can be changed while the question is open; `KEY`: only with the key that this page made for it. */
 	change: "NEVER" | "FREE" | "KEY";
 	voted: { at: string; code: string } | null;
+	/** Until when it can be voted on, in a sentence; null: until the chair closes it. */
+	closes: string | null;
+	/** Whether its reasons, amendments and discussion can be read. */
+	more: boolean;
+}
+
+export interface Mandate {
+	name: string;
+	href: string;
+	/** The questions on which their vote is in the box. */
+	voted: string[];
 }
 
 export interface Sheet {
@@ -45,10 +64,10 @@ export interface Sheet {
 	assembly: string;
 	state: "WAITING" | "OPEN" | "CLOSED";
 	languages: { lang: string; name: string }[];
-	/** `holder` is the person who votes for this member, when that is somebody else. */
-	voter: { name: string; number: number | string; holder: string | null };
-	/** Further people for whom the same person votes, each with a page of their own. */
-	mandates: { name: string; href: string }[];
+	/** `holder` is the person who votes for this member, when that is somebody else; `help` says who helps and who watches. */
+	voter: { name: string; number: number | string; holder: string | null; help: { name: string; witness: string } | null };
+	/** Further people for whom the same person votes, each with a page and receipts of their own. */
+	mandates: Mandate[];
 	ballots: Ballot[];
 	opens: string | null;
 	home: string;
@@ -70,6 +89,8 @@ export interface Vote {
 	key: string;
 	/** The change key of a secret vote that can be changed: with the first vote to be kept, later to be compared. */
 	change?: string;
+	/** The reasons of an objection, where members are asked for consent. */
+	why?: string;
 	/** This vote takes the place of the one before it. */
 	again?: true;
 }

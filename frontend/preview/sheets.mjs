@@ -72,16 +72,16 @@ export function sheetOf(room, lang, texts) {
 	const w = wordsOf(lang);
 	const voted = (id) => (room.voted[id] ? { at: room.voted[id].at, code: room.voted[id].code } : null);
 	const motions = ids.slice(0, 2).map((id, i) => ({
-		id, n: i + 3, title: w.titles[i], motion: i ? null : room.long ? `${w.motion} `.repeat(6) : w.motion, rule: w.rule, why: { word: "?", sure: true, standing: "", facts: [{ name: "≥", value: "1/2" }], notes: [], source: null }, secret: !!room.secret?.[i],
+		id, n: i + 3, title: w.titles[i], motion: i ? null : room.long ? `${w.motion} `.repeat(6) : w.motion, rule: w.rule, why: { word: "?", sure: true, standing: "", facts: [{ name: "≥", value: "1/2" }], notes: [], source: null }, secret: !!room.secret?.[i], consent: false,
 		options: ["FOR", "AGAINST", "ABSTAIN"].map((choice, j) => ({ id: choice, label: w.options[j] })), contest: null, change: room.contest ? "NEVER" : (room.change ?? "NEVER"), voted: voted(id),
 	}));
 	const election = room.contest && {
-		id: ids[2], n: 5, title: w.election, motion: null, rule: null, why: { word: "?", sure: true, standing: "", facts: [{ name: "≥", value: "1/2" }], notes: [], source: null }, secret: room.change !== "FREE", options: [], contest: contestOf(room, w), change: room.change ?? "NEVER", voted: voted(ids[2]),
+		id: ids[2], n: 5, title: w.election, motion: null, rule: null, why: { word: "?", sure: true, standing: "", facts: [{ name: "≥", value: "1/2" }], notes: [], source: null }, secret: room.change !== "FREE", consent: false, options: [], contest: contestOf(room, w), change: room.change ?? "NEVER", voted: voted(ids[2]),
 	};
 	return {
 		lang, dir: w.dir, coop: w.coop, assembly: w.assembly, state: room.state, languages,
-		voter: { name: w.name, number: 42, holder: room.proxy ? w.holder : null },
-		mandates: room.mandates ? [{ name: w.other, href: "/v/proxy" }] : [],
+		voter: { name: w.name, number: 42, holder: room.proxy ? w.holder : null, help: null },
+		mandates: room.mandates ? [{ name: w.other, href: "/v/proxy", voted: [] }] : [],
 		ballots: [...motions, ...(election ? [election] : [])].filter((ballot) => room.open.includes(ballot.id) || ballot.voted),
 		opens: room.opens ?? null, home: "/light/assembly", check: "/light/receipt", help: room.noPhone ? null : "+212 528-80-00-42", texts,
 	};

@@ -182,11 +182,29 @@ public class Given {
 
     /** As {@link #held(int, int, Map)}, with so many resolutions, two at least. */
     public Held held(int members, int present, Map<String, String> bylaws, int resolutions) {
+        return held(coop(bylaws), members, present, resolutions);
+    }
+
+    /** As {@link #coop()}, with these values of the bylaws, each in art. 30. */
+    public Coop coop(Map<String, String> bylaws) {
         var coop = coop();
         if (!bylaws.isEmpty())
             as(coop.secretary(), () -> rules.adopt(coop.id(), bylaws,
                 bylaws.keySet().stream().collect(Collectors.toMap(key -> key, key -> "art. 30")), LocalDate.now(ZONE)));
-        return held(coop, members, present, resolutions);
+        return coop;
+    }
+
+    /** As {@link #held(int, int)}, of this cooperative, with these items before the usual ones. */
+    public Held held(Coop coop, int members, int present, List<ItemDraft> first) {
+        var assembly = draft(coop);
+        as(coop.secretary(), () -> {
+            for (var item : first.reversed()) {
+                var id = assemblies.addItem(coop.id(), assembly.id(), item);
+                for (int i = 0; i < 2 + first.size(); i++)
+                    assemblies.moveItem(coop.id(), assembly.id(), id, -1);
+            }
+        });
+        return opened(coop, assembly, members(coop, members), present);
     }
 
     /** As {@link #held(int, int)}, of this cooperative. */
@@ -196,6 +214,12 @@ public class Given {
         as(coop.secretary(), () -> {
             for (int n = 2; n < resolutions; n++)
                 assemblies.addItem(coop.id(), assembly.id(), resolution("القرار " + n, "Résolution " + n));
+        });
+        return opened(coop, assembly, people, present);
+    }
+
+    private Held opened(Coop coop, Assembly assembly, List<Person> people, int present) {
+        as(coop.secretary(), () -> {
             assemblies.convene(coop.id(), assembly.id());
             assemblies.freezeRoll(coop.id(), assembly.id());
             assemblies.checkIn(coop.id(), assembly.id(), people.subList(0, present).stream().map(Person::member).toList());

@@ -38,7 +38,9 @@ class TenancyTest {
         "access.organisation");
     private static final Set<String> INSERT_ONLY = Set.of("access.audit_entry", "assemblies.roll_entry", "assemblies.attendance",
         "ballots.participation",
-        "ballots.open_vote", "ballots.leaf", "ballots.counted_vote", "ballots.result", "rules.chosen_pack", "rules.bylaws_value",
+        "ballots.open_vote", "ballots.leaf", "ballots.seal", "ballots.objection", "ballots.objection_answer", "ballots.counted_vote",
+        "ballots.result", "ballots.amendment_order", "rules.chosen_pack",
+        "rules.bylaws_value",
         "rules.verified_value", "cooperatives.bylaws_put", "cooperatives.term", "cooperatives.term_end", "shares.share_class",
         "shares.terms", "shares.entry", "members.category",
         "members.entry",

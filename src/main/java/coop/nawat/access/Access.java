@@ -3,15 +3,19 @@ package coop.nawat.access;
 import coop.nawat.common.Ids;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -66,7 +70,7 @@ public class Access {
     }
 
     /**
-     * Reads a token, for an act that is authorised by the statement that does it: one that calls {@code access.open_by_pass} itself, where
+     * Reads a token, for an act that is authorised by the statement that does it: one that calls {@code access.open_by_passes} itself, where
      * {@link #admit} would be a round trip more. Whether the link is good is not known yet.
      *
      * @throws Refused {@link AccessRefusal#LINK_EXPIRED} if it has not the shape of a token
@@ -82,21 +86,74 @@ public class Access {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public String issue(OrganisationId organisation, Purpose purpose, UUID subject, @Nullable UUID bearer, Duration validFor) {
-        return issue(organisation, purpose, subject, bearer, null, validFor);
+        return issue(organisation, Ids.next(), purpose, subject, bearer, null, validFor);
     }
 
     /** As {@link #issue}, for whoever is signed in: the link ends with their sign-in at the latest. */
     @Transactional(propagation = Propagation.MANDATORY)
     public String issueToSignedIn(OrganisationId organisation, Purpose purpose, UUID subject, UUID bearer, Duration validFor) {
-        var who = signedIn().orElseThrow(() -> new Refused(AccessRefusal.SIGNED_OUT));
-        return issue(organisation, purpose, subject, bearer, who.signIn(), validFor);
+        return issueToSignedIn(organisation, Ids.next(), purpose, subject, bearer, validFor);
     }
 
-    private String issue(OrganisationId organisation, Purpose purpose, UUID subject, @Nullable UUID bearer, @Nullable UUID signIn,
+    /** As above, with an id that the caller knows: what is written through the link bears it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public String issueToSignedIn(OrganisationId organisation, UUID passId, Purpose purpose, UUID subject, UUID bearer,
         Duration validFor) {
+        var who = signedIn().orElseThrow(() -> new Refused(AccessRefusal.SIGNED_OUT));
+        return issue(organisation, passId, purpose, subject, bearer, who.signIn(), validFor);
+    }
+
+    private String issue(OrganisationId organisation, UUID passId, Purpose purpose, UUID subject, @Nullable UUID bearer,
+        @Nullable UUID signIn, Duration validFor) {
         var token = SecretToken.create(organisation);
-        sql.insertPass(organisation, Ids.next(), purpose, subject, bearer, signIn, token.hash(), validFor);
+        sql.insertPass(organisation, passId, purpose, subject, bearer, signIn, token.hash(), validFor);
         return token.text();
+    }
+
+    /**
+     * Makes links like this one, with which its bearer acts in the place of others; they end when it does. {@link #tokensFor} finds them again.
+     *
+     * @param token that was just issued
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void issueForOthers(String token, Collection<UUID> others) {
+        var like = read(token);
+        sql.insertPasses(like, others.stream().collect(Collectors.toMap(other -> other, like::of)));
+    }
+
+    /** The links, made by {@link #issueForOthers}, with which the bearer of this one acts now in the place of others; without those that were not made. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<UUID, String> tokensFor(String token, Collection<UUID> others) {
+        var like = read(token);
+        var tokens = others.stream().collect(Collectors.toMap(other -> other, like::of));
+        var alive = sql.alive(like.organisation(), tokens.values().stream().map(SecretToken::hash).toList());
+        return tokens.entrySet().stream().filter(e -> alive.contains(ByteBuffer.wrap(e.getValue().hash())))
+            .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().text()));
+    }
+
+    /**
+     * A link that serves its bearer without a sign-in.
+     *
+     * @param until when it ends
+     */
+    public record Link(UUID bearer, Instant madeAt, Instant until) {}
+
+    /** The links for this that serve now and that no sign-in made; the caller has authorised the reading. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Link> links(OrganisationId organisation, Purpose purpose, UUID subject) {
+        return sql.links(organisation, purpose, subject);
+    }
+
+    /** Ends the links for this that were made for the bearer, not by their own sign-in, with those made from them; answers how many. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int endLinks(OrganisationId organisation, Purpose purpose, UUID subject, UUID bearer) {
+        return sql.endLinks(organisation, purpose, subject, bearer);
+    }
+
+    /** Lets the links for this that serve now, and that no sign-in made, serve until then at least; the caller has authorised it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void prolongLinks(OrganisationId organisation, Purpose purpose, UUID subject, Instant until) {
+        sql.prolongLinks(organisation, purpose, subject, until.atOffset(ZoneOffset.UTC));
     }
 
     /** Ends this link. */
@@ -138,6 +195,13 @@ public class Access {
     /** Lets the running transaction see every organisation: for jobs that serve them all, never for a person's request. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void asSystem() { sql.becomeSystem(); }
+
+    /**
+     * Makes an organisation the tenant of the running transaction, for a job that does there, on nobody's behalf, what a rule asks for: closing a vote at
+     * its hour. Never for a person's request.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void attend(OrganisationId organisation) { sql.attend(organisation); }
 
     /** The organisation with this name in addresses. To know it gives no right in it. */
     @Transactional(readOnly = true)

@@ -2,8 +2,10 @@ package coop.nawat.access;
 
 import coop.nawat.common.Messages;
 import coop.nawat.common.PersonalData;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +26,21 @@ class AccessPersonalData implements PersonalData {
     }
 
     @Override
+    public List<Section> done(Subject subject, LocalDate since, Messages.Of t) {
+        var account = subject.account() == null ? null : new AccountId(subject.account());
+        return account == null ? List.of()
+            : List.of(offices(subject, account, t, o -> o.office() != Office.MEMBER && !o.from().isBefore(since)));
+    }
+
+    private Section offices(Subject subject, AccountId account, Messages.Of t, Predicate<PersonalSql.OfficeRow> which) {
+        return new Section("offices", t.of("access.held.offices"), sql.offices(subject.organisation(), account).stream().filter(which)
+            .map(o -> new Facts(t, subject.zone())
+                .with("office", t.of("access.held.office"), o.office().name(), t.name("access.office", o.office()))
+                .with("from", t.of("common.held.from"), o.from()).with("until", t.of("common.held.until"), o.until()).all())
+            .toList());
+    }
+
+    @Override
     public List<Section> held(Subject subject, Messages.Of t) {
         var sections = new ArrayList<Section>();
         var when = t.of("common.held.when");
@@ -34,11 +51,7 @@ class AccessPersonalData implements PersonalData {
                 .with("name", t.of("access.me.name"), profile.name())
                 .with("email", t.of("access.sign-in.email"), profile.email())
                 .with("language", t.of("access.me.language"), profile.language().tag(), profile.language().ownName()).all())));
-            sections.add(new Section("offices", t.of("access.held.offices"), sql.offices(subject.organisation(), account).stream()
-                .map(o -> new Facts(t, subject.zone())
-                    .with("office", t.of("access.held.office"), o.office().name(), t.name("access.office", o.office()))
-                    .with("from", t.of("common.held.from"), o.from()).with("until", t.of("common.held.until"), o.until()).all())
-                .toList()));
+            sections.add(offices(subject, account, t, o -> true));
             sections.add(new Section("passkeys", t.of("access.me.passkeys"), sql.passkeys(account).stream()
                 .map(p -> new Facts(t, subject.zone()).with("name", t.of("access.me.passkey-label"), p.label())
                     .with("created", when, p.created()).with("lastUsed", t.of("access.held.last-used"), p.lastUsed()).all())

@@ -15,15 +15,18 @@ import static org.jooq.impl.DSL.unnest;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.SQLDataType.UUID;
 
+import coop.nawat.common.Ids;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.db.access.Routines;
 import coop.nawat.db.access.Tables;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +61,10 @@ class AccessSql {
         return offices(held);
     }
 
+    void attend(OrganisationId organisation) {
+        db.select(field("set_config('nawat.organisation', {0}, true)", String.class, val(organisation.value().toString()))).fetch();
+    }
+
     boolean alive(UUID signIn) {
         return db.fetchExists(SIGN_IN, SIGN_IN.SIGN_IN_ID.eq(signIn), SIGN_IN.ENDED_AT.isNull(),
             SIGN_IN.EXPIRES_AT.gt(currentOffsetDateTime()));
@@ -65,10 +72,10 @@ class AccessSql {
 
     Optional<Pass> openByPass(OrganisationId organisation, byte[] secretHash, Purpose purpose) {
         var found = Tables.OPEN_BY_PASS(organisation.value(), secretHash, purpose.name());
-        return db.select(found.PASS_ID, found.SUBJECT, found.BEARER, ORGANISATION.ZONE)
+        return db.select(found.PASS_ID, found.SUBJECT, found.BEARER, ORGANISATION.ZONE, found.HOLDER)
             .from(found)
             .join(ORGANISATION).on(ORGANISATION.ORGANISATION_ID.eq(organisation))
-            .fetchOptional(r -> new Pass(organisation, ZoneId.of(r.value4()), r.value1(), r.value2(), r.value3()));
+            .fetchOptional(r -> new Pass(organisation, ZoneId.of(r.value4()), r.value1(), r.value2(), r.value3(), r.value5()));
     }
 
     boolean found(@Nullable UUID signIn, @Nullable UUID pass, OrganisationId organisation, String slug, OrganisationKind kind,
@@ -99,6 +106,56 @@ class AccessSql {
         db.update(PASS)
             .set(PASS.ENDED_AT, currentOffsetDateTime())
             .where(PASS.ORGANISATION_ID.eq(organisation), PASS.SUBJECT.eq(subject), PASS.PURPOSE.eq(purpose.name()), PASS.ENDED_AT.isNull())
+            .execute();
+    }
+
+    /** For each of the bearers a link like this one, used by its bearer in their place. */
+    void insertPasses(SecretToken like, Map<UUID, SecretToken> bearers) {
+        var one = PASS.as("one");
+        bearers.forEach((bearer, token) -> db
+            .insertInto(PASS, PASS.ORGANISATION_ID, PASS.PASS_ID, PASS.PURPOSE, PASS.SUBJECT, PASS.BEARER, PASS.HOLDER, PASS.SIGN_IN_ID,
+                PASS.SECRET_HASH, PASS.UNTIL)
+            .select(select(one.ORGANISATION_ID, val(Ids.next()), one.PURPOSE, one.SUBJECT, val(bearer), one.BEARER, one.SIGN_IN_ID,
+                val(token.hash()), one.UNTIL)
+                .from(one)
+                .where(one.ORGANISATION_ID.eq(like.organisation()), one.SECRET_HASH.eq(like.hash())))
+            .execute());
+    }
+
+    /** Which of these secrets open something now. */
+    Set<ByteBuffer> alive(OrganisationId organisation, Collection<byte[]> hashes) {
+        return db.select(PASS.SECRET_HASH)
+            .from(PASS)
+            .where(PASS.ORGANISATION_ID.eq(organisation), PASS.SECRET_HASH.in(hashes), PASS.ENDED_AT.isNull(),
+                PASS.UNTIL.gt(currentOffsetDateTime()))
+            .fetchSet(r -> ByteBuffer.wrap(r.value1()));
+    }
+
+    /** Those that belong to nobody's sign-in and that their bearers use themselves. */
+    List<Access.Link> links(OrganisationId organisation, Purpose purpose, UUID subject) {
+        return db.select(PASS.BEARER, PASS.CREATED_AT, PASS.UNTIL)
+            .from(PASS)
+            .where(PASS.ORGANISATION_ID.eq(organisation), PASS.SUBJECT.eq(subject), PASS.PURPOSE.eq(purpose.name()),
+                PASS.BEARER.isNotNull(), PASS.HOLDER.isNull(), PASS.SIGN_IN_ID.isNull(), PASS.ENDED_AT.isNull(),
+                PASS.UNTIL.gt(currentOffsetDateTime()))
+            .fetch(r -> new Access.Link(r.value1(), r.value2().toInstant(), r.value3().toInstant()));
+    }
+
+    void prolongLinks(OrganisationId organisation, Purpose purpose, UUID subject, OffsetDateTime until) {
+        db.update(PASS)
+            .set(PASS.UNTIL, until)
+            .where(PASS.ORGANISATION_ID.eq(organisation), PASS.SUBJECT.eq(subject), PASS.PURPOSE.eq(purpose.name()),
+                PASS.SIGN_IN_ID.isNull(),
+                PASS.ENDED_AT.isNull(), PASS.UNTIL.gt(currentOffsetDateTime()), PASS.UNTIL.lt(until))
+            .execute();
+    }
+
+    int endLinks(OrganisationId organisation, Purpose purpose, UUID subject, UUID bearer) {
+        return db.update(PASS)
+            .set(PASS.ENDED_AT, currentOffsetDateTime())
+            .where(PASS.ORGANISATION_ID.eq(organisation), PASS.SUBJECT.eq(subject), PASS.PURPOSE.eq(purpose.name()),
+                PASS.BEARER.eq(bearer).and(PASS.HOLDER.isNull()).or(PASS.HOLDER.eq(bearer)), PASS.SIGN_IN_ID.isNull(),
+                PASS.ENDED_AT.isNull())
             .execute();
     }
 

@@ -6,6 +6,7 @@ import coop.nawat.common.OrganisationId;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,13 +41,26 @@ public class Memberships {
         sql.moveMemberOffice(organisation, account, was, day);
     }
 
-    /** Ends a membership after this day, inside a transaction in which the organisation is open. */
+    /**
+     * Ends a membership that was held on this day after it, inside a transaction in which the organisation is open; one of the same account that began
+     * later goes on.
+     */
+    public void endHeldOn(OrganisationId organisation, AccountId account, LocalDate lastDay) {
+        sql.endMemberOfficeHeldOn(organisation, account, lastDay);
+    }
+
+    /** Ends a membership after this day, also where it began to bring a sign-in only later; inside a transaction in which the organisation is open. */
     public void end(OrganisationId organisation, AccountId account, LocalDate lastDay) {
         sql.endMemberOffice(organisation, account, lastDay);
     }
 
-    /** Takes the end of a membership after this day back, inside a transaction in which the organisation is open. */
-    public void resume(OrganisationId organisation, AccountId account, LocalDate lastDay) {
-        sql.resumeMemberOffice(organisation, account, lastDay);
+    /**
+     * Moves the end of a membership, inside a transaction in which the organisation is open.
+     *
+     * @param was the last day that it had
+     * @param lastDay null: it goes on
+     */
+    public void moveEnd(OrganisationId organisation, AccountId account, LocalDate was, @Nullable LocalDate lastDay) {
+        sql.moveEndOfMemberOffice(organisation, account, was, lastDay);
     }
 }

@@ -2,6 +2,7 @@ package coop.nawat.access;
 
 import static coop.nawat.db.access.Tables.ACCOUNT;
 import static coop.nawat.db.access.Tables.OFFICE;
+import static org.jooq.impl.DSL.noCondition;
 
 import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Ids;
@@ -10,9 +11,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,9 +53,17 @@ class MembershipsSql {
     }
 
     void endMemberOffice(OrganisationId organisation, AccountId account, LocalDate lastDay) {
+        endMemberOffice(organisation, account, lastDay, noCondition());
+    }
+
+    void endMemberOfficeHeldOn(OrganisationId organisation, AccountId account, LocalDate lastDay) {
+        endMemberOffice(organisation, account, lastDay, OFFICE.HELD_FROM.le(lastDay));
+    }
+
+    private void endMemberOffice(OrganisationId organisation, AccountId account, LocalDate lastDay, Condition which) {
         db.update(OFFICE)
             .set(OFFICE.HELD_UNTIL, until(lastDay))
-            .where(OFFICE.ORGANISATION_ID.eq(organisation), OFFICE.ACCOUNT_ID.eq(account), OFFICE.OFFICE_.eq(Office.MEMBER.name()),
+            .where(OFFICE.ORGANISATION_ID.eq(organisation), OFFICE.ACCOUNT_ID.eq(account), OFFICE.OFFICE_.eq(Office.MEMBER.name()), which,
                 OFFICE.HELD_UNTIL.isNull().or(OFFICE.HELD_UNTIL.gt(lastDay).and(OFFICE.HELD_UNTIL.ge(OFFICE.HELD_FROM))))
             .execute();
     }
@@ -70,11 +81,11 @@ class MembershipsSql {
         return DSL.greatest(DSL.val(lastDay), OFFICE.HELD_FROM.minus(1));
     }
 
-    void resumeMemberOffice(OrganisationId organisation, AccountId account, LocalDate lastDay) {
+    void moveEndOfMemberOffice(OrganisationId organisation, AccountId account, LocalDate was, @Nullable LocalDate lastDay) {
         db.update(OFFICE)
-            .setNull(OFFICE.HELD_UNTIL)
+            .set(OFFICE.HELD_UNTIL, lastDay == null ? DSL.castNull(OFFICE.HELD_UNTIL) : until(lastDay))
             .where(OFFICE.ORGANISATION_ID.eq(organisation), OFFICE.ACCOUNT_ID.eq(account), OFFICE.OFFICE_.eq(Office.MEMBER.name()),
-                OFFICE.HELD_UNTIL.eq(until(lastDay)))
+                OFFICE.HELD_UNTIL.eq(until(was)))
             .execute();
     }
 }

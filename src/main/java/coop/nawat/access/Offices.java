@@ -56,6 +56,15 @@ public class Offices {
         return sql.officesOf(organisation, today(organisation));
     }
 
+    /** Somebody to whom something is told because of their office. */
+    public record Holder(AccountId account, String name, EmailAddress email, Language language) {}
+
+    /** Who holds an office today, by name; at most 500. Inside a transaction in which the organisation is open. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Holder> holding(OrganisationId organisation, Office office) {
+        return sql.holding(organisation, office, today(organisation));
+    }
+
     /**
      * Gives an office. Whoever has no account under this address gets one, and can sign in with a code.
      *

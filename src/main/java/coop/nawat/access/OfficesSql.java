@@ -12,7 +12,9 @@ import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
+import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Ids;
+import coop.nawat.common.Language;
 import coop.nawat.common.OrganisationId;
 import java.time.LocalDate;
 import java.util.List;
@@ -44,6 +46,17 @@ class OfficesSql {
                 OFFICE.HELD_FROM, OFFICE.OFFICE_ID)
             .limit(inline(MOST))
             .fetch(OfficesSql::held);
+    }
+
+    List<Offices.Holder> holding(OrganisationId organisation, Office office, LocalDate today) {
+        return db.selectDistinct(OFFICE.ACCOUNT_ID, OFFICE.NAME, ACCOUNT.EMAIL, ACCOUNT.LANGUAGE)
+            .from(OFFICE)
+            .join(ACCOUNT).on(ACCOUNT.ACCOUNT_ID.eq(OFFICE.ACCOUNT_ID))
+            .where(OFFICE.ORGANISATION_ID.eq(organisation), OFFICE.OFFICE_.eq(office.name()), OFFICE.HELD_FROM.le(today),
+                OFFICE.HELD_UNTIL.isNull().or(OFFICE.HELD_UNTIL.ge(today)))
+            .orderBy(OFFICE.NAME, OFFICE.ACCOUNT_ID)
+            .limit(inline(MOST))
+            .fetch(r -> new Offices.Holder(r.value1(), r.value2(), new EmailAddress(r.value3()), Language.ofTag(r.value4()).orElseThrow()));
     }
 
     Optional<Offices.Held> find(OrganisationId organisation, UUID officeId) {

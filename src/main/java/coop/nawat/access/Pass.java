@@ -11,5 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param zone of the organisation
  * @param subject what it opens, such as an assembly
  * @param bearer whom it was made for, such as a member; null where it does not matter
+ * @param holder the member who uses it in the bearer's place; null: the bearer
  */
-public record Pass(OrganisationId organisation, ZoneId zone, UUID passId, UUID subject, @Nullable UUID bearer) {}
+public record Pass(OrganisationId organisation, ZoneId zone, UUID passId, UUID subject, @Nullable UUID bearer, @Nullable UUID holder) {}

@@ -2,6 +2,7 @@ package coop.nawat.access;
 
 import static coop.nawat.db.access.Tables.ACCOUNT;
 
+import coop.nawat.common.Ids;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,8 +56,5 @@ class PasskeyPeopleSql implements PublicKeyCredentialUserEntityRepository {
         return new AccountId(new UUID(bytes.getLong(), bytes.getLong()));
     }
 
-    static Bytes bytes(AccountId account) {
-        var id = account.value();
-        return new Bytes(ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()).array());
-    }
+    static Bytes bytes(AccountId account) { return new Bytes(Ids.bytes(account.value())); }
 }

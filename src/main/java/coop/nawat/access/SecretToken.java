@@ -1,5 +1,6 @@
 package coop.nawat.access;
 
+import coop.nawat.common.Ids;
 import coop.nawat.common.OrganisationId;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -23,6 +24,12 @@ public record SecretToken(OrganisationId organisation, UUID secret) {
         return new SecretToken(organisation, new UUID(RANDOM.nextLong(), RANDOM.nextLong()));
     }
 
+    /** A secret for somebody else that whoever has this one can find again, and nobody who has that one can lead back to this. */
+    SecretToken of(UUID somebody) {
+        var bytes = ByteBuffer.wrap(sha256(ByteBuffer.allocate(32).put(Ids.bytes(secret)).put(Ids.bytes(somebody)).array()));
+        return new SecretToken(organisation, uuid(bytes));
+    }
+
     static Optional<SecretToken> parse(String text) {
         if (text.length() != TEXT_LENGTH) return Optional.empty();
         try {
@@ -35,11 +42,11 @@ public record SecretToken(OrganisationId organisation, UUID secret) {
 
     String text() {
         return Base64.getUrlEncoder().withoutPadding()
-            .encodeToString(ByteBuffer.allocate(32).put(bytes(organisation.value())).put(bytes(secret)).array());
+            .encodeToString(ByteBuffer.allocate(32).put(Ids.bytes(organisation.value())).put(Ids.bytes(secret)).array());
     }
 
     /** SHA-256 of the secret, by which the link is looked up. */
-    public byte[] hash() { return sha256(bytes(secret)); }
+    public byte[] hash() { return sha256(Ids.bytes(secret)); }
 
     static byte[] sha256(byte[] bytes) {
         try {
@@ -50,8 +57,4 @@ public record SecretToken(OrganisationId organisation, UUID secret) {
     }
 
     private static UUID uuid(ByteBuffer bytes) { return new UUID(bytes.getLong(), bytes.getLong()); }
-
-    private static byte[] bytes(UUID id) {
-        return ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()).array();
-    }
 }

@@ -11,7 +11,6 @@ import coop.nawat.common.Refused;
 import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.members.MemberId;
-import coop.nawat.members.Members;
 import coop.nawat.members.MembersBook;
 import coop.nawat.rules.Matter;
 import coop.nawat.rules.Provenance;
@@ -25,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,13 +43,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Assemblies {
-    private static final int PAGE = 5_000;
 
     private final AssembliesSql sql;
     private final RollSql roll;
     private final Access access;
     private final Cooperatives cooperatives;
-    private final Members members;
     private final MembersBook book;
     private final Rules rules;
     private final Convening convening;
@@ -57,13 +55,12 @@ public class Assemblies {
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    Assemblies(AssembliesSql sql, RollSql roll, Access access, Cooperatives cooperatives, Members members, MembersBook book, Rules rules,
+    Assemblies(AssembliesSql sql, RollSql roll, Access access, Cooperatives cooperatives, MembersBook book, Rules rules,
         Convening convening, Decisions decisions, Clock clock, ApplicationEventPublisher events) {
         this.sql = sql;
         this.roll = roll;
         this.access = access;
         this.cooperatives = cooperatives;
-        this.members = members;
         this.book = book;
         this.rules = rules;
         this.convening = convening;
@@ -230,8 +227,12 @@ public class Assemblies {
             });
         var id = AssemblyId.create();
         var number = sql.insert(organisation, id, ofKind(first.kind(), draft), startsAt(cooperative, draft), first.id());
-        for (var item : repetition.agenda())
-            sql.insertItem(organisation, id, ItemId.create(), item.draft());
+        var taken = new HashMap<ItemId, ItemId>();
+        for (var item : repetition.agenda()) {
+            taken.put(item.id(), ItemId.create());
+            sql.insertItem(organisation, id, Objects.requireNonNull(taken.get(item.id())), item.draft());
+        }
+        events.publishEvent(new AgendaTakenOver(organisation, first.id(), id, taken));
         access.record(organisation, "assemblies.plan-second-call", id.value(),
             Map.of("number", number.toString(), "first", first.number().toString()));
         return assembly(organisation, id);
@@ -365,10 +366,11 @@ public class Assemblies {
         if (assembly.rollFrozenAt() != null) throw new Refused(AssemblyRefusal.ROLL_FROZEN);
         var cooperative = cooperatives.opened(organisation);
         var day = cooperative.dayOf(assembly.startsAt());
-        members.readAll(organisation, cooperative.dayOf(clock.instant()), PAGE, page -> roll.insert(organisation, id, page,
-            book.withoutVote(organisation, page, day)));
+        var today = cooperative.dayOf(clock.instant());
+        roll.freeze(organisation, id, today, book.withoutVote(organisation, today, day));
         var summary = roll.summary(organisation, id);
         if (summary.mayVote() == 0) throw new Refused(AssemblyRefusal.ROLL_EMPTY);
+        roll.lookAt(summary.mayVote() + summary.excluded());
         sql.rollFrozen(organisation, id);
         access.record(organisation, "assemblies.freeze-roll", id.value(),
             Map.of("mayVote", summary.mayVote(), "excluded", summary.excluded()));
@@ -400,6 +402,12 @@ public class Assemblies {
         return roll.entry(organisation, id, member);
     }
 
+    /** As {@link #entry}, of several: by member, those who are on the roll. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<MemberId, RollEntry> entries(OrganisationId organisation, AssemblyId id, Collection<MemberId> members) {
+        return roll.entries(organisation, id, members);
+    }
+
     // ---- proxies
 
     /**
@@ -422,6 +430,22 @@ public class Assemblies {
         if (!roll.insertProxy(organisation, id, giver, holder)) throw new Refused(AssemblyRefusal.PROXY_GIVEN_ALREADY);
         access.record(organisation, "assemblies.give-proxy", id.value(),
             Map.of("giver", giver.value().toString(), "holder", holder.value().toString()));
+        events.publishEvent(new AssemblyChanged(organisation, id));
+    }
+
+    /**
+     * Records that a member took the proxy back. What its holder voted until then stays; the member can name another holder.
+     *
+     * @throws Refused {@link AssemblyRefusal#NO_PROXY}, {@link AssemblyRefusal#PROXY_IN_USE} while a vote is open,
+     *     {@link AssemblyRefusal#ROLL_NOT_FROZEN}, {@link AssemblyRefusal#CLOSED}
+     */
+    public void takeProxyBack(OrganisationId organisation, AssemblyId id, MemberId giver) {
+        access.require(organisation, Office.SECRETARY, Office.CHAIR);
+        if (withRoll(organisation, id).state() == AssemblyState.CLOSED) throw new Refused(AssemblyRefusal.CLOSED);
+        // whoever was voted for is counted among the represented when the vote is closed
+        if (decisions.isVoteOpen(organisation, id)) throw new Refused(AssemblyRefusal.PROXY_IN_USE);
+        if (!roll.withdrawProxy(organisation, id, giver)) throw new Refused(AssemblyRefusal.NO_PROXY);
+        access.record(organisation, "assemblies.take-proxy-back", id.value(), Map.of("giver", giver.value().toString()));
         events.publishEvent(new AssemblyChanged(organisation, id));
     }
 
@@ -567,12 +591,14 @@ public class Assemblies {
     }
 
     /**
-     * Who could have voted since a moment: entitled, present at any time since, represented. Inside a transaction in which the organisation
-     * is open.
+     * Who could have voted between two moments: entitled, present at any time since the first, represented. Inside a transaction in which the
+     * organisation is open.
+     *
+     * @param until who arrived later could not vote any more; null: now
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Headcount headcountSince(OrganisationId organisation, AssemblyId id, Instant since) {
-        return roll.headcountSince(organisation, id, since);
+    public Headcount headcountSince(OrganisationId organisation, AssemblyId id, Instant since, @Nullable Instant until) {
+        return roll.headcountSince(organisation, id, since, until);
     }
 
     /** People of the roll in numbers. */

@@ -62,5 +62,9 @@ public enum AssemblyRefusal implements Refusal {
     /** The holder has as many proxies as the rule permits. */
     PROXY_LIMIT_REACHED,
     /** This member has named a proxy holder already. */
-    PROXY_GIVEN_ALREADY
+    PROXY_GIVEN_ALREADY,
+    /** This member has named no proxy holder, or took the proxy back. */
+    NO_PROXY,
+    /** A vote is open, in which its holder may have voted. */
+    PROXY_IN_USE
 }

@@ -87,7 +87,7 @@ public class Convening {
             letters.put(language, letter(cooperative, assembly, first, items, resolved, language));
         var counts = new int[2];
         members.readAll(organisation, cooperative.dayOf(clock.instant()), PAGE,
-            page -> page.forEach(m -> counts[m.email() == null ? 1 : 0]++));
+            page -> page.forEach(m -> counts[m.person().mailed() == null ? 1 : 0]++));
         return new Preview(letters, counts[0], counts[1]);
     }
 
@@ -105,7 +105,7 @@ public class Convening {
 
     private static Notices.Addressee addressee(Cooperative cooperative, Member member) {
         var language = cooperative.languages().contains(member.language()) ? member.language() : cooperative.documentLanguage();
-        return new Notices.Addressee(member.id().value(), member.name(), member.email(), language);
+        return new Notices.Addressee(member.id().value(), member.name(), member.person().mailed(), language);
     }
 
     private Optional<Assembly> first(Cooperative cooperative, Assembly assembly) {

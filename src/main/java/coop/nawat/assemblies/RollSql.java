@@ -8,7 +8,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.trueCondition;
@@ -16,10 +16,14 @@ import static org.jooq.impl.DSL.val;
 
 import coop.nawat.access.AccountId;
 import coop.nawat.common.OrganisationId;
-import coop.nawat.members.Member;
+import coop.nawat.db.assemblies.Routines;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.NoVote;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,22 +44,23 @@ class RollSql {
     private static final int BATCH = 4_000;
     private static final Field<Boolean> IS_PRESENT = field("assemblies.is_present({0}, {1}, {2})", SQLDataType.BOOLEAN,
         ROLL_ENTRY.ORGANISATION_ID, ROLL_ENTRY.ASSEMBLY_ID, ROLL_ENTRY.MEMBER_ID);
+    private static final Field<OffsetDateTime> NOW = field("clock_timestamp()", OffsetDateTime.class);
     private final DSLContext db;
 
     RollSql(DSLContext db) { this.db = db; }
 
-    void insert(OrganisationId organisation, AssemblyId assembly, List<Member> members, Map<MemberId, NoVote> withoutVote) {
-        for (int from = 0; from < members.size(); from += BATCH) {
-            db.insertInto(ROLL_ENTRY, ROLL_ENTRY.ORGANISATION_ID, ROLL_ENTRY.ASSEMBLY_ID, ROLL_ENTRY.MEMBER_ID, ROLL_ENTRY.NUMBER,
-                ROLL_ENTRY.NAME,
-                ROLL_ENTRY.MAY_VOTE, ROLL_ENTRY.EXCLUSION, ROLL_ENTRY.EXCLUSION_ARTICLE)
-                .valuesOfRows(members.subList(from, Math.min(from + BATCH, members.size())).stream().map(m -> {
-                    var none = withoutVote.get(m.id());
-                    return row(organisation, assembly, m.id(), m.number(), m.name(), none == null,
-                        none == null ? null : Exclusion.of(none.why()).name(), none == null ? null : none.article());
-                }).toList())
-                .execute();
-        }
+    /** Takes the members of a day over: these without a vote, the others with one. */
+    void freeze(OrganisationId organisation, AssemblyId assembly, LocalDate day, Map<MemberId, NoVote> withoutVote) {
+        var without = List.copyOf(withoutVote.entrySet());
+        Routines.freezeRoll(db.configuration(), organisation.value(), assembly.value(), day,
+            without.stream().map(w -> w.getKey().value()).toArray(UUID[]::new),
+            without.stream().map(w -> Exclusion.of(w.getValue().why()).name()).toArray(String[]::new),
+            without.stream().map(w -> w.getValue().article()).toArray(String[]::new));
+    }
+
+    /** Lets the database look at a roll of this size before a crowd looks itself up in it; a small one is read quickly by any way. */
+    void lookAt(int entries) {
+        if (entries >= BATCH) Routines.lookAtRoll(db.configuration());
     }
 
     RollSummary summary(OrganisationId organisation, AssemblyId assembly) {
@@ -77,6 +82,24 @@ class RollSql {
 
     Optional<RollEntry> entry(OrganisationId organisation, AssemblyId assembly, MemberId member) {
         return entries(organisation, assembly, ROLL_ENTRY.MEMBER_ID.eq(member), 1).stream().findFirst();
+    }
+
+    Map<MemberId, RollEntry> entries(OrganisationId organisation, AssemblyId assembly, Collection<MemberId> members) {
+        var all = List.copyOf(members);
+        var found = new HashMap<MemberId, RollEntry>();
+        for (int from = 0; from < all.size(); from += BATCH)
+            entries(organisation, assembly, ROLL_ENTRY.MEMBER_ID.in(all.subList(from, Math.min(from + BATCH, all.size()))), BATCH)
+                .forEach(entry -> found.put(entry.member(), entry));
+        return found;
+    }
+
+    /** Whoever gave this holder a proxy and has not taken it back. */
+    List<RollEntry> giversTo(OrganisationId organisation, AssemblyId assembly, MemberId holder) {
+        return entries(organisation, assembly, ROLL_ENTRY.MEMBER_ID.in(select(PROXY.GIVER_ID)
+            .from(PROXY)
+            .where(PROXY.ORGANISATION_ID.eq(organisation), PROXY.ASSEMBLY_ID.eq(assembly), PROXY.HOLDER_ID.eq(holder),
+                PROXY.WITHDRAWN_AT.isNull())),
+            1_000);
     }
 
     private List<RollEntry> entries(OrganisationId organisation, AssemblyId assembly, Condition which, int limit) {
@@ -133,7 +156,21 @@ class RollSql {
             .set(PROXY.ASSEMBLY_ID, assembly)
             .set(PROXY.GIVER_ID, giver)
             .set(PROXY.HOLDER_ID, holder)
-            .onConflictDoNothing()
+            .onConflict(PROXY.ORGANISATION_ID, PROXY.ASSEMBLY_ID, PROXY.GIVER_ID)
+            .doUpdate()
+            .set(PROXY.HOLDER_ID, holder)
+            .set(PROXY.GIVEN_AT, NOW)
+            .setNull(PROXY.WITHDRAWN_AT)
+            .where(PROXY.WITHDRAWN_AT.isNotNull())
+            .execute() == 1;
+    }
+
+    /** Whether there was one. */
+    boolean withdrawProxy(OrganisationId organisation, AssemblyId assembly, MemberId giver) {
+        return db.update(PROXY)
+            .set(PROXY.WITHDRAWN_AT, NOW)
+            .where(PROXY.ORGANISATION_ID.eq(organisation), PROXY.ASSEMBLY_ID.eq(assembly), PROXY.GIVER_ID.eq(giver),
+                PROXY.WITHDRAWN_AT.isNull())
             .execute() == 1;
     }
 
@@ -174,23 +211,25 @@ class RollSql {
 
     /** Entitled members: all, those who are there now, and those who are not but whose proxy holder is. */
     Assemblies.Headcount headcount(OrganisationId organisation, AssemblyId assembly) {
-        return headcount(organisation, assembly, null);
+        return headcount(organisation, assembly, null, null);
     }
 
-    /** As {@link #headcount}, but there is whoever was there at any time since then: who arrived or left later was there for a while. */
-    Assemblies.Headcount headcountSince(OrganisationId organisation, AssemblyId assembly, Instant since) {
-        return headcount(organisation, assembly, since);
+    /** As {@link #headcount}, but there is whoever was there at any time since then: who arrived or left later was there for a while; until a moment, or now. */
+    Assemblies.Headcount headcountSince(OrganisationId organisation, AssemblyId assembly, Instant since, @Nullable Instant until) {
+        return headcount(organisation, assembly, since, until);
     }
 
     /** Reads each attendance once, in the order of its index: half a million arrivals are counted before statistics of them exist. */
-    private Assemblies.Headcount headcount(OrganisationId organisation, AssemblyId assembly, @Nullable Instant since) {
+    private Assemblies.Headcount headcount(OrganisationId organisation, AssemblyId assembly, @Nullable Instant since,
+        @Nullable Instant until) {
         var a = ATTENDANCE;
         var latest = a.as("latest");
         var here = latest.KIND.eq("ARRIVED");
         var there = name("there").fields("member_id").asMaterialized(select(latest.MEMBER_ID)
             .from(select(a.MEMBER_ID, a.KIND, a.AT).distinctOn(a.MEMBER_ID)
                 .from(a)
-                .where(a.ORGANISATION_ID.eq(organisation), a.ASSEMBLY_ID.eq(assembly))
+                .where(a.ORGANISATION_ID.eq(organisation), a.ASSEMBLY_ID.eq(assembly),
+                    until == null ? noCondition() : a.AT.le(AssembliesSql.utc(until)))
                 .orderBy(a.MEMBER_ID, a.AT.desc()).asTable(latest))
             .where(since == null ? here : here.or(latest.AT.ge(AssembliesSql.utc(since)))));
         var who = field(name("there", "member_id"), a.MEMBER_ID.getDataType());

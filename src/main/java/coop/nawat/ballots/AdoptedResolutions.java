@@ -31,6 +31,12 @@ class AdoptedResolutions implements Resolutions {
     }
 
     @Override
+    public void hold(OrganisationId organisation, String assembly) {
+        assemblies.list(organisation).stream().filter(a -> a.number().toString().equals(assembly)).findFirst()
+            .ifPresent(a -> assemblies.locked(organisation, a.id()));
+    }
+
+    @Override
     public List<Resolution> changesOfBylaws(OrganisationId organisation) {
         var held = assemblies.list(organisation).stream().filter(a -> a.openedAt() != null).limit(ASSEMBLIES_LOOKED_AT).toList();
         var cooperative = cooperatives.opened(organisation);
@@ -39,7 +45,7 @@ class AdoptedResolutions implements Resolutions {
 
     private Stream<Resolution> adopted(Cooperative cooperative, Assembly assembly) {
         var adopted = sql.results(cooperative.id(), assembly.id()).stream().filter(r -> r.verdict().outcome() == Outcome.ADOPTED)
-            .map(r -> r.ballot().item()).toList();
+            .map(Result::ballot).filter(Ballot::isMain).map(Ballot::item).toList();
         if (adopted.isEmpty()) return Stream.empty();
         var items = assemblies.items(cooperative.id(), assembly.id()).stream()
             .collect(Collectors.toMap(AgendaItem::id, Function.<AgendaItem>identity()));

@@ -51,5 +51,79 @@ public enum BallotRefusal implements Refusal {
     /** The rules let nobody be elected for so long; with {@code years} and {@code article}. */
     TERM_TOO_LONG,
     /** Nobody was elected whose term has not begun. */
-    NOBODY_ELECTED
+    NOBODY_ELECTED,
+    /** The proxy has ended: its giver is there, or took it back. */
+    PROXY_ENDED,
+    /** The member signs in with an account of their own. */
+    HAS_ACCOUNT,
+    /** Voter, helper and witness are not three people. */
+    THREE_PEOPLE,
+    /** Whoever helps stands in the vote; with {@code name}. */
+    HELPER_STANDS,
+    /** The picture cannot be read, or is too large. */
+    NO_PICTURE,
+    /** A vote closes at an hour that lies ahead, and not further than a month. */
+    IMPOSSIBLE_HOUR,
+    /** The deadline for objections has passed; with {@code date} and {@code article}. */
+    OBJECTION_LATE,
+    /** This member has objected to this result. */
+    OBJECTED_ALREADY,
+    /** The objection has its answer. */
+    ANSWERED_ALREADY,
+    /** The motion adopts a text of bylaws, or changes them: members were told that text, and no other. */
+    AMENDS_BYLAWS,
+    /** Members choose among people or proposals here: there is no text to change. */
+    NO_TEXT,
+    /** The text of the motion is fixed: it was put to the vote, or split in parts. */
+    MOTION_FIXED,
+    /** The motion was withdrawn; with {@code why}. */
+    MOTION_WITHDRAWN,
+    /** Members could put amendments until then; with {@code until}. */
+    AMENDMENTS_CLOSED,
+    /** The text is the same as it was. */
+    NOTHING_CHANGED,
+    /** The assembly has decided about these words; with {@code n}. */
+    PLACE_DECIDED,
+    /** Another amendment is about the same words; with {@code n}. */
+    PLACE_CONTESTED,
+    /** Something has become of the amendment already, or its vote is open; with {@code n}. */
+    AMENDMENT_SETTLED,
+    /** Amendments are voted on before the motion; with {@code n} of them. */
+    AMENDMENTS_OPEN,
+    /** Another amendment comes before it; with {@code n}. */
+    AMENDMENT_NOT_NEXT,
+    /** The amendment is not written in all languages of the motion; with {@code n} and {@code language}. */
+    AMENDMENT_UNTRANSLATED,
+    /** With what holds already, the amendment leaves no text, or one that is too long; with {@code n}. */
+    AMENDMENT_IMPOSSIBLE,
+    /** The parts together are not the text. */
+    NOT_SAME_PARTS,
+    /** Parts are voted on before what is left of the whole. */
+    PARTS_OPEN,
+    /** Every part was rejected. */
+    NOTHING_LEFT,
+    /** The vote on the motion was opened, or it was withdrawn. */
+    DISCUSSION_CLOSED,
+    /** The vote was declared void before. */
+    VOID_ALREADY,
+    /** Another vote on the same item followed, which builds on this one. */
+    VOTED_SINCE,
+    /** The terms of those who were elected have begun. */
+    TERMS_BEGUN,
+    /** Of equals the lot decides: nobody needs to know who is older. */
+    AGE_NOT_ASKED,
+    /** The bylaws were changed by this vote; with the version as {@code n}. */
+    BYLAWS_ADOPTED,
+    /** The bylaws do not let this matter be decided by consent, or members choose among people or proposals. */
+    NO_CONSENT,
+    /** Whoever objects says why. */
+    OBJECTION_WITHOUT_REASONS,
+    /** Everybody answers for themselves where consent is asked for: no papers, no hands. */
+    CONSENT_IN_BOOTH,
+    /** Neither law nor bylaws let members ask for a secret vote. */
+    NO_SECRET_DEMAND,
+    /** This member has asked already. */
+    ASKED_ALREADY,
+    /** Enough members asked for a secret vote; with {@code n}, {@code present} and {@code article}. */
+    SECRET_ASKED
 }

@@ -14,26 +14,27 @@ import coop.nawat.assemblies.AssemblyRefusal;
 import coop.nawat.assemblies.AssemblyState;
 import coop.nawat.assemblies.ItemId;
 import coop.nawat.assemblies.RollEntry;
+import coop.nawat.common.Ids;
 import coop.nawat.common.Language;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
 import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.cooperatives.Cooperatives;
+import coop.nawat.counting.Chosen;
 import coop.nawat.counting.Lot;
+import coop.nawat.counting.SeatRule;
 import coop.nawat.members.Member;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
 import coop.nawat.rules.Quorum;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,6 +56,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Ballots {
     private static final int BATCH = 5_000;
     private static final Duration LINK_LASTS = Duration.ofHours(24);
+    /** An hour further ahead is a slip of the pen: the assembly could not be closed before it. */
+    private static final Duration LONGEST_OPEN = Duration.ofDays(31);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final BallotsSql sql;
@@ -64,11 +67,25 @@ public class Ballots {
     private final Assemblies assemblies;
     private final Contests contests;
     private final Tellers tellers;
+    private final Mandates mandates;
+    private final WaysSql ways;
+    private final PhotosSql photos;
+    private final Seals seals;
+    private final SealMails mails;
+    private final Motions motions;
+    private final Concerns concerns;
+    private final SecretRequests secretRequests;
     private final ApplicationEventPublisher events;
     private final VotesUnderWay underWay;
 
     Ballots(BallotsSql sql, Access access, Cooperatives cooperatives, Members members, Assemblies assemblies,
-        Contests contests, Tellers tellers, ApplicationEventPublisher events) {
+        Contests contests, Tellers tellers, Motions motions, Seals seals, SealMails mails, Mandates mandates, WaysSql ways,
+        PhotosSql photos, Concerns concerns, SecretRequests secretRequests, ApplicationEventPublisher events) {
+        this.concerns = concerns;
+        this.secretRequests = secretRequests;
+        this.mandates = mandates;
+        this.ways = ways;
+        this.photos = photos;
         this.sql = sql;
         this.access = access;
         this.cooperatives = cooperatives;
@@ -76,6 +93,9 @@ public class Ballots {
         this.assemblies = assemblies;
         this.contests = contests;
         this.tellers = tellers;
+        this.seals = seals;
+        this.mails = mails;
+        this.motions = motions;
         this.events = events;
         this.underWay = new VotesUnderWay(sql::cast);
     }
@@ -86,7 +106,8 @@ public class Ballots {
      * Puts a resolution to an open vote: who voted what is a list of names.
      *
      * @throws Refused {@link AssemblyRefusal#NOT_OPEN}, {@link BallotRefusal#NO_RESOLUTION}, {@link BallotRefusal#OPENED_ALREADY},
-     *     {@link AssemblyRefusal#RULE_UNKNOWN}, {@link BallotRefusal#NO_QUORUM}: a vote without a quorum would be void; {@link BallotRefusal#MUST_BE_SECRET}
+     *     {@link AssemblyRefusal#RULE_UNKNOWN}, {@link BallotRefusal#NO_QUORUM}: a vote without a quorum would be void; {@link BallotRefusal#MUST_BE_SECRET},
+     *     {@link BallotRefusal#SECRET_ASKED}
      */
     public BallotId open(OrganisationId organisation, AssemblyId assemblyId, ItemId itemId) {
         return open(organisation, assemblyId, itemId, Conditions.OPEN);
@@ -95,7 +116,7 @@ public class Ballots {
     /**
      * As {@link #open}, but nobody learns who voted what once the vote is closed: because a rule wants it, or because the assembly does.
      *
-     * @throws Refused as {@link #open}, but for {@link BallotRefusal#MUST_BE_SECRET}
+     * @throws Refused as {@link #open}, but for {@link BallotRefusal#MUST_BE_SECRET} and {@link BallotRefusal#SECRET_ASKED}
      */
     public BallotId openSecret(OrganisationId organisation, AssemblyId assemblyId, ItemId itemId) {
         return open(organisation, assemblyId, itemId, Conditions.SECRET);
@@ -105,9 +126,21 @@ public class Ballots {
      * As {@link #open}: whichever way the vote is taken. Of an item with a contest its paper is fixed now, its order drawn by lot; after a first round that
      * left seats open, the run-off is put to the vote.
      *
-     * @throws Refused as {@link #open}, and {@link BallotRefusal#NO_CANDIDATES}
+     * @throws Refused as {@link #open}, and {@link BallotRefusal#NO_CANDIDATES}, {@link BallotRefusal#IMPOSSIBLE_HOUR},
+     *     {@link BallotRefusal#NO_CONSENT}
      */
     public BallotId open(OrganisationId organisation, AssemblyId assemblyId, ItemId itemId, Conditions conditions) {
+        return open(organisation, assemblyId, itemId, Wording.Asked.MOTION, conditions);
+    }
+
+    /**
+     * As above, on a motion, one of its amendments or one of its parts; each is decided by the rule of the item's matter.
+     *
+     * @throws Refused as above, and {@link BallotRefusal#MOTION_WITHDRAWN}, {@link BallotRefusal#AMENDMENTS_OPEN}, {@link BallotRefusal#AMENDMENT_SETTLED},
+     *     {@link BallotRefusal#AMENDMENT_NOT_NEXT}, {@link BallotRefusal#AMENDMENT_UNTRANSLATED}, {@link BallotRefusal#PARTS_OPEN},
+     *     {@link BallotRefusal#NOTHING_LEFT}
+     */
+    public BallotId open(OrganisationId organisation, AssemblyId assemblyId, ItemId itemId, Wording.Asked asked, Conditions conditions) {
         access.require(organisation, Office.CHAIR);
         var assembly = assemblies.locked(organisation, assemblyId);
         if (assembly.state() != AssemblyState.OPEN) throw new Refused(AssemblyRefusal.NOT_OPEN);
@@ -119,22 +152,39 @@ public class Ballots {
             throw new Refused(BallotRefusal.NO_QUORUM, "counted", quorum.counted(), "needed", quorum.needed(), "entitled",
                 quorum.entitled(), "article",
                 Objects.requireNonNullElse(quorum.rule().provenance().article(), "–"));
+        var now = sql.now();
+        var hour = conditions.closesAt();
+        refuseImpossible(hour, now);
+        if (hour != null) access.prolongLinks(organisation, Purpose.VOTE, assemblyId.value(), hour);
         var id = BallotId.create();
         var matter = Objects.requireNonNull(item.matter());
         var rules = Objects.requireNonNull(assembly.rules());
         rules.secret(matter).filter(p -> !conditions.secret()).ifPresent(p -> {
             throw new Refused(BallotRefusal.MUST_BE_SECRET, "article", Objects.requireNonNullElse(p.article(), "–"));
         });
-        var before = sql.results(organisation, assemblyId).stream().filter(r -> r.ballot().item().equals(itemId)).toList();
+        var secretAsked = secretRequests.atOpening(organisation, assembly, itemId, conditions.secret()).orElse(null);
+        var votes = sql.ofAssembly(organisation, assemblyId).stream().filter(b -> b.item().equals(itemId)).toList();
+        if (votes.stream().anyMatch(Ballot::isOpen)) throw new Refused(BallotRefusal.OPENED_ALREADY);
+        var before = sql.results(organisation, assemblyId).stream().filter(r -> r.ballot().item().equals(itemId) && r.ballot().decides())
+            .toList();
         var runOff = before.isEmpty() ? Optional.<Contest>empty() : contests.runOff(before.getLast(), newSeed());
-        var contest = runOff.or(() -> contests.paper(organisation, assemblyId, itemId, newSeed()));
-        if (!sql.insert(organisation, id, assemblyId, itemId, rules.majority(matter), quorum, conditions, contest.orElse(null),
-            runOff.isPresent() ? before.size() + 1 : 1))
+        if (!before.isEmpty() && runOff.isEmpty()) throw new Refused(BallotRefusal.OPENED_ALREADY);
+        var wording = motions.wording(organisation, assemblyId, item, asked);
+        var contest = asked.equals(Wording.Asked.MOTION) ? runOff.or(() -> contests.paper(organisation, assemblyId, itemId, newSeed()))
+            : Optional.<Contest>empty();
+        var consent = conditions.consent() ? rules.consent(matter).filter(c -> contest.isEmpty() && asked.equals(Wording.Asked.MOTION))
+            .orElseThrow(() -> new Refused(BallotRefusal.NO_CONSENT)) : null;
+        if (!sql.insert(organisation, id, assemblyId, itemId, rules.majority(matter), quorum, conditions, contest.orElse(null), wording,
+            consent, secretAsked, votes.size() + 1, now))
             throw new Refused(BallotRefusal.OPENED_ALREADY);
-        access.record(organisation, "ballots.open", id.value(),
-            Map.of("item", itemId.value().toString(), "secret", conditions.secret(), "changeable", conditions.changeable()));
+        access.record(organisation, "ballots.open", id.value(), Map.of("item", itemId.value().toString(), "asked", asked.kind().name(),
+            "secret", conditions.secret(), "changeable", conditions.changeable()));
         events.publishEvent(new AssemblyChanged(organisation, assemblyId));
         return id;
+    }
+
+    private static void refuseImpossible(@Nullable Instant hour, Instant now) {
+        if (hour != null && (!hour.isAfter(now) || hour.isAfter(now.plus(LONGEST_OPEN)))) throw new Refused(BallotRefusal.IMPOSSIBLE_HOUR);
     }
 
     /**
@@ -146,17 +196,39 @@ public class Ballots {
         access.require(organisation, Office.CHAIR);
         var ballot = sql.close(organisation, id).orElseThrow(
             () -> new Refused(sql.find(organisation, id).isPresent() ? BallotRefusal.BALLOT_CLOSED : AccessRefusal.NOTHING_HERE));
+        return count(organisation, ballot);
+    }
+
+    /**
+     * Closes a vote whose hour has come, as its rule says and on nobody's behalf, and counts it; inside a transaction in which the organisation is open.
+     *
+     * @return empty where it was closed already
+     * @throws Refused {@link BallotRefusal#NOT_COUNTED_TWICE}; no vote is taken meanwhile
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Optional<Result> closeAtItsHour(OrganisationId organisation, BallotId id) {
+        var over = sql.find(organisation, id).filter(b -> b.isOpen() && b.over());
+        if (over.isEmpty()) return Optional.empty();
+        tellers.refuseNotCounted(organisation, over.get()); // asked every second, so before anything is written
+        return sql.close(organisation, id).map(ballot -> count(organisation, ballot));
+    }
+
+    private Result count(OrganisationId organisation, Ballot ballot) {
+        var id = ballot.id();
+        tellers.refuseNotCounted(organisation, ballot);
         if (ballot.secret()) sql.emptyUrn(organisation, id);
         var box = box(organisation, ballot);
         var tally = Tally.of(box.choices());
         if (!ballot.byHand() && box.inBooth() != box.voters())
             throw new IllegalStateException("not as many votes as voters in ballot " + id.value());
-        var there = assemblies.headcountSince(organisation, ballot.assembly(), ballot.openedAt());
+        var there = assemblies.headcountSince(organisation, ballot.assembly(), ballot.openedAt(), ballot.closesAt());
         var electorate = new Electorate(there.entitled(), there.present(), there.represented());
-        var chosen = chosen(ballot, box, tally, electorate, new Lot(newSeed()));
-        var verdict = verdict(ballot, tally, chosen, electorate);
-        sql.insertResult(organisation, id, tally, chosen, verdict, electorate,
-            MerkleTree.root(sealed(sql.leaves(organisation, id), box.counted())));
+        var lot = new Lot(newSeed());
+        var chosen = chosen(ballot, box, tally, electorate, lot);
+        var verdict = verdict(ballot, tally, chosen, electorate, lot);
+        var seal = seals.last(organisation, id, box.counted());
+        sql.insertResult(organisation, id, tally, chosen, verdict, electorate, seal);
+        mails.send(organisation, ballot, box.choices().size(), seal);
         access.record(organisation, "ballots.close", id.value(), Map.of("outcome", verdict.outcome().name()));
         events.publishEvent(new AssemblyChanged(organisation, ballot.assembly()));
         return result(organisation, id);
@@ -165,12 +237,15 @@ public class Ballots {
     private static @Nullable Chosen chosen(Ballot ballot, Box box, Tally tally, Electorate electorate, Lot lot) {
         var contest = ballot.paper();
         return contest == null ? null
-            : Chosen.of(contest, box.choices(), Verdict.neededByEach(contest, tally, electorate, ballot.rule()), lot);
+            : contest.choose(box.choices(), Verdict.neededByEach(contest, tally, electorate, ballot.rule()), contest.lot(lot.seed()));
     }
 
-    private static Verdict verdict(Ballot ballot, Tally tally, @Nullable Chosen chosen, Electorate electorate) {
+    private static Verdict verdict(Ballot ballot, Tally tally, @Nullable Chosen chosen, Electorate electorate, @Nullable Lot lot) {
         var contest = ballot.paper();
-        return contest == null || chosen == null ? Verdict.of(tally, electorate, ballot.quorum(), ballot.rule())
+        if (ballot.consent() != null) return Verdict.byConsent(tally, electorate, ballot.quorum(), ballot.rule(), ballot.consent());
+        return contest == null || chosen == null
+            ? lot == null ? Verdict.of(tally, electorate, ballot.quorum(), ballot.rule())
+                : Verdict.of(tally, electorate, ballot.quorum(), ballot.rule(), lot)
             : Verdict.of(contest, chosen, tally, electorate, ballot.quorum(), ballot.rule());
     }
 
@@ -216,7 +291,7 @@ public class Ballots {
     // ---- voters
 
     /**
-     * A link to the booth for the signed-in member, for 24 hours or until they sign out.
+     * A link to the booth for the signed-in member, for 24 hours or until they sign out; with it they vote for those too whose proxies they hold.
      *
      * @throws Refused {@link BallotRefusal#NOT_ON_ROLL}, {@link AssemblyRefusal#ROLL_NOT_FROZEN}
      */
@@ -227,7 +302,9 @@ public class Ballots {
         if (!assemblies.entry(organisation, assemblyId, member.id()).map(RollEntry::mayVote).orElse(false))
             throw new Refused(BallotRefusal.NOT_ON_ROLL);
         access.record(organisation, "ballots.issue-link", assemblyId.value(), Map.of("account", account.value().toString()));
-        return access.issueToSignedIn(organisation, Purpose.VOTE, assemblyId.value(), member.id().value(), LINK_LASTS);
+        var token = access.issueToSignedIn(organisation, Purpose.VOTE, assemblyId.value(), member.id().value(), LINK_LASTS);
+        mandates.issue(organisation, assemblyId, member.id(), token);
+        return token;
     }
 
     /**
@@ -235,9 +312,18 @@ public class Ballots {
      *
      * @param rollEntry the voter, as frozen on the roll
      * @param questions open or closed, in the order in which they were opened
+     * @param holder the name of the proxy holder who votes in the voter's place; null: the voter votes
+     * @param mandates for whom the voter can vote besides
+     * @param help null: the voter votes alone
+     * @param portrayed candidates who have a photo
      */
-    public record Sheet(Cooperative cooperative, Assembly assembly, RollEntry rollEntry, List<Question> questions) {
-        public Sheet { questions = List.copyOf(questions); }
+    public record Sheet(Cooperative cooperative, Assembly assembly, RollEntry rollEntry, List<Question> questions,
+        @Nullable String holder, List<Mandate> mandates, @Nullable Help help, Set<CandidacyId> portrayed) {
+        public Sheet {
+            portrayed = Set.copyOf(portrayed);
+            questions = List.copyOf(questions);
+            mandates = List.copyOf(mandates);
+        }
     }
 
     /**
@@ -262,10 +348,16 @@ public class Ballots {
         var ballots = sql.ofAssembly(organisation, assembly.id());
         var receipts = sql.receipts(organisation, ballots.stream().map(Ballot::id).toList(), voter, pass.zone());
         var questions = ballots.stream()
-            .map(b -> new Question(b, items.stream().filter(i -> i.id().equals(b.item())).findFirst().orElseThrow(), receipts.get(b.id())))
+            .map(b -> new Question(b, b.asked(items.stream().filter(i -> i.id().equals(b.item())).findFirst().orElseThrow()),
+                receipts.get(b.id())))
             .toList();
-        return new Sheet(cooperatives.opened(organisation), assembly,
-            assemblies.entry(organisation, assembly.id(), voter).orElseThrow(() -> new Refused(BallotRefusal.NOT_ON_ROLL)), questions);
+        var entry = assemblies.entry(organisation, assembly.id(), voter).orElseThrow(() -> new Refused(BallotRefusal.NOT_ON_ROLL));
+        var holder = pass.holder() == null ? null
+            : assemblies.entry(organisation, assembly.id(), new MemberId(pass.holder())).map(RollEntry::name).orElse(null);
+        return new Sheet(cooperatives.opened(organisation), assembly, entry, questions, holder,
+            mandates.of(pass, token, entry, ballots.stream().map(Ballot::id).toList()),
+            ways.help(organisation, pass.passId()).orElse(null),
+            ballots.stream().allMatch(b -> b.paper() == null) ? Set.of() : photos.of(organisation, assembly.id()));
     }
 
     /**
@@ -306,11 +398,24 @@ public class Ballots {
      * @param change of a secret vote: the key by which its voter, and nobody else, can change it, made by the browser; only a hash is kept, and not with
      *     the voter. Null: it cannot be changed
      * @param again whether a vote that was cast is to be changed; the last one counts
-     * @throws Refused as above, and {@link BallotRefusal#WRONG_KEY}
+     * @throws Refused as above, and {@link BallotRefusal#WRONG_KEY}, {@link BallotRefusal#PROXY_ENDED}
      */
     @Transactional(propagation = Propagation.NEVER)
     public Receipt cast(String token, BallotId id, Choice choice, UUID key, @Nullable String change, boolean again) {
+        return cast(token, id, choice, key, change, again, null, Language.EN);
+    }
+
+    /**
+     * As above, where members are asked for consent.
+     *
+     * @param why the reasons of an objection, in {@code language}; null: none are given
+     * @throws Refused as above, and {@link BallotRefusal#OBJECTION_WITHOUT_REASONS}
+     */
+    @Transactional(propagation = Propagation.NEVER)
+    public Receipt cast(String token, BallotId id, Choice choice, UUID key, @Nullable String change, boolean again, @Nullable String why,
+        Language language) {
         var link = access.read(token);
+        concerns.keep(link.organisation(), token, id, choice, key, why, language);
         for (int tries = 0; tries < 3; tries++) {
             var cast = underWay.cast(new VotesUnderWay.Sent(link, id, choice, key, newCode(), change, again)); // authorises as access.admit does
             switch (cast.outcome()) {
@@ -340,7 +445,7 @@ public class Ballots {
 
     static String newCode() { return "%012d".formatted(RANDOM.nextLong(1_000_000_000_000L)); }
 
-    /** What each vote leaves behind, as {@code ballots.cast_vote} makes it; of a secret one that its voter took part. */
+    /** What each vote leaves behind, as {@code ballots.cast_votes} makes it; of a secret one that its voter took part. */
     private static byte[] leaf(OrganisationId organisation, BallotId ballot, MemberId member, @Nullable Choice choice, String code) {
         return hash(organisation, ballot, member.value(), (choice == null ? "SECRET" : choice.code()) + " " + code);
     }
@@ -352,12 +457,8 @@ public class Ballots {
     }
 
     private static byte[] hash(OrganisationId organisation, BallotId ballot, UUID whose, String words) {
-        return MerkleTree.sha256(bytes(organisation.value()), bytes(ballot.value()), bytes(whose),
+        return MerkleTree.sha256(Ids.bytes(organisation.value()), Ids.bytes(ballot.value()), Ids.bytes(whose),
             words.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static byte[] bytes(UUID id) {
-        return ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()).array();
     }
 
     // ---- tellers
@@ -366,11 +467,12 @@ public class Ballots {
      * Enters named papers or raised hands: all of them, or none.
      *
      * @throws Refused {@link BallotRefusal#NOT_ON_ROLL}, {@link BallotRefusal#NOT_CHECKED_IN}, {@link BallotRefusal#ALREADY_VOTED},
-     *     {@link BallotRefusal#BALLOT_CLOSED}
+     *     {@link BallotRefusal#BALLOT_CLOSED}, {@link BallotRefusal#CONSENT_IN_BOOTH}
      */
     public void enter(OrganisationId organisation, BallotId id, List<EnteredVote> votes) {
         access.require(organisation, Office.TELLER);
         sql.lock(organisation, id);
+        if (sql.find(organisation, id).filter(b -> b.consent() != null).isPresent()) throw new Refused(BallotRefusal.CONSENT_IN_BOOTH);
         for (int from = 0; from < votes.size(); from += BATCH) {
             var batch = votes.subList(from, Math.min(from + BATCH, votes.size()));
             var codes = batch.stream().map(v -> newCode()).toArray(String[]::new);
@@ -421,12 +523,14 @@ public class Ballots {
         var result = result(organisation, id);
         var ballot = result.ballot();
         var title = assemblies.items(organisation, ballot.assembly()).stream().filter(i -> i.id().equals(ballot.item())).findFirst()
-            .orElseThrow().title().best(language);
+            .map(ballot::asked).orElseThrow().title().best(language);
         var contest = ballot.paper();
         var names = contest == null ? Stream.of(YesNo.FOR, YesNo.AGAINST, YesNo.ABSTAIN).map(YesNo::code).toList()
             : contest.options().stream().map(o -> o.name().best(language)).toList();
-        return CountedPapers.of(ballot, title, names, box(organisation, ballot).choices(),
-            result.chosen() == null ? Lot.UNSEEDED : result.chosen().count().lot());
+        var rule = contest == null ? SeatRule.NONE
+            : contest.seatRule(Verdict.neededByEach(contest, result.tally(), result.electorate(), ballot.rule()));
+        return CountedPapers.of(ballot, title, names, box(organisation, ballot).choices(), rule,
+            result.chosen() == null ? result.verdict().lot().orElse(Lot.UNSEEDED) : result.chosen().count().lot(), result.voided());
     }
 
     /** How many have voted; never what. */
@@ -459,7 +563,7 @@ public class Ballots {
         access.require(organisation);
         return sql.ballotOfReceipt(organisation, code).flatMap(id -> sql.find(organisation, id))
             .flatMap(b -> assemblies.items(organisation, b.assembly()).stream().filter(i -> i.id().equals(b.item())).findFirst()
-                .map(item -> new Question(b, item, null)));
+                .map(item -> new Question(b, b.asked(item), null)));
     }
 
     /**
@@ -470,82 +574,95 @@ public class Ballots {
     @Transactional(readOnly = true)
     public boolean recount(OrganisationId organisation, BallotId id) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR, Office.TELLER, Office.SUPERVISORY_COMMITTEE);
+        return countsTheSame(organisation, id);
+    }
+
+    /** As {@link #recount}, inside a transaction in which the organisation is open. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean countsTheSame(OrganisationId organisation, BallotId id) {
         var result = result(organisation, id);
         var ballot = result.ballot();
         var box = box(organisation, ballot);
         var tally = Tally.of(box.choices());
         var chosen = result.chosen() == null ? null
             : chosen(ballot, box, tally, result.electorate(), result.chosen().count().lot());
+        var stored = sql.countedVerdict(organisation, id);
         return tally.equals(result.tally()) && Objects.equals(chosen, result.chosen())
-            && verdict(ballot, tally, chosen, result.electorate())
-                .saysTheSame(sql.countedVerdict(organisation, id), ballot.rule())
+            && verdict(ballot, tally, chosen, result.electorate(), stored.lot().orElse(null)).saysTheSame(stored, ballot.rule())
             && (result.casting() == null || decided(tally, result, result.casting()).equals(result.verdict()))
-            && HexFormat.of().formatHex(MerkleTree.root(sealed(box.leaves(), box.counted()))).equals(result.seal())
-            && HexFormat.of().formatHex(MerkleTree.root(sealed(sql.leaves(organisation, id), box.counted()))).equals(result.seal());
+            && seals.findings(organisation, ballot, leaves(organisation, ballot), box.counted(), result.seal()).isEmpty();
+    }
+
+    /** Looks through everything that was written of a vote; inside a transaction in which the organisation is open. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    List<Finding> findings(OrganisationId organisation, Ballot ballot) {
+        if (ballot.isOpen()) return seals.findings(organisation, ballot);
+        return seals.findings(organisation, ballot, leaves(organisation, ballot), box(organisation, ballot).counted(),
+            result(organisation, ballot.id()).seal());
     }
 
     /**
      * What lies in the box of a closed vote.
      *
      * @param choices of the booth and of the room
-     * @param leaves as they must have been left, made anew from who voted (what) with which receipt
      * @param counted hashes of what leads to no voter: secret votes, and what tellers counted
      * @param inBooth how many of the choices stand with a voter, or came from the urn
      * @param voters how many members these must come from
      */
-    private record Box(List<Choice> choices, List<byte[]> leaves, List<byte[]> counted, int inBooth, int voters) {}
+    private record Box(List<Choice> choices, List<byte[]> counted, int inBooth, int voters) {}
 
     private Box box(OrganisationId organisation, Ballot ballot) {
         var id = ballot.id();
         var choices = new ArrayList<Choice>();
-        var leaves = new ArrayList<byte[]>();
         var counted = new ArrayList<byte[]>();
-        var participants = sql.participants(organisation, id);
-        if (ballot.secret()) {
-            participants.forEach((member, code) -> leaves.add(leaf(organisation, id, member, null, code)));
-            for (var vote : sql.secretVotes(organisation, id)) {
-                choices.add(vote.choice());
-                counted.add(hash(organisation, id, vote.id(), vote.choice().code()));
-            }
-        } else {
-            var last = new LinkedHashMap<MemberId, Choice>();
-            for (var vote : sql.votes(organisation, id)) {
-                last.put(vote.member(), vote.choice());
-                leaves.add(leaf(organisation, id, vote));
-            }
-            choices.addAll(last.values());
+        if (ballot.secret()) for (var vote : sql.secretVotes(organisation, id)) {
+            choices.add(vote.choice());
+            counted.add(hash(organisation, id, vote.id(), vote.choice().code()));
         }
+        else
+            sql.papers(organisation, ballot).forEach((choice, n) -> choices.addAll(Collections.nCopies(n, choice)));
         int inBooth = choices.size();
-        tellers.papers(organisation, id).forEach((member, code) -> leaves.add(hash(organisation, id, member.value(), "PAPER " + code)));
         tellers.counted(organisation, ballot).ifPresent(room -> {
             room.counts().forEach((choice, n) -> choices.addAll(Collections.nCopies(n, choice)));
             counted.add(hash(organisation, id, id.value(), "ROOM " + new TreeMap<>(codes(room))));
         });
-        return new Box(choices, leaves, counted, inBooth, participants.size());
+        return new Box(choices, counted, inBooth, sql.voters(organisation, id));
+    }
+
+    /** Leaves as they must have been left, made anew from who voted (what) with which receipt. */
+    private List<byte[]> leaves(OrganisationId organisation, Ballot ballot) {
+        var id = ballot.id();
+        var leaves = new ArrayList<byte[]>();
+        if (ballot.secret())
+            sql.participants(organisation, id).forEach((member, code) -> leaves.add(leaf(organisation, id, member, null, code)));
+        else
+            sql.votes(organisation, id).forEach(vote -> leaves.add(leaf(organisation, id, vote)));
+        tellers.papers(organisation, id).forEach((member, code) -> leaves.add(hash(organisation, id, member.value(), "PAPER " + code)));
+        return leaves;
     }
 
     private static Map<String, Integer> codes(TellerCount room) {
         return room.counts().entrySet().stream().collect(Collectors.toMap(e -> e.getKey().code(), Map.Entry::getValue));
     }
 
-    /** In the order of their bytes, which says nothing of when they came. */
-    private static List<byte[]> sealed(List<byte[]> leaves, List<byte[]> counted) {
-        return Stream.concat(leaves.stream(), counted.stream()).sorted(Arrays::compareUnsigned).toList();
-    }
-
     private static Verdict decided(Tally tally, Result result, CastingVote casting) {
-        return Verdict.of(tally, result.electorate(), result.ballot().quorum(), result.ballot().rule(), casting.choice());
+        var verdict = Verdict.of(tally, result.electorate(), result.ballot().quorum(), result.ballot().rule(), casting.choice());
+        return result.voided() == null ? verdict : verdict.voided();
     }
 
     /**
      * What the hall sees: never a choice of a vote that is open.
      *
-     * @param voted the items that have been put to the vote
+     * @param voted the items that have been put to the vote, or will not be
+     * @param concerns objections to the open vote, where it asks for consent
      */
     public record Hall(Cooperative cooperative, Assembly assembly, Quorum quorum, List<AgendaItem> agenda, @Nullable Ballot open,
         int turnout,
-        @Nullable Result latest, Set<ItemId> voted) {
-        public Hall { voted = Set.copyOf(voted); }
+        @Nullable Result latest, Set<ItemId> voted, List<Concern> concerns) {
+        public Hall {
+            voted = Set.copyOf(voted);
+            concerns = List.copyOf(concerns);
+        }
     }
 
     /**
@@ -561,9 +678,13 @@ public class Ballots {
         var ballots = sql.ofAssembly(organisation, assembly.id());
         var open = ballots.stream().filter(Ballot::isOpen).findFirst();
         var latest = sql.results(organisation, assembly.id()).stream().max(Comparator.comparing(Result::countedAt));
+        var agenda = assemblies.items(organisation, assembly.id());
         return new Hall(cooperatives.opened(organisation), assembly, assemblies.quorumNow(organisation, assembly.id()),
-            assemblies.items(organisation, assembly.id()), open.orElse(null), open.map(b -> sql.turnout(organisation, b.id())).orElse(0),
-            latest.orElse(null), ballots.stream().map(Ballot::item).collect(Collectors.toSet()));
+            agenda, open.orElse(null), open.map(b -> sql.turnout(organisation, b.id())).orElse(0),
+            latest.orElse(null), Stream.concat(ballots.stream().filter(Ballot::decides).map(Ballot::item),
+                motions.motions(organisation, assembly, agenda).values().stream().filter(m -> m.next().isEmpty()).map(m -> m.item().id()))
+                .collect(Collectors.toSet()),
+            open.filter(b -> b.consent() != null).map(b -> concerns.opened(organisation, b.id())).orElse(List.of()));
     }
 
     private Result result(OrganisationId organisation, BallotId id) {

@@ -9,9 +9,19 @@ import static coop.nawat.db.ballots.Tables.LEAF;
 import static coop.nawat.db.ballots.Tables.OPEN_VOTE;
 import static coop.nawat.db.ballots.Tables.PARTICIPATION;
 import static coop.nawat.db.ballots.Tables.RESULT;
+import static coop.nawat.db.ballots.Tables.SEAL;
+import static coop.nawat.db.ballots.Tables.VOID_VOTE;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.currentOffsetDateTime;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.least;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
 import coop.nawat.access.AccountId;
@@ -19,14 +29,17 @@ import coop.nawat.assemblies.AssemblyId;
 import coop.nawat.assemblies.ItemId;
 import coop.nawat.common.DatabaseConfigSql;
 import coop.nawat.common.OrganisationId;
+import coop.nawat.counting.Chosen;
 import coop.nawat.db.ballots.Routines;
 import coop.nawat.db.ballots.tables.records.BallotRecord;
 import coop.nawat.members.MemberId;
 import coop.nawat.rules.MajorityRule;
+import coop.nawat.rules.Provenance;
 import coop.nawat.rules.Quorum;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +48,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -46,6 +60,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class BallotsSql {
+    private static final Field<OffsetDateTime> NOW = field("clock_timestamp()", OffsetDateTime.class);
+    /** Whether the hour of an open vote has come. */
+    private static final Field<Boolean> OVER = coalesce(field(BALLOT.CLOSES_AT.le(NOW)), inline(false));
+    private static final Field<Boolean> VOIDED = field(exists(selectOne().from(VOID_VOTE)
+        .where(VOID_VOTE.ORGANISATION_ID.eq(BALLOT.ORGANISATION_ID), VOID_VOTE.BALLOT_ID.eq(BALLOT.BALLOT_ID))));
     private final DSLContext db;
     private final JsonMapper json;
 
@@ -56,7 +75,8 @@ class BallotsSql {
 
     /** False if this round of this item was put to the vote before. */
     boolean insert(OrganisationId organisation, BallotId id, AssemblyId assembly, ItemId item, MajorityRule rule, Quorum quorum,
-        Conditions conditions, @Nullable Contest contest, int round) {
+        Conditions conditions, @Nullable Contest contest, @Nullable Wording wording, @Nullable Provenance consent,
+        SecretRequests.@Nullable Count secretAsked, int round, Instant now) {
         return db.insertInto(BALLOT)
             .set(BALLOT.ORGANISATION_ID, organisation)
             .set(BALLOT.BALLOT_ID, id)
@@ -66,33 +86,44 @@ class BallotsSql {
             .set(BALLOT.CHANGEABLE, conditions.changeable())
             .set(BALLOT.BY_HAND, conditions.byHand())
             .set(BALLOT.CONTEST, contest == null ? null : JSONB.valueOf(json.writeValueAsString(contest)))
+            .set(BALLOT.WORDING, wording == null ? null : JSONB.valueOf(json.writeValueAsString(wording)))
+            .set(BALLOT.CONSENT, consent == null ? null : JSONB.valueOf(json.writeValueAsString(consent)))
+            .set(BALLOT.SECRET_ASKED, secretAsked == null ? null : JSONB.valueOf(json.writeValueAsString(secretAsked)))
             .set(BALLOT.ROUND, round)
             .set(BALLOT.STATE, "OPEN")
             .set(BALLOT.RULE, JSONB.valueOf(json.writeValueAsString(rule)))
             .set(BALLOT.QUORUM, JSONB.valueOf(json.writeValueAsString(quorum)))
-            .set(BALLOT.OPENED_AT, field("clock_timestamp()", OffsetDateTime.class))
+            .set(BALLOT.OPENED_AT, now.atOffset(ZoneOffset.UTC))
+            .set(BALLOT.CLOSES_AT, conditions.closesAt() == null ? null : conditions.closesAt().atOffset(ZoneOffset.UTC))
             .onConflict(BALLOT.ORGANISATION_ID, BALLOT.ASSEMBLY_ID, BALLOT.ITEM_ID, BALLOT.ROUND)
             .doNothing()
             .execute() == 1;
     }
 
     Optional<Ballot> find(OrganisationId organisation, BallotId id) {
-        return db.selectFrom(BALLOT).where(BALLOT.ORGANISATION_ID.eq(organisation), BALLOT.BALLOT_ID.eq(id)).fetchOptional(this::ballot);
+        return db.select(BALLOT, OVER, VOIDED).from(BALLOT).where(BALLOT.ORGANISATION_ID.eq(organisation), BALLOT.BALLOT_ID.eq(id))
+            .fetchOptional(r -> ballot(r.value1(), r.value2(), r.value3()));
+    }
+
+    /** What the clock says by which votes are opened and closed. */
+    Instant now() {
+        return db.select(NOW).fetchSingle().value1().toInstant();
     }
 
     List<Ballot> ofAssembly(OrganisationId organisation, AssemblyId assembly) {
-        return db.selectFrom(BALLOT)
+        return db.select(BALLOT, OVER, VOIDED)
+            .from(BALLOT)
             .where(BALLOT.ORGANISATION_ID.eq(organisation), BALLOT.ASSEMBLY_ID.eq(assembly))
             .orderBy(BALLOT.OPENED_AT)
             .limit(500)
-            .fetch(this::ballot);
+            .fetch(r -> ballot(r.value1(), r.value2(), r.value3()));
     }
 
     List<BallotId> open(OrganisationId organisation, AssemblyId assembly) { return open(organisation, assembly, noCondition()); }
 
     /** Those that are open in the booth; everybody who waits there asks again and again, so nothing but ids is read. */
     List<BallotId> takingVotes(OrganisationId organisation, AssemblyId assembly) {
-        return open(organisation, assembly, BALLOT.BY_HAND.isFalse());
+        return open(organisation, assembly, BALLOT.BY_HAND.isFalse().and(OVER.isFalse()));
     }
 
     private List<BallotId> open(OrganisationId organisation, AssemblyId assembly, Condition which) {
@@ -105,7 +136,7 @@ class BallotsSql {
     }
 
     /**
-     * What {@code ballots.cast_vote} answered for one vote.
+     * What {@code ballots.cast_votes} answered for one vote.
      *
      * @param outcome {@code RECORDED}, or why not
      * @param zone of the organisation; null, as the assembly, where the link has ended
@@ -113,7 +144,7 @@ class BallotsSql {
     record Cast(String outcome, @Nullable String code, @Nullable Instant at, @Nullable ZoneId zone, @Nullable AssemblyId assembly) {
         /** Of a vote that is in the box. */
         Receipt receipt() {
-            return new Receipt(Objects.requireNonNull(code), Objects.requireNonNull(at).atZone(Objects.requireNonNull(zone)));
+            return new Receipt(Objects.requireNonNull(code), Objects.requireNonNull(at).atZone(Objects.requireNonNull(zone)), false);
         }
     }
 
@@ -155,14 +186,47 @@ class BallotsSql {
             .forNoKeyUpdate().fetchOptional();
     }
 
-    /** Waits for votes under way and keeps later ones out; empty if it was not open. */
+    /** A vote of any organisation; {@code over} as {@link Ballot#over}. */
+    record Open(OrganisationId organisation, BallotId ballot, boolean over) {}
+
+    /** The open votes of all organisations whose hour has come or in which somebody voted since the last seal, for a transaction that may see them. */
+    List<Open> toAttend() {
+        var sealed = select(SEAL.UPTO).from(SEAL)
+            .where(SEAL.ORGANISATION_ID.eq(BALLOT.ORGANISATION_ID), SEAL.BALLOT_ID.eq(BALLOT.BALLOT_ID))
+            .orderBy(SEAL.N.desc()).limit(1);
+        return db.select(BALLOT.ORGANISATION_ID, BALLOT.BALLOT_ID, OVER).from(BALLOT)
+            .where(BALLOT.STATE.eq("OPEN"),
+                OVER.isTrue().or(exists(selectOne().from(LEAF).where(LEAF.ORGANISATION_ID.eq(BALLOT.ORGANISATION_ID),
+                    LEAF.BALLOT_ID.eq(BALLOT.BALLOT_ID), LEAF.XID.ge(coalesce(field(sealed), inline(0L)))))))
+            .orderBy(BALLOT.CLOSES_AT, BALLOT.ORGANISATION_ID, BALLOT.BALLOT_ID)
+            .limit(10_000)
+            .fetch(r -> new Open(r.value1(), r.value2(), r.value3()));
+    }
+
+    /** All votes of all organisations, in the order in which they were put, for a transaction that may see them. */
+    List<Open> everywhere() {
+        return db.select(BALLOT.ORGANISATION_ID, BALLOT.BALLOT_ID, OVER).from(BALLOT)
+            .orderBy(BALLOT.ORGANISATION_ID, BALLOT.OPENED_AT, BALLOT.BALLOT_ID)
+            .fetch(r -> new Open(r.value1(), r.value2(), r.value3()));
+    }
+
+    /** The seal that was published with the result of a closed vote. */
+    String seal(OrganisationId organisation, BallotId id) {
+        return db.select(RESULT.SEAL).from(RESULT).where(RESULT.ORGANISATION_ID.eq(organisation), RESULT.BALLOT_ID.eq(id))
+            .fetchSingle(r -> HexFormat.of().formatHex(r.value1()));
+    }
+
+    /**
+     * Waits for votes under way and keeps later ones out; empty if it was not open. Whoever comes after its hour closes it at that hour: since then no vote
+     * was taken.
+     */
     Optional<Ballot> close(OrganisationId organisation, BallotId id) {
         return db.update(BALLOT)
             .set(BALLOT.STATE, "CLOSED")
-            .set(BALLOT.CLOSED_AT, field("clock_timestamp()", OffsetDateTime.class))
+            .set(BALLOT.CLOSED_AT, least(NOW, BALLOT.CLOSES_AT))
             .where(BALLOT.ORGANISATION_ID.eq(organisation), BALLOT.BALLOT_ID.eq(id), BALLOT.STATE.eq("OPEN"))
             .returning()
-            .fetchOptional(this::ballot);
+            .fetchOptional(r -> ballot(r, true, false));
     }
 
     /** Moves the secret votes of a closed ballot out of the urn, in random order. */
@@ -188,6 +252,30 @@ class BallotsSql {
             .fetch(r -> new Vote(r.value1(), Choice.of(r.value2()), r.value3(), r.value4()));
     }
 
+    /** The last hour at which one of the open votes of an assembly closes by itself; empty where none does. */
+    Optional<Instant> lastHour(OrganisationId organisation, AssemblyId assembly) {
+        return db.select(max(BALLOT.CLOSES_AT)).from(BALLOT)
+            .where(BALLOT.ORGANISATION_ID.eq(organisation), BALLOT.ASSEMBLY_ID.eq(assembly), BALLOT.STATE.eq("OPEN"))
+            .fetchOptional(r -> r.value1()).map(OffsetDateTime::toInstant);
+    }
+
+    /** How many members said the same in an open vote; of votes that were changed the last one counts. */
+    Map<Choice, Integer> papers(OrganisationId organisation, Ballot ballot) {
+        var of = OPEN_VOTE.ORGANISATION_ID.eq(organisation).and(OPEN_VOTE.BALLOT_ID.eq(ballot.id()));
+        var last = ballot.changeable() ? select(OPEN_VOTE.CHOICE).distinctOn(OPEN_VOTE.MEMBER_ID).from(OPEN_VOTE).where(of)
+            .orderBy(OPEN_VOTE.MEMBER_ID, OPEN_VOTE.VERSION.desc()).asTable("last")
+            : select(OPEN_VOTE.CHOICE).from(OPEN_VOTE).where(of).asTable("last");
+        var choice = last.field(OPEN_VOTE.CHOICE);
+        return db.select(choice, count()).from(last).groupBy(choice)
+            .fetchMap(r -> Choice.of(r.value1()), r -> r.value2());
+    }
+
+    /** How many members voted in the booth or by a paper with their name: as many votes lie in the box. */
+    int voters(OrganisationId organisation, BallotId id) {
+        return db.fetchCount(PARTICIPATION, PARTICIPATION.ORGANISATION_ID.eq(organisation), PARTICIPATION.BALLOT_ID.eq(id),
+            PARTICIPATION.CHANNEL.ne("PAPER"));
+    }
+
     /** A vote of which nobody knows whose it is. */
     record SecretVote(UUID id, Choice choice) {}
 
@@ -206,23 +294,16 @@ class BallotsSql {
             .fetchMap(PARTICIPATION.MEMBER_ID, PARTICIPATION.RECEIPT_CODE);
     }
 
-    List<byte[]> leaves(OrganisationId organisation, BallotId id) {
-        return db.select(LEAF.LEAF_)
-            .from(LEAF)
-            .where(LEAF.ORGANISATION_ID.eq(organisation), LEAF.BALLOT_ID.eq(id))
-            .orderBy(LEAF.LEAF_)
-            .fetch(LEAF.LEAF_);
-    }
-
     int turnout(OrganisationId organisation, BallotId id) {
         return db.fetchCount(PARTICIPATION, PARTICIPATION.ORGANISATION_ID.eq(organisation), PARTICIPATION.BALLOT_ID.eq(id));
     }
 
     Map<BallotId, Receipt> receipts(OrganisationId organisation, List<BallotId> ballots, MemberId member, ZoneId zone) {
-        return db.select(PARTICIPATION.BALLOT_ID, PARTICIPATION.RECEIPT_CODE, PARTICIPATION.CAST_AT)
+        return db.select(PARTICIPATION.BALLOT_ID, PARTICIPATION.RECEIPT_CODE, PARTICIPATION.CAST_AT, PARTICIPATION.CHANNEL)
             .from(PARTICIPATION)
             .where(PARTICIPATION.ORGANISATION_ID.eq(organisation), PARTICIPATION.BALLOT_ID.in(ballots), PARTICIPATION.MEMBER_ID.eq(member))
-            .fetchMap(PARTICIPATION.BALLOT_ID, r -> new Receipt(r.value2(), r.value3().atZoneSameInstant(zone)));
+            .fetchMap(PARTICIPATION.BALLOT_ID,
+                r -> new Receipt(r.value2(), r.value3().atZoneSameInstant(zone), r.value4().equals("PAPER")));
     }
 
     /** The vote in which a receipt of this number was given. */
@@ -235,7 +316,7 @@ class BallotsSql {
 
     void insertResult(OrganisationId organisation, BallotId id, Tally tally, @Nullable Chosen chosen, Verdict verdict,
         Electorate electorate,
-        byte[] seal) {
+        String seal) {
         db.insertInto(RESULT)
             .set(RESULT.ORGANISATION_ID, organisation)
             .set(RESULT.BALLOT_ID, id)
@@ -251,7 +332,7 @@ class BallotsSql {
             .set(RESULT.REPRESENTED, electorate.represented())
             .set(RESULT.OUTCOME, verdict.outcome().name())
             .set(RESULT.VERDICT, JSONB.valueOf(json.writeValueAsString(verdict)))
-            .set(RESULT.SEAL, seal)
+            .set(RESULT.SEAL, HexFormat.of().parseHex(seal))
             .set(RESULT.COUNTED_AT, currentOffsetDateTime())
             .execute();
     }
@@ -271,6 +352,18 @@ class BallotsSql {
             .execute() == 1;
     }
 
+    /** False if it was declared void before. */
+    boolean insertVoid(OrganisationId organisation, BallotId id, AccountId account, String author, String reason) {
+        return db.insertInto(VOID_VOTE)
+            .set(VOID_VOTE.ORGANISATION_ID, organisation)
+            .set(VOID_VOTE.BALLOT_ID, id)
+            .set(VOID_VOTE.ACCOUNT_ID, account)
+            .set(VOID_VOTE.AUTHOR, author)
+            .set(VOID_VOTE.REASON, reason)
+            .onConflictDoNothing()
+            .execute() == 1;
+    }
+
     /** The verdict as it was before any casting vote. */
     Verdict countedVerdict(OrganisationId organisation, BallotId id) {
         return db.select(RESULT.VERDICT)
@@ -280,35 +373,42 @@ class BallotsSql {
     }
 
     List<Result> results(OrganisationId organisation, AssemblyId assembly) {
-        return db.select(BALLOT, RESULT, CASTING_VOTE)
+        return db.select(BALLOT, RESULT, CASTING_VOTE, VOID_VOTE)
             .from(BALLOT)
             .join(RESULT).on(RESULT.ORGANISATION_ID.eq(BALLOT.ORGANISATION_ID), RESULT.BALLOT_ID.eq(BALLOT.BALLOT_ID))
             .leftJoin(CASTING_VOTE).on(CASTING_VOTE.ORGANISATION_ID.eq(BALLOT.ORGANISATION_ID), CASTING_VOTE.BALLOT_ID.eq(BALLOT.BALLOT_ID))
+            .leftJoin(VOID_VOTE).on(VOID_VOTE.ORGANISATION_ID.eq(BALLOT.ORGANISATION_ID), VOID_VOTE.BALLOT_ID.eq(BALLOT.BALLOT_ID))
             .where(BALLOT.ORGANISATION_ID.eq(organisation), BALLOT.ASSEMBLY_ID.eq(assembly))
             .orderBy(BALLOT.OPENED_AT)
             .limit(500)
             .fetch(r -> {
                 var found = r.value2();
                 var casting = r.value3().getBallotId() == null ? null : r.value3();
-                return new Result(ballot(r.value1()),
+                var voided = r.value4().getBallotId() == null ? null
+                    : new VoidVote(r.value4().getAuthor(), r.value4().getReason(), r.value4().getDeclaredAt().toInstant());
+                var verdict = json.readValue((casting == null ? found.getVerdict() : casting.getVerdict()).data(), Verdict.class);
+                return new Result(ballot(r.value1(), true, voided != null),
                     new Tally(found.getForVotes(), found.getAgainst(), found.getAbstain(), found.getBlank(), found.getInvalid(),
                         found.getMarked()),
-                    json.readValue((casting == null ? found.getVerdict() : casting.getVerdict()).data(), Verdict.class),
+                    voided == null ? verdict : verdict.voided(),
                     new Electorate(found.getEntitled(), found.getPresent(), found.getRepresented()),
                     HexFormat.of().formatHex(found.getSeal()),
                     found.getCountedAt().toInstant(),
                     casting == null ? null : new CastingVote(YesNo.valueOf(casting.getChoice()), casting.getAuthor(), casting.getReason(),
                         casting.getCastAt().toInstant()),
-                    found.getCount() == null ? null : json.readValue(found.getCount().data(), Chosen.class));
+                    found.getCount() == null ? null : json.readValue(found.getCount().data(), Chosen.class), voided);
             });
     }
 
-    private Ballot ballot(BallotRecord r) {
+    private Ballot ballot(BallotRecord r, boolean over, boolean voided) {
         return new Ballot(r.getBallotId(), r.getAssemblyId(), r.getItemId(), r.getSecret(),
             json.readValue(r.getRule().data(), MajorityRule.class),
             json.readValue(r.getQuorum().data(), Quorum.class), r.getOpenedAt().toInstant(),
             r.getClosedAt() == null ? null : r.getClosedAt().toInstant(),
             r.getContest() == null ? null : json.readValue(r.getContest().data(), Contest.class), r.getChangeable(), r.getRound(),
-            r.getByHand());
+            r.getByHand(), r.getClosesAt() == null ? null : r.getClosesAt().toInstant(), over,
+            r.getWording() == null ? null : json.readValue(r.getWording().data(), Wording.class), voided,
+            r.getConsent() == null ? null : json.readValue(r.getConsent().data(), Provenance.class),
+            r.getSecretAsked() == null ? null : json.readValue(r.getSecretAsked().data(), SecretRequests.Count.class));
     }
 }

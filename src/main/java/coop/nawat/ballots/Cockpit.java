@@ -33,16 +33,19 @@ public class Cockpit {
     private final Cooperatives cooperatives;
     private final Assemblies assemblies;
     private final Contests contests;
+    private final Motions motions;
     private final Rules rules;
     private final Clock clock;
 
-    Cockpit(BallotsSql sql, Access access, Cooperatives cooperatives, Assemblies assemblies, Contests contests, Rules rules,
+    Cockpit(BallotsSql sql, Access access, Cooperatives cooperatives, Assemblies assemblies, Contests contests, Motions motions,
+        Rules rules,
         Clock clock) {
         this.sql = sql;
         this.access = access;
         this.cooperatives = cooperatives;
         this.assemblies = assemblies;
         this.contests = contests;
+        this.motions = motions;
         this.rules = rules;
         this.clock = clock;
     }
@@ -55,17 +58,19 @@ public class Cockpit {
      * @param quorums the same by the rule of each resolution, whose matter or call can ask for another number
      * @param open the vote that is open, or null
      * @param papers of items on which members choose among people or proposals
+     * @param motions the texts that are put to the vote, by item
      * @param turnout how many have voted in the open vote; never what
      * @param asOf when reading began
      */
     public record Moment(Cooperative cooperative, Assembly assembly, List<AgendaItem> agenda, RuleSet rules, Quorum quorum,
-        Map<ItemId, Quorum> quorums, Map<ItemId, Contests.Prepared> papers, @Nullable Ballot open,
-        int turnout, List<Result> results, Instant asOf) {
+        Map<ItemId, Quorum> quorums, Map<ItemId, Contests.Prepared> papers, Map<ItemId, Motion> motions,
+        @Nullable Ballot open, int turnout, List<Result> results, Instant asOf) {
         public Moment {
             agenda = List.copyOf(agenda);
             results = List.copyOf(results);
             quorums = Map.copyOf(quorums);
             papers = Map.copyOf(papers);
+            motions = Map.copyOf(motions);
         }
 
         /** The quorum that an item asks for; of no item or one that is only for information, the ordinary one. */
@@ -75,7 +80,14 @@ public class Cockpit {
 
         /** The result of an item, if there is one; of several rounds the last. */
         public Optional<Result> resultOf(ItemId item) {
-            return results.stream().filter(r -> r.ballot().item().equals(item)).reduce((earlier, later) -> later);
+            return results.stream().filter(r -> r.ballot().item().equals(item) && r.ballot().isMain()).reduce((earlier, later) -> later);
+        }
+
+        /** Whether nothing will be voted on any more under this item. */
+        public boolean isThrough(AgendaItem item) {
+            var motion = motions.get(item.id());
+            return motion == null || resultOf(item.id()).filter(r -> !r.ballot().voided()).isPresent() || motion.withdrawal() != null
+                || motion.nothingLeft();
         }
 
         /** How many can vote now: those who are there, and those for whom a proxy holder is there. */
@@ -98,7 +110,8 @@ public class Cockpit {
         var agenda = assemblies.items(organisation, id);
         return new Moment(cooperatives.opened(organisation), assembly, agenda,
             Objects.requireNonNullElseGet(assembly.rules(), () -> rules.resolved(organisation)), assemblies.quorumNow(organisation, id),
-            assemblies.quorums(organisation, assembly, agenda), contests.ofAssembly(organisation, id), open.orElse(null),
+            assemblies.quorums(organisation, assembly, agenda), contests.ofAssembly(organisation, id),
+            motions.motions(organisation, assembly, agenda), open.orElse(null),
             open.map(b -> sql.turnout(organisation, b.id())).orElse(0), sql.results(organisation, id), asOf);
     }
 }

@@ -1,13 +1,20 @@
 package coop.nawat.ballots;
 
 import coop.nawat.common.LocalText;
+import coop.nawat.counting.Chosen;
 import coop.nawat.counting.Lot;
 import coop.nawat.counting.Method;
+import coop.nawat.counting.Papers;
+import coop.nawat.counting.Ranking;
+import coop.nawat.counting.SeatRule;
+import coop.nawat.rules.Provenance;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param reserved how many seats at least each group gets, by its name; empty: all seats are for all
  * @param options in the order of the paper: the number of each is its place there, from 1
  * @param seed that the order of the paper was drawn from: {@link Lot} over the numbers in which they were proposed
+ * @param olderCandidate that of equals the older one comes first; null: the lot decides
  * @param runOff whether this is a further round between those whom the first one left: most votes decide
  */
 public record Contest(Method method, int seats, int least, int most, int top, Map<String, Integer> reserved, List<Option> options,
-    String seed, boolean runOff) {
+    String seed, boolean runOff, @Nullable Provenance olderCandidate) {
 
     /**
      * Somebody who stands, or something proposed.
@@ -32,8 +40,10 @@ public record Contest(Method method, int seats, int least, int most, int top, Ma
      * @param proposed in which order it was proposed, from 1: what the lot draws from
      * @param about a statement or reasons, or null
      * @param group of the seats that are reserved, or null
+     * @param age the place among the candidates by age, 1 the eldest; null: not known, or not asked for
      */
-    public record Option(UUID candidacy, int proposed, LocalText name, @Nullable LocalText about, @Nullable String group) {}
+    public record Option(UUID candidacy, int proposed, LocalText name, @Nullable LocalText about, @Nullable String group,
+        @Nullable Integer age) {}
 
     /** Refuses, as {@link IllegalArgumentException}, sizes that contradict each other. */
     public Contest {
@@ -72,6 +82,42 @@ public record Contest(Method method, int seats, int least, int most, int top, Ma
         return !runOff && (method == Method.PLURALITY || method == Method.BLOCK || method == Method.APPROVAL);
     }
 
+    /**
+     * What decides about the seats beside the method.
+     *
+     * @param needed how many votes each of the elected has to have; 0: the method alone decides
+     */
+    SeatRule seatRule(int needed) {
+        return new SeatRule(needed, reserved.entrySet().stream().sorted(Map.Entry.comparingByKey())
+            .map(r -> new SeatRule.Reserved(r.getValue(),
+                numbers().stream().filter(n -> r.getKey().equals(option(n).group())).collect(Collectors.toSet())))
+            .toList());
+    }
+
+    /**
+     * Counts the papers and fills the seats. The order of the papers changes nothing.
+     *
+     * @param votes blank and invalid papers choose nobody
+     * @param needed as of {@link #seatRule}
+     * @param lot for what nothing else breaks
+     */
+    Chosen choose(Iterable<? extends Choice> votes, int needed, Lot lot) {
+        var stack = new Papers.Stack();
+        for (var vote : votes)
+            stack.add(vote instanceof Marked marked ? marked.ranking() : Ranking.of());
+        return Chosen.of(method, stack.papers(options.size(), Set.of()), seats, seatRule(needed), lot, Method.Unranked.LAST);
+    }
+
+    /** What breaks the ties of its count: age where the rules say so, else the lot of this seed. */
+    Lot lot(String from) {
+        var ages = new HashMap<Integer, Integer>();
+        for (int number : numbers()) {
+            var age = option(number).age();
+            if (age != null && olderCandidate != null) ages.put(number, age);
+        }
+        return new Lot(from, ages);
+    }
+
     /** The option with this number. */
     public Option option(int number) { return options.get(number - 1); }
 
@@ -86,7 +132,7 @@ public record Contest(Method method, int seats, int least, int most, int top, Ma
             if (option.group() != null) owed.computeIfPresent(option.group(), (group, n) -> Math.max(0, n - 1));
         });
         return new Contest(method, open, 1, method == Method.APPROVAL ? between.size() : open, 0, owed, drawn(between, newSeed), newSeed,
-            true);
+            true, olderCandidate);
     }
 
     /** Options in the order that the lot gives them. */

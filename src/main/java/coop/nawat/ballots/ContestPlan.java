@@ -49,12 +49,4 @@ public record ContestPlan(Method method, int seats, int least, int most, int top
             && reserved.values().stream().allMatch(n -> n >= 0) && reserved.values().stream().mapToInt(n -> n).sum() <= seats
             && reserved.keySet().stream().allMatch(group -> !group.isBlank() && group.length() <= 80);
     }
-
-    /** Whether its count tells everybody's place, so that a reserved seat can go to whoever comes next. */
-    public boolean ordersAll() {
-        return switch (method) {
-            case PLURALITY, BLOCK, APPROVAL, SCORE, SCHULZE -> true;
-            case IRV, SCOTTISH_STV, MEEK_STV -> false;
-        };
-    }
 }

@@ -3,6 +3,7 @@ package coop.nawat.ballots;
 import coop.nawat.access.Access;
 import coop.nawat.access.AccessRefusal;
 import coop.nawat.access.Office;
+import coop.nawat.assemblies.AgendaTakenOver;
 import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.AssemblyChanged;
 import coop.nawat.assemblies.AssemblyId;
@@ -23,18 +24,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Preparing the papers of elections and of choices between proposals, until they are put to the vote. */
 @Service
 @Transactional
 public class Contests {
+    /** The largest file with a photo, in bytes. */
+    public static final int LARGEST_PHOTO = Photo.LARGEST;
+    /** Nobody who stands was born before this year. */
+    public static final int EARLIEST_BIRTH = 1880;
     private final ContestsSql sql;
+    private final PhotosSql photos;
     private final BallotsSql ballots;
     private final Access access;
     private final Assemblies assemblies;
@@ -44,9 +53,11 @@ public class Contests {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Contests(ContestsSql sql, BallotsSql ballots, Access access, Assemblies assemblies, Members members, Eligibility eligibility,
+    Contests(ContestsSql sql, PhotosSql photos, BallotsSql ballots, Access access, Assemblies assemblies, Members members,
+        Eligibility eligibility,
         TermsOfOffice terms, ApplicationEventPublisher events, Clock clock) {
         this.sql = sql;
+        this.photos = photos;
         this.ballots = ballots;
         this.access = access;
         this.assemblies = assemblies;
@@ -80,6 +91,14 @@ public class Contests {
             .map(plan -> new Prepared(plan, sql.candidacies(organisation, assembly, item), isFixed(organisation, assembly, item)));
     }
 
+    /** From which age on somebody can be elected by this paper; empty where the rules do not say, and where no office is filled. */
+    @Transactional(readOnly = true)
+    public Optional<LeastAge> leastAge(OrganisationId organisation, ContestPlan plan) {
+        access.require(organisation);
+        var term = plan.term();
+        return term == null ? Optional.empty() : eligibility.leastAge(organisation, term);
+    }
+
     /** The papers of all items of an assembly where the question is not yes or no. */
     @Transactional(readOnly = true)
     public Map<ItemId, Prepared> ofAssembly(OrganisationId organisation, AssemblyId assembly) {
@@ -87,7 +106,8 @@ public class Contests {
         var plans = sql.plans(organisation, assembly);
         if (plans.isEmpty()) return Map.of();
         var candidacies = sql.candidacies(organisation, assembly);
-        var fixed = ballots.ofAssembly(organisation, assembly).stream().map(Ballot::item).collect(Collectors.toSet());
+        var fixed = ballots.ofAssembly(organisation, assembly).stream().filter(b -> !b.voided()).map(Ballot::item)
+            .collect(Collectors.toSet());
         return plans.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
             plan -> new Prepared(plan.getValue(), candidacies.getOrDefault(plan.getKey(), List.of()), fixed.contains(plan.getKey()))));
     }
@@ -101,7 +121,7 @@ public class Contests {
     public void plan(OrganisationId organisation, AssemblyId assembly, ItemId item, ContestPlan plan) {
         prepare(organisation, assembly, item);
         if (!plan.possible()) throw new Refused(BallotRefusal.IMPOSSIBLE_PAPER);
-        if (!plan.reserved().isEmpty() && !plan.ordersAll()) throw new Refused(BallotRefusal.NO_RESERVED_SEATS);
+        if (!plan.reserved().isEmpty() && !plan.method().ordersAll()) throw new Refused(BallotRefusal.NO_RESERVED_SEATS);
         if (plan.term() != null) eligibility.refuseTooLong(organisation, plan.term());
         sql.put(organisation, assembly, item, plan);
         changed(organisation, assembly, "ballots.plan-contest", Map.of("item", item.value().toString(), "method", plan.method().key()));
@@ -224,6 +244,37 @@ public class Contests {
         changed(organisation, assembly, "ballots.describe-candidacy", Map.of("candidacy", id.value().toString()));
     }
 
+    /**
+     * Notes when a candidate was born, where the rules of the assembly let the older one of equals come first.
+     *
+     * @param born before today, and not before 1880
+     * @throws Refused {@link BallotRefusal#AGE_NOT_ASKED}, {@link BallotRefusal#PAPER_FIXED}, {@link AccessRefusal#NOTHING_HERE}
+     */
+    public void born(OrganisationId organisation, AssemblyId assembly, ItemId item, CandidacyId id, LocalDate born) {
+        own(organisation, assembly, item, id);
+        if (assemblies.rulesOf(organisation, assembly).olderCandidate() == null) throw new Refused(BallotRefusal.AGE_NOT_ASKED);
+        if (!born.isBefore(LocalDate.now(clock.withZone(access.organisation(organisation).orElseThrow().zone())))
+            || born.getYear() < EARLIEST_BIRTH)
+            throw new IllegalArgumentException("a candidate is born before today");
+        sql.born(organisation, id, born);
+        changed(organisation, assembly, "ballots.note-birth", Map.of("candidacy", id.value().toString()));
+    }
+
+    /**
+     * Puts the photo of a candidate, or takes it away. What is kept is a small picture made of it.
+     *
+     * @param photo a JPEG, PNG or WebP file of at most 8 MB; null: none any more
+     * @throws Refused {@link BallotRefusal#NO_PICTURE}, {@link BallotRefusal#PAPER_FIXED}, {@link AccessRefusal#NOTHING_HERE}
+     */
+    public void portray(OrganisationId organisation, AssemblyId assembly, ItemId item, CandidacyId id, byte @Nullable [] photo) {
+        own(organisation, assembly, item, id);
+        if (photo == null) photos.remove(organisation, id);
+        else
+            photos.put(organisation, id, Photo.of(photo));
+        changed(organisation, assembly, "ballots.portray-candidacy",
+            Map.of("candidacy", id.value().toString(), "photo", photo != null));
+    }
+
     /** The candidate's own act, or an office's that keeps the list. */
     private Candidacy own(OrganisationId organisation, AssemblyId assembly, ItemId item, CandidacyId id) {
         var standing = access.require(organisation, Office.MEMBER, Office.SECRETARY, Office.CHAIR);
@@ -250,7 +301,7 @@ public class Contests {
     }
 
     private boolean isFixed(OrganisationId organisation, AssemblyId assembly, ItemId item) {
-        return ballots.ofAssembly(organisation, assembly).stream().anyMatch(b -> b.item().equals(item));
+        return ballots.ofAssembly(organisation, assembly).stream().anyMatch(b -> b.item().equals(item) && !b.voided());
     }
 
     private String author() { return access.signedIn().orElseThrow().name(); }
@@ -302,17 +353,51 @@ public class Contests {
         return begun;
     }
 
+    // ---- a second call
+
+    /** What members were to choose, and who stands, goes with the item; who withdrew does not, nor whom the rules exclude by now. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void takeOver(AgendaTakenOver taken) {
+        var organisation = taken.organisation();
+        var plans = sql.plans(organisation, taken.first());
+        taken.items().forEach((first, second) -> {
+            var plan = plans.get(first);
+            if (plan == null) return;
+            sql.put(organisation, taken.second(), second, plan);
+            var standing = sql.candidacies(organisation, taken.first(), first).stream()
+                .filter(c -> c.withdrawnAt() == null && isEligible(organisation, taken.first(), first, c)).toList();
+            for (var candidacy : standing)
+                sql.copy(organisation, candidacy, taken.second(), second);
+            access.record(organisation, "ballots.take-over-contest", taken.second().value(),
+                Map.of("item", second.value().toString(), "candidacies", standing.size()));
+        });
+    }
+
+    private boolean isEligible(OrganisationId organisation, AssemblyId assembly, ItemId item, Candidacy candidacy) {
+        try {
+            refuseExcluded(organisation, assembly, item,
+                candidacy.member() == null ? null : members.member(organisation, candidacy.member()));
+            return true;
+        } catch (Refused excluded) {
+            return false;
+        }
+    }
+
     // ---- putting to the vote
 
     /** The paper as it is fixed now; empty where the question is yes or no. */
     Optional<Contest> paper(OrganisationId organisation, AssemblyId assembly, ItemId item, String seed) {
         return sql.plan(organisation, assembly, item).map(plan -> {
-            var standing = sql.candidacies(organisation, assembly, item).stream().filter(Candidacy::stands)
-                .map(c -> new Contest.Option(c.id().value(), c.ordinal(), c.name(), c.about(), c.group())).toList();
+            var older = assemblies.rulesOf(organisation, assembly).olderCandidate();
+            var candidacies = sql.candidacies(organisation, assembly, item).stream().filter(Candidacy::stands).toList();
+            var births = candidacies.stream().map(Candidacy::born).filter(Objects::nonNull).collect(Collectors.toCollection(TreeSet::new));
+            var standing = candidacies.stream().map(c -> new Contest.Option(c.id().value(), c.ordinal(), c.name(), c.about(), c.group(),
+                older == null || c.born() == null ? null : births.headSet(c.born()).size() + 1)).toList();
             if (standing.isEmpty()) throw new Refused(BallotRefusal.NO_CANDIDATES);
             int most = plan.method() == Method.BLOCK ? plan.seats() : Math.min(plan.most(), standing.size());
             return new Contest(plan.method(), plan.seats(), Math.min(plan.least(), most), most, plan.top(), plan.reserved(),
-                Contest.drawn(standing, seed), seed, false);
+                Contest.drawn(standing, seed), seed, false, older);
         });
     }
 

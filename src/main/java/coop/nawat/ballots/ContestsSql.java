@@ -1,10 +1,13 @@
 package coop.nawat.ballots;
 
 import static coop.nawat.db.ballots.Tables.CANDIDACY;
+import static coop.nawat.db.ballots.Tables.CANDIDACY_PHOTO;
 import static coop.nawat.db.ballots.Tables.CONTEST;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
 
 import coop.nawat.assemblies.AssemblyId;
 import coop.nawat.assemblies.ItemId;
@@ -15,7 +18,9 @@ import coop.nawat.counting.Method;
 import coop.nawat.db.ballots.tables.records.CandidacyRecord;
 import coop.nawat.db.ballots.tables.records.ContestRecord;
 import coop.nawat.members.MemberId;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,7 +111,7 @@ class ContestsSql {
 
     private static Candidacy candidacy(CandidacyRecord r) {
         return new Candidacy(r.getCandidacyId(), r.getOrdinal(), r.getMemberId(), r.getName(),
-            r.getAbout() == null ? null : LocalText.parse(r.getAbout().data()), r.getSeatGroup(), r.getProposedBy(),
+            r.getAbout() == null ? null : LocalText.parse(r.getAbout().data()), r.getSeatGroup(), r.getBornOn(), r.getProposedBy(),
             r.getProposedAt().toInstant(), r.getAcceptedAt() == null ? null : r.getAcceptedAt().toInstant(),
             r.getWithdrawnAt() == null ? null : r.getWithdrawnAt().toInstant());
     }
@@ -134,6 +139,25 @@ class ContestsSql {
             .execute() == 1 ? Optional.of(id) : Optional.empty();
     }
 
+    /** The same candidacy on the item of a second call, with its photo, who proposed it and when; the next number there. */
+    void copy(OrganisationId organisation, Candidacy candidacy, AssemblyId assembly, ItemId item) {
+        insert(organisation, assembly, item, candidacy.member(), candidacy.name(), candidacy.about(), candidacy.group(),
+            candidacy.proposedBy(), false).ifPresent(
+                id -> {
+                    db.update(CANDIDACY)
+                        .set(CANDIDACY.BORN_ON, candidacy.born())
+                        .set(CANDIDACY.PROPOSED_AT, candidacy.proposedAt().atOffset(ZoneOffset.UTC))
+                        .set(CANDIDACY.ACCEPTED_AT,
+                            candidacy.acceptedAt() == null ? null : candidacy.acceptedAt().atOffset(ZoneOffset.UTC))
+                        .where(CANDIDACY.ORGANISATION_ID.eq(organisation), CANDIDACY.CANDIDACY_ID.eq(id))
+                        .execute();
+                    db.insertInto(CANDIDACY_PHOTO, CANDIDACY_PHOTO.ORGANISATION_ID, CANDIDACY_PHOTO.CANDIDACY_ID, CANDIDACY_PHOTO.PICTURE)
+                        .select(select(CANDIDACY_PHOTO.ORGANISATION_ID, val(id), CANDIDACY_PHOTO.PICTURE).from(CANDIDACY_PHOTO)
+                            .where(CANDIDACY_PHOTO.ORGANISATION_ID.eq(organisation), CANDIDACY_PHOTO.CANDIDACY_ID.eq(candidacy.id())))
+                        .execute();
+                });
+    }
+
     void accept(OrganisationId organisation, CandidacyId id) {
         db.update(CANDIDACY)
             .set(CANDIDACY.ACCEPTED_AT, NOW)
@@ -144,6 +168,13 @@ class ContestsSql {
     void withdraw(OrganisationId organisation, CandidacyId id) {
         db.update(CANDIDACY)
             .set(CANDIDACY.WITHDRAWN_AT, NOW)
+            .where(CANDIDACY.ORGANISATION_ID.eq(organisation), CANDIDACY.CANDIDACY_ID.eq(id))
+            .execute();
+    }
+
+    void born(OrganisationId organisation, CandidacyId id, LocalDate born) {
+        db.update(CANDIDACY)
+            .set(CANDIDACY.BORN_ON, born)
             .where(CANDIDACY.ORGANISATION_ID.eq(organisation), CANDIDACY.CANDIDACY_ID.eq(id))
             .execute();
     }

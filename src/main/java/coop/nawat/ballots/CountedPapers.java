@@ -1,26 +1,34 @@
 package coop.nawat.ballots;
 
-import coop.nawat.counting.Count;
+import coop.nawat.counting.Chosen;
+import coop.nawat.counting.CountJson;
 import coop.nawat.counting.Election;
 import coop.nawat.counting.Lot;
 import coop.nawat.counting.Method;
 import coop.nawat.counting.Papers;
 import coop.nawat.counting.Ranking;
+import coop.nawat.counting.SeatRule;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The papers of a counted vote without the names of voters, in the form that {@code ./nawat count} reads.
  *
  * @param election for, against and abstentions are, of a motion, its three candidates
  * @param invalid papers that could not be accepted; they are not among the papers
+ * @param rule what decides about the seats beside the method
  * @param lot by which ties were broken, if any
+ * @param consent whether members were asked for consent: then nothing is adopted against an objection, whatever these papers count
+ * @param voided that the vote was declared void, or null
  */
-public record CountedPapers(Election election, Method method, int invalid, Lot lot) {
+public record CountedPapers(Election election, Method method, SeatRule rule, int invalid, Lot lot, boolean consent,
+    @Nullable VoidVote voided) {
     /** Of a motion. */
     private static final List<YesNo> ANSWERS = List.of(YesNo.FOR, YesNo.AGAINST, YesNo.ABSTAIN);
 
-    static CountedPapers of(Ballot ballot, String title, List<String> names, List<Choice> choices, Lot lot) {
+    static CountedPapers of(Ballot ballot, String title, List<String> names, List<Choice> choices, SeatRule rule, Lot lot,
+        @Nullable VoidVote voided) {
         var stack = new Papers.Stack();
         int invalid = 0;
         for (var choice : choices)
@@ -32,9 +40,13 @@ public record CountedPapers(Election election, Method method, int invalid, Lot l
             }
         var contest = ballot.paper();
         return new CountedPapers(new Election(title, contest == null ? 1 : contest.seats(), names, stack.papers(names.size(), Set.of())),
-            contest == null ? Method.PLURALITY : contest.method(), invalid, lot);
+            contest == null ? Method.PLURALITY : contest.method(), rule, invalid, lot, ballot.consent() != null, voided);
     }
 
-    /** The count of these papers. */
-    public Count count() { return method.count(election.papers(), election.seats(), lot); }
+    /** The line that {@code ./nawat count} prints for these papers, as a file of this name. */
+    String line(String name) {
+        return rule.asksSomething()
+            ? CountJson.line(name, Chosen.of(method, election.papers(), election.seats(), rule, lot, Method.Unranked.LAST), rule)
+            : CountJson.line(name, method.count(election.papers(), election.seats(), lot));
+    }
 }

@@ -87,6 +87,13 @@ class Eligibility {
         }
     }
 
+    /** From which age on the rules let somebody be elected; empty where they do not say. The register holds no birthdays, so whoever proposes looks. */
+    Optional<LeastAge> leastAge(OrganisationId organisation, ContestPlan.Term term) {
+        if (term.organ() != Organ.BOARD) return Optional.empty();
+        return known(rules.holding(organisation).said(), "organs.board.min_age")
+            .map(leaf -> new LeastAge(((Value.Whole) leaf.value()).number(), article(leaf)));
+    }
+
     private static boolean isMember(@Nullable Member person, LocalDate day) {
         return person != null && (person.leftOn() == null || !person.leftOn().isBefore(day));
     }

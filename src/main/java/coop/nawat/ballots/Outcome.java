@@ -13,5 +13,7 @@ public enum Outcome {
     /** As many votes were for it as against, and the rules let something else than counting decide: nothing has been decided yet. */
     TIE,
     /** Too few members were there, so the assembly could not decide, whatever the votes say. */
-    NO_QUORUM
+    NO_QUORUM,
+    /** The chair declared the vote void while the assembly sat: it decides nothing, whatever was counted. */
+    VOID
 }

@@ -1,6 +1,7 @@
 package coop.nawat.ballots;
 
 import coop.nawat.common.Messages;
+import coop.nawat.counting.Chosen;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param seal SHA-256 Merkle root over all votes in hexadecimal digits: whoever keeps it can tell later whether a vote was changed
  * @param casting the chair's vote on a tie, or null
  * @param chosen whom a contest chose; null of a motion, and where no more stood than there were seats
+ * @param voided that the chair declared it void, or null; the verdict then says so, and the counts stay
  */
 public record Result(Ballot ballot, Tally tally, Verdict verdict, Electorate electorate, String seal, Instant countedAt,
-    @Nullable CastingVote casting, @Nullable Chosen chosen) {
+    @Nullable CastingVote casting, @Nullable Chosen chosen, @Nullable VoidVote voided) {
     /** Who is elected, or what is chosen, in the order of election. A run-off about other seats takes none away. */
     public List<Contest.Option> elected() {
         var contest = ballot.contest();
-        if (contest == null || verdict.outcome() == Outcome.NO_QUORUM) return List.of();
+        if (contest == null || verdict.outcome() == Outcome.NO_QUORUM || voided != null) return List.of();
         if (chosen != null)
             return verdict.outcome() == Outcome.REJECTED ? List.of() : chosen.elected().stream().map(contest::option).toList();
         return verdict.outcome() == Outcome.ADOPTED ? contest.options() : List.of();
@@ -34,7 +36,9 @@ public record Result(Ballot ballot, Tally tally, Verdict verdict, Electorate ele
     /** What became of each option of a contest that was counted; empty of any other vote. */
     public List<Standing> standings() {
         var contest = ballot.contest();
-        return contest == null || chosen == null ? List.of() : Standing.of(contest, chosen);
+        if (contest == null || chosen == null) return List.of();
+        var counted = Standing.of(contest, chosen);
+        return voided == null ? counted : counted.stream().map(Standing::withoutSeat).toList();
     }
 
     /** Members entitled to vote. */

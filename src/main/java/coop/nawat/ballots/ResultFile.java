@@ -3,7 +3,6 @@ package coop.nawat.ballots;
 import coop.nawat.common.CsvSheet;
 import coop.nawat.common.Language;
 import coop.nawat.counting.Blt;
-import coop.nawat.counting.CountJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
@@ -17,8 +16,11 @@ public enum ResultFile {
         @Override
         public String write(CountedPapers counted, String name, Language language) {
             return "# ./nawat count --method " + counted.method().key() + " --seats " + counted.election().seats() + " --seed "
-                + counted.lot().seed()
-                + " " + name + "\n# invalid papers, not below: " + counted.invalid() + "\n" + Blt.write(counted.election());
+                + counted.lot().seed() + counted.lot().options() + counted.rule().options() + " " + name
+                + (counted.voided() == null ? "" : "\n# declared void: " + counted.voided().reason().replaceAll("\\R", " "))
+                + (counted.consent()
+                    ? "\n# members were asked for consent: nothing is adopted against an objection (AGAINST), whatever is counted" : "")
+                + "\n# invalid papers, not below: " + counted.invalid() + "\n" + Blt.write(counted.election());
         }
     },
     /** A line for each group of equal papers: how many, whom they rank, and the same by numbers. */
@@ -36,6 +38,8 @@ public enum ResultFile {
                         .collect(Collectors.joining(" > ")),
                         group.ranking().toString());
                 sheet.row(counted.invalid(), "INVALID", "");
+                if (counted.consent()) sheet.row("CONSENT", "nothing is adopted against an objection (AGAINST)", "");
+                if (counted.voided() != null) sheet.row("VOID", counted.voided().reason(), "");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -49,12 +53,17 @@ public enum ResultFile {
             var mapper = JsonMapper.builder().build();
             var all = mapper.createObjectNode().put("title", counted.election().title()).put("method", counted.method().key())
                 .put("seats", counted.election().seats()).put("seed", counted.lot().seed()).put("invalid", counted.invalid());
+            if (counted.consent()) all.put("consent", true);
+            var voided = counted.voided();
+            if (voided != null)
+                all.putObject("void").put("author", voided.author()).put("reason", voided.reason())
+                    .put("declaredAt", voided.declaredAt().toString());
             var names = all.putArray("candidates");
             counted.election().names().forEach(names::add);
             var papers = all.putArray("papers");
             counted.election().papers().groups()
                 .forEach(g -> papers.addObject().put("number", g.number()).put("ranking", g.ranking().toString()));
-            all.set("count", mapper.readTree(CountJson.line(name, counted.count())));
+            all.set("count", mapper.readTree(counted.line(name)));
             return mapper.writeValueAsString(all) + "\n";
         }
     };

@@ -1,6 +1,7 @@
 package coop.nawat.ballots;
 
 import coop.nawat.common.Messages;
+import coop.nawat.counting.Chosen;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,6 +61,11 @@ public record Standing(int number, Contest.Option option, List<BigDecimal> votes
 
     private static int excludedIn(Chosen chosen, int number) {
         return chosen.count().rounds().stream().filter(r -> r.excluded().contains(number)).mapToInt(r -> r.number()).findFirst().orElse(0);
+    }
+
+    /** The same votes in a vote that gives nobody a seat. */
+    Standing withoutSeat() {
+        return fate == Fate.EXCLUDED ? this : new Standing(number, option, votes, Fate.NOT_ELECTED, 0);
     }
 
     /** Where its votes are told: before they went to others. */

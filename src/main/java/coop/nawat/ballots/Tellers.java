@@ -71,10 +71,11 @@ public class Tellers {
      * Notes that a member votes on paper, and therefore not in the booth.
      *
      * @throws Refused {@link BallotRefusal#ALREADY_VOTED}, {@link BallotRefusal#NOT_ON_ROLL}, {@link BallotRefusal#NOT_CHECKED_IN},
-     *     {@link BallotRefusal#BALLOT_CLOSED}, {@link BallotRefusal#BY_HAND}
+     *     {@link BallotRefusal#BALLOT_CLOSED}, {@link BallotRefusal#BY_HAND}, {@link BallotRefusal#CONSENT_IN_BOOTH}
      */
     public void handOut(OrganisationId organisation, BallotId id, MemberId member) {
         access.require(organisation, Office.TELLER);
+        if (ballots.find(organisation, id).filter(b -> b.consent() != null).isPresent()) throw new Refused(BallotRefusal.CONSENT_IN_BOOTH);
         for (int tries = 0; tries < 3; tries++) {
             var bar = sql.handOut(organisation, id, member, Ballots.newCode());
             if (bar == null) {
@@ -98,6 +99,7 @@ public class Tellers {
      */
     public void enter(OrganisationId organisation, BallotId id, Map<Choice, Integer> counts, byte @Nullable [] sheet) {
         var account = access.require(organisation, Office.TELLER).account();
+        ballots.lock(organisation, id); // nobody closes it between this look and what is written
         var ballot = ballots.find(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
         if (!ballot.isOpen()) throw new Refused(BallotRefusal.BALLOT_CLOSED);
         var found = new HashMap<Choice, Integer>();
@@ -123,20 +125,28 @@ public class Tellers {
 
     private int limit(OrganisationId organisation, Ballot ballot) {
         if (!ballot.byHand()) return sql.papers(organisation, ballot.id()).size();
-        var there = assemblies.headcountSince(organisation, ballot.assembly(), ballot.openedAt());
+        var there = assemblies.headcountSince(organisation, ballot.assembly(), ballot.openedAt(), ballot.closesAt());
         return there.present() + there.represented();
     }
 
     /**
      * What was counted in the room, for the tally.
      *
-     * @return empty where nobody was given a paper and no hands are counted
-     * @throws Refused {@link BallotRefusal#NOT_COUNTED_TWICE}
+     * @return empty where nothing is counted there, or no two tellers say the same
      */
     Optional<TellerCount> counted(OrganisationId organisation, Ballot ballot) {
-        if (!ballot.byHand() && sql.papers(organisation, ballot.id()).isEmpty()) return Optional.empty();
-        return Optional.of(agreed(List.copyOf(sql.lastOfEach(organisation, ballot.id()).values()))
-            .orElseThrow(() -> new Refused(BallotRefusal.NOT_COUNTED_TWICE)));
+        return !ballot.byHand() && sql.papers(organisation, ballot.id()).isEmpty() ? Optional.empty()
+            : agreed(List.copyOf(sql.lastOfEach(organisation, ballot.id()).values()));
+    }
+
+    /**
+     * Before a vote is counted.
+     *
+     * @throws Refused {@link BallotRefusal#NOT_COUNTED_TWICE} where hands or papers are to be counted and no two tellers say the same
+     */
+    void refuseNotCounted(OrganisationId organisation, Ballot ballot) {
+        if ((ballot.byHand() || !sql.papers(organisation, ballot.id()).isEmpty()) && counted(organisation, ballot).isEmpty())
+            throw new Refused(BallotRefusal.NOT_COUNTED_TWICE);
     }
 
     /** Who votes on paper, with the number of the paper. */

@@ -1,5 +1,7 @@
 package coop.nawat.ballots;
 
+import coop.nawat.counting.Chosen;
+import coop.nawat.counting.Lot;
 import coop.nawat.counting.Tie;
 import coop.nawat.rules.Base;
 import coop.nawat.rules.MajorityRule;
@@ -27,6 +29,9 @@ public record Verdict(Outcome outcome, int base, int needed, int reached, List<R
     private static final String TOO_FEW_VOTED = "rules.verdict.too-few-voted";
     private static final String TIE = "rules.verdict.tie";
     private static final String CASTING = "rules.verdict.casting";
+    private static final String DRAWN = "rules.verdict.drawn";
+    private static final String VOID = "rules.verdict.void";
+    private static final String CONSENT = "rules.verdict.consent";
     private static final String NOBODY = "rules.verdict.nobody";
 
     /** Refuses, as {@link IllegalArgumentException}, numbers that contradict each other and a verdict without reason. */
@@ -41,9 +46,11 @@ public record Verdict(Outcome outcome, int base, int needed, int reached, List<R
         }
         var enough = base > 0 && reached >= needed;
         var turnedDown = outcome == Outcome.REJECTED && reasons.getFirst().key().equals(TOO_FEW_VOTED);
-        var cast = reasons.getFirst().key().equals(CASTING);
+        var cast = reasons.getFirst().key().equals(CASTING) || reasons.getFirst().key().equals(DRAWN)
+            || reasons.getFirst().key().equals(CONSENT);
         var ofContest = outcome == Outcome.ELECTED || outcome == Outcome.RUN_OFF || reasons.getFirst().key().equals(NOBODY);
-        if (outcome != Outcome.NO_QUORUM && !turnedDown && !cast && !ofContest && enough != (outcome == Outcome.ADOPTED)) {
+        if (outcome != Outcome.NO_QUORUM && outcome != Outcome.VOID && !turnedDown && !cast && !ofContest
+            && enough != (outcome == Outcome.ADOPTED)) {
             throw new IllegalArgumentException(
                 outcome + " contradicts " + reached + " of " + base + " with " + needed + " needed");
         }
@@ -57,7 +64,16 @@ public record Verdict(Outcome outcome, int base, int needed, int reached, List<R
      *     different rolls, or, where the rule is a share of the members present, more votes than members present
      */
     public static Verdict of(Tally tally, Electorate electorate, Quorum quorum, MajorityRule rule) {
-        return of(tally, electorate, quorum, rule, null);
+        return of(tally, electorate, quorum, rule, null, null);
+    }
+
+    /**
+     * As above; equal votes are decided by lot where the rule says so.
+     *
+     * @param lot in which 1 stands for the motion and 2 against it: the luckier one decides
+     */
+    static Verdict of(Tally tally, Electorate electorate, Quorum quorum, MajorityRule rule, Lot lot) {
+        return of(tally, electorate, quorum, rule, null, lot);
     }
 
     /**
@@ -67,6 +83,11 @@ public record Verdict(Outcome outcome, int base, int needed, int reached, List<R
      * @throws IllegalArgumentException as above, and if the rule leaves nothing to a casting vote here
      */
     public static Verdict of(Tally tally, Electorate electorate, Quorum quorum, MajorityRule rule, @Nullable YesNo casting) {
+        return of(tally, electorate, quorum, rule, casting, null);
+    }
+
+    private static Verdict of(Tally tally, Electorate electorate, Quorum quorum, MajorityRule rule, @Nullable YesNo casting,
+        @Nullable Lot lot) {
         refuseContradictions(tally, electorate, quorum, rule);
         var base = baseNumber(tally, electorate, rule.base());
         var needed = rule.needed(base);
@@ -83,9 +104,15 @@ public record Verdict(Outcome outcome, int base, int needed, int reached, List<R
         var tie = enoughVoted && tied(tally, base, rule) ? rule.tie() : null;
         var open = tie != null && tie.tie() != TieRule.Tie.LOST;
         if (casting != null) refuseCastingVote(tie, casting);
-        var adopted = casting == null ? base > 0 && reached >= needed && enoughVoted : casting == YesNo.FOR;
-        var outcome = adopted ? Outcome.ADOPTED : open && casting == null ? Outcome.TIE : Outcome.REJECTED;
+        var drawn = tie != null && tie.tie() == TieRule.Tie.LOT ? lot : null;
+        var decided = casting != null ? casting
+            : drawn == null ? null : drawn.order(List.of(1, 2)).getFirst() == 1 ? YesNo.FOR : YesNo.AGAINST;
+        var adopted = decided == null ? base > 0 && reached >= needed && enoughVoted : decided == YesNo.FOR;
+        var outcome = adopted ? Outcome.ADOPTED : open && decided == null ? Outcome.TIE : Outcome.REJECTED;
         var reasons = new ArrayList<Reason>();
+        if (tie != null && drawn != null)
+            reasons.add(Reason.of(DRAWN, Map.of("outcome", outcome.name(), "votes", tally.forVotes(), "seed", drawn.seed()),
+                tie.provenance()));
         if (tie != null && casting != null)
             reasons.add(Reason.of(CASTING, Map.of("outcome", outcome.name(), "votes", tally.forVotes(), "choice", casting.name()),
                 tie.provenance()));
@@ -97,13 +124,34 @@ public record Verdict(Outcome outcome, int base, int needed, int reached, List<R
         } else {
             reasons.add(open ? rule.tieArithmetic(reached, base) : rule.arithmetic(adopted, reached, base));
         }
-        reasons.addAll(remarks(tally, base, rule, casting == null ? tie : null, outcome));
+        reasons.addAll(remarks(tally, base, rule, decided == null ? tie : null, outcome));
         var confirmation = rule.confirmation();
         if (adopted && confirmation != null) reasons.add(confirmation.inWords());
         if (quorum.rule().asksSomething() || quorum.rule().isOfSecondCall()) {
             reasons.addAll(quorum.reasons());
         }
         return new Verdict(outcome, base, needed, reached, reasons);
+    }
+
+    /**
+     * Judges a motion that was put for consent: adopted when those who consent are the majority that the rule asks for, and no objection stands. The same
+     * arguments always give an equal verdict.
+     *
+     * @param tally for: consents; against: objections that stand; abstentions: members who stand aside
+     * @param allowed where the bylaws let it be decided so
+     */
+    static Verdict byConsent(Tally tally, Electorate electorate, Quorum quorum, MajorityRule rule, Provenance allowed) {
+        var counted = of(tally, electorate, quorum, rule);
+        if (counted.outcome == Outcome.NO_QUORUM) return counted;
+        var outcome = counted.outcome == Outcome.ADOPTED && tally.against() == 0 ? Outcome.ADOPTED : Outcome.REJECTED;
+        var reasons = new ArrayList<Reason>();
+        reasons
+            .add(Reason.of(CONSENT, Map.of("outcome", outcome.name(), "objections", tally.against(), "consents", tally.forVotes(), "aside",
+                tally.abstain()), allowed));
+        // with an objection the arithmetic decides nothing, and could read like the opposite
+        if (tally.against() == 0) reasons.addAll(counted.reasons);
+        else if (quorum.rule().asksSomething() || quorum.rule().isOfSecondCall()) reasons.addAll(quorum.reasons());
+        return new Verdict(outcome, counted.base, counted.needed, counted.reached, reasons);
     }
 
     /**
@@ -157,6 +205,8 @@ public record Verdict(Outcome outcome, int base, int needed, int reached, List<R
             .forEach(r -> reasons.add(Reason.of("rules.verdict.reserved", Map.of("n", r.getValue(), "group", r.getKey()))));
         if (!chosen.passedOver().isEmpty())
             reasons.add(Reason.of("rules.verdict.passed-over", Map.of("n", chosen.passedOver().size())));
+        if (contest.olderCandidate() != null && chosen.count().ties().stream().anyMatch(t -> t.brokenBy() == Tie.BrokenBy.AGE))
+            reasons.add(Reason.of("rules.verdict.older", Map.of(), contest.olderCandidate()));
         if (chosen.count().ties().stream().anyMatch(t -> t.brokenBy() == Tie.BrokenBy.LOT))
             reasons.add(Reason.of("rules.verdict.lot", Map.of("seed", chosen.count().lot().seed())));
         if (quorum.rule().asksSomething() || quorum.rule().isOfSecondCall()) reasons.addAll(quorum.reasons());
@@ -214,6 +264,23 @@ public record Verdict(Outcome outcome, int base, int needed, int reached, List<R
     /** Whether equal votes left it to the chair, who has not decided yet. */
     public boolean chairDecides() {
         return waysOut().anyMatch(TieRule.Tie.CHAIR_CASTS.name()::equals);
+    }
+
+    /** The same numbers, declared void by the chair: what was counted is told behind it, and decides nothing. */
+    Verdict voided() {
+        return new Verdict(Outcome.VOID, base, needed, reached,
+            Stream.concat(Stream.of(Reason.of(VOID, Map.of())), reasons.stream()).toList());
+    }
+
+    /** The lot that decided equal votes on a motion; empty where none was drawn. */
+    Optional<Lot> lot() {
+        return reasons.stream().filter(r -> r.key().equals(DRAWN)).findFirst()
+            .map(r -> new Lot(Objects.requireNonNull(r.args().get("seed")).toString()));
+    }
+
+    /** What decided in place of counting alone: that it is void, the lot, the chair's casting vote, or whether objections stand; empty where the count did. */
+    public Optional<Reason> decidedOtherwise() {
+        return Optional.of(reasons.getFirst()).filter(r -> List.of(VOID, DRAWN, CASTING, CONSENT).contains(r.key()));
     }
 
     /** What becomes of the equal votes that left it open; empty where none did. */

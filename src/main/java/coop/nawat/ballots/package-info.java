@@ -1,5 +1,6 @@
 /** Putting a resolution to the vote, casting, counting, verdict. */
-@ApplicationModule(allowedDependencies = {"common", "access", "access::ui", "rules", "rules::ui", "documents", "cooperatives", "members",
+@ApplicationModule(allowedDependencies = {"common", "access", "access::ui", "rules", "rules::ui", "documents", "cooperatives", "notices",
+    "members",
     "shares",
     "counting",
     "assemblies",

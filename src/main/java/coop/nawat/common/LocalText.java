@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param texts at least one; each 1 to 20,000 characters, not blank
  */
 public record LocalText(Map<Language, String> texts) {
-    private static final int MAX = 20_000;
+    /** The longest text of one language, in characters. */
+    public static final int MAX = 20_000;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public LocalText {

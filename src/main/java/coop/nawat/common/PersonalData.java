@@ -46,6 +46,14 @@ public interface PersonalData {
     /** Everything that is held of this person, section by section. */
     List<Section> held(Subject subject, Messages.Of t);
 
+    /**
+     * Of what is held, what was done by or with this person, and not merely written about it or sent: an admission on which it builds is not taken
+     * back. Everything, unless a module says what of it is less.
+     *
+     * @param since the day on which the membership was first written down: what is known of an account, and not of the member, counts from then on
+     */
+    default List<Section> done(Subject subject, LocalDate since, Messages.Of t) { return held(subject, t); }
+
     /** What is still open with this person, so that nothing can be erased yet; a sentence each. */
     default List<String> open(Subject subject, Messages.Of t) {
         return List.of();

@@ -24,7 +24,8 @@ import java.util.Optional;
 final class BylawsSentences {
     private static final String SENTENCE = "cooperatives.clause.";
     private static final int WHOLE = 100;
-    /** Per cent with more digits than this are written as a fraction. */
+    /** Per cent with more places than this are written as a fraction. */
+    private static final int PLACES = 4;
     private static final int DIGITS = 10_000;
     private final Messages.Of t;
     private final BylawsWords words;
@@ -133,7 +134,8 @@ final class BylawsSentences {
 
     private String item(Parameter parameter, String code) {
         var own = "cooperatives.clause-item." + parameter.textKey().substring("rules.parameter.".length()) + "." + code;
-        return t.has(own) ? plain(t.of(own)) : words.choice(code);
+        if (t.has(own)) return plain(t.of(own));
+        return t.has("rules.choice." + code) ? words.choice(code) : name(code); // else a matter that only this law knows
     }
 
     private String list(List<String> items, ListFormatter.Type type) {
@@ -145,6 +147,7 @@ final class BylawsSentences {
         var percent = BigDecimal.valueOf(share.numerator()).multiply(BigDecimal.valueOf((long) WHOLE * DIGITS));
         var exact = percent.remainder(BigDecimal.valueOf(share.denominator())).signum() == 0;
         var number = NumberFormat.getInstance(t.language().locale());
+        number.setMaximumFractionDigits(PLACES);
         var known = List.of("1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "4/5", "1/10", "9/10", "1/1").contains(share.toString());
         return plain(t.of("cooperatives.clause-share", "share",
             known ? "S" + share.toString().replace('/', '_') : exact ? "PERCENT" : "TEXT", "text", share.toString(), "percent",

@@ -416,6 +416,7 @@ public class BylawsVersions {
             .filter(a -> assembly.equals(a.assembly()) && Objects.equals(a.item(), item)).findFirst().ifPresent(used -> {
                 throw new Refused(CooperativeRefusal.RESOLUTION_USED, "assembly", assembly, "item", item);
             });
+        resolutions.hold(organisation, assembly);
         var resolution = resolutions.changesOfBylaws(organisation).stream()
             .filter(r -> r.assembly().equals(assembly) && r.item() == item).findFirst()
             .orElseThrow(() -> new Refused(CooperativeRefusal.NO_SUCH_RESOLUTION, "assembly", assembly, "item", item));

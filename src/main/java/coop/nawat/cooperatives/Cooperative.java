@@ -32,6 +32,11 @@ public record Cooperative(OrganisationId id, String slug, ZoneId zone, LocalText
     /** The language of its documents. */
     public Language documentLanguage() { return languages.getFirst(); }
 
+    /** Whether whoever is a member from this day on founded it; nobody did while the day of the founding is not known. */
+    public boolean isFounder(LocalDate memberFrom) {
+        return foundedOn != null && !memberFrom.isAfter(foundedOn);
+    }
+
     /**
      * Refuses that anything happened before it was founded; where nobody has said when, nothing is refused.
      *

@@ -8,6 +8,8 @@ public enum CooperativeRefusal implements Refusal {
     BEFORE_FOUNDING,
     /** It cannot have been founded in the future; with {@code date}. */
     FOUNDED_IN_FUTURE,
+    /** The register has somebody who was admitted before that day; with {@code date} and {@code first}. */
+    MEMBERS_BEFORE,
     /** One draft is being written already; with {@code number}. */
     DRAFT_EXISTS,
     /** There is no version to begin with. */

@@ -22,11 +22,13 @@ public class Cooperatives {
     private final CooperativesSql sql;
     private final Access access;
     private final Clock clock;
+    private final List<DatedBook> books;
 
-    Cooperatives(CooperativesSql sql, Access access, Clock clock) {
+    Cooperatives(CooperativesSql sql, Access access, Clock clock, List<DatedBook> books) {
         this.sql = sql;
         this.access = access;
         this.clock = clock;
+        this.books = books;
     }
 
     /**
@@ -55,11 +57,14 @@ public class Cooperatives {
     /**
      * Says when the cooperative was founded, so that nothing can be written down for an earlier day.
      *
-     * @throws Refused {@link CooperativeRefusal#FOUNDED_IN_FUTURE}
+     * @throws Refused {@link CooperativeRefusal#FOUNDED_IN_FUTURE}, {@link CooperativeRefusal#MEMBERS_BEFORE} if somebody was admitted earlier
      */
     public void founded(OrganisationId id, LocalDate day) {
         access.require(id, Office.SECRETARY, Office.CHAIR);
         if (day.isAfter(opened(id).dayOf(clock.instant()))) throw new Refused(CooperativeRefusal.FOUNDED_IN_FUTURE, "date", day);
+        books.stream().flatMap(book -> book.firstDay(id).stream()).filter(first -> first.isBefore(day)).findFirst().ifPresent(first -> {
+            throw new Refused(CooperativeRefusal.MEMBERS_BEFORE, "date", day, "first", first);
+        });
         sql.founded(id, day);
         access.record(id, "cooperatives.founded", id.value(), Map.of("day", day.toString()));
     }

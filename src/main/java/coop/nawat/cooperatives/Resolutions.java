@@ -19,6 +19,9 @@ public interface Resolutions {
      */
     record Resolution(String assembly, int item, LocalText title, Matter matter, LocalDate on, @Nullable PutText adopts) {}
 
+    /** Keeps the votes of an assembly as they are until the end of the transaction: none is declared void meanwhile. */
+    void hold(OrganisationId organisation, String assembly);
+
     /** Adopted resolutions that {@linkplain Matter#changesBylaws change the bylaws}, the latest first; inside a transaction in which the organisation is open. */
     List<Resolution> changesOfBylaws(OrganisationId organisation);
 }

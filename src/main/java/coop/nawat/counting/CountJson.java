@@ -19,15 +19,32 @@ public final class CountJson {
      *
      * @param file the name of what was counted
      */
-    public static String line(String file, Count count) {
+    public static String line(String file, Count count) { return JSON.writeValueAsString(of(file, count, count.elected())); }
+
+    /**
+     * As {@link #line(String, Count)}, where something beside the method decides about the seats: {@code elected} are those who get them, and the rule
+     * and what it did stand at the end.
+     */
+    public static String line(String file, Chosen chosen, SeatRule rule) {
+        var line = of(file, chosen.count(), chosen.elected());
+        line.put("needed", rule.needed());
+        var reserved = line.putArray("reserved");
+        rule.reserved().forEach(r -> numbers(reserved.addObject().put("seats", r.seats()).putArray("candidates"), r.candidates()));
+        numbers(line.putArray("passed_over"), chosen.passedOver());
+        numbers(line.putArray("run_off"), chosen.runOff());
+        numbers(line.putArray("substitutes"), chosen.substitutes());
+        return JSON.writeValueAsString(line);
+    }
+
+    private static ObjectNode of(String file, Count count, List<Integer> elected) {
         var line = JSON.createObjectNode().put("file", file).put("method", count.method().key()).put("seats", count.seats());
-        numbers(line.putArray("elected"), count.elected());
+        numbers(line.putArray("elected"), elected);
         line.put("quota", count.quota() == null ? null : text(count.quota()));
         var rounds = line.putArray("rounds");
         count.rounds().forEach(round -> add(rounds.addObject(), round));
         var ties = line.putArray("ties");
         count.ties().forEach(tie -> add(ties.addObject(), tie, count.lot()));
-        return JSON.writeValueAsString(line);
+        return line;
     }
 
     private static void add(ObjectNode node, Round round) {
@@ -44,6 +61,7 @@ public final class CountJson {
         numbers(node.putArray("candidates"), tie.candidates());
         numbers(node.putArray("chosen"), tie.chosen());
         if (tie.earlierRound() != null) node.put("by", "earlier round").put("earlier_round", tie.earlierRound());
+        else if (tie.brokenBy() == Tie.BrokenBy.AGE) node.put("by", "age");
         else
             node.put("by", "lot").put("seed", lot.seed());
     }

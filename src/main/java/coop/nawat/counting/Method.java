@@ -28,6 +28,14 @@ public enum Method {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Whether its count tells everybody's place, so that a reserved seat can go to whoever comes next. */
+    public boolean ordersAll() {
+        return switch (this) {
+            case PLURALITY, BLOCK, APPROVAL, SCORE, SCHULZE -> true;
+            case IRV, SCOTTISH_STV, MEEK_STV -> false;
+        };
+    }
+
     /** The method of this name. */
     public static Optional<Method> of(String key) {
         return Arrays.stream(values()).filter(m -> m.key().equals(key)).findFirst();

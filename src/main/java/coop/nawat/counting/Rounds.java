@@ -122,15 +122,16 @@ final class Rounds {
         var left = new ArrayList<>(equal);
         var chosen = new ArrayList<Integer>();
         Integer earlier = null;
-        boolean byLot = false;
+        Found last = null;
         while (chosen.size() < Math.min(places, equal.size())) {
             var best = extreme(left, 1);
-            byLot |= best.byLot;
+            if (best.by != null && (last == null || best.by == Tie.BrokenBy.LOT)) last = best;
             if (best.earlierRound != null && earlier == null) earlier = best.earlierRound;
             chosen.add(best.candidate);
             left.remove(Integer.valueOf(best.candidate));
         }
-        record(places < equal.size() ? Tie.About.SEAT : Tie.About.ORDER, equal, chosen, byLot ? null : earlier);
+        record(places < equal.size() ? Tie.About.SEAT : Tie.About.ORDER, equal, chosen, last == null ? earlier : null,
+            last == null ? null : last.by);
         return chosen;
     }
 
@@ -145,7 +146,7 @@ final class Rounds {
         var equal = candidates.stream().filter(c -> sign * now(c) == most).toList();
         if (equal.size() == 1) return equal.getFirst();
         var found = extreme(equal, sign);
-        record(about, equal, List.of(found.candidate), found.byLot ? null : found.earlierRound);
+        record(about, equal, List.of(found.candidate), found.by == null ? found.earlierRound : null, found.by);
         return found.candidate;
     }
 
@@ -153,11 +154,14 @@ final class Rounds {
     int unluckiest(List<Integer> candidates) {
         if (candidates.size() == 1) return candidates.getFirst();
         int last = lot.order(candidates).getLast();
-        record(Tie.About.EXCLUSION, candidates, List.of(last), null);
+        record(Tie.About.EXCLUSION, candidates, List.of(last), null, beyondVotes(candidates));
         return last;
     }
 
-    private record Found(int candidate, @Nullable Integer earlierRound, boolean byLot) {}
+    /** By what, if not by votes; null: an earlier round decided. */
+    private record Found(int candidate, @Nullable Integer earlierRound, Tie.@Nullable BrokenBy by) {}
+
+    private Tie.BrokenBy beyondVotes(List<Integer> equal) { return lot.byAge(equal) ? Tie.BrokenBy.AGE : Tie.BrokenBy.LOT; }
 
     /** The one with most votes (or fewest) in the last earlier round in which they differed; those still equal there, in the round before that. */
     private Found extreme(List<Integer> equal, int sign) {
@@ -171,11 +175,13 @@ final class Rounds {
             left = best;
         }
         var order = lot.order(left);
-        return new Found(sign > 0 ? order.getFirst() : order.getLast(), decided, left.size() > 1);
+        return new Found(sign > 0 ? order.getFirst() : order.getLast(), decided,
+            left.size() > 1 ? beyondVotes(left) : null);
     }
 
-    private void record(Tie.About about, List<Integer> equal, List<Integer> chosen, @Nullable Integer earlierRound) {
+    private void record(Tie.About about, List<Integer> equal, List<Integer> chosen, @Nullable Integer earlierRound,
+        Tie.@Nullable BrokenBy beyondVotes) {
         ties.add(new Tie(history.size(), about, equal.stream().sorted().toList(), chosen,
-            earlierRound == null ? Tie.BrokenBy.LOT : Tie.BrokenBy.EARLIER_ROUND, earlierRound));
+            beyondVotes == null ? Tie.BrokenBy.EARLIER_ROUND : beyondVotes, earlierRound));
     }
 }

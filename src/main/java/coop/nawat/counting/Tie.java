@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidates all who were equal, from the smallest number
  * @param chosen those it fell on: who goes first, is excluded or gets a seat; of {@link About#SEAT} and {@link About#ORDER} all of them, in order
  * @param brokenBy what decided
- * @param earlierRound the round by whose votes it was decided; null if the lot decided
+ * @param earlierRound the round by whose votes it was decided; null if age or the lot decided
  */
 public record Tie(int round, About about, List<Integer> candidates, List<Integer> chosen, BrokenBy brokenBy,
     @Nullable Integer earlierRound) {
@@ -31,6 +31,8 @@ public record Tie(int round, About about, List<Integer> candidates, List<Integer
     public enum BrokenBy {
         /** The last round before in which they had different votes. */
         EARLIER_ROUND,
+        /** That one was born before the other. */
+        AGE,
         /** The lot. */
         LOT
     }

@@ -47,11 +47,17 @@ public sealed interface Block {
      * A table whose head is repeated on every page; a row is never split.
      *
      * @param rows cells in the order of the columns, from the side where the language starts
+     * @param tall whether there is room to write into the cells by hand
      */
-    record Table(List<Column> columns, List<List<Line>> rows) implements Block {
+    record Table(List<Column> columns, List<List<Line>> rows, boolean tall) implements Block {
 
         /** More than the largest register foreseen on one paper. */
         static final int ROWS_MAX = 20_000;
+
+        /** A table that is complete as it is printed. */
+        public Table(List<Column> columns, List<List<Line>> rows) {
+            this(columns, rows, false);
+        }
 
         public Table {
             columns = List.copyOf(columns);
@@ -145,6 +151,23 @@ public sealed interface Block {
     /** Blocks in another language than the paper's, with that language's direction: bilingual minutes. */
     record InLanguage(Language language, List<Block> blocks) implements Block {
         public InLanguage { blocks = List.copyOf(blocks); }
+    }
+
+    /** Blocks in letters of 14 points and more, for a paper that everybody must be able to read and mark by hand. */
+    record Large(List<Block> blocks) implements Block {
+        public Large { blocks = List.copyOf(blocks); }
+    }
+
+    /** What follows stands on a page of its own. */
+    record NewPage() implements Block {}
+
+    /**
+     * Answers to mark by hand: a box at the side where the language starts, and the words large beside it.
+     *
+     * @param lines from top to bottom
+     */
+    record Boxes(List<Line> lines) implements Block {
+        public Boxes { lines = List.copyOf(lines); }
     }
 
     static Heading heading(int level, String text) { return new Heading(level, Line.of(text)); }

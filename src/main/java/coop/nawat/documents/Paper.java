@@ -3,6 +3,7 @@ package coop.nawat.documents;
 import coop.nawat.common.Language;
 import coop.nawat.documents.Block.Heading;
 import coop.nawat.documents.Block.InLanguage;
+import coop.nawat.documents.Block.Large;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,8 @@ public record Paper(Language language, String organisation, String title, String
                 level = heading.level();
             }
             if (block instanceof InLanguage part)
+                level = headingsInOrder(part.blocks(), level);
+            if (block instanceof Large part)
                 level = headingsInOrder(part.blocks(), level);
         }
         return level;

@@ -2,11 +2,14 @@ package coop.nawat.documents;
 
 import coop.nawat.common.Language;
 import coop.nawat.documents.Block.Bar;
+import coop.nawat.documents.Block.Boxes;
 import coop.nawat.documents.Block.Facts;
 import coop.nawat.documents.Block.Heading;
 import coop.nawat.documents.Block.InLanguage;
 import coop.nawat.documents.Block.Items;
 import coop.nawat.documents.Block.Kind;
+import coop.nawat.documents.Block.Large;
+import coop.nawat.documents.Block.NewPage;
 import coop.nawat.documents.Block.Paragraph;
 import coop.nawat.documents.Block.QrCode;
 import coop.nawat.documents.Block.Signature;
@@ -62,6 +65,8 @@ final class PaperFo {
     private final List<String> spans = new ArrayList<>();
     private final List<String> scopes = new ArrayList<>();
     private Language reading;
+    /** Whether what is written now stands in a {@link Large}. */
+    private boolean large;
 
     PaperFo(Paper paper, PageNumbers pageNumbers, ContentHandler fop) {
         this.paper = paper;
@@ -208,11 +213,15 @@ final class PaperFo {
                 case Signatures signatures -> signatures(signatures);
                 case Bar bar -> bar(bar);
                 case InLanguage part -> inLanguage(part);
+                case Large part -> large(part);
+                case NewPage _ -> fo.empty("fo:block", "break-before", "page", "role", "artifact");
+                case Boxes boxes -> boxes(boxes);
             }
     }
 
     private void heading(Heading heading) throws SAXException {
-        block("H" + (heading.level() + 1), heading.line(), "font-size", HEADING_SIZES[heading.level() - 1], "font-weight", "bold",
+        block("H" + (heading.level() + 1), heading.line(), "font-size", large ? "17pt" : HEADING_SIZES[heading.level() - 1], "font-weight",
+            "bold",
             "line-height", "1.4", "space-before", "5mm", "space-after", "1.5mm", "keep-with-next", "always");
     }
 
@@ -232,6 +241,31 @@ final class PaperFo {
             fo.end();
         }
         fo.end();
+    }
+
+    /** Read from a table's distance, and marked with a thick pen. */
+    private void boxes(Boxes boxes) throws SAXException {
+        if (boxes.lines().isEmpty()) return;
+        fo.start("fo:table", "role", "Div", "table-layout", "fixed", "width", "100%", "space-before", "3mm", "space-after", "3mm");
+        fo.empty("fo:table-column", "column-width", "11mm");
+        fo.empty("fo:table-column", "column-width", "proportional-column-width(1)");
+        fo.start("fo:table-body", "role", "Div");
+        for (var line : boxes.lines()) {
+            fo.start("fo:table-row", "role", "Div", "keep-together.within-page", "always");
+            fo.start("fo:table-cell", "role", "Div", "padding", "1.6mm 0", "display-align", "center");
+            fo.start("fo:block-container", "role", "artifact", "width", "10mm", "height", "10mm", "border", "1pt solid #000000",
+                "start-indent", "0.4mm");
+            fo.empty("fo:block");
+            fo.end();
+            fo.end();
+            fo.start("fo:table-cell", "role", "Div", "padding-before", "1.6mm", "padding-after", "1.6mm", "padding-start", "5mm",
+                "display-align", "center", "border-after-style", "solid",
+                "border-after-width", "0.4pt", "border-after-color", RULE);
+            block("P", line, "font-size", "15pt", "line-height", "1.35");
+            fo.end();
+            fo.end();
+        }
+        endTable();
     }
 
     /** The frame is one thick rule at the start side: borders all round break apart over pages. */
@@ -284,7 +318,8 @@ final class PaperFo {
     private void row(Table table, List<Line> row) throws SAXException {
         startRow();
         for (int i = 0; i < row.size(); i++)
-            cell(null, row.get(i), table.columns().get(i).kind(), "padding", "0.8mm 1.8mm", "border-after-style", "solid",
+            cell(null, row.get(i), table.columns().get(i).kind(), "padding", table.tall() ? "4mm 1.8mm" : "0.8mm 1.8mm",
+                "border-after-style", "solid",
                 "border-after-width", "0.4pt", "border-after-color", RULE);
         fo.end();
     }
@@ -399,6 +434,15 @@ final class PaperFo {
         blocks(part.blocks());
         fo.end();
         reading = outer;
+    }
+
+    private void large(Large part) throws SAXException {
+        boolean outer = large;
+        large = true;
+        fo.start("fo:block", "role", "Div", "font-size", "14pt");
+        blocks(part.blocks());
+        fo.end();
+        large = outer;
     }
 
     private void block(@Nullable String role, Line line, String... attributes) throws SAXException {

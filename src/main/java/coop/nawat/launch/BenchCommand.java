@@ -7,6 +7,7 @@ import coop.nawat.launch.bench.HttpBench;
 import coop.nawat.launch.bench.LedgerBench;
 import coop.nawat.launch.bench.OpenVote;
 import coop.nawat.launch.bench.RegisterBench;
+import coop.nawat.launch.bench.RollBench;
 import coop.nawat.launch.bench.SessionsBench;
 import coop.nawat.launch.bench.StartBench;
 import java.io.IOException;
@@ -34,19 +35,20 @@ import tools.jackson.databind.node.ObjectNode;
     "start     seconds until the server answers, the first and the second time, beside the same jar saying its version",
     "ledger    capital and everybody's shares as of a day in a ledger of many entries, beside a page read by its index",
     "register  searching a register of many members, and bringing in a list, beside a page read by its index",
+    "roll      seconds to freeze the roll of many members and to count their votes, beside copying the roll",
     "sessions  bytes of heap for each open page of the work shell, beside light pages",
     "count     seconds to count many ranked papers, beside reading them"})
 final class BenchCommand implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("cast", "http", "ledger", "register", "start", "sessions", "count");
+    private static final List<String> NAMES = List.of("cast", "http", "ledger", "register", "roll", "start", "sessions", "count");
     private static final int MOST = 10_000_000;
 
-    @Parameters(paramLabel = "NAME", description = "cast, http, ledger, register, start, sessions or count.")
+    @Parameters(paramLabel = "NAME", description = "cast, http, ledger, register, roll, start, sessions or count.")
     @SuppressWarnings("NullAway.Init") // picocli fills it before anything else happens
     private String name;
 
     @Option(names = {"--size",
         "--members",
-        "--entries"}, paramLabel = "N", description = "How many votes for each number of clients (default 10000), voters (10000), entries (5000000), members (1000000), starts (3), sessions (200) or papers (1000000).")
+        "--entries"}, paramLabel = "N", description = "How many votes for each number of clients (default 10000), voters (10000), entries (5000000), members (1000000; roll too), starts (3), sessions (200) or papers (1000000).")
     private @Nullable Integer size;
 
     @Spec
@@ -64,6 +66,7 @@ final class BenchCommand implements Callable<Integer> {
                 case "http" -> new HttpBench().measure(directory, size == null ? 10_000 : size);
                 case "ledger" -> measured(directory, LedgerBench.class, bench -> bench.measure(size == null ? 5_000_000 : size));
                 case "register" -> measured(directory, RegisterBench.class, bench -> bench.measure(size == null ? 1_000_000 : size));
+                case "roll" -> measured(directory, RollBench.class, bench -> bench.measure(size == null ? 1_000_000 : size));
                 case "start" -> new StartBench().measure(directory, size == null ? 3 : size);
                 case "count" -> new CountBench().measure(directory, size == null ? 1_000_000 : size);
                 default -> new SessionsBench().measure(directory, size == null ? 200 : size);

@@ -1,12 +1,14 @@
 package coop.nawat.launch;
 
 import coop.nawat.counting.Blt;
+import coop.nawat.counting.Chosen;
 import coop.nawat.counting.CountJson;
 import coop.nawat.counting.Lot;
 import coop.nawat.counting.MalformedBlt;
 import coop.nawat.counting.Method;
 import coop.nawat.counting.Method.Unranked;
 import coop.nawat.counting.Papers;
+import coop.nawat.counting.SeatRule;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,15 @@ final class CountCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String unranked;
 
+    @Option(names = "--older", paramLabel = "NUMBERS", description = "Candidates by age, the eldest first, such as 2,1=4: of equals the older one comes first, where all their ages are known.")
+    private @Nullable String older;
+
+    @Option(names = "--needed", paramLabel = "N", defaultValue = "0", description = "Votes of the first round that each of the elected has to have. Default: 0, the method alone decides.")
+    private int needed;
+
+    @Option(names = "--reserve", paramLabel = "N=NUMBERS", description = "Seats that some candidates get before others, such as 2=1,4,5; for each group again. Not for methods that transfer votes.")
+    private @Nullable List<String> reserve;
+
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Papers as BLT.")
     @SuppressWarnings("NullAway.Init")
     private List<Path> files;
@@ -66,17 +78,22 @@ final class CountCommand implements Callable<Integer> {
             default -> throw refused("Who is not on a paper is last or no-opinion, not \"" + unranked + "\".");
         };
         var lot = lot();
+        var rule = seatRule(by);
         // JSON is UTF-8, whatever the terminal thinks
         var out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         int code = 0;
         for (var file : files) {
             try {
                 var election = Blt.read(file);
-                var count = by.count(election.papers(), seats == null ? election.seats() : seats, lot, opinion);
-                out.println(CountJson.line(file.toString(), count));
+                int open = seats == null ? election.seats() : seats;
+                out.println(rule.asksSomething()
+                    ? CountJson.line(file.toString(), Chosen.of(by, election.papers(), open, rule, lot, opinion), rule)
+                    : CountJson.line(file.toString(), by.count(election.papers(), open, lot, opinion)));
                 out.flush(); // what is counted is said, whatever the next file brings
             } catch (MalformedBlt e) {
                 code = unreadable(String.valueOf(e.getMessage()));
+            } catch (IllegalArgumentException e) {
+                code = unreadable(file + ":1: cannot be counted so: " + e.getMessage());
             } catch (IOException e) {
                 code = unreadable(file + ":1: cannot be read: "
                     + (Files.isDirectory(file) ? "it is a directory" : Files.exists(file) ? e.getMessage() : "there is no such file"));
@@ -87,9 +104,27 @@ final class CountCommand implements Callable<Integer> {
 
     private Lot lot() {
         try {
-            return seed == null ? Lot.UNSEEDED : new Lot(seed);
+            return new Lot(seed == null ? Lot.UNSEEDED.seed() : seed, ages());
         } catch (IllegalArgumentException e) {
             throw refused("A seed has 1 to 200 characters.");
+        }
+    }
+
+    private Map<Integer, Integer> ages() {
+        try {
+            return older == null ? Map.of() : Lot.ages(older);
+        } catch (IllegalArgumentException e) {
+            throw refused("Who is older cannot be read: " + e.getMessage() + ".");
+        }
+    }
+
+    private SeatRule seatRule(Method by) {
+        if (reserve != null && !by.ordersAll())
+            throw refused("With " + method + " no seats can be reserved: it gives no order of those whom it does not elect.");
+        try {
+            return new SeatRule(needed, reserve == null ? List.of() : reserve.stream().map(SeatRule.Reserved::of).toList());
+        } catch (IllegalArgumentException e) {
+            throw refused("The seats cannot be filled so: " + e.getMessage() + ".");
         }
     }
 

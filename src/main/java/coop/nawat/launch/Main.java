@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
     "",
     "Beside these, ./nawat test runs everything that CI runs."}, subcommands = {RunCommand.class, ReplayCommand.class, RulesCommand.class,
         CountCommand.class,
+        AuditCommand.class,
         BenchCommand.class,
         BenchServerCommand.class, HelpCommand.class})
 public final class Main implements Runnable {

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number null: the next free one
  * @param admittedOn from 1850 to 2200
+ * @param leftOn the last day of a membership whose end is known already, as in a list of the years before; null: none
  */
-public record Admission(@Nullable Integer number, Person person, LocalDate admittedOn) {
+public record Admission(@Nullable Integer number, Person person, LocalDate admittedOn, @Nullable LocalDate leftOn) {
     /** The largest member number. */
     public static final int LARGEST_NUMBER = 99_999_999;
 
@@ -19,6 +20,13 @@ public record Admission(@Nullable Integer number, Person person, LocalDate admit
     public Admission {
         if (number != null && (number < 1 || number > LARGEST_NUMBER)) throw new IllegalArgumentException("members.number.range");
         if (admittedOn.getYear() < 1850 || admittedOn.getYear() > 2200) throw new IllegalArgumentException("members.admitted.range");
+        if (leftOn != null && leftOn.getYear() > 2200) throw new IllegalArgumentException("members.admitted.range");
+        if (leftOn != null && leftOn.isBefore(admittedOn)) throw new IllegalArgumentException("members.left.before-admitted");
+    }
+
+    /** Of a membership that goes on. */
+    public Admission(@Nullable Integer number, Person person, LocalDate admittedOn) {
+        this(number, person, admittedOn, null);
     }
 
     /** Of a natural person as an ordinary member; refused as {@link Person} does. */

@@ -43,12 +43,16 @@ public class Admissions {
     private final Memberships memberships;
     private final Cooperatives cooperatives;
     private final Rules rules;
+    private final AdmittingOrgan organ;
     private final Identities identities;
+    private final IdentitySql identitySql;
+    private final PersonalFiles files;
     private final Clock clock;
 
     Admissions(Members members, MembersSql sql, MembersBook membersBook, BookSql book, ApplicationsSql applications, Access access,
         Memberships memberships,
-        Cooperatives cooperatives, Rules rules, Identities identities, Clock clock) {
+        Cooperatives cooperatives, Rules rules, AdmittingOrgan organ, Identities identities, IdentitySql identitySql, PersonalFiles files,
+        Clock clock) {
         this.members = members;
         this.sql = sql;
         this.membersBook = membersBook;
@@ -58,7 +62,10 @@ public class Admissions {
         this.memberships = memberships;
         this.cooperatives = cooperatives;
         this.rules = rules;
+        this.organ = organ;
         this.identities = identities;
+        this.identitySql = identitySql;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -119,14 +126,16 @@ public class Admissions {
     /**
      * Admits a member who made no application here.
      *
+     * @param decision of the organ that law or bylaws name; of nobody where they name none, or the member is a founder
      * @param nationalId to be kept with the membership, by the secretary alone; or null
-     * @throws Refused as {@link Members#admit} and {@link Identities#record}, {@link MemberRefusal#NOT_IN_WRITING} and
+     * @throws Refused as {@link Members#admitAll(OrganisationId, List, Decision, java.util.function.IntConsumer)} and {@link Identities#record}, {@link MemberRefusal#NOT_IN_WRITING} and
      *     {@link MemberRefusal#BYLAWS_NOT_GIVEN} where law or bylaws ask for that
      */
-    public MemberId admit(OrganisationId organisation, Admission admission, Formalities done, @Nullable NationalId nationalId) {
+    public MemberId admit(OrganisationId organisation, Admission admission, Decision decision, Formalities done,
+        @Nullable NationalId nationalId) {
         access.require(organisation, WRITERS);
         refuseInformal(organisation, admission.admittedOn(), done);
-        var member = members.admit(organisation, admission);
+        var member = members.admit(organisation, admission, decision);
         if (nationalId != null) identities.record(organisation, member, nationalId);
         keep(organisation, member, done);
         return member;
@@ -181,11 +190,11 @@ public class Admissions {
         return applications.page(organisation, decided, before, Math.min(limit, PAGE_MAX));
     }
 
-    /** Which organ law or bylaws let decide on admissions, if they say so. */
+    /** Which organ law or bylaws let decide on admissions today, if they say so. */
     @Transactional(readOnly = true)
     public Optional<Leaf> admittedBy(OrganisationId organisation) {
         access.require(organisation);
-        return rules.leaves(organisation, today(organisation)).leaf("members.admission.decided_by").filter(l -> Organ.of(l).isPresent());
+        return organ.on(organisation, today(organisation));
     }
 
     /** As {@link #admit(OrganisationId, ApplicationId, Decision, Formalities)}, where nobody asks for any formality. */
@@ -205,7 +214,7 @@ public class Admissions {
     public MemberId admit(OrganisationId organisation, ApplicationId id, Decision decision, Formalities done) {
         var application = undecided(organisation, id, decision);
         refuseInformal(organisation, decision.day(), done);
-        var member = members.admit(organisation, new Admission(null, application.person(), decision.day()));
+        var member = members.admit(organisation, new Admission(null, application.person(), decision.day()), decision);
         decide(organisation, id, member, decision);
         access.record(organisation, "members.admit-applicant", id.value(), Map.of("member", member.value().toString()));
         keep(organisation, member, done);
@@ -239,16 +248,13 @@ public class Admissions {
             throw new Refused(MemberRefusal.DECIDED_ALREADY, "name", application.person().name(), "date", decided.decision().day());
         if (decision.day().isBefore(application.appliedOn()))
             throw new Refused(MemberRefusal.DECIDED_BEFORE_APPLIED, "date", application.appliedOn());
-        refuseOtherOrgan(organisation, decision.organ());
+        refuseOtherOrgan(organisation, decision);
         return application;
     }
 
-    private void refuseOtherOrgan(OrganisationId organisation, @Nullable Organ organ) {
-        if (organ == null) throw new Refused(MemberRefusal.ORGAN_MISSING);
-        admittedBy(organisation).ifPresent(leaf -> {
-            if (!Organ.of(leaf).equals(Optional.of(organ)))
-                throw new Refused(MemberRefusal.OTHER_ORGAN, "organ", Organ.of(leaf).orElseThrow().name(), "article", article(leaf));
-        });
+    private void refuseOtherOrgan(OrganisationId organisation, Decision decision) {
+        if (decision.organ() == null) throw new Refused(MemberRefusal.ORGAN_MISSING);
+        organ.refuseOther(organisation, decision);
     }
 
     // ---- a membership that passes to another person
@@ -260,19 +266,21 @@ public class Admissions {
      * @param to with no member number but the next one
      * @param decision as for an admission; its day is the first one of the new membership
      * @return the new membership
-     * @throws Refused as {@link #admit(OrganisationId, Admission, Formalities, NationalId)}, {@link MemberRefusal#NOT_A_MEMBER},
+     * @throws Refused as {@link #admit(OrganisationId, Admission, Decision, Formalities, NationalId)}, {@link MemberRefusal#NOT_A_MEMBER},
      *     {@link MemberRefusal#ALREADY_LEFT}, {@link MemberRefusal#LEFT_BEFORE_ADMITTED}, {@link MemberRefusal#DATE_TO_COME},
      *     {@link MemberRefusal#ORGAN_MISSING}, {@link MemberRefusal#OTHER_ORGAN}
      */
     public MemberId transfer(OrganisationId organisation, MemberId from, Person to, Decision decision, Formalities done) {
         access.require(organisation, WRITERS);
         refuseToCome(organisation, decision.day());
-        refuseOtherOrgan(organisation, decision.organ());
+        refuseOtherOrgan(organisation, decision);
         refuseInformal(organisation, decision.day(), done);
         var last = new Decision(decision.day().minusDays(1), decision.organ(), decision.reference(), decision.reason());
-        var hasDied = membersBook.hasDied(organisation, from, last.day());
+        // whoever died after leaving had no membership any more that an heir could take
+        var hasDied = Membership.of(book.entries(organisation, from), null).end()
+            .filter(e -> e.act() == MemberAct.DIED && !e.day().isAfter(last.day())).isPresent();
         if (!hasDied) membersBook.close(organisation, from, last);
-        var member = members.take(organisation, new Admission(null, to, decision.day()), from);
+        var member = members.take(organisation, new Admission(null, to, decision.day()), decision, from);
         if (!hasDied)
             membersBook.write(organisation, new BookSql.Draft(from, MemberAct.TRANSFERRED, last.day(), null, last.organ(), last.reference(),
                 last.reason(), null, null, null, member));
@@ -293,14 +301,17 @@ public class Admissions {
      * @throws Refused {@link AccessRefusal#NOTHING_HERE}, {@link MemberRefusal#REASON_MISSING}, {@link MemberRefusal#NOTHING_CHANGES},
      *     {@link CooperativeRefusal#BEFORE_FOUNDING}, {@link MemberRefusal#NUMBER_TAKEN}, {@link MemberRefusal#LEFT_BEFORE_ADMITTED} and {@link MemberRefusal#LATER_ENTRIES} if something
      *     is in the book for an earlier day, or says another category since, {@link MemberRefusal#DECIDED_BEFORE_APPLIED},
-     *     {@link MemberRefusal#MEMBER_ALREADY} if the same person was a member until that day or later
+     *     {@link MemberRefusal#ORGAN_MISSING} where nobody decided and the new day is one on which somebody would have had to,
+     *     {@link MemberRefusal#MEMBER_ALREADY} if the same person has another membership by then, {@link MemberRefusal#LEDGER_NEEDS_MEMBER}
      */
     public void correct(OrganisationId organisation, MemberId id, int number, LocalDate day, @Nullable CategoryId category, String reason) {
         var standing = access.require(organisation, WRITERS);
         var why = new Decision(day, null, null, reason).reason();
         if (why == null) throw new Refused(MemberRefusal.REASON_MISSING, "article", "–");
-        sql.reserveNumbers(organisation, 0, number); // nobody admits a member with this number meanwhile
+        // locked as by all other acts: the member, what other books build on it, and the numbers, so that nobody is admitted with this one meanwhile
         var member = sql.lock(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+        membersBook.refuseOutside(organisation, id, day, member.leftOn());
+        sql.reserveNumbers(organisation, 0, number);
         var membership = Membership.of(book.entries(organisation, id), null);
         var wrong = membership.admission().orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
         var changes = membership.entries().stream().filter(e -> e.act() == MemberAct.CHANGED).findFirst();
@@ -309,14 +320,68 @@ public class Admissions {
         if (number == member.number() && day.equals(wrong.day()) && !other) throw new Refused(MemberRefusal.NOTHING_CHANGES);
         var right = new Admission(number, said == null ? member.person() : said.in(category), day);
         refuseOtherwise(organisation, member, membership, right);
+        if (wrong.organ() == null && !day.equals(wrong.day())) refuseNoFounder(organisation, day);
         if (other && changes.isPresent()) throw new Refused(MemberRefusal.LATER_ENTRIES, "number", changes.get().number());
         if (category != null && book.categories(organisation).stream().noneMatch(c -> c.id().equals(category)))
             throw new Refused(AccessRefusal.NOTHING_HERE);
         sql.begin(organisation, id, number, day, other ? category : member.person().category());
         if (member.account() != null) memberships.move(organisation, member.account(), wrong.day(), day);
-        book.append(organisation, standing.account(), List.of(new BookSql.Draft(id, MemberAct.ADMITTED, day, null, null, null, why,
-            wrong.number(), said == null ? null : right.person(), number, wrong.other())));
+        // the organ decided when it did, also where the membership begins on another day than was written
+        var decided = wrong.organ() == null ? null : Objects.requireNonNullElse(wrong.decidedOn(), wrong.day());
+        book.append(organisation, standing.account(), List.of(new BookSql.Draft(id, MemberAct.ADMITTED, day, null, wrong.organ(),
+            wrong.reference(), why, wrong.number(), said == null ? null : right.person(), number, wrong.other(),
+            day.equals(decided) ? null : decided)));
         access.record(organisation, "members.correct-admission", id.value(), Map.of("number", number, "day", day.toString()));
+    }
+
+    /**
+     * Takes back an admission that never was, such as that of somebody else. The line keeps its number, which nobody gets again; the book keeps the
+     * entry, and the register as it was known before still has it. Whoever was admitted so can sign in no more. A last day that a list gave together
+     * with the admission is taken back with it.
+     *
+     * @param reason needed
+     * @throws Refused {@link AccessRefusal#NOTHING_HERE}, {@link MemberRefusal#REASON_MISSING}, {@link MemberRefusal#LATER_ENTRIES} of this member,
+     *     {@link MemberRefusal#LEDGER_NEEDS_MEMBER}, {@link MemberRefusal#BUILT_UPON} where the member stood on a roll, voted, held an office or did
+     *     anything else here
+     */
+    public void annul(OrganisationId organisation, MemberId id, String reason) {
+        var standing = access.require(organisation, WRITERS);
+        sql.holdRolls(organisation);
+        var why = new Decision(today(organisation), null, null, reason).reason();
+        if (why == null) throw new Refused(MemberRefusal.REASON_MISSING, "article", "–");
+        var member = sql.lock(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+        var entries = book.entries(organisation, id);
+        var membership = Membership.of(entries, null);
+        var wrong = membership.admission().orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+        var first = entries.stream().filter(e -> e.act() == MemberAct.ADMITTED).findFirst().orElse(wrong);
+        membership.entries().stream().filter(e -> e.number() != wrong.number() && !isWrittenWith(first, e)).findFirst().ifPresent(later -> {
+            throw new Refused(MemberRefusal.LATER_ENTRIES, "number", later.number());
+        });
+        membersBook.refuseOutside(organisation, id, LocalDate.MAX, null);
+        var built = files.builtOn(organisation, member, first.recordedAt());
+        if (!built.isEmpty()) throw new Refused(MemberRefusal.BUILT_UPON, "what", String.join(" · ", built));
+        var before = wrong.day().minusDays(1);
+        if (member.account() != null && member.leftOn() == null) memberships.end(organisation, member.account(), before);
+        // whoever has come since with the same address goes on signing in
+        else if (member.account() != null)
+            memberships.moveEnd(organisation, member.account(), Objects.requireNonNull(member.leftOn()), before);
+        sql.change(organisation, id, member.person().withoutEmail(), null);
+        sql.end(organisation, id, before);
+        identitySql.delete(organisation, id);
+        book.append(organisation, standing.account(), membership.entries().stream().map(e -> new BookSql.Draft(id, MemberAct.CORRECTED,
+            e.day(), null, null, null, why, e.number(), null, null, null)).toList());
+        access.record(organisation, "members.annul-admission", id.value(), Map.of("number", member.number()));
+    }
+
+    /** An end that came with the list: the entry after the admission, in one breath with it; nobody writes two acts within a second. */
+    private static boolean isWrittenWith(BookEntry admission, BookEntry e) {
+        return e.act() == MemberAct.RESIGNED && e.number() == admission.number() + 1
+            && e.recordedAt().isBefore(admission.recordedAt().plusSeconds(1));
+    }
+
+    /** Founders alone come without a decision, as in {@link Members#admitAll}. */
+    private void refuseNoFounder(OrganisationId organisation, LocalDate day) {
+        if (!cooperatives.opened(organisation).isFounder(day)) organ.refuseOther(organisation, Decision.on(day));
     }
 
     private void refuseOtherwise(OrganisationId organisation, Member member, Membership membership, Admission right) {
@@ -332,7 +397,8 @@ public class Admissions {
         applications.appliedOn(organisation, member.id()).filter(day::isBefore).ifPresent(applied -> {
             throw new Refused(MemberRefusal.DECIDED_BEFORE_APPLIED, "date", applied);
         });
-        if (day.isBefore(member.admittedOn())) members.refuseOverlap(organisation, member, day);
+        members.refuseOverlap(organisation, member, day, member.leftOn());
+        identities.refuseOverlap(organisation, member.id(), day, member.leftOn());
     }
 
     // ---- what all have in common

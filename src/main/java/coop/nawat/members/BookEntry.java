@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param line what the register says of the person from then on; null where that did not change
  * @param memberNumber of an admission: the member number it gave; else null
  * @param other of a transfer: to whom; of an admission: of whom the membership was, or null; else null
+ * @param decidedOn of an admission: when the organ decided, where that was another day than the first one of membership; else null
  */
 public record BookEntry(long number, MemberId member, MemberAct act, LocalDate day, @Nullable LocalDate until, Instant recordedAt,
     @Nullable AccountId recordedBy, @Nullable Organ organ, @Nullable String reference, @Nullable String reason, @Nullable Long corrects,
     @Nullable Person line, @Nullable Integer memberNumber,
-    @Nullable MemberId other) {}
+    @Nullable MemberId other, @Nullable LocalDate decidedOn) {}

@@ -3,8 +3,12 @@ package coop.nawat.members;
 import static coop.nawat.db.members.Tables.CATEGORY;
 import static coop.nawat.db.members.Tables.ENTRY;
 import static coop.nawat.db.members.Tables.LAST_NUMBER;
+import static coop.nawat.db.members.Tables.MEMBER;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
 
 import coop.nawat.access.AccountId;
 import coop.nawat.common.EmailAddress;
@@ -16,8 +20,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
@@ -32,6 +39,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class BookSql {
+    /** What was written after the admission and can take a vote away or give it back. */
+    static final Condition ABOUT_VOTES = ENTRY.ACT
+        .in(Stream.of(MemberAct.values()).filter(MemberAct::isAboutVotes).map(Enum::name).toList());
     private final DSLContext db;
     private final JsonMapper json;
 
@@ -43,7 +53,14 @@ class BookSql {
     /** An entry that has no number yet. */
     record Draft(MemberId member, MemberAct act, LocalDate day, @Nullable LocalDate until, @Nullable Organ organ,
         @Nullable String reference,
-        @Nullable String reason, @Nullable Long corrects, @Nullable Person line, @Nullable Integer memberNumber, @Nullable MemberId other) {
+        @Nullable String reason, @Nullable Long corrects, @Nullable Person line, @Nullable Integer memberNumber, @Nullable MemberId other,
+        @Nullable LocalDate decidedOn) {
+        Draft(MemberId member, MemberAct act, LocalDate day, @Nullable LocalDate until, @Nullable Organ organ, @Nullable String reference,
+            @Nullable String reason, @Nullable Long corrects, @Nullable Person line, @Nullable Integer memberNumber,
+            @Nullable MemberId other) {
+            this(member, act, day, until, organ, reference, reason, corrects, line, memberNumber, other, null);
+        }
+
         static Draft of(MemberId member, MemberAct act, Decision decision) {
             return new Draft(member, act, decision.day(), null, decision.organ(), decision.reference(), decision.reason(), null, null, null,
                 null);
@@ -63,12 +80,12 @@ class BookSql {
             .fetchSingle().value1() - drafts.size()};
         db.insertInto(ENTRY, ENTRY.ORGANISATION_ID, ENTRY.NUMBER, ENTRY.MEMBER_ID, ENTRY.ACT, ENTRY.DAY, ENTRY.UNTIL_DAY, ENTRY.RECORDED_BY,
             ENTRY.ORGAN, ENTRY.REFERENCE, ENTRY.REASON, ENTRY.CORRECTS, ENTRY.LINE, ENTRY.MEMBER_NUMBER,
-            ENTRY.OTHER_MEMBER)
+            ENTRY.OTHER_MEMBER, ENTRY.DECIDED_ON)
             .valuesOfRows(drafts.stream().map(d -> row(organisation, ++number[0], d.member(), d.act().name(), d.day(), d.until(),
                 author == null ? null : author.value(), d.organ() == null ? null : d.organ().name(), d.reference(), d.reason(),
                 d.corrects(),
                 d.line() == null ? null : written(d.line()), d.memberNumber(),
-                d.other() == null ? null : d.other().value())).toList())
+                d.other() == null ? null : d.other().value(), d.decidedOn())).toList())
             .execute();
     }
 
@@ -84,8 +101,7 @@ class BookSql {
 
     /** What gave or took a vote of these members after their admission, by number: suspensions, changes of what is said of them, corrections. */
     List<BookEntry> entriesOfVotes(OrganisationId organisation, Collection<MemberId> members) {
-        return entries(organisation, members, ENTRY.ACT.in(MemberAct.SUSPENDED.name(), MemberAct.REINSTATED.name(),
-            MemberAct.CORRECTED.name(), MemberAct.CHANGED.name()));
+        return entries(organisation, members, ABOUT_VOTES);
     }
 
     private List<BookEntry> entries(OrganisationId organisation, Collection<MemberId> members, Condition which) {
@@ -94,6 +110,27 @@ class BookSql {
             .where(ENTRY.ORGANISATION_ID.eq(organisation), ENTRY.MEMBER_ID.in(members), which)
             .orderBy(ENTRY.NUMBER)
             .fetch(this::entry);
+    }
+
+    /** Names that members had before those of today, folded, by member number. */
+    Map<Integer, List<String>> formerNames(OrganisationId organisation) {
+        var renamed = ENTRY.as("renamed");
+        return db.select(MEMBER.NUMBER, ENTRY.LINE)
+            .from(ENTRY)
+            .join(MEMBER).on(MEMBER.ORGANISATION_ID.eq(ENTRY.ORGANISATION_ID), MEMBER.MEMBER_ID.eq(ENTRY.MEMBER_ID))
+            .where(ENTRY.ORGANISATION_ID.eq(organisation), ENTRY.LINE.isNotNull(),
+                ENTRY.MEMBER_ID.in(select(renamed.MEMBER_ID).from(renamed).where(renamed.ORGANISATION_ID.eq(organisation),
+                    renamed.ACT.eq(inline(MemberAct.CHANGED.name())))),
+                jsonbGetAttributeAsText(ENTRY.LINE, "name").ne(MEMBER.NAME)
+                    .or(jsonbGetAttributeAsText(ENTRY.LINE, "otherName").isDistinctFrom(MEMBER.OTHER_NAME)))
+            .fetchGroups(r -> r.value1(), r -> MembersSql.searchName(read(Objects.requireNonNull(r.value2()))));
+    }
+
+    /** Who took over the membership of this member, while they lived or as an heir. */
+    Set<MemberId> heirs(OrganisationId organisation, MemberId from) {
+        return db.selectDistinct(ENTRY.MEMBER_ID).from(ENTRY)
+            .where(ENTRY.ORGANISATION_ID.eq(organisation), ENTRY.OTHER_MEMBER.eq(from.value()), ENTRY.ACT.eq(MemberAct.ADMITTED.name()))
+            .fetchSet(r -> r.value1());
     }
 
     Optional<BookEntry> find(OrganisationId organisation, long number) {
@@ -105,7 +142,7 @@ class BookSql {
             r.getRecordedAt().toInstant(),
             r.getRecordedBy() == null ? null : new AccountId(r.getRecordedBy()), r.getOrgan() == null ? null : Organ.valueOf(r.getOrgan()),
             r.getReference(), r.getReason(), r.getCorrects(), r.getLine() == null ? null : read(r.getLine()), r.getMemberNumber(),
-            r.getOtherMember() == null ? null : new MemberId(r.getOtherMember()));
+            r.getOtherMember() == null ? null : new MemberId(r.getOtherMember()), r.getDecidedOn());
     }
 
     // ---- categories
@@ -138,6 +175,7 @@ class BookSql {
         put(values, "address", p.address());
         put(values, "language", p.language().tag());
         put(values, "category", p.category() == null ? null : p.category().value().toString());
+        put(values, "contact", p.contact() == null ? null : p.contact().name());
         put(values, "legal", p.legal() ? "true" : null);
         return JSONB.valueOf(json.writeValueAsString(values));
     }
@@ -147,12 +185,14 @@ class BookSql {
     Person read(JSONB line) {
         var values = json.readValue(line.data(), new TypeReference<Map<String, String>>() {
         });
-        var email = values.get("email");
+        var email = values.get("email") == null ? null : new EmailAddress(Objects.requireNonNull(values.get("email")));
+        var contact = values.get("contact");
         var category = values.get("category");
         return new Person(values.containsKey("legal"), values.getOrDefault("name", ""), values.get("otherName"),
             values.get("representative"),
-            email == null ? null : new EmailAddress(email), values.get("phone"), values.get("address"),
+            email, values.get("phone"), values.get("address"),
             Language.ofTag(values.getOrDefault("language", "")).orElseThrow(),
-            category == null ? null : new CategoryId(UUID.fromString(category)));
+            category == null ? null : new CategoryId(UUID.fromString(category)),
+            contact == null ? null : ContactWay.left(ContactWay.valueOf(contact), email, values.get("phone")));
     }
 }

@@ -57,6 +57,11 @@ final class Headings {
                 "date d'admission", "date d'adhésion", "date d'entrée", "membre depuis", "adhésion", "admis le", "admission le",
                 "تاريخ الانخراط", "تاريخ القبول", "تاريخ الانضمام", "تاريخ العضوية", "عضو منذ", "تاريخ الالتحاق",
                 "תאריך קבלה", "תאריך הצטרפות", "חבר מאז", "חבר/ה מאז", "מועד קבלה", "תאריך קבלה לחברות", "מועד הצטרפות", "תאריך חברות")),
+        Map.entry(Column.LEFT_ON,
+            List.of("last day of membership", "last day", "left on", "member until", "date of leaving", "leaving date",
+                "dernier jour d'adhésion", "dernier jour", "membre jusqu'au", "date de sortie", "date de départ", "sorti le",
+                "آخر يوم في العضوية", "تاريخ الانسحاب", "تاريخ الخروج", "تاريخ انتهاء العضوية", "عضو إلى غاية",
+                "היום האחרון בחברות", "תאריך עזיבה", "תאריך סיום חברות", "מועד עזיבה", "חבר עד", "חבר/ה עד")),
         Map.entry(Column.KIND,
             List.of("natural or legal person", "kind of person", "legal status", "personne physique ou morale", "qualité",
                 "type de personne", "شخص ذاتي أو معنوي", "صفة الشخص", "סוג אישיות", "יחיד או תאגיד")),
@@ -65,6 +70,8 @@ final class Headings {
             "נציגה")),
         Map.entry(Column.ADDRESS, List.of("address", "postal address", "street address", "adresse", "adresse postale", "domicile",
             "العنوان", "عنوان", "العنوان البريدي", "محل السكنى", "כתובת", "כתובת מגורים", "כתובת למכתבים", "מען")),
+        Map.entry(Column.CONTACT, List.of("reached by", "contact way", "preferred contact", "contact by", "joint par", "mode de contact",
+            "contact préféré", "طريقة التواصل", "وسيلة التواصل", "אופן יצירת קשר", "דרך קשר", "דרך התקשרות")),
         Map.entry(Column.CATEGORY, List.of("category", "category of member", "member category", "kind of member", "catégorie",
             "catégorie de membre", "collège", "الفئة", "فئة", "فئة العضو", "صنف العضو", "סוג", "סוג החברות", "סוג חברות", "סוג חבר"))));
 

@@ -6,8 +6,6 @@ import coop.nawat.access.Accounts;
 import coop.nawat.access.Office;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
-import coop.nawat.cooperatives.Cooperatives;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,18 +30,13 @@ public class Identities {
     private final SecretKeys keys;
     private final Access access;
     private final Accounts accounts;
-    private final Cooperatives cooperatives;
-    private final Clock clock;
 
-    Identities(IdentitySql sql, MembersSql members, SecretKeys keys, Access access, Accounts accounts, Cooperatives cooperatives,
-        Clock clock) {
+    Identities(IdentitySql sql, MembersSql members, SecretKeys keys, Access access, Accounts accounts) {
         this.sql = sql;
         this.members = members;
         this.keys = keys;
         this.access = access;
         this.accounts = accounts;
-        this.cooperatives = cooperatives;
-        this.clock = clock;
     }
 
     /**
@@ -65,15 +58,14 @@ public class Identities {
     /**
      * Keeps a member's national id, in the place of the one that was kept before.
      *
-     * @throws Refused {@link AccessRefusal#NOTHING_HERE}, {@link MemberRefusal#MEMBER_ALREADY} if it is the number of somebody else who is a member,
-     *     {@link MemberRefusal#SECRET_KEY_MISSING}
+     * @throws Refused {@link AccessRefusal#NOTHING_HERE}, {@link MemberRefusal#MEMBER_ALREADY} if it is the number of another membership that has
+     *     a day in common with this one, {@link MemberRefusal#SECRET_KEY_MISSING}
      */
     public void record(OrganisationId organisation, MemberId id, NationalId number) {
         var standing = access.require(organisation, Office.SECRETARY);
         var member = members.lock(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
         sql.lock(organisation);
-        if (member.leftOn() == null || !member.leftOn().isBefore(today(organisation)))
-            refuseOther(organisation, id, keys.fingerprints(organisation, number));
+        refuseOther(organisation, id, keys.fingerprints(organisation, number), member.admittedOn(), member.leftOn());
         sql.put(organisation, id, keys.seal(organisation, id, number), standing.account());
         access.record(organisation, "members.record-identity", id.value(), Map.of());
     }
@@ -120,17 +112,16 @@ public class Identities {
         });
     }
 
-    /** Refuses that a membership lives again while the same person has another one; the organisation is open. */
-    void refuseSecond(OrganisationId organisation, MemberId id) {
+    /** Refuses that a membership has these days while the same person has another one on any of them; the organisation is open. */
+    void refuseOverlap(OrganisationId organisation, MemberId id, LocalDate first, @Nullable LocalDate last) {
         sql.lock(organisation);
-        sql.find(organisation, id).ifPresent(row -> refuseOther(organisation, id, List.of(row.sealed().fingerprint())));
+        sql.find(organisation, id).ifPresent(row -> refuseOther(organisation, id, List.of(row.sealed().fingerprint()), first, last));
     }
 
-    private void refuseOther(OrganisationId organisation, MemberId id, List<byte[]> fingerprints) {
-        sql.other(organisation, id, fingerprints, today(organisation)).ifPresent(other -> {
+    private void refuseOther(OrganisationId organisation, MemberId id, List<byte[]> fingerprints, LocalDate first,
+        @Nullable LocalDate last) {
+        sql.other(organisation, id, fingerprints, first, last).ifPresent(other -> {
             throw new Refused(MemberRefusal.MEMBER_ALREADY, "name", other.name(), "number", other.number());
         });
     }
-
-    private LocalDate today(OrganisationId organisation) { return cooperatives.opened(organisation).dayOf(clock.instant()); }
 }

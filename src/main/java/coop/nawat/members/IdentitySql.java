@@ -3,14 +3,19 @@ package coop.nawat.members;
 import static coop.nawat.db.members.Tables.IDENTITY;
 import static coop.nawat.db.members.Tables.LAST_NUMBER;
 import static coop.nawat.db.members.Tables.MEMBER;
+import static org.jooq.impl.DSL.noCondition;
 
 import coop.nawat.access.AccountId;
 import coop.nawat.common.OrganisationId;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,18 +55,29 @@ class IdentitySql {
                 r.getRecordedAt().toInstant()));
     }
 
+    /** By which the same number is known again under the same key. */
+    record Fingerprint(String keyId, ByteBuffer bytes) {}
+
+    Map<MemberId, Fingerprint> fingerprints(OrganisationId organisation, Collection<MemberId> members) {
+        return db.select(IDENTITY.MEMBER_ID, IDENTITY.KEY_ID, IDENTITY.FINGERPRINT)
+            .from(IDENTITY)
+            .where(IDENTITY.ORGANISATION_ID.eq(organisation), IDENTITY.MEMBER_ID.in(members))
+            .fetchMap(r -> r.value1(), r -> new Fingerprint(r.value2(), ByteBuffer.wrap(r.value3())));
+    }
+
     /** One after the other, with admissions too: nobody else gives or takes a number until the end of the transaction. */
     void lock(OrganisationId organisation) {
         db.select(LAST_NUMBER.NUMBER).from(LAST_NUMBER).where(LAST_NUMBER.ORGANISATION_ID.eq(organisation)).forUpdate().fetch();
     }
 
-    /** Somebody else with one of these fingerprints who is a member on this day or later. */
-    Optional<Other> other(OrganisationId organisation, MemberId than, List<byte[]> fingerprints, LocalDate day) {
+    /** Another membership with one of these fingerprints that has one of these days too; {@code last} null: they have no end. */
+    Optional<Other> other(OrganisationId organisation, MemberId than, List<byte[]> fingerprints, LocalDate first,
+        @Nullable LocalDate last) {
         return db.select(MEMBER.MEMBER_ID, MEMBER.NUMBER, MEMBER.NAME)
             .from(IDENTITY)
             .join(MEMBER).on(MEMBER.ORGANISATION_ID.eq(IDENTITY.ORGANISATION_ID), MEMBER.MEMBER_ID.eq(IDENTITY.MEMBER_ID))
             .where(IDENTITY.ORGANISATION_ID.eq(organisation), IDENTITY.FINGERPRINT.in(fingerprints), IDENTITY.MEMBER_ID.ne(than),
-                MEMBER.LEFT_ON.isNull().or(MEMBER.LEFT_ON.ge(day)))
+                MEMBER.LEFT_ON.isNull().or(MEMBER.LEFT_ON.ge(first)), last == null ? noCondition() : MEMBER.ADMITTED_ON.le(last))
             .orderBy(MEMBER.NUMBER)
             .limit(1)
             .fetchOptional(r -> new Other(r.value1(), r.value2(), r.value3()));

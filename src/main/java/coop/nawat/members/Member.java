@@ -11,13 +11,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number the member number: 1 and up, never given twice
  * @param account the account with which the member signs in, or null
- * @param leftOn the last day of membership, or null
+ * @param leftOn the last day of membership, or null; before the first one where the admission was taken back
  */
 public record Member(MemberId id, int number, Person person, @Nullable AccountId account, LocalDate admittedOn,
     @Nullable LocalDate leftOn) {
+    /** Whether the admission was taken back: there was no day of membership. */
+    public boolean never() {
+        return leftOn != null && leftOn.isBefore(admittedOn);
+    }
+
     /** Whether the membership goes on, or ends on this day or later. */
     public boolean isMemberOnOrAfter(LocalDate day) {
         return leftOn == null || !leftOn.isBefore(day);
+    }
+
+    /** Whether it is a membership on this day. */
+    public boolean isMemberOn(LocalDate day) {
+        return !admittedOn.isAfter(day) && isMemberOnOrAfter(day);
     }
 
     /** As {@link Person#name}. */

@@ -21,6 +21,11 @@ public enum MemberAct {
     /** An earlier entry was wrong and counts no more. */
     CORRECTED;
 
+    /** Whether it can take a vote away or give it back after the admission. */
+    public boolean isAboutVotes() {
+        return this == SUSPENDED || this == REINSTATED || this == CORRECTED || this == CHANGED;
+    }
+
     /** Whether it ends a membership. */
     public boolean isEnd() {
         return this == RESIGNED || this == EXCLUDED || this == DIED || this == TRANSFERRED;

@@ -6,6 +6,8 @@ import coop.nawat.common.Refusal;
 public enum MemberRefusal implements Refusal {
     /** The number belongs to another member. */
     NUMBER_TAKEN,
+    /** The largest member number was given, so that there is no next one; with {@code largest}. */
+    NUMBERS_USED_UP,
     /** Another member has this e-mail address. */
     EMAIL_TAKEN,
     /** No such member. */
@@ -40,6 +42,14 @@ public enum MemberRefusal implements Refusal {
     NOT_TO_CORRECT,
     /** Without this entry later ones would make no sense; with {@code number}. */
     LATER_ENTRIES,
+    /** The share ledger has an act of that day which only members can do; with {@code number} of its entry and {@code date}. */
+    LEDGER_NEEDS_MEMBER,
+    /** Something was done since by or with a member whose admission shall never have been; with {@code what}. */
+    BUILT_UPON,
+    /** By the share ledger somebody inherited from the member; with {@code number} of its entry and {@code date}. */
+    LEDGER_NEEDS_DEATH,
+    /** By the share ledger the member gave the last share away, as only whoever leaves does; with {@code number} of its entry and {@code date}. */
+    LEDGER_NEEDS_END,
     /** Nothing changes. */
     NOTHING_CHANGES,
     /** The application was decided already; with {@code name} and {@code date}. */
@@ -52,7 +62,7 @@ public enum MemberRefusal implements Refusal {
     NOT_IN_WRITING,
     /** Whoever joins is given the bylaws before; with {@code article}. */
     BYLAWS_NOT_GIVEN,
-    /** The same person is a member now: the same national id, or the same e-mail address and name; with {@code name} and {@code number}. */
+    /** The same person has another membership at the same time: the same national id, or the same e-mail address and name; with {@code name} and {@code number}. */
     MEMBER_ALREADY,
     /** A national id cannot be kept or shown: the installation was given no key. */
     SECRET_KEY_MISSING,
@@ -76,6 +86,8 @@ public enum MemberRefusal implements Refusal {
     ERASED_ALREADY,
     /** A name is missing in a language of the organisation; with {@code language}. */
     TRANSLATION_MISSING,
+    /** Only the bylaws take the vote from a category of members: their clause is missing. */
+    CLAUSE_MISSING,
     /** A file has nothing under its headings. */
     FILE_EMPTY,
     /** A file is too large, or unpacks to too much. */

@@ -7,8 +7,10 @@ import coop.nawat.access.Office;
 import coop.nawat.common.EmailAddress;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
+import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.cooperatives.CooperativeRefusal;
 import coop.nawat.cooperatives.Cooperatives;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,8 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,23 +44,31 @@ public class Members {
 
     private final MembersSql sql;
     private final BookSql book;
+    private final IdentitySql identities;
     private final Access access;
     private final Memberships memberships;
     private final Cooperatives cooperatives;
+    private final AdmittingOrgan organ;
+    private final Clock clock;
 
-    Members(MembersSql sql, BookSql book, Access access, Memberships memberships, Cooperatives cooperatives) {
+    Members(MembersSql sql, BookSql book, IdentitySql identities, Access access, Memberships memberships, Cooperatives cooperatives,
+        AdmittingOrgan organ, Clock clock) {
         this.sql = sql;
         this.book = book;
+        this.identities = identities;
         this.access = access;
         this.memberships = memberships;
         this.cooperatives = cooperatives;
+        this.organ = organ;
+        this.clock = clock;
     }
 
     /**
-     * Admits a member. With an e-mail address the member can sign in from the day of admission on.
+     * Admits a member without the decision of any organ. With an e-mail address the member can sign in from the day of admission on.
      *
-     * @throws Refused {@link MemberRefusal#NUMBER_TAKEN}, {@link MemberRefusal#EMAIL_TAKEN}, {@link MemberRefusal#MEMBER_ALREADY},
-     *     {@link CooperativeRefusal#BEFORE_FOUNDING}
+     * @throws Refused {@link MemberRefusal#ORGAN_MISSING} where law or bylaws name who decides on admissions, but for founders: who is a member from
+     *     the day of the founding on signed the bylaws; {@link MemberRefusal#NUMBER_TAKEN}, {@link MemberRefusal#EMAIL_TAKEN}, {@link MemberRefusal#MEMBER_ALREADY},
+     *     {@link CooperativeRefusal#BEFORE_FOUNDING}, {@link MemberRefusal#NUMBERS_USED_UP} if it has no number and no next one is left
      */
     public MemberId admit(OrganisationId organisation, Admission admission) {
         return admitAll(organisation, List.of(admission)).getFirst();
@@ -65,39 +77,51 @@ public class Members {
     /**
      * Admits many members: all of them, or none.
      *
-     * @param admissions at most a million
+     * @param admissions at most a million; whose last day is known has left by a resignation on it
      * @return their ids, in the same order
-     * @throws Refused {@link MemberRefusal#NUMBER_TAKEN}, {@link MemberRefusal#EMAIL_TAKEN}, {@link MemberRefusal#MEMBER_ALREADY}, naming the first one,
-     *     {@link CooperativeRefusal#BEFORE_FOUNDING}
+     * @throws Refused as {@link #admit}, naming the first one
      */
     public List<MemberId> admitAll(OrganisationId organisation, List<Admission> admissions) {
-        return admitAll(organisation, admissions, written -> {});
+        return admitAll(organisation, admissions, null, written -> {});
     }
 
     /**
-     * As {@link #admitAll(OrganisationId, List)}, for people who wait.
+     * As {@link #admitAll(OrganisationId, List)}, by one decision for all of them and for people who wait.
      *
+     * @param decision on the whole list but its founders, on whom nobody decided; today at the latest; each admission keeps its own first day; null:
+     *     nobody's
      * @param progress told how many are written so far; they count only when all are
+     * @throws Refused as {@link #admit}; {@link MemberRefusal#DATE_TO_COME}, {@link MemberRefusal#ORGAN_MISSING} and
+     *     {@link MemberRefusal#OTHER_ORGAN} of the decision, where somebody on the list is no founder
      */
-    public List<MemberId> admitAll(OrganisationId organisation, List<Admission> admissions, IntConsumer progress) {
-        return admitAll(organisation, admissions, null, progress);
+    public List<MemberId> admitAll(OrganisationId organisation, List<Admission> admissions, @Nullable Decision decision,
+        IntConsumer progress) {
+        return admitAll(organisation, admissions, decision, true, null, progress);
+    }
+
+    /** Admits one person by a decision. */
+    MemberId admit(OrganisationId organisation, Admission admission, Decision decision) {
+        return admitAll(organisation, List.of(admission), decision, false, null, written -> {}).getFirst();
     }
 
     /** Admits somebody who takes a membership over. */
-    MemberId take(OrganisationId organisation, Admission admission, MemberId from) {
-        return admitAll(organisation, List.of(admission), from, written -> {}).getFirst();
+    MemberId take(OrganisationId organisation, Admission admission, Decision decision, MemberId from) {
+        return admitAll(organisation, List.of(admission), decision, false, from, written -> {}).getFirst();
     }
 
-    private List<MemberId> admitAll(OrganisationId organisation, List<Admission> admissions, @Nullable MemberId whose,
-        IntConsumer progress) {
+    private List<MemberId> admitAll(OrganisationId organisation, List<Admission> admissions, @Nullable Decision decision, boolean list,
+        @Nullable MemberId whose, IntConsumer progress) {
         var standing = access.require(organisation, Office.SECRETARY, Office.CHAIR);
         var ids = new ArrayList<MemberId>(admissions.size());
         refuseDoubles(admissions);
         var cooperative = cooperatives.opened(organisation);
         admissions.forEach(a -> cooperative.refuseBeforeFounding(a.admittedOn()));
+        refuseUndecided(cooperative, admissions, decision);
         int largest = admissions.stream().map(Admission::number).filter(n -> n != null).mapToInt(Integer::intValue).max().orElse(0);
         int unnumbered = (int) admissions.stream().filter(a -> a.number() == null).count();
         int next = sql.reserveNumbers(organisation, unnumbered, largest);
+        if (unnumbered > 0 && next + unnumbered - 1 > Admission.LARGEST_NUMBER)
+            throw new Refused(MemberRefusal.NUMBERS_USED_UP, "largest", Admission.LARGEST_NUMBER);
         var seen = new HashSet<String>();
         for (int from = 0; from < admissions.size(); from += BATCH) {
             var batch = admissions.subList(from, Math.min(from + BATCH, admissions.size()));
@@ -108,22 +132,51 @@ public class Members {
             var lines = new ArrayList<Member>(batch.size());
             for (var a : batch) {
                 int number = a.number() != null ? a.number() : next++;
-                lines.add(
-                    new Member(MemberId.create(), number, a.person(), a.email() == null ? null : accountOf.get(a.email()), a.admittedOn(),
-                        null));
+                lines.add(new Member(MemberId.create(), number, a.person(), a.email() == null ? null : accountOf.get(a.email()),
+                    a.admittedOn(), a.leftOn()));
             }
             sql.insert(organisation, lines);
+            lines.stream().filter(m -> m.leftOn() != null && m.account() != null)
+                .forEach(m -> memberships.endHeldOn(organisation, Objects.requireNonNull(m.account()), Objects.requireNonNull(m.leftOn())));
             var words = lines.stream().flatMap(m -> Names.words(MembersSql.searchName(m.person())).stream()).filter(Names::forgives)
                 .filter(seen::add).distinct().toList();
             sql.insertWords(organisation, words);
-            book.append(organisation, standing.account(),
-                lines.stream().map(m -> new BookSql.Draft(m.id(), MemberAct.ADMITTED, m.admittedOn(),
-                    null, null, null, null, null, m.person(), m.number(), whose)).toList());
+            book.append(organisation, standing.account(), lines.stream()
+                .flatMap(m -> begun(m, list && cooperative.isFounder(m.admittedOn()) ? null : decision, whose)).toList());
             lines.forEach(line -> ids.add(line.id()));
             progress.accept(ids.size());
         }
         access.record(organisation, "members.admit", ids.size() == 1 ? ids.getFirst().value() : null, Map.of("members", ids.size()));
         return ids;
+    }
+
+    /**
+     * Whether these admissions can be written down as this decision; changes nothing.
+     *
+     * @throws Refused as {@link #admitAll(OrganisationId, List, Decision, IntConsumer)} of the decision
+     */
+    @Transactional(readOnly = true)
+    public void refuseUndecided(OrganisationId organisation, List<Admission> admissions, Decision decision) {
+        access.require(organisation, Office.SECRETARY, Office.CHAIR);
+        refuseUndecided(cooperatives.opened(organisation), admissions, decision);
+    }
+
+    /** Founders signed the bylaws on the day of the founding: no organ was there to decide on them. */
+    private void refuseUndecided(Cooperative cooperative, List<Admission> admissions, @Nullable Decision decision) {
+        if (admissions.stream().allMatch(a -> cooperative.isFounder(a.admittedOn()))) return;
+        var today = cooperative.dayOf(clock.instant());
+        if (decision != null && decision.day().isAfter(today)) throw new Refused(MemberRefusal.DATE_TO_COME, "date", decision.day());
+        organ.refuseOther(cooperative.id(), decision == null ? Decision.on(today) : decision);
+    }
+
+    /** What the book says of somebody who was just admitted, and of their end if that is known already. */
+    private static Stream<BookSql.Draft> begun(Member m, @Nullable Decision by, @Nullable MemberId whose) {
+        var admitted = by == null
+            ? new BookSql.Draft(m.id(), MemberAct.ADMITTED, m.admittedOn(), null, null, null, null, null, m.person(), m.number(), whose)
+            : new BookSql.Draft(m.id(), MemberAct.ADMITTED, m.admittedOn(), null, by.organ(), by.reference(), by.reason(), null,
+                m.person(), m.number(), whose, by.organ() == null || by.day().equals(m.admittedOn()) ? null : by.day());
+        return m.leftOn() == null ? Stream.of(admitted)
+            : Stream.of(admitted, BookSql.Draft.of(m.id(), MemberAct.RESIGNED, Decision.on(m.leftOn())));
     }
 
     /**
@@ -149,27 +202,19 @@ public class Members {
         for (var known : sql.withEmail(organisation, byEmail.keySet(), first)) {
             var wanted = Objects.requireNonNull(byEmail.get(known.email()));
             if (!known.isMemberOnOrAfter(wanted.admittedOn())) continue;
+            if (wanted.leftOn() != null && known.admittedOn().isAfter(wanted.leftOn())) continue;
             if (Names.folded(wanted.name()).equals(Names.folded(known.name())))
                 throw new Refused(MemberRefusal.MEMBER_ALREADY, "name", known.name(), "number", known.number());
             throw new Refused(MemberRefusal.EMAIL_TAKEN, "email", Objects.requireNonNull(known.email()).value());
         }
     }
 
-    /** Refuses that a membership goes on without an end while the same person has another one; the same person has the same address. */
-    void refuseSecond(OrganisationId organisation, Member member) {
+    /** Refuses that a membership has these days while the same person has another one on any of them; the same person has the same address. */
+    void refuseOverlap(OrganisationId organisation, Member member, LocalDate first, @Nullable LocalDate last) {
         if (member.email() == null) return;
-        sql.withEmail(organisation, List.of(member.email()), member.admittedOn()).stream().filter(m -> !m.id().equals(member.id()))
-            .findFirst()
+        sql.withEmail(organisation, List.of(member.email()), first).stream()
+            .filter(m -> !m.id().equals(member.id()) && (last == null || !m.admittedOn().isAfter(last))).findFirst()
             .ifPresent(other -> {
-                throw new Refused(MemberRefusal.MEMBER_ALREADY, "name", other.name(), "number", other.number());
-            });
-    }
-
-    /** Refuses that a membership begins earlier than it does while the same person has another one on that day or later. */
-    void refuseOverlap(OrganisationId organisation, Member member, LocalDate day) {
-        if (member.email() == null) return;
-        sql.withEmail(organisation, List.of(member.email()), day).stream()
-            .filter(m -> !m.id().equals(member.id()) && m.admittedOn().isBefore(member.admittedOn())).findFirst().ifPresent(other -> {
                 throw new Refused(MemberRefusal.MEMBER_ALREADY, "name", other.name(), "number", other.number());
             });
     }
@@ -211,20 +256,40 @@ public class Members {
     List<Member> page(OrganisationId organisation, @Nullable String search, @Nullable LocalDate day, RegisterOrder order,
         RegisterOrder.@Nullable After after, int limit) {
         var folded = folded(search);
-        return folded == null ? sql.page(organisation, day, order, after, limit) : found(organisation, folded, day, order, after, limit);
+        return folded == null ? sql.page(organisation, day, order, after, limit)
+            : found(organisation, folded, day, Map.of(), order, after, limit);
     }
 
-    /** Whose names have all the words; if nobody's have, whose names have them with one letter wrong in each. */
-    private List<Member> found(OrganisationId organisation, String folded, @Nullable LocalDate day, RegisterOrder order,
-        RegisterOrder.@Nullable After after, int limit) {
+    /** As above, of everybody who ever was or will be a member, and found by names that they had before as well. */
+    List<Member> pageOfThen(OrganisationId organisation, @Nullable String search, RegisterOrder order, RegisterOrder.@Nullable After after,
+        int limit) {
+        var folded = folded(search);
+        return folded == null ? sql.page(organisation, null, order, after, limit)
+            : found(organisation, folded, null, book.formerNames(organisation), order, after, limit);
+    }
+
+    /**
+     * Whose names have all the words; if nobody's have, whose names have them with one letter wrong in each.
+     *
+     * @param former other names under which somebody is found, folded, by member number
+     */
+    private List<Member> found(OrganisationId organisation, String folded, @Nullable LocalDate day, Map<Integer, List<String>> former,
+        RegisterOrder order, RegisterOrder.@Nullable After after, int limit) {
         var words = Names.words(folded);
         if (words.isEmpty()) return List.of();
         var number = folded.matches("[0-9]{1,8}") ? Integer.valueOf(folded) : null;
-        var found = sql.search(organisation, words, number, day, order, after, limit);
+        var had = numbers(former, name -> Names.hasAll(name, words, false));
+        var found = sql.search(organisation, words, number, had, day, order, after, limit);
         if (!found.isEmpty() || words.stream().noneMatch(Names::forgives)) return found;
-        if (after != null && !sql.search(organisation, words, number, day, order, null, 1).isEmpty()) return found; // that was the last page
+        if (after != null && !sql.search(organisation, words, number, had, day, order, null, 1).isEmpty()) return found; // that was the last page
         var forgiving = forgiving(organisation, words);
-        return forgiving.equals(words) ? List.of() : sql.search(organisation, forgiving, null, day, order, after, limit);
+        var hadAlmost = numbers(former, name -> Names.hasAll(name, words, true));
+        return forgiving.equals(words) && hadAlmost.isEmpty() ? List.of()
+            : sql.search(organisation, forgiving, null, hadAlmost, day, order, after, limit);
+    }
+
+    private static List<Integer> numbers(Map<Integer, List<String>> names, Predicate<String> which) {
+        return names.entrySet().stream().filter(e -> e.getValue().stream().anyMatch(which)).map(Map.Entry::getKey).toList();
     }
 
     /** Patterns of these words with one letter wrong in each. */
@@ -249,7 +314,7 @@ public class Members {
         for (var name : names) {
             var words = Names.words(Names.folded(name));
             if (words.isEmpty()) continue;
-            sql.search(organisation, forgiving(organisation, words), null, null, RegisterOrder.NUMBERS, null, PAGE_MAX)
+            sql.search(organisation, forgiving(organisation, words), null, List.of(), null, RegisterOrder.NUMBERS, null, PAGE_MAX)
                 .forEach(m -> candidates.put(m.id(), m));
         }
         var likes = new LinkedHashMap<MemberId, Likeness.Like>();
@@ -296,7 +361,7 @@ public class Members {
     @Transactional(readOnly = true)
     public RegisterFile compared(OrganisationId organisation, RegisterFile file) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        var comparison = file.comparison();
+        var comparison = file.comparison(cooperatives.opened(organisation).foundedOn());
         for (var page = sql.page(organisation, null, 0, BATCH); !page.isEmpty(); page = sql.page(organisation, null,
             page.getLast().number(), BATCH))
             comparison.with(page);
@@ -330,9 +395,58 @@ public class Members {
         return sql.count(organisation, day);
     }
 
-    /** The signed-in person's own line in the register. */
+    /** The signed-in person's own line in the register: the first of {@link #ownAll}. */
     @Transactional(readOnly = true)
-    public Optional<Member> own(OrganisationId organisation) { return sql.ofAccount(organisation, access.require(organisation).account()); }
+    public Optional<Member> own(OrganisationId organisation) { return ofCaller(organisation).stream().findFirst(); }
+
+    /**
+     * The signed-in person's memberships, of which there are several if they left and came back: that of today first, or else the next one, or else
+     * the last; then the others, the last first. Whoever has the address of somebody else who was a member before, such as an heir, does not see
+     * theirs.
+     */
+    @Transactional(readOnly = true)
+    public List<Member> ownAll(OrganisationId organisation) {
+        var all = ofCaller(organisation);
+        return all.size() < 2 ? all : ofOnePerson(organisation, all);
+    }
+
+    /** The first of these memberships of one account, and those of the others that are the same person's. */
+    private List<Member> ofOnePerson(OrganisationId organisation, List<Member> all) {
+        var own = all.getFirst();
+        var ids = all.stream().map(Member::id).toList();
+        var books = book.entries(organisation, ids).stream().collect(Collectors.groupingBy(BookEntry::member));
+        var numbers = identities.fingerprints(organisation, ids);
+        return all.stream().filter(m -> m.equals(own)
+            || (!isOver(Membership.of(books.getOrDefault(m.id(), List.of()), null), own) && isSame(own, m, numbers, books))).toList();
+    }
+
+    /** Whether whoever had this membership has died, or passed it on to this one. */
+    private static boolean isOver(Membership membership, Member to) {
+        return membership.death().isPresent()
+            || membership.entries().stream().anyMatch(e -> e.act() == MemberAct.TRANSFERRED && to.id().equals(e.other()));
+    }
+
+    /** Two national ids say it; where they say nothing, the names do: those of today and those of before, since a name changes when people marry. */
+    private static boolean isSame(Member one, Member other, Map<MemberId, IdentitySql.Fingerprint> numbers,
+        Map<MemberId, List<BookEntry>> books) {
+        var number = numbers.get(one.id());
+        var otherNumber = numbers.get(other.id());
+        if (number != null && otherNumber != null && number.keyId().equals(otherNumber.keyId())) return number.equals(otherNumber);
+        var names = names(one, books);
+        return names(other, books).stream().anyMatch(names::contains);
+    }
+
+    private static Set<String> names(Member member, Map<MemberId, List<BookEntry>> books) {
+        return Stream.concat(Stream.of(member.person()), Membership.of(books.getOrDefault(member.id(), List.of()), null).entries().stream()
+            .flatMap(e -> Stream.ofNullable(e.line()))).map(person -> Names.folded(person.name())).collect(Collectors.toSet());
+    }
+
+    private List<Member> ofCaller(OrganisationId organisation) {
+        var all = sql.ofAccount(organisation, access.require(organisation).account());
+        if (all.size() < 2) return all;
+        var today = cooperatives.opened(organisation).dayOf(clock.instant());
+        return all.stream().sorted(Comparator.comparing((Member m) -> !m.isMemberOn(today))).toList();
+    }
 
     /**
      * Reads everybody who is a member on this day, by member number, page by page, inside a transaction in which the organisation is open.

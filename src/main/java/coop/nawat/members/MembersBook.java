@@ -41,6 +41,7 @@ public class MembersBook {
     /** The longest page of {@link #register}. */
     public static final int PAGE_MAX = 200;
     private static final int EXPORT_PAGE = 2_000;
+    private static final int AT_ONCE = 5_000;
     private static final Office[] WRITERS = {Office.SECRETARY, Office.CHAIR};
     private static final Office[] READERS = {Office.SECRETARY, Office.CHAIR, Office.TREASURER, Office.TELLER, Office.SUPERVISORY_COMMITTEE};
 
@@ -59,10 +60,11 @@ public class MembersBook {
     private final Identities identities;
     private final Clock clock;
     private final List<RestingVotes> otherBooks;
+    private final List<DependentBook> dependants;
 
     MembersBook(Members members, MembersSql sql, BookSql book, Access access, Memberships memberships, Accounts accounts,
         Cooperatives cooperatives,
-        Rules rules, Identities identities, Clock clock, List<RestingVotes> otherBooks) {
+        Rules rules, Identities identities, Clock clock, List<RestingVotes> otherBooks, List<DependentBook> dependants) {
         this.members = members;
         this.sql = sql;
         this.book = book;
@@ -74,6 +76,7 @@ public class MembersBook {
         this.identities = identities;
         this.clock = clock;
         this.otherBooks = otherBooks;
+        this.dependants = dependants;
     }
 
     // ---- ends
@@ -89,7 +92,8 @@ public class MembersBook {
      * @param decision its day is the last one of membership, today or any other; nobody has to decide it
      * @param given the day on which the member said so
      * @throws Refused {@link MemberRefusal#NOT_A_MEMBER}, {@link MemberRefusal#ALREADY_LEFT}, {@link MemberRefusal#LEFT_BEFORE_ADMITTED},
-     *     {@link MemberRefusal#DATE_TO_COME}, {@link MemberRefusal#NOTICE_TOO_SHORT} where law or bylaws ask for a longer notice
+     *     {@link MemberRefusal#DATE_TO_COME}, {@link MemberRefusal#NOTICE_TOO_SHORT} where law or bylaws ask for a longer notice,
+     *     {@link MemberRefusal#LEDGER_NEEDS_MEMBER}
      */
     public void resign(OrganisationId organisation, MemberId id, Decision decision, LocalDate given) {
         access.require(organisation, WRITERS);
@@ -99,7 +103,8 @@ public class MembersBook {
                 throw new Refused(MemberRefusal.NOTICE_TOO_SHORT, "first", notice.first(), "given", given, "months", months(notice.rule()),
                     "article", article(Optional.of(notice.rule())));
         });
-        end(organisation, id, MemberAct.RESIGNED, decision);
+        close(organisation, id, decision);
+        write(organisation, BookSql.Draft.of(id, MemberAct.RESIGNED, decision));
     }
 
     /**
@@ -124,21 +129,44 @@ public class MembersBook {
     private static long months(Leaf rule) { return rule.value() instanceof Value.Whole(var months) ? months : 0; }
 
     /**
-     * A member died.
+     * A member died, or somebody who was one. Where another end is in the book for that day or later, the membership ends with the death instead;
+     * whoever had left before has the same last day as before, and can be inherited from.
      *
      * @param decision its day is that of death, its reference the proof
-     * @throws Refused as {@link #resign}, {@link MemberRefusal#DATE_TO_COME}
+     * @throws Refused {@link MemberRefusal#NOT_A_MEMBER}, {@link MemberRefusal#DATE_TO_COME}, {@link MemberRefusal#LEFT_BEFORE_ADMITTED},
+     *     {@link MemberRefusal#ALREADY_LEFT} for a second death, and for one before the membership passed to somebody else,
+     *     {@link MemberRefusal#LEDGER_NEEDS_MEMBER}
      */
     public void died(OrganisationId organisation, MemberId id, Decision decision) {
         access.require(organisation, WRITERS);
         refuseToCome(organisation, decision.day());
-        end(organisation, id, MemberAct.DIED, decision);
+        var member = sql.lock(organisation, id).orElseThrow(() -> new Refused(MemberRefusal.NOT_A_MEMBER));
+        var known = member.leftOn();
+        refuseNever(member, decision.day());
+        if (known == null) close(organisation, id, decision);
+        else {
+            var before = membership(organisation, id);
+            var passedOn = before.end().filter(e -> e.act() == MemberAct.TRANSFERRED).isPresent();
+            if (before.death().isPresent() || (passedOn && !decision.day().isAfter(known)))
+                throw new Refused(MemberRefusal.ALREADY_LEFT, "name", member.name(), "date", known);
+            if (!decision.day().isAfter(known)) {
+                refuseEnd(organisation, member, decision.day());
+                endsOn(organisation, member, known, decision.day());
+            }
+        }
+        write(organisation, BookSql.Draft.of(id, MemberAct.DIED, decision));
+    }
+
+    /** Moves the end of a membership, and of the sign-in with it; {@code last} null: it goes on. */
+    private void endsOn(OrganisationId organisation, Member member, LocalDate was, @Nullable LocalDate last) {
+        sql.end(organisation, member.id(), last);
+        if (member.account() != null) memberships.moveEnd(organisation, member.account(), was, last);
     }
 
     /**
-     * A member is excluded.
+     * A member is excluded, also one who has given notice and whose last day has not come.
      *
-     * @param decision by an organ and with a reason; its day is the last one of membership
+     * @param decision by an organ and with a reason; its day is the last one of membership, and it was taken on that day or before, today at the latest
      * @param told the day on which the member was told that this would be decided, or null
      * @param heard whether the member was heard, or could have been
      * @throws Refused as {@link #resign}, {@link MemberRefusal#ORGAN_MISSING}, {@link MemberRefusal#REASON_MISSING},
@@ -153,11 +181,21 @@ public class MembersBook {
         if (!heard && mustHear.isPresent()) throw new Refused(MemberRefusal.NOT_HEARD, "article", article(mustHear));
         leaves.leaf(WARNING).ifPresent(leaf -> {
             if (!(leaf.value() instanceof Value.Whole(var days))) return;
-            if (told == null || told.plusDays(days).isAfter(decision.day()))
+            // decided today at the latest: a last day to come makes the time between telling and deciding no longer
+            var today = today(organisation);
+            var decided = decision.day().isAfter(today) ? today : decision.day();
+            if (told == null || told.plusDays(days).isAfter(decided))
                 throw new Refused(MemberRefusal.TOLD_TOO_LATE, "days", days, "first",
-                    (told == null ? today(organisation) : told).plusDays(days), "article", article(Optional.of(leaf)));
+                    (told == null ? today : told).plusDays(days), "article", article(Optional.of(leaf)));
         });
-        end(organisation, id, MemberAct.EXCLUDED, decision);
+        var member = sql.lock(organisation, id).orElseThrow(() -> new Refused(MemberRefusal.NOT_A_MEMBER));
+        var notice = membership(organisation, id).end().filter(e -> e.act() == MemberAct.RESIGNED && e.day().isAfter(decision.day()));
+        if (notice.isPresent()) {
+            refuseEnd(organisation, member, decision.day());
+            endsOn(organisation, member, notice.get().day(), decision.day());
+        } else
+            close(organisation, id, decision);
+        write(organisation, BookSql.Draft.of(id, MemberAct.EXCLUDED, decision));
     }
 
     /** What law and bylaws ask of an exclusion on that day: a hearing, days between telling and deciding; what nobody asks is left out. */
@@ -169,20 +207,30 @@ public class MembersBook {
             .flatMap(key -> leaves.leaf(key).stream()).toList();
     }
 
-    private void end(OrganisationId organisation, MemberId id, MemberAct act, Decision decision) {
-        close(organisation, id, decision);
-        write(organisation, BookSql.Draft.of(id, act, decision));
-    }
-
     /** Ends a membership in the register, of an organisation that is open; the caller writes the entry. */
     Member close(OrganisationId organisation, MemberId id, Decision decision) {
         var member = sql.lock(organisation, id).orElseThrow(() -> new Refused(MemberRefusal.NOT_A_MEMBER));
         if (member.leftOn() != null) throw new Refused(MemberRefusal.ALREADY_LEFT, "name", member.name(), "date", member.leftOn());
-        if (decision.day().isBefore(member.admittedOn()))
-            throw new Refused(MemberRefusal.LEFT_BEFORE_ADMITTED, "date", member.admittedOn());
+        refuseEnd(organisation, member, decision.day());
         sql.end(organisation, id, decision.day());
         if (member.account() != null) memberships.end(organisation, member.account(), decision.day());
         return member;
+    }
+
+    private void refuseEnd(OrganisationId organisation, Member member, LocalDate last) {
+        if (last.isBefore(member.admittedOn())) throw new Refused(MemberRefusal.LEFT_BEFORE_ADMITTED, "date", member.admittedOn());
+        refuseOutside(organisation, member.id(), member.admittedOn(), last);
+    }
+
+    /** Refuses that a membership has these days only, where another book has an act of the member on a day outside. */
+    void refuseOutside(OrganisationId organisation, MemberId id, LocalDate first, @Nullable LocalDate last) {
+        refuse(MemberRefusal.LEDGER_NEEDS_MEMBER, dependants.stream().flatMap(b -> b.outside(organisation, id, first, last).stream()));
+    }
+
+    private static void refuse(MemberRefusal refusal, Stream<DependentBook.Act> acts) {
+        acts.findFirst().ifPresent(act -> {
+            throw new Refused(refusal, "number", act.number(), "date", act.day());
+        });
     }
 
     // ---- suspension
@@ -207,6 +255,10 @@ public class MembersBook {
         var by = standing.by();
         if (standing.state() == Membership.State.SUSPENDED && by != null)
             throw new Refused(MemberRefusal.SUSPENDED_ALREADY, "name", member.name(), "date", by.day());
+        membership(organisation, id).entries().stream().filter(e -> e.act() == MemberAct.SUSPENDED && e.day().isAfter(decision.day()))
+            .filter(e -> until == null || !e.day().isAfter(until)).findFirst().ifPresent(later -> {
+                throw new Refused(MemberRefusal.SUSPENDED_ALREADY, "name", member.name(), "date", later.day());
+            });
         write(organisation, new BookSql.Draft(id, MemberAct.SUSPENDED, decision.day(), until, decision.organ(), decision.reference(),
             decision.reason(), null, null, null, null));
     }
@@ -242,6 +294,7 @@ public class MembersBook {
     void change(OrganisationId organisation, MemberId id, Person person, Decision decision, AccountId author) {
         refuseToCome(organisation, decision.day());
         var member = sql.lock(organisation, id).orElseThrow(() -> new Refused(MemberRefusal.NOT_A_MEMBER));
+        refuseNever(member, decision.day());
         if (person.equals(member.person())) throw new Refused(MemberRefusal.NOTHING_CHANGES);
         if (decision.day().isBefore(member.admittedOn()))
             throw new Refused(MemberRefusal.NOT_A_MEMBER_THEN, "name", member.name(), "date", decision.day());
@@ -286,7 +339,9 @@ public class MembersBook {
      * @param reason needed
      * @throws Refused {@link AccessRefusal#NOTHING_HERE}, {@link MemberRefusal#REASON_MISSING}, {@link MemberRefusal#NOT_TO_CORRECT} for an
      *     admission, a correction and what was corrected already, {@link MemberRefusal#LATER_ENTRIES}, {@link MemberRefusal#MEMBER_ALREADY} if the
-     *     membership would go on and the same person has another one, {@link MemberRefusal#EMAIL_TAKEN} if the address of before is another's by now
+     *     membership would go on and the same person has another one or somebody else took it over, {@link MemberRefusal#LEDGER_NEEDS_DEATH},
+     *     {@link MemberRefusal#LEDGER_NEEDS_END} if it would go on without the share that such members keep,
+     *     {@link MemberRefusal#EMAIL_TAKEN} if the address of before is another's by now
      */
     public void correct(OrganisationId organisation, long number, String reason) {
         access.require(organisation, WRITERS);
@@ -298,20 +353,26 @@ public class MembersBook {
         if (wrong.act() == MemberAct.ADMITTED || before.entries().stream().noneMatch(e -> e.number() == number))
             throw new Refused(MemberRefusal.NOT_TO_CORRECT, "number", number);
         var left = new Membership(before.entries().stream().filter(e -> e.number() != number).toList());
-        // what builds on it: the end of this suspension, a later change of the same line
+        // what builds on it: the end of this suspension, a suspension after it, a later change of the same line
         var orphan = switch (wrong.act()) {
             case SUSPENDED ->
                 left.entries().stream().filter(e -> e.act() == MemberAct.REINSTATED && !e.day().isBefore(wrong.day())).findFirst();
+            case REINSTATED -> left.suspendedTwice();
             case CHANGED -> left.entries().stream().filter(e -> e.act() == MemberAct.CHANGED && e.number() > number).findFirst();
             default -> Optional.<BookEntry>empty();
         };
         if (orphan.isPresent()) throw new Refused(MemberRefusal.LATER_ENTRIES, "number", orphan.get().number());
-        if (wrong.act() == MemberAct.TRANSFERRED) refuseWhilePassedOn(organisation, wrong);
-        if (wrong.act().isEnd()) {
-            identities.refuseSecond(organisation, member.id());
-            members.refuseSecond(organisation, member);
-            sql.end(organisation, member.id(), null);
-            if (member.account() != null) memberships.resume(organisation, member.account(), wrong.day());
+        if (wrong.act() == MemberAct.DIED)
+            refuse(MemberRefusal.LEDGER_NEEDS_DEATH, dependants.stream().flatMap(b -> b.inherited(organisation, member.id()).stream()));
+        if (before.end().filter(e -> e.number() == number).isPresent()) {
+            // a death can stand before or after another end, which is the one that counts then
+            var last = left.end().map(BookEntry::day).orElse(null);
+            if (last == null)
+                refuse(MemberRefusal.LEDGER_NEEDS_END, dependants.stream().flatMap(b -> b.gaveLast(organisation, member.id()).stream()));
+            refuseWhilePassedOn(organisation, member.id());
+            identities.refuseOverlap(organisation, member.id(), member.admittedOn(), last);
+            members.refuseOverlap(organisation, member, member.admittedOn(), last);
+            endsOn(organisation, member, wrong.day(), last);
         }
         if (wrong.act() == MemberAct.CHANGED)
             left.person(LocalDate.of(9999, 12, 31))
@@ -322,9 +383,9 @@ public class MembersBook {
     }
 
     /** Whoever took a membership over has it until that one has ended. */
-    private void refuseWhilePassedOn(OrganisationId organisation, BookEntry transfer) {
-        sql.find(organisation, Objects.requireNonNull(transfer.other())).filter(other -> other.isMemberOnOrAfter(today(organisation)))
-            .ifPresent(other -> {
+    private void refuseWhilePassedOn(OrganisationId organisation, MemberId from) {
+        sql.lines(organisation, book.heirs(organisation, from)).values().stream()
+            .filter(other -> other.isMemberOnOrAfter(today(organisation))).findFirst().ifPresent(other -> {
                 throw new Refused(MemberRefusal.MEMBER_ALREADY, "name", other.name(), "number", other.number());
             });
     }
@@ -341,13 +402,14 @@ public class MembersBook {
     /**
      * Adds a category of members.
      *
-     * @throws Refused {@link MemberRefusal#TRANSLATION_MISSING}
+     * @throws Refused {@link MemberRefusal#TRANSLATION_MISSING}, {@link MemberRefusal#CLAUSE_MISSING} of one that takes the vote from its members
      */
     public CategoryId addCategory(OrganisationId organisation, LocalText name, boolean votes, @Nullable String clause) {
         access.require(organisation, WRITERS);
         for (var language : cooperatives.opened(organisation).languages())
             if (name.in(language).isEmpty()) throw new Refused(MemberRefusal.TRANSLATION_MISSING, "language", language.ownName());
         var category = new Category(CategoryId.create(), name, votes, clause);
+        if (!category.votes() && category.clause() == null) throw new Refused(MemberRefusal.CLAUSE_MISSING);
         book.insert(organisation, category);
         access.record(organisation, "members.add-category", category.id().value(), Map.of("votes", votes));
         return category.id();
@@ -421,9 +483,11 @@ public class MembersBook {
     }
 
     /**
-     * The members of a day, by number, as they were known at some moment.
+     * The members of a day, by number, as they were known at some moment: with the name, the category, the number and the days that the book said then.
+     * Who has no vote is told by the rules of that day as they are known today: rules keep a history of their own, and what an assembly went by is
+     * frozen with its roll.
      *
-     * @param search as in {@link Members#register(OrganisationId, String, int, int)}: by the names of today
+     * @param search as in {@link Members#register(OrganisationId, String, int, int)}: by the names of today and by those that people had before
      * @param known null: as it is known now
      * @param after the last number of the page before; 0 for the first page
      * @param limit at most {@link #PAGE_MAX}
@@ -470,7 +534,7 @@ public class MembersBook {
         var found = new ArrayList<Line>();
         var last = after;
         while (found.size() < wanted) {
-            var page = members.page(organisation, search, null, order, last, Math.max(wanted, PAGE_MAX));
+            var page = members.pageOfThen(organisation, search, order, last, Math.max(wanted, PAGE_MAX));
             if (page.isEmpty()) break;
             var entries = byMember(book.entries(organisation, page.stream().map(Member::id).toList()));
             for (var member : page) {
@@ -495,7 +559,7 @@ public class MembersBook {
     /** Whether the book says that this member has died, on this day or before; inside a transaction in which the organisation is open. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean hasDied(OrganisationId organisation, MemberId id, LocalDate day) {
-        return membership(organisation, id).entries().stream().anyMatch(e -> e.act() == MemberAct.DIED && !e.day().isAfter(day));
+        return membership(organisation, id).death().filter(e -> !e.day().isAfter(day)).isPresent();
     }
 
     /** The same lines, where those who have a vote by this book may have none by another. */
@@ -515,60 +579,34 @@ public class MembersBook {
     private static Line line(Member member, Membership membership, LocalDate day, Map<CategoryId, Category> categories) {
         var standing = membership.on(day);
         var was = membership.line(member, day);
-        return new Line(member, was, standing, categories.get(was.person().category()), noVote(standing, was.person(), categories));
+        return new Line(member, was, standing, categories.get(was.person().category()), VotesOfDay.of(standing, was.person(), categories));
     }
 
     /**
-     * Who of these has no vote on a day, and why; inside a transaction in which the organisation is open.
+     * Everybody on the register of one day who has no vote on another, and why; inside a transaction in which the organisation is open. Who has one
+     * like most is not read.
      *
-     * @param members of the register of today
+     * @param registered the day of which other books are asked as well: what somebody still can pay until the other day takes no vote from them
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Map<MemberId, NoVote> withoutVote(OrganisationId organisation, List<Member> members, LocalDate day) {
+    public Map<MemberId, NoVote> withoutVote(OrganisationId organisation, LocalDate registered, LocalDate day) {
         var categories = votes(organisation);
-        var entries = byMember(book.entriesOfVotes(organisation, members.stream().map(Member::id).toList()));
-        var people = people(organisation, entries, day, categories);
         var none = new HashMap<MemberId, NoVote>();
-        for (var m : members) {
-            var left = m.leftOn();
-            var suspended = entries.containsKey(m.id())
-                ? Membership.of(entries.getOrDefault(m.id(), List.of()), null).suspension(day) : Optional.<BookEntry>empty();
-            var category = categories.get(people.getOrDefault(m.id(), m.person()).category());
-            if (m.admittedOn().isAfter(day)) none.put(m.id(), new NoVote(NoVote.Why.NOT_YET, null, null));
-            else if (left != null && left.isBefore(day)) none.put(m.id(), new NoVote(NoVote.Why.LEFT, left, null));
-            else if (suspended.isPresent())
-                none.put(m.id(), new NoVote(NoVote.Why.SUSPENDED, suspended.get().day(), suspended.get().reference()));
-            else if (category != null && !category.votes()) none.put(m.id(), new NoVote(NoVote.Why.CATEGORY, null, category.clause()));
-        }
-        none.putAll(resting(organisation, members.stream().map(Member::id).filter(id -> !none.containsKey(id)).toList(), day, null));
+        var perhaps = sql.perhapsWithoutVote(organisation, registered, day,
+            categories.entrySet().stream().filter(c -> !c.getValue().votes()).map(Map.Entry::getKey).toList());
+        for (int from = 0; from < perhaps.size(); from += AT_ONCE)
+            none.putAll(withoutVote(organisation, perhaps.subList(from, Math.min(from + AT_ONCE, perhaps.size())), day, categories));
+        otherBooks.forEach(book -> book.among(organisation, null, registered, null).forEach(none::putIfAbsent));
         return none;
     }
 
-    /**
-     * Of whom the register said something else than today, as it was on a day; the others are left out. Nobody is looked at where every category has
-     * a vote.
-     */
-    private Map<MemberId, Person> people(OrganisationId organisation, Map<MemberId, List<BookEntry>> entries, LocalDate day,
+    private Map<MemberId, NoVote> withoutVote(OrganisationId organisation, List<Member> members, LocalDate day,
         Map<CategoryId, Category> categories) {
-        var people = new HashMap<MemberId, Person>();
-        if (categories.values().stream().allMatch(Category::votes)) return people;
-        var changed = entries.entrySet().stream().filter(e -> e.getValue().stream().anyMatch(entry -> entry.act() == MemberAct.CHANGED))
-            .map(Map.Entry::getKey).toList();
-        byMember(book.entries(organisation, changed))
-            .forEach((id, all) -> Membership.of(all, null).person(day).ifPresent(person -> people.put(id, person)));
-        return people;
-    }
-
-    private static @Nullable NoVote noVote(Membership.Standing standing, Person person, Map<CategoryId, Category> categories) {
-        var by = standing.by();
-        var since = by == null ? null : by.day();
-        var category = categories.get(person.category());
-        return switch (standing.state()) {
-            case NOT_YET -> new NoVote(NoVote.Why.NOT_YET, since, null);
-            case LEFT -> new NoVote(NoVote.Why.LEFT, since, by == null ? null : by.reference());
-            case SUSPENDED -> new NoVote(NoVote.Why.SUSPENDED, since, by == null ? null : by.reference());
-            case MEMBER -> category == null || category.votes() ? null : new NoVote(NoVote.Why.CATEGORY, null, category.clause());
-        };
+        var entries = byMember(book.entriesOfVotes(organisation, members.stream().map(Member::id).toList()));
+        var changed = categories.values().stream().allMatch(Category::votes) ? List.<MemberId>of()
+            : entries.entrySet().stream().filter(e -> e.getValue().stream().anyMatch(entry -> entry.act() == MemberAct.CHANGED))
+                .map(Map.Entry::getKey).toList();
+        return VotesOfDay.without(members, entries, byMember(book.entries(organisation, changed)), day, categories);
     }
 
     // ---- what all have in common
@@ -594,6 +632,10 @@ public class MembersBook {
 
     private static Map<MemberId, List<BookEntry>> byMember(Collection<BookEntry> entries) {
         return entries.stream().collect(Collectors.groupingBy(BookEntry::member));
+    }
+
+    private static void refuseNever(Member member, LocalDate day) {
+        if (member.never()) throw new Refused(MemberRefusal.NOT_A_MEMBER_THEN, "name", member.name(), "date", day);
     }
 
     private static void refuseNonMember(Member member, Membership.Standing standing, LocalDate day) {

@@ -2,6 +2,7 @@ package coop.nawat.members;
 
 import coop.nawat.common.Messages;
 import coop.nawat.common.PersonalData;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,8 +41,8 @@ class MembersPersonalData implements PersonalData {
         var what = t.of("common.held.what");
         var register = person(new Facts(t, subject.zone()).with("number", t.of("members.column.NUMBER"), member.number()), t,
             member.person())
-            .with("admittedOn", t.of("members.column.ADMITTED_ON"), member.admittedOn())
-            .with("leftOn", t.of("members.left-on"), member.leftOn());
+            .with("admittedOn", t.of("members.column.ADMITTED_ON"), member.never() ? null : member.admittedOn())
+            .with("leftOn", t.of("members.column.LEFT_ON"), member.never() ? null : member.leftOn());
         // whose number it is may have it; it is noted as for everybody else
         identities.shown(organisation, id)
             .ifPresent(number -> register.with("nationalId", t.of("members.identity.title"), number.number()));
@@ -61,7 +62,18 @@ class MembersPersonalData implements PersonalData {
                 .with("decidedOn", t.of("members.applications.decided-on"), a.decidedOn())
                 .with("reference", t.of("members.decision.reference"), a.reference()).all())
             .toList()));
-        sections.add(new Section("requests", t.of("members.held.requests"), service.ofMember(organisation, id).stream().map(r -> {
+        sections.addAll(done(subject, LocalDate.MIN, t));
+        return sections;
+    }
+
+    /** What the member asked for and allowed. The line itself, the book and the application merely say that there is one, and the national id is not read for it. */
+    @Override
+    public List<Section> done(Subject subject, LocalDate since, Messages.Of t) {
+        var organisation = subject.organisation();
+        var id = new MemberId(subject.member());
+        var when = t.of("common.held.when");
+        var what = t.of("common.held.what");
+        var requests = new Section("requests", t.of("members.held.requests"), service.ofMember(organisation, id).stream().map(r -> {
             var answer = r.answer();
             return new Facts(t, subject.zone()).with("askedAt", when, r.askedAt()).with("name", t.of("members.column.NAME"), r.name())
                 .with("otherName", t.of("members.column.OTHER_NAME"), r.otherName())
@@ -69,13 +81,13 @@ class MembersPersonalData implements PersonalData {
                 .with("note", t.of("common.held.detail"), r.note())
                 .with("done", t.of("members.held.done"), answer == null ? null : answer.done())
                 .with("reason", t.of("members.decision.reason"), answer == null ? null : answer.reason()).all();
-        }).toList()));
-        sections.add(new Section("consents", t.of("members.own.consents"), service.consents(organisation, id).stream()
+        }).toList());
+        var consents = new Section("consents", t.of("members.own.consents"), service.consents(organisation, id).stream()
             .map(c -> new Facts(t, subject.zone()).with("at", when, c.at())
                 .with("purpose", what, c.purpose().name(), t.of("members.consent." + c.purpose().name()))
                 .with("given", t.of("members.held.given"), c.given()).all())
-            .toList()));
-        return sections;
+            .toList());
+        return List.of(requests, consents);
     }
 
     private static Facts person(Facts facts, Messages.Of t, Person p) {
@@ -87,6 +99,7 @@ class MembersPersonalData implements PersonalData {
             .with("email", t.of("members.column.EMAIL"), p.email() == null ? null : p.email().value())
             .with("phone", t.of("members.column.PHONE"), p.phone())
             .with("address", t.of("members.column.ADDRESS"), p.address())
+            .with("contact", t.of("members.column.CONTACT"), p.reachedBy().name(), t.name("members.contact", p.reachedBy()))
             .with("language", t.of("members.column.LANGUAGE"), p.language().tag(), p.language().ownName());
     }
 

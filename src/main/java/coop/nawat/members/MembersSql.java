@@ -1,5 +1,6 @@
 package coop.nawat.members;
 
+import static coop.nawat.db.members.Tables.ENTRY;
 import static coop.nawat.db.members.Tables.IMPORT_COLUMNS;
 import static coop.nawat.db.members.Tables.LAST_NUMBER;
 import static coop.nawat.db.members.Tables.MEMBER;
@@ -7,6 +8,7 @@ import static coop.nawat.db.members.Tables.NAME_WORD;
 import static coop.nawat.db.members.Tables.SEARCH;
 import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
@@ -62,11 +64,11 @@ class MembersSql {
     void insert(OrganisationId organisation, List<Member> members) {
         db.insertInto(MEMBER, MEMBER.ORGANISATION_ID, MEMBER.MEMBER_ID, MEMBER.NUMBER, MEMBER.NAME, MEMBER.OTHER_NAME, MEMBER.SEARCH_NAME,
             MEMBER.EMAIL, MEMBER.PHONE, MEMBER.LANGUAGE, MEMBER.ACCOUNT_ID, MEMBER.ADMITTED_ON, MEMBER.KIND, MEMBER.REPRESENTATIVE,
-            MEMBER.ADDRESS, MEMBER.CATEGORY_ID)
+            MEMBER.ADDRESS, MEMBER.CATEGORY_ID, MEMBER.LEFT_ON, MEMBER.CONTACT)
             .valuesOfRows(members.stream().map(m -> row(organisation, m.id(), m.number(), m.name(), m.otherName(), searchName(m.person()),
                 address(m.person()), m.phone(), m.language().tag(), m.account(), m.admittedOn(), kind(m.person()),
                 m.person().representative(),
-                m.person().address(), m.person().category())).toList())
+                m.person().address(), m.person().category(), m.leftOn(), contact(m.person()))).toList())
             .execute();
     }
 
@@ -84,11 +86,14 @@ class MembersSql {
             .set(MEMBER.REPRESENTATIVE, person.representative())
             .set(MEMBER.ADDRESS, person.address())
             .set(MEMBER.CATEGORY_ID, person.category())
+            .set(MEMBER.CONTACT, contact(person))
             .where(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.MEMBER_ID.eq(id))
             .execute();
     }
 
     private static @Nullable String address(Person person) { return person.email() == null ? null : person.email().value(); }
+
+    private static @Nullable String contact(Person person) { return person.contact() == null ? null : person.contact().name(); }
 
     private static String kind(Person person) { return person.legal() ? "LEGAL" : "NATURAL"; }
 
@@ -144,11 +149,16 @@ class MembersSql {
             .execute();
     }
 
-    /** The member, kept from changing until the end of the transaction. */
+    /** Until the end of the transaction no roll is frozen here: {@code assemblies.freeze_roll} takes the same lock. */
+    void holdRolls(OrganisationId organisation) {
+        db.execute("select pg_advisory_xact_lock(hashtextextended(?, 0))", "roll " + organisation.value());
+    }
+
+    /** The member, kept from changing until the end of the transaction; what points to it in other books can be written meanwhile. */
     Optional<Member> lock(OrganisationId organisation, MemberId id) {
         return db.selectFrom(MEMBER)
             .where(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.MEMBER_ID.eq(id))
-            .forUpdate()
+            .forNoKeyUpdate()
             .fetchOptional(MembersSql::member);
     }
 
@@ -164,13 +174,12 @@ class MembersSql {
             .fetchMap(MEMBER.MEMBER_ID, MembersSql::member);
     }
 
-    /** Whose account it is: of several memberships one after the other, the one that goes on, or else the last. */
-    Optional<Member> ofAccount(OrganisationId organisation, AccountId account) {
+    /** The memberships of an account one after the other, the last first. */
+    List<Member> ofAccount(OrganisationId organisation, AccountId account) {
         return db.selectFrom(MEMBER)
             .where(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.ACCOUNT_ID.eq(account))
             .orderBy(MEMBER.LEFT_ON.desc().nullsFirst(), MEMBER.NUMBER.desc())
-            .limit(1)
-            .fetchOptional(MembersSql::member);
+            .fetch(MembersSql::member);
     }
 
     List<Member> page(OrganisationId organisation, @Nullable LocalDate day, int after, int limit) {
@@ -185,28 +194,36 @@ class MembersSql {
     /** A page in another order, read along an index from where the page before ended; null: the first one. */
     List<Member> page(OrganisationId organisation, @Nullable LocalDate day, RegisterOrder order, RegisterOrder.@Nullable After after,
         int limit) {
+        return db.selectFrom(MEMBER)
+            .where(MEMBER.ORGANISATION_ID.eq(organisation), day == null ? noCondition() : memberOn(day), beyond(order, after))
+            .orderBy(sorted(order, by(order)))
+            .limit(limit)
+            .fetch(MembersSql::member);
+    }
+
+    private static TableField<MemberRecord, ?> by(RegisterOrder order) {
         return switch (order.by()) {
-            case NUMBER -> page(organisation, day, order, MEMBER.NUMBER, MEMBER.NUMBER, after, after == null ? 0 : after.number(), limit);
-            case NAME ->
-                page(organisation, day, order, MEMBER.SEARCH_NAME, MEMBER.NUMBER, after, after == null ? "" : after.value(), limit);
-            case ADMITTED_ON -> page(organisation, day, order, MEMBER.ADMITTED_ON, MEMBER.NUMBER, after,
-                after == null ? LocalDate.EPOCH : LocalDate.parse(after.value()), limit);
-            case STATE -> page(organisation, day, order, MEMBER.ENDS_ON, MEMBER.NUMBER, after,
-                after == null ? LocalDate.EPOCH : LocalDate.parse(after.value()), limit);
+            case NUMBER -> MEMBER.NUMBER;
+            case NAME -> MEMBER.SEARCH_NAME;
+            case ADMITTED_ON -> MEMBER.ADMITTED_ON;
+            case STATE -> MEMBER.ENDS_ON;
         };
     }
 
-    private <T> List<Member> page(OrganisationId organisation, @Nullable LocalDate day, RegisterOrder order, TableField<MemberRecord, T> by,
-        TableField<MemberRecord, Integer> number, RegisterOrder.@Nullable After after, T value, int limit) {
-        var key = row(by, number);
-        var beyond = after == null ? noCondition()
-            : order.descending() ? key.lt(row(val(value, by), val(after.number(), number)))
-                : key.gt(row(val(value, by), val(after.number(), number)));
-        return db.selectFrom(MEMBER)
-            .where(MEMBER.ORGANISATION_ID.eq(organisation), day == null ? noCondition() : memberOn(day), beyond)
-            .orderBy(sorted(order, by))
-            .limit(limit)
-            .fetch(MembersSql::member);
+    private static Condition beyond(RegisterOrder order, RegisterOrder.@Nullable After after) {
+        if (after == null) return noCondition();
+        return switch (order.by()) {
+            case NUMBER -> order.descending() ? MEMBER.NUMBER.lt(after.number()) : MEMBER.NUMBER.gt(after.number());
+            case NAME -> beyond(order, MEMBER.SEARCH_NAME, after.value(), after.number());
+            case ADMITTED_ON -> beyond(order, MEMBER.ADMITTED_ON, LocalDate.parse(after.value()), after.number());
+            case STATE -> beyond(order, MEMBER.ENDS_ON, LocalDate.parse(after.value()), after.number());
+        };
+    }
+
+    private static <T> Condition beyond(RegisterOrder order, TableField<MemberRecord, T> by, T value, int number) {
+        var key = row(by, MEMBER.NUMBER);
+        var last = row(val(value, by), val(number, MEMBER.NUMBER));
+        return order.descending() ? key.lt(last) : key.gt(last);
     }
 
     /**
@@ -214,20 +231,18 @@ class MembersSql {
      *
      * @param patterns of which a folded name has to match all, one at least: words, or words with bars between them in brackets
      * @param number who has this number is found too; null: nobody
+     * @param also numbers of others who are found whatever they are called
      * @param after where the page before ended; null for the first page
      */
-    List<Member> search(OrganisationId organisation, List<String> patterns, @Nullable Integer number, @Nullable LocalDate day,
-        RegisterOrder order, RegisterOrder.@Nullable After after, int limit) {
+    List<Member> search(OrganisationId organisation, List<String> patterns, @Nullable Integer number, List<Integer> also,
+        @Nullable LocalDate day, RegisterOrder order, RegisterOrder.@Nullable After after, int limit) {
         var found = SEARCH.call(patterns.toArray(String[]::new), number, day, order.by().name(), order.descending(),
             after == null ? null : after.value(), after == null ? null : after.number(), limit);
         return db.selectFrom(MEMBER)
-            .where(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.NUMBER.in(select(found.SEARCH_).from(found)))
-            .orderBy(sorted(order, switch (order.by()) {
-                case NUMBER -> MEMBER.NUMBER;
-                case NAME -> MEMBER.SEARCH_NAME;
-                case ADMITTED_ON -> MEMBER.ADMITTED_ON;
-                case STATE -> MEMBER.ENDS_ON;
-            }))
+            .where(MEMBER.ORGANISATION_ID.eq(organisation), also.isEmpty() ? MEMBER.NUMBER.in(select(found.SEARCH_).from(found))
+                : MEMBER.NUMBER.in(select(found.SEARCH_).from(found)).or(MEMBER.NUMBER.in(also).and(beyond(order, after))))
+            .orderBy(sorted(order, by(order)))
+            .limit(limit)
             .fetch(MembersSql::member);
     }
 
@@ -291,8 +306,27 @@ class MembersSql {
             .fetch(MembersSql::member);
     }
 
+    /** The first day of anybody's membership; admissions that were taken back are left out. */
+    Optional<LocalDate> firstAdmission(OrganisationId organisation) {
+        return db.select(MEMBER.ADMITTED_ON)
+            .from(MEMBER)
+            .where(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.LEFT_ON.isNull().or(MEMBER.LEFT_ON.ge(MEMBER.ADMITTED_ON)))
+            .orderBy(MEMBER.ADMITTED_ON)
+            .limit(1)
+            .fetchOptional(r -> r.value1());
+    }
+
     int count(OrganisationId organisation, LocalDate day) {
         return db.fetchCount(MEMBER, MEMBER.ORGANISATION_ID.eq(organisation), memberOn(day));
+    }
+
+    /** Who of a day's members was or will be none on another, is in one of these categories, or had something else written about the vote or the person. */
+    List<Member> perhapsWithoutVote(OrganisationId organisation, LocalDate registered, LocalDate day, List<CategoryId> categories) {
+        return db.selectFrom(MEMBER)
+            .where(MEMBER.ORGANISATION_ID.eq(organisation), memberOn(registered),
+                not(memberOn(day)).or(MEMBER.CATEGORY_ID.in(categories)).or(MEMBER.MEMBER_ID.in(select(ENTRY.MEMBER_ID).from(ENTRY)
+                    .where(ENTRY.ORGANISATION_ID.eq(organisation), BookSql.ABOUT_VOTES))))
+            .fetch(MembersSql::member);
     }
 
     private static Condition memberOn(LocalDate day) {
@@ -300,9 +334,10 @@ class MembersSql {
     }
 
     private static Member member(MemberRecord r) {
-        var person = new Person(r.getKind().equals("LEGAL"), r.getName(), r.getOtherName(), r.getRepresentative(),
-            r.getEmail() == null ? null : new EmailAddress(r.getEmail()), r.getPhone(), r.getAddress(),
-            Language.ofTag(r.getLanguage()).orElseThrow(), r.getCategoryId());
+        var email = r.getEmail() == null ? null : new EmailAddress(r.getEmail());
+        var person = new Person(r.getKind().equals("LEGAL"), r.getName(), r.getOtherName(), r.getRepresentative(), email, r.getPhone(),
+            r.getAddress(), Language.ofTag(r.getLanguage()).orElseThrow(), r.getCategoryId(),
+            r.getContact() == null ? null : ContactWay.left(ContactWay.valueOf(r.getContact()), email, r.getPhone()));
         return new Member(r.getMemberId(), r.getNumber(), person, r.getAccountId(), r.getAdmittedOn(), r.getLeftOn());
     }
 }

@@ -81,14 +81,32 @@ public record Membership(List<BookEntry> entries) {
         return Optional.ofNullable(holds).filter(s -> s.until() == null || !s.until().isBefore(day));
     }
 
+    /** The first suspension that begins while another one holds: two at once would hide one another. */
+    Optional<BookEntry> suspendedTwice() {
+        BookEntry holds = null;
+        for (var entry : entries) {
+            if (entry.act() == MemberAct.REINSTATED) holds = null;
+            if (entry.act() != MemberAct.SUSPENDED) continue;
+            if (holds != null && (holds.until() == null || !holds.until().isBefore(entry.day()))) return Optional.of(entry);
+            holds = entry;
+        }
+        return Optional.empty();
+    }
+
     /** The entry with which it begins. */
     public Optional<BookEntry> admission() {
         return entries.stream().filter(e -> e.act() == MemberAct.ADMITTED).findFirst();
     }
 
-    /** The entry with which it ends. */
+    /** The entry with which it ends: the first one, and of two on one day the death. */
     public Optional<BookEntry> end() {
-        return entries.stream().filter(e -> e.act().isEnd()).findFirst();
+        return entries.stream().filter(e -> e.act().isEnd()).min(
+            Comparator.comparing(BookEntry::day).thenComparing(e -> e.act() != MemberAct.DIED).thenComparingLong(BookEntry::number));
+    }
+
+    /** The entry that says that the member has died, as a member or after leaving. */
+    public Optional<BookEntry> death() {
+        return entries.stream().filter(e -> e.act() == MemberAct.DIED).findFirst();
     }
 
     /**

@@ -88,6 +88,17 @@ public final class Names {
                 && differInOneLetter(left.getFirst(), right.getFirst()));
     }
 
+    /**
+     * Whether a folded name has each of these words, as a search of the register has it: one or two letters begin a word, more stand anywhere.
+     *
+     * @param forgiving whether one letter of a word may be wrong
+     */
+    static boolean hasAll(String folded, List<String> words, boolean forgiving) {
+        var has = words(folded);
+        return words.stream().allMatch(word -> word.length() < 3 ? has.stream().anyMatch(h -> h.startsWith(word))
+            : folded.contains(word) || (forgiving && forgives(word) && has.stream().anyMatch(h -> differInOneLetter(word, h))));
+    }
+
     /** Whether one letter is wrong, missing or too much, or two neighbours are exchanged. */
     static boolean differInOneLetter(String one, String other) {
         var longer = one.length() >= other.length() ? one : other;

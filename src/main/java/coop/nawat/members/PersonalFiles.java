@@ -2,6 +2,7 @@ package coop.nawat.members;
 
 import coop.nawat.access.Access;
 import coop.nawat.access.AccessRefusal;
+import coop.nawat.access.AccountId;
 import coop.nawat.access.Office;
 import coop.nawat.common.Language;
 import coop.nawat.common.Messages;
@@ -15,11 +16,12 @@ import coop.nawat.rules.Value;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +34,7 @@ public class PersonalFiles {
     public static final String RETENTION = "members.retention_years";
     private static final Office[] ERASERS = {Office.SECRETARY, Office.ADMINISTRATOR};
     private final List<PersonalData> modules;
+    private final Members register;
     private final MembersSql members;
     private final ErasureSql sql;
     private final ApplicationsSql applications;
@@ -41,10 +44,12 @@ public class PersonalFiles {
     private final Messages messages;
     private final Clock clock;
 
-    PersonalFiles(List<PersonalData> modules, MembersSql members, ErasureSql sql, ApplicationsSql applications, Access access,
+    PersonalFiles(List<PersonalData> modules, Members register, MembersSql members, ErasureSql sql, ApplicationsSql applications,
+        Access access,
         Cooperatives cooperatives, Rules rules,
         Messages messages, Clock clock) {
         this.modules = List.copyOf(modules);
+        this.register = register;
         this.members = members;
         this.sql = sql;
         this.applications = applications;
@@ -61,26 +66,55 @@ public class PersonalFiles {
     }
 
     /**
-     * Everything that is held of the calling member, and writes down that they took it. Their national id is in it, which is written down as well.
+     * Everything that is held of the calling member, also of memberships of before they left and came back, as {@link Members#ownAll} has them, and
+     * writes down that they took it. Their national id is in it, which is written down as well.
      *
      * @param language of the words for readers
      * @throws Refused {@link AccessRefusal#NOTHING_HERE} for whoever is no member, {@link MemberRefusal#SECRET_KEY_MISSING} and
      *     {@link MemberRefusal#SECRET_KEY_OTHER} if there is a national id that cannot be read
      */
     public Held own(OrganisationId organisation, Language language) {
-        var member = members.ofAccount(organisation, access.require(organisation).account())
-            .orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+        var all = register.ownAll(organisation);
+        if (all.isEmpty()) throw new Refused(AccessRefusal.NOTHING_HERE);
         var t = messages.in(language);
-        var subject = subject(organisation, member);
-        access.record(organisation, "members.download-data", member.id().value(), Map.of());
-        var sections = new ArrayList<PersonalData.Section>();
-        modules.forEach(module -> sections.addAll(module.held(subject, t)));
-        return new Held(clock.instant(), sections);
+        access.record(organisation, "members.download-data", all.getFirst().id().value(), Map.of());
+        var sections = new LinkedHashMap<String, PersonalData.Section>();
+        for (var module : modules)
+            for (var member : all)
+                module.held(subject(organisation, member, member.account()), t)
+                    .forEach(section -> sections.merge(section.key(), section, PersonalFiles::together));
+        return new Held(clock.instant(), List.copyOf(sections.values()));
     }
 
-    private PersonalData.Subject subject(OrganisationId organisation, Member member) {
-        return new PersonalData.Subject(organisation, member.id().value(), member.account() == null ? null : member.account().value(),
+    /** What is held of two memberships; what belongs to the account of both is told once. */
+    private static PersonalData.Section together(PersonalData.Section one, PersonalData.Section other) {
+        return new PersonalData.Section(one.key(), one.title(),
+            Stream.concat(one.rows().stream(), other.rows().stream()).distinct().toList());
+    }
+
+    private PersonalData.Subject subject(OrganisationId organisation, Member member, @Nullable AccountId account) {
+        return new PersonalData.Subject(organisation, member.id().value(), account == null ? null : account.value(),
             cooperatives.opened(organisation).zone());
+    }
+
+    /** For an erasure: the sign-in of somebody who came back belongs to the later membership as well, and stays. */
+    private PersonalData.Subject alone(OrganisationId organisation, Member member) {
+        var account = member.account();
+        return subject(organisation, member, account == null || members.ofAccount(organisation, account).size() > 1 ? null : account);
+    }
+
+    /**
+     * What was done by or with a member in all modules: titles in the language of whoever is signed in. Not the share ledger, which is asked as a
+     * {@link DependentBook}.
+     *
+     * @param since when the membership was first written down
+     */
+    List<String> builtOn(OrganisationId organisation, Member member, Instant since) {
+        var t = messages.in(access.signedIn().orElseThrow().language());
+        var subject = alone(organisation, member);
+        var day = cooperatives.opened(organisation).dayOf(since);
+        return modules.stream().flatMap(m -> m.done(subject, day, t).stream()).filter(s -> !s.rows().isEmpty())
+            .map(PersonalData.Section::title).distinct().toList();
     }
 
     /**
@@ -115,9 +149,9 @@ public class PersonalFiles {
 
     private Erasure erasure(OrganisationId organisation, Member member, Language language) {
         var t = messages.in(language);
-        var subject = subject(organisation, member);
+        var subject = alone(organisation, member);
         var retention = retention(organisation);
-        var left = member.leftOn();
+        var left = member.never() ? member.admittedOn() : member.leftOn(); // nobody left where nobody was admitted: the year of the entry counts
         return new Erasure(member, retention.orElse(null),
             left == null ? null : retention.map(leaf -> LocalDate.of(left.getYear() + years(leaf), 12, 31)).orElse(null),
             modules.stream().flatMap(m -> m.open(subject, t).stream()).toList(),
@@ -158,7 +192,7 @@ public class PersonalFiles {
         if (!erasure.open().isEmpty()) throw new Refused(MemberRefusal.STILL_BOUND, "what", erasure.open().getFirst());
         sql.insert(organisation, id, until, years(retention), article, standing.account());
         var nameless = messages.in(cooperative.documentLanguage()).of("members.erasure.nameless");
-        var subject = subject(organisation, member);
+        var subject = alone(organisation, member);
         modules.forEach(module -> module.erase(subject, nameless));
         access.record(organisation, "members.erase", id.value(), Map.of("years", years(retention), "keptUntil", until.toString()));
     }

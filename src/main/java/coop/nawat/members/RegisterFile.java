@@ -3,10 +3,15 @@ package coop.nawat.members;
 import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
 import coop.nawat.common.Refused;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,12 +40,16 @@ public final class RegisterFile {
     public static final int MAX_LINES = 100_000;
     /** The encodings in which a text file can be read. */
     public static final List<Charset> CHARSETS = TextTable.CHARSETS;
+    private static final String KEPT = "nawat-import-";
     private static final int HEADING_WITHIN = 20;
+    private static final int SAMPLE_WITHIN = 50;
+    private static final int FIRST_ROWS = HEADING_WITHIN + SAMPLE_WITHIN;
     private static final Pattern DAY_FIRST = Pattern.compile("([0-9]{1,2})[./\\- ]([0-9]{1,2})[./\\- ]([0-9]{4})(?:[ T].*)?");
     private static final Pattern YEAR_FIRST = Pattern.compile("([0-9]{4})[./\\-]([0-9]{1,2})[./\\-]([0-9]{1,2})(?:[ T].*)?");
     private static final Pattern SERIAL = Pattern.compile("[1-9][0-9]{3,4}");
     private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
     private static final Map<String, Language> LANGUAGES = languages();
+    private static final Map<String, ContactWay> CONTACTS = contacts();
     private static final Set<String> LEGAL = folded("legal person", "legal", "organisation", "organization", "company", "association",
         "cooperative", "personne morale", "morale", "société", "coopérative", "شخص معنوي", "معنوي", "شخص اعتباري", "اعتباري", "تعاونية",
         "جمعية", "شركة", "תאגיד", "תאגידי", "אגודה", "עמותה", "חברה בע\"מ");
@@ -50,7 +60,7 @@ public final class RegisterFile {
 
     /** What a column of a register can hold. */
     public enum Column {
-        NUMBER, NAME, GIVEN_NAME, FAMILY_NAME, OTHER_NAME, KIND, REPRESENTATIVE, EMAIL, PHONE, ADDRESS, LANGUAGE, CATEGORY, ADMITTED_ON
+        NUMBER, NAME, GIVEN_NAME, FAMILY_NAME, OTHER_NAME, KIND, REPRESENTATIVE, EMAIL, PHONE, ADDRESS, CONTACT, LANGUAGE, CATEGORY, ADMITTED_ON, LEFT_ON
     }
 
     /**
@@ -147,28 +157,113 @@ public final class RegisterFile {
     }
 
     /**
-     * Reads a file.
+     * Reads a file that was kept with {@link #keep}: row by row, so that what is held grows with the members in it and not with the file.
      *
      * @throws Refused {@link MemberRefusal#FILE_TOO_LARGE}, {@link MemberRefusal#FILE_TOO_LONG}, {@link MemberRefusal#FILE_EMPTY},
      *     {@link MemberRefusal#FILE_UNREADABLE}, {@link MemberRefusal#FILE_OLD_KIND}
      */
-    public static RegisterFile read(byte[] bytes, Reading how) {
-        if (bytes.length > MAX_BYTES) throw new Refused(MemberRefusal.FILE_TOO_LARGE, "size", MAX_BYTES / 1024 / 1024);
-        if (SpreadsheetTable.isOld(bytes)) throw new Refused(MemberRefusal.FILE_OLD_KIND);
-        int maxRows = MAX_LINES + HEADING_WITHIN;
-        boolean spreadsheet = SpreadsheetTable.isOne(bytes);
-        var table = spreadsheet ? SpreadsheetTable.read(bytes, maxRows) : TextTable.read(bytes, how.charset(), maxRows);
-        int at = headingRow(table);
-        if (table.rows().size() <= at + 1) throw new Refused(MemberRefusal.FILE_EMPTY);
-        var body = table.rows().subList(at + 1, table.rows().size());
-        if (body.size() > MAX_LINES) throw new Refused(MemberRefusal.FILE_TOO_LONG, "lines", MAX_LINES);
-        var headings = headings(table.rows().get(at), body, how);
-        return new RegisterFile(table.charset(), headings, new Reader(headings, how, spreadsheet).lines(body));
+    public static RegisterFile read(Path file, Reading how) {
+        try {
+            return read(() -> Files.newInputStream(file), Files.size(file), how);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    /** As much of a file as is allowed and one byte more, so that {@link #read} refuses what is larger, however large it is. */
-    public static byte[] bytes(InputStream in) throws IOException {
-        return in.readNBytes(MAX_BYTES + 1);
+    /** As {@link #read(Path, Reading)}, of a file that is in memory already. */
+    public static RegisterFile read(byte[] bytes, Reading how) {
+        try {
+            return read(() -> new ByteArrayInputStream(bytes), bytes.length, how);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static RegisterFile read(Table.Source source, long size, Reading how) throws IOException {
+        if (size > MAX_BYTES) throw new Refused(MemberRefusal.FILE_TOO_LARGE, "size", MAX_BYTES / 1024 / 1024);
+        byte[] head;
+        try (var in = source.open()) {
+            head = in.readNBytes(8);
+        }
+        if (SpreadsheetTable.isOld(head)) throw new Refused(MemberRefusal.FILE_OLD_KIND);
+        var rows = new Rows(how, SpreadsheetTable.isOne(head));
+        var table = rows.spreadsheet ? SpreadsheetTable.read(source, rows) : TextTable.read(source, how.charset(), rows);
+        return rows.file(table);
+    }
+
+    /**
+     * Deletes files that were kept and forgotten, as by a machine that went off: they name people.
+     *
+     * @param before whatever is younger stays: somebody may be looking at it
+     */
+    static void forgetKept(Instant before) throws IOException {
+        var folder = Path.of(System.getProperty("java.io.tmpdir"));
+        try (var files = Files.newDirectoryStream(folder, KEPT + "*")) {
+            for (var file : files)
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) Files.deleteIfExists(file);
+        }
+    }
+
+    /**
+     * Keeps a file that comes, in the folder of the machine for such: as much as is allowed and one byte more, so that {@link #read(Path, Reading)}
+     * refuses what is larger, however large it is. Whoever has it deletes it.
+     */
+    public static Path keep(InputStream in) throws IOException {
+        var file = Files.createTempFile(KEPT, null);
+        try (var out = Files.newOutputStream(file)) {
+            var buffer = new byte[64 * 1024];
+            long left = MAX_BYTES + 1L;
+            for (int n = 0; left > 0 && n >= 0; left -= n) {
+                n = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+                if (n < 0) break;
+                out.write(buffer, 0, n);
+            }
+            return file;
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+    }
+
+    /** Takes the rows of a file: the first ones wait until the headings among them are found, all others are read as they come. */
+    private static final class Rows implements Consumer<Table.Row> {
+        private final Reading how;
+        private final boolean spreadsheet;
+        private final List<Table.Row> first = new ArrayList<>();
+        private final List<Line> lines = new ArrayList<>();
+        private List<Heading> headings = List.of();
+        private @Nullable Reader reader;
+
+        Rows(Reading how, boolean spreadsheet) {
+            this.how = how;
+            this.spreadsheet = spreadsheet;
+        }
+
+        @Override
+        public void accept(Table.Row row) {
+            if (reader != null) line(reader, row);
+            else if (first.add(row) && first.size() == FIRST_ROWS) begin();
+        }
+
+        private void line(Reader by, Table.Row row) {
+            if (lines.size() == MAX_LINES) throw new Refused(MemberRefusal.FILE_TOO_LONG, "lines", MAX_LINES);
+            lines.add(by.line(row));
+        }
+
+        private void begin() {
+            int at = headingRow(first);
+            var body = first.subList(Math.min(at + 1, first.size()), first.size());
+            if (body.isEmpty()) throw new Refused(MemberRefusal.FILE_EMPTY);
+            headings = headings(first.get(at), body, how);
+            var by = new Reader(headings, how, spreadsheet);
+            body.forEach(row -> line(by, row));
+            reader = by;
+        }
+
+        RegisterFile file(Table table) {
+            if (reader == null) begin();
+            return new RegisterFile(table.charset(), headings, Collections.unmodifiableList(lines));
+        }
     }
 
     /** The encoding in which a text file was read; null for a workbook. */
@@ -211,10 +306,12 @@ public final class RegisterFile {
         private final Map<Integer, List<Remark>> wrong = new HashMap<>();
         private final Map<Integer, List<Remark>> doubts = new HashMap<>();
 
-        private Comparison() {
+        private Comparison(@Nullable LocalDate founded) {
             for (int i = 0; i < lines.size(); i++) {
                 var admission = lines.get(i).admission();
                 if (admission == null) continue;
+                if (founded != null && admission.admittedOn().isBefore(founded))
+                    mark(wrong, i, "members.import.wrong.before-founding", Map.of("date", admission.admittedOn(), "founded", founded));
                 if (admission.number() != null) byNumber.computeIfAbsent(admission.number(), n -> new ArrayList<>()).add(i);
                 if (admission.email() != null) byEmail.computeIfAbsent(admission.email(), e -> new ArrayList<>()).add(i);
                 alike.add(i, admission.name(), admission.phone());
@@ -238,7 +335,8 @@ public final class RegisterFile {
         /** Whoever had left before may come back with the same address. */
         private static boolean isMemberThen(Member member, Line line) {
             var admission = line.admission();
-            return admission != null && member.isMemberOnOrAfter(admission.admittedOn());
+            return admission != null && member.isMemberOnOrAfter(admission.admittedOn())
+                && (admission.leftOn() == null || !member.admittedOn().isAfter(admission.leftOn()));
         }
 
         /** One of each kind is enough. */
@@ -247,7 +345,7 @@ public final class RegisterFile {
             if (of.stream().noneMatch(r -> r.key().equals(key))) of.add(new Remark(key, arguments));
         }
 
-        /** The same file, with what the register already holds marked: numbers and e-mail addresses as wrong, names and telephones as doubtful. */
+        /** The same file, with what the register already holds marked: numbers, e-mail addresses and days before the founding as wrong, names and telephones as doubtful. */
         public RegisterFile marked() {
             var marked = new ArrayList<Line>(lines.size());
             for (int i = 0; i < lines.size(); i++) {
@@ -260,8 +358,12 @@ public final class RegisterFile {
         }
     }
 
-    /** Compares it with a register. */
-    public Comparison comparison() { return new Comparison(); }
+    /**
+     * Compares it with a register.
+     *
+     * @param founded the day on which the cooperative was founded, before which nobody is admitted; null while nobody has said it
+     */
+    public Comparison comparison(@Nullable LocalDate founded) { return new Comparison(founded); }
 
     private static String inRegister(Alike.How how) {
         return switch (how) {
@@ -280,11 +382,11 @@ public final class RegisterFile {
     }
 
     /** The row among the first ones that names most columns; the first row if none does. Above it a title may stand. */
-    private static int headingRow(Table table) {
+    private static int headingRow(List<Table.Row> rows) {
         int best = 0;
         long most = 0;
-        for (int i = 0; i < Math.min(HEADING_WITHIN, table.rows().size()); i++) {
-            long recognised = Headings.recognised(table.rows().get(i).cells());
+        for (int i = 0; i < Math.min(HEADING_WITHIN, rows.size()); i++) {
+            long recognised = Headings.recognised(rows.get(i).cells());
             if (recognised > most) {
                 best = i;
                 most = recognised;
@@ -308,7 +410,7 @@ public final class RegisterFile {
         for (int i = 0; i < count; i++) {
             int column = i;
             boolean repeated = meant.get(i).map(c -> !seen.add(c)).orElse(false);
-            var sample = body.stream().limit(50).map(r -> r.cell(column)).filter(c -> !c.isEmpty()).findFirst().orElse("");
+            var sample = body.stream().limit(SAMPLE_WITHIN).map(r -> r.cell(column)).filter(c -> !c.isEmpty()).findFirst().orElse("");
             headings.add(new Heading(row.cell(i), repeated ? Optional.empty() : meant.get(i), sample, repeated));
         }
         return List.copyOf(headings);
@@ -340,6 +442,19 @@ public final class RegisterFile {
         return Map.copyOf(words);
     }
 
+    private static Map<String, ContactWay> contacts() {
+        var words = new HashMap<String, ContactWay>();
+        Map.of(
+            ContactWay.EMAIL,
+            List.of("e-mail", "email", "mail", "courriel", "البريد الإلكتروني", "بريد إلكتروني", "إيميل", "דוא״ל", "דוא\"ל",
+                "מייל", "דואר אלקטרוני"),
+            ContactWay.PHONE, List.of("phone", "telephone", "tel", "téléphone", "هاتف", "الهاتف", "טלפון"),
+            ContactWay.LETTER, List.of("letter", "post", "lettre", "courrier", "poste", "رسالة", "البريد", "رسالة مكتوبة", "מכתב", "דואר"),
+            ContactWay.NONE, List.of("none", "no contact", "aucun", "aucune", "دون", "بلا", "لا شيء", "ללא", "אין"))
+            .forEach((way, names) -> names.forEach(n -> words.put(Names.folded(n), way)));
+        return Map.copyOf(words);
+    }
+
     /** Reads lines one after the other, and remembers what it has seen. */
     private static final class Reader {
         private final Map<Column, Integer> at = new EnumMap<>(Column.class);
@@ -360,13 +475,6 @@ public final class RegisterFile {
             this.spreadsheet = spreadsheet;
         }
 
-        List<Line> lines(List<Table.Row> body) {
-            var lines = new ArrayList<Line>(body.size());
-            for (var row : body)
-                lines.add(line(row));
-            return Collections.unmodifiableList(lines);
-        }
-
         private String cell(Table.Row row, Column column) {
             var index = at.get(column);
             return index == null ? "" : row.cell(index);
@@ -379,6 +487,8 @@ public final class RegisterFile {
             var email = email(cell(row, Column.EMAIL), wrong);
             var language = language(cell(row, Column.LANGUAGE), wrong);
             var day = day(cell(row, Column.ADMITTED_ON), wrong);
+            var lastCell = cell(row, Column.LEFT_ON);
+            var last = lastCell.isEmpty() ? null : day(lastCell, wrong);
             var other = cell(row, Column.OTHER_NAME);
             var phone = latinDigits(cell(row, Column.PHONE));
             var representative = cell(row, Column.REPRESENTATIVE);
@@ -386,7 +496,8 @@ public final class RegisterFile {
             var addressAt = at.get(Column.ADDRESS);
             var address = addressAt == null ? "" : row.lines(addressAt);
             var category = category(cell(row, Column.CATEGORY), wrong);
-            refuseShapes(number, name, other, phone, day, wrong);
+            var contact = contact(cell(row, Column.CONTACT), email, phone, wrong);
+            refuseShapes(number, name, other, phone, day, last, wrong);
             tried(() -> new Person(legal, "–", null, representative, null, null, address, how.language(), null), wrong);
             var doubts = new ArrayList<Remark>();
             refuseRepeats(row.line(), number, email, wrong);
@@ -396,7 +507,8 @@ public final class RegisterFile {
                 alike.add(row.line(), name, phone);
             }
             var admission = wrong.isEmpty()
-                ? new Admission(number, new Person(legal, name, other, representative, email, phone, address, language, category), day)
+                ? new Admission(number, new Person(legal, name, other, representative, email, phone, address, language, category,
+                    contact), day, last)
                 : null;
             return new Line(row.line(), name, admission, List.copyOf(wrong), List.copyOf(doubts));
         }
@@ -407,7 +519,9 @@ public final class RegisterFile {
         }
 
         /** Each field is tried alone, so that a line is told everything that is wrong with it at once. */
-        private void refuseShapes(@Nullable Integer number, String name, String other, String phone, LocalDate day, List<Remark> wrong) {
+        private void refuseShapes(@Nullable Integer number, String name, String other, String phone, LocalDate day,
+            @Nullable LocalDate last,
+            List<Remark> wrong) {
             var sound = "–";
             var fine = LocalDate.of(2000, 1, 1);
             Stream.<Runnable>of(
@@ -415,7 +529,8 @@ public final class RegisterFile {
                 () -> new Admission(null, name, null, null, null, how.language(), fine),
                 () -> new Admission(null, sound, other, null, null, how.language(), fine),
                 () -> new Admission(null, sound, null, null, phone, how.language(), fine),
-                () -> new Admission(null, sound, null, null, null, how.language(), day)).forEach(attempt -> tried(attempt, wrong));
+                () -> new Admission(null, new Person(sound, null, null, null, how.language()), day, last))
+                .forEach(attempt -> tried(attempt, wrong));
         }
 
         private static void tried(Runnable attempt, List<Remark> wrong) {
@@ -433,6 +548,14 @@ public final class RegisterFile {
             if (LEGAL.contains(word)) return true;
             if (!NATURAL.contains(word)) wrong.add(new Remark("members.import.wrong.kind", Map.of("cell", cell)));
             return false;
+        }
+
+        private static @Nullable ContactWay contact(String cell, @Nullable EmailAddress email, String phone, List<Remark> wrong) {
+            if (cell.isEmpty()) return null;
+            var way = CONTACTS.get(Names.folded(cell));
+            if (way == null) wrong.add(new Remark("members.import.wrong.contact", Map.of("cell", cell)));
+            else if (!way.isOne(email, phone.isBlank() ? null : phone)) wrong.add(new Remark("members.contact.missing", Map.of()));
+            return way;
         }
 
         private @Nullable CategoryId category(String cell, List<Remark> wrong) {

@@ -22,7 +22,7 @@ public final class RegisterSheet {
     }
 
     private static final List<String> ALL = List.of("number", "name", "otherName", "kind", "representative", "email", "phone", "address",
-        "language", "category", "admittedOn", "leftOn");
+        "contact", "language", "category", "admittedOn", "leftOn");
     private static final List<String> OPEN = List.of("number", "name", "otherName", "kind", "category", "admittedOn");
 
     private final Messages.Of t;
@@ -42,8 +42,8 @@ public final class RegisterSheet {
         this.sheet = sheet;
         row(t.of("members.column.NUMBER"), t.of("members.column.NAME"), t.of("members.column.OTHER_NAME"),
             t.of("members.column.KIND"), t.of("members.column.REPRESENTATIVE"), t.of("members.column.EMAIL"),
-            t.of("members.column.PHONE"), t.of("members.column.ADDRESS"), t.of("members.column.LANGUAGE"),
-            t.of("members.column.CATEGORY"), t.of("members.column.ADMITTED_ON"), t.of("members.left-on"));
+            t.of("members.column.PHONE"), t.of("members.column.ADDRESS"), t.of("members.column.CONTACT"), t.of("members.column.LANGUAGE"),
+            t.of("members.column.CATEGORY"), t.of("members.column.ADMITTED_ON"), t.of("members.column.LEFT_ON"));
     }
 
     /** Adds members as they stood on the day of these lines. */
@@ -52,7 +52,8 @@ public final class RegisterSheet {
             var m = line.was();
             var person = line.person();
             row(m.number(), person.name(), person.otherName(), kind(person.legal()), person.representative(),
-                person.email() == null ? null : person.email().value(), person.phone(), person.address(), person.language().ownName(),
+                person.email() == null ? null : person.email().value(), person.phone(), person.address(),
+                person.contact() == null ? null : t.name("members.contact", person.contact()), person.language().ownName(),
                 person.category() == null ? null : names.get(person.category()), m.admittedOn(), m.leftOn());
         }
     }
@@ -68,7 +69,8 @@ public final class RegisterSheet {
     public static void template(Messages.Of t, Sheet sheet) throws IOException {
         var example = new RegisterSheet(t, View.FULL, List.of(), sheet);
         example.row(1, t.of("members.template.name"), t.of("members.template.other-name"), example.kind(false), null,
-            "name@example.org", "0600 00 00 00", null, t.language().ownName(), null, "2024-03-15", null);
+            "name@example.org", "0600 00 00 00", null, t.name("members.contact", ContactWay.EMAIL), t.language().ownName(), null,
+            "2024-03-15", null);
     }
 
     private String kind(boolean legal) { return t.of(legal ? "members.person.legal" : "members.person.natural"); }

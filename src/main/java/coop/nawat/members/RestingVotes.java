@@ -12,8 +12,9 @@ public interface RestingVotes {
     /**
      * Whose votes rest on a day, and why; inside a transaction in which the organisation is open.
      *
-     * @param members who is asked about; others are left out of the answer
+     * @param members who is asked about, others are left out of the answer; null: everybody
      * @param known what was recorded later is not looked at; null: everything is
      */
-    Map<MemberId, NoVote> among(OrganisationId organisation, Collection<MemberId> members, LocalDate day, @Nullable Instant known);
+    Map<MemberId, NoVote> among(OrganisationId organisation, @Nullable Collection<MemberId> members, LocalDate day,
+        @Nullable Instant known);
 }

@@ -1,5 +1,6 @@
 package coop.nawat.members;
 
+import coop.nawat.common.Ids;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
 import java.nio.ByteBuffer;
@@ -121,7 +122,7 @@ class SecretKeys {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(key.fingerprint());
-            mac.update(bytes(organisation.value())); // one person in two cooperatives has two fingerprints
+            mac.update(Ids.bytes(organisation.value())); // one person in two cooperatives has two fingerprints
             return mac.doFinal(id.folded().getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -132,12 +133,8 @@ class SecretKeys {
         throws GeneralSecurityException {
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key.encryption(), new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(bytes(organisation.value()));
-        cipher.updateAAD(bytes(member.value()));
+        cipher.updateAAD(Ids.bytes(organisation.value()));
+        cipher.updateAAD(Ids.bytes(member.value()));
         return cipher;
-    }
-
-    private static byte[] bytes(java.util.UUID id) {
-        return ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()).array();
     }
 }

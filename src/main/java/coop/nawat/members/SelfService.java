@@ -40,6 +40,7 @@ public class SelfService {
     private static final int REQUESTS = 200;
     private static final Office[] WRITERS = {Office.SECRETARY, Office.CHAIR};
     private final SelfServiceSql sql;
+    private final Members register;
     private final MembersSql members;
     private final MembersBook book;
     private final Access access;
@@ -51,9 +52,11 @@ public class SelfService {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    SelfService(SelfServiceSql sql, MembersSql members, MembersBook book, Access access, Cooperatives cooperatives, Site site,
+    SelfService(SelfServiceSql sql, Members register, MembersSql members, MembersBook book, Access access, Cooperatives cooperatives,
+        Site site,
         Tries tries, Messages messages, DirectMail mails, TransactionTemplate transaction, Clock clock) {
         this.sql = sql;
+        this.register = register;
         this.members = members;
         this.book = book;
         this.access = access;
@@ -69,11 +72,13 @@ public class SelfService {
     /**
      * What members see of themselves.
      *
+     * @param earlier memberships of before they left and came back, or one that is to come; the last first
      * @param consents the latest word on each purpose; a purpose on which nothing was said is not allowed and not in it
      * @param requests the latest first
      */
-    public record Mine(Member member, Map<Consent.Purpose, Consent> consents, List<ChangeRequest> requests) {
+    public record Mine(Member member, List<Member> earlier, Map<Consent.Purpose, Consent> consents, List<ChangeRequest> requests) {
         public Mine {
+            earlier = List.copyOf(earlier);
             consents = Map.copyOf(consents);
             requests = List.copyOf(requests);
         }
@@ -87,12 +92,12 @@ public class SelfService {
     @Transactional(readOnly = true)
     public Mine mine(OrganisationId organisation) {
         var member = own(organisation);
-        return new Mine(member, latest(organisation, member.id()), sql.ofMember(organisation, member.id()));
+        return new Mine(member, register.ownAll(organisation).stream().skip(1).toList(), latest(organisation, member.id()),
+            sql.ofMember(organisation, member.id()));
     }
 
     private Member own(OrganisationId organisation) {
-        return members.ofAccount(organisation, access.require(organisation).account())
-            .orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+        return register.own(organisation).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
     }
 
     private AccountId account() { return access.signedIn().orElseThrow(() -> new Refused(AccessRefusal.SIGNED_OUT)).account(); }
@@ -109,14 +114,17 @@ public class SelfService {
      * Changes how the calling member is reached, from today on.
      *
      * @param phone and {@code address}: as in {@link Person}; null: none
+     * @param contact how they wish to be reached; null: in the first way that there is
      * @throws Refused as {@link MembersBook#change}
      */
     @Transactional
-    public void reachMe(OrganisationId organisation, @Nullable String phone, @Nullable String address, Language language) {
+    public void reachMe(OrganisationId organisation, @Nullable String phone, @Nullable String address, Language language,
+        @Nullable ContactWay contact) {
         var member = own(organisation);
         var p = member.person();
         book.change(organisation, member.id(),
-            new Person(p.legal(), p.name(), p.otherName(), p.representative(), p.email(), phone, address, language, p.category()),
+            new Person(p.legal(), p.name(), p.otherName(), p.representative(), p.email(), phone, address, language, p.category(),
+                contact),
             today(organisation, null), account());
     }
 
@@ -196,8 +204,7 @@ public class SelfService {
         var decision = today(organisation, reason);
         if (!done && decision.reason() == null) throw new Refused(MemberRefusal.REASON_MISSING, "article", "–");
         var p = member.person();
-        var renamed = new Person(p.legal(), Objects.requireNonNull(request.name()), request.otherName(), p.representative(), p.email(),
-            p.phone(), p.address(), p.language(), p.category());
+        var renamed = p.named(Objects.requireNonNull(request.name()), request.otherName());
         if (done && !renamed.equals(p))
             book.change(organisation, member.id(), renamed, decision, standing.account());
         sql.answer(organisation, id, done, decision.reason(), standing.account());
@@ -267,11 +274,7 @@ public class SelfService {
         var request = asked(pass);
         var member = members.lock(organisation, request.member()).orElseThrow(() -> new Refused(AccessRefusal.LINK_EXPIRED));
         var by = sql.askedBy(organisation, request.id());
-        var p = member.person();
-        book.change(organisation, member.id(),
-            new Person(p.legal(), p.name(), p.otherName(), p.representative(), request.email(), p.phone(),
-                p.address(), p.language(), p.category()),
-            today(organisation, null), by);
+        book.change(organisation, member.id(), member.person().with(request.email()), today(organisation, null), by);
         sql.answer(organisation, request.id(), true, null, by);
         access.useUp(pass);
         access.record(pass, "members.confirm-email", member.id().value(), Map.of("request", request.id().toString()));

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -40,13 +41,13 @@ final class SpreadsheetTable {
     private static final Pattern DATE_LETTER = Pattern.compile("[yd]", Pattern.CASE_INSENSITIVE);
     private static final Set<String> SMALL_PARTS = Set.of("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml");
 
-    private final byte[] bytes;
+    private final Table.Source source;
     private final Map<String, byte[]> small = new HashMap<>();
     private final List<String> texts = new ArrayList<>();
     private final Set<Integer> dateStyles = new HashSet<>();
     private LocalDate dayZero = DAY_ZERO;
 
-    private SpreadsheetTable(byte[] bytes) { this.bytes = bytes; }
+    private SpreadsheetTable(Table.Source source) { this.source = source; }
 
     /** Whether these are the bytes of a zip file, as every .xlsx is. */
     static boolean isOne(byte[] b) {
@@ -61,17 +62,18 @@ final class SpreadsheetTable {
     /**
      * Reads the first sheet that is not hidden.
      *
-     * @throws Refused {@link MemberRefusal#FILE_UNREADABLE}, {@link MemberRefusal#FILE_TOO_LARGE}, {@link MemberRefusal#FILE_TOO_LONG}
+     * @param rows gets those in which anything stands, in their order
+     * @throws Refused {@link MemberRefusal#FILE_UNREADABLE}, {@link MemberRefusal#FILE_TOO_LARGE}
      */
-    static Table read(byte[] bytes, int maxRows) {
+    static Table read(Table.Source source, Consumer<Table.Row> rows) {
         try {
-            return new SpreadsheetTable(bytes).table(maxRows);
+            return new SpreadsheetTable(source).table(rows);
         } catch (IOException | XMLStreamException | IllegalArgumentException broken) {
             throw new Refused(MemberRefusal.FILE_UNREADABLE, "line", 1);
         }
     }
 
-    private Table table(int maxRows) throws IOException, XMLStreamException {
+    private Table table(Consumer<Table.Row> rows) throws IOException, XMLStreamException {
         unpackOnce();
         var sheet = firstSheet();
         readStyles();
@@ -80,7 +82,8 @@ final class SpreadsheetTable {
         }
         try (var in = part(sheet)) {
             if (in == null) throw new Refused(MemberRefusal.FILE_UNREADABLE, "line", 1);
-            return new Table(null, null, rows(xml(in), maxRows));
+            rows(xml(in), rows);
+            return new Table(null);
         }
     }
 
@@ -89,7 +92,7 @@ final class SpreadsheetTable {
         long total = 0;
         int parts = 0;
         var buffer = new byte[32 * 1024];
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+        try (var zip = new ZipInputStream(source.open())) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (++parts > MAX_PARTS) throw tooLarge();
                 boolean keep = SMALL_PARTS.contains(entry.getName());
@@ -109,7 +112,7 @@ final class SpreadsheetTable {
     private static Refused tooLarge() { return new Refused(MemberRefusal.FILE_TOO_LARGE, "size", RegisterFile.MAX_BYTES / 1024 / 1024); }
 
     private @Nullable InputStream part(String name) throws IOException {
-        var zip = new ZipInputStream(new ByteArrayInputStream(bytes));
+        var zip = new ZipInputStream(source.open());
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
             if (entry.getName().equals(name)) return new FilterInputStream(zip) {
             };
@@ -140,7 +143,8 @@ final class SpreadsheetTable {
                     if ("1".equals(epoch) || "true".equals(epoch)) dayZero = DAY_ZERO_1904;
                 }
                 case "sheet" -> {
-                    if (relation.isEmpty() && workbook.getAttributeValue(null, "state") == null) relation = attribute(workbook, "id");
+                    var state = workbook.getAttributeValue(null, "state");
+                    if (relation.isEmpty() && (state == null || state.equals("visible"))) relation = attribute(workbook, "id");
                 }
                 default -> {
                 } // windows, names, calculation: nothing of these is read
@@ -228,19 +232,15 @@ final class SpreadsheetTable {
         return text.toString();
     }
 
-    private List<Table.Row> rows(XMLStreamReader in, int max) throws XMLStreamException {
-        var rows = new ArrayList<Table.Row>();
+    private void rows(XMLStreamReader in, Consumer<Table.Row> rows) throws XMLStreamException {
         int line = 0;
         while (in.hasNext()) {
             if (in.next() != XMLStreamConstants.START_ELEMENT || !in.getLocalName().equals("row")) continue;
             int written = number(in.getAttributeValue(null, "r"));
             line = written > 0 ? written : line + 1;
             var row = new Table.Row(line, cells(in));
-            if (row.isBlank()) continue;
-            if (rows.size() == max) throw new Refused(MemberRefusal.FILE_TOO_LONG, "lines", RegisterFile.MAX_LINES);
-            rows.add(row);
+            if (!row.isBlank()) rows.accept(row);
         }
-        return rows;
     }
 
     private List<String> cells(XMLStreamReader in) throws XMLStreamException {

@@ -1,23 +1,29 @@
 package coop.nawat.members;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in a file of rows and columns.
+ * How a file of rows and columns was read. Its rows are handed out one after the other and not kept, so that a file takes the memory of one row.
  *
  * @param charset of a text file; null for a spreadsheet
- * @param separator of a text file; null for a spreadsheet
- * @param rows those in which anything stands, in the order of the file
  */
-record Table(@Nullable Charset charset, @Nullable Character separator, List<Row> rows) {
+record Table(@Nullable Charset charset) {
     private static final Pattern PROTECTED = Pattern.compile("'+[=+\\-@]");
     /** More columns than this are not read. */
     static final int MAX_COLUMNS = 60;
     /** Longer cells are cut: what is cut is too long for any field of the register. */
     static final int MAX_CELL = 1_000;
+
+    /** The bytes of a file, from its beginning each time they are asked for. */
+    @FunctionalInterface
+    interface Source {
+        InputStream open() throws IOException;
+    }
 
     /**
      * @param line where it begins in the file, from 1

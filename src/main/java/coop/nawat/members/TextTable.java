@@ -1,15 +1,19 @@
 package coop.nawat.members;
 
 import coop.nawat.common.Refused;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.jspecify.annotations.Nullable;
@@ -31,34 +35,53 @@ final class TextTable {
      * Reads the file.
      *
      * @param chosen null: guessed
-     * @throws Refused {@link MemberRefusal#FILE_UNREADABLE}, {@link MemberRefusal#FILE_TOO_LONG}
+     * @param rows gets those in which anything stands, in their order
+     * @throws Refused {@link MemberRefusal#FILE_UNREADABLE}
      */
-    static Table read(byte[] bytes, @Nullable Charset chosen, int maxRows) {
-        var charset = chosen != null ? chosen : charset(bytes);
-        var text = decoded(bytes, charset);
-        Character separator = named(text);
-        var body = text;
-        if (separator != null) body = text.substring(text.indexOf('\n') + 1);
-        else
-            separator = separator(text);
-        int skipped = body.length() == text.length() ? 0 : 1;
-        return new Table(charset, separator, rows(body, separator, skipped, maxRows, true));
+    static Table read(Table.Source source, @Nullable Charset chosen, Consumer<Table.Row> rows) throws IOException {
+        var charset = chosen != null ? chosen : charset(source);
+        var named = named(source, charset);
+        var separator = named != null ? named : separator(source, charset);
+        try (var text = text(source, charset)) {
+            if (named != null) text.readLine();
+            rows(text, separator, named == null ? 0 : 1, row -> {
+                rows.accept(row);
+                return true;
+            });
+        }
+        return new Table(charset);
+    }
+
+    /** The file as text, without the mark at its beginning; what the encoding cannot say is replaced. */
+    private static BufferedReader text(Table.Source source, Charset charset) throws IOException {
+        var text = new BufferedReader(new InputStreamReader(source.open(), charset));
+        text.mark(1);
+        if (text.read() != '\uFEFF') text.reset();
+        return text;
     }
 
     /** Some programs name the separator in a first line of its own: {@code sep=;}. */
-    private static @Nullable Character named(String text) {
-        int end = text.indexOf('\n');
-        if (end < 5 || end > 7 || !text.startsWith("sep=")) return null;
-        char c = text.charAt(4);
-        return new String(SEPARATORS).indexOf(c) >= 0 ? c : null;
+    private static @Nullable Character named(Table.Source source, Charset charset) throws IOException {
+        try (var text = text(source, charset)) {
+            var first = new char[8];
+            int n = text.read(first);
+            int end = new String(first, 0, Math.max(n, 0)).indexOf('\n');
+            if (end < 5 || end > 7 || !new String(first).startsWith("sep=")) return null;
+            return new String(SEPARATORS).indexOf(first[4]) >= 0 ? first[4] : null;
+        }
     }
 
-    private static char separator(String text) {
+    private static char separator(Table.Source source, Charset charset) throws IOException {
         char best = ',';
         long bestScore = -1;
         for (char c : SEPARATORS) {
-            var rows = rows(text, c, 0, SAMPLE_ROWS, false);
-            long columns = rows.stream().limit(SAMPLE_ROWS).mapToLong(r -> r.cells().size()).sum();
+            var rows = new ArrayList<Table.Row>();
+            try (var text = text(source, charset)) {
+                rows(text, c, 0, row -> rows.add(row) && rows.size() < SAMPLE_ROWS);
+            } catch (Refused quoteWithoutEnd) {
+                // told when the whole file is read
+            }
+            long columns = rows.stream().mapToLong(r -> r.cells().size()).sum();
             long score = rows.stream().mapToLong(r -> Headings.recognised(r.cells())).max().orElse(0) * 100_000 + columns;
             if (score > bestScore) {
                 best = c;
@@ -68,38 +91,20 @@ final class TextTable {
         return best;
     }
 
-    private static List<Table.Row> rows(String text, char separator, int linesBefore, int max, boolean whole) {
+    /** Hands out rows as long as they are wanted. */
+    private static void rows(Reader text, char separator, int linesBefore, Predicate<Table.Row> wanted) {
         var format = CSVFormat.RFC4180.builder().setDelimiter(separator).setIgnoreEmptyLines(false).setTrailingData(true).get();
-        var rows = new ArrayList<Table.Row>();
         long line = linesBefore + 1L;
         try (var parser = CSVParser.parse(text, format)) {
             var records = parser.iterator();
             while (true) {
                 line = linesBefore + parser.getCurrentLineNumber() + 1;
-                if (!records.hasNext()) return rows;
-                var record = records.next();
-                var row = new Table.Row((int) line, record.stream().limit(Table.MAX_COLUMNS).map(Table::cleaned).toList());
-                if (row.isBlank()) continue;
-                if (rows.size() == max) {
-                    if (whole) throw new Refused(MemberRefusal.FILE_TOO_LONG, "lines", RegisterFile.MAX_LINES);
-                    return rows;
-                }
-                rows.add(row);
+                if (!records.hasNext()) return;
+                var row = new Table.Row((int) line, records.next().stream().limit(Table.MAX_COLUMNS).map(Table::cleaned).toList());
+                if (!row.isBlank() && !wanted.test(row)) return;
             }
         } catch (UncheckedIOException | IOException quoteWithoutEnd) {
-            if (whole) throw new Refused(MemberRefusal.FILE_UNREADABLE, "line", (int) line);
-            return rows;
-        }
-    }
-
-    private static String decoded(byte[] bytes, Charset charset) {
-        try {
-            var text = charset.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPLACE).onUnmappableCharacter(CodingErrorAction.REPLACE)
-                .decode(ByteBuffer.wrap(bytes)).toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException impossible) {
-            throw new IllegalStateException(impossible); // the decoder replaces what it cannot read
+            throw new Refused(MemberRefusal.FILE_UNREADABLE, "line", (int) line);
         }
     }
 
@@ -108,45 +113,40 @@ final class TextTable {
      * their letters lie. French has single letters with accents among plain ones; Hebrew and Arabic have whole words of upper bytes, Hebrew all
      * in 0xE0 to 0xFA, Arabic for a good part (alef, ba, ta, dal, ra …) in 0xC0 to 0xDF.
      */
-    static Charset charset(byte[] b) {
-        if (starts(b, 0xEF, 0xBB, 0xBF)) return StandardCharsets.UTF_8;
-        if (starts(b, 0xFF, 0xFE)) return StandardCharsets.UTF_16LE;
-        if (starts(b, 0xFE, 0xFF)) return StandardCharsets.UTF_16BE;
-        int zerosEven = 0;
-        int zerosOdd = 0;
-        for (int i = 0; i < b.length; i++) {
-            if (b[i] != 0) continue;
-            if (i % 2 == 0) zerosEven++;
-            else
-                zerosOdd++;
-        }
-        if (zerosEven + zerosOdd > b.length / 20) return zerosOdd > zerosEven ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
-        if (isUtf8(b)) return StandardCharsets.UTF_8;
-        return oldWindows(b);
-    }
-
-    private static Charset oldWindows(byte[] b) {
+    private static Charset charset(Table.Source source) throws IOException {
+        long size = 0;
+        var zeros = new long[2];
         int upper = 0;
         int runs = 0;
         int arabicOnly = 0;
         boolean inRun = false;
-        for (byte each : b) {
-            int c = each & 0xFF;
-            boolean letter = c >= 0xC0;
-            if (letter) {
-                upper++;
-                if (!inRun) runs++;
-                if (c < 0xE0) arabicOnly++;
+        try (var in = source.open()) {
+            var b = new byte[32 * 1024];
+            for (int n = in.readNBytes(b, 0, b.length); n > 0; n = in.readNBytes(b, 0, b.length)) {
+                if (size == 0 && starts(b, 0xEF, 0xBB, 0xBF)) return StandardCharsets.UTF_8;
+                if (size == 0 && starts(b, 0xFF, 0xFE)) return StandardCharsets.UTF_16LE;
+                if (size == 0 && starts(b, 0xFE, 0xFF)) return StandardCharsets.UTF_16BE;
+                for (int i = 0; i < n; i++) {
+                    int c = b[i] & 0xFF;
+                    if (c == 0) zeros[i % 2]++;
+                    boolean letter = c >= 0xC0;
+                    if (letter) upper++;
+                    if (letter && !inRun) runs++;
+                    if (letter && c < 0xE0) arabicOnly++;
+                    inRun = letter;
+                }
+                size += n;
             }
-            inRun = letter;
         }
+        if (zeros[0] + zeros[1] > size / 20) return zeros[1] > zeros[0] ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
+        if (isUtf8(source)) return StandardCharsets.UTF_8;
         if (upper < 2 * runs || upper == 0) return WESTERN;
-        return arabicOnly * 10 > upper ? ARABIC : HEBREW;
+        return arabicOnly * 10L > upper ? ARABIC : HEBREW;
     }
 
-    private static boolean isUtf8(byte[] b) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(b));
+    private static boolean isUtf8(Table.Source source) throws IOException {
+        try (var text = new InputStreamReader(source.open(), StandardCharsets.UTF_8.newDecoder())) {
+            text.transferTo(Writer.nullWriter());
             return true;
         } catch (CharacterCodingException other) {
             return false;

@@ -6,9 +6,17 @@ import coop.nawat.access.Office;
 import coop.nawat.assemblies.AgendaItem;
 import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.AssemblyId;
+import coop.nawat.ballots.AssistedVotes;
 import coop.nawat.ballots.Ballot;
 import coop.nawat.ballots.Ballots;
+import coop.nawat.ballots.Concerns;
+import coop.nawat.ballots.Discussion;
+import coop.nawat.ballots.Motion;
+import coop.nawat.ballots.Motions;
+import coop.nawat.ballots.Objection;
+import coop.nawat.ballots.Objections;
 import coop.nawat.ballots.Result;
+import coop.nawat.ballots.SecretRequests;
 import coop.nawat.common.Language;
 import coop.nawat.common.Messages;
 import coop.nawat.common.OrganisationId;
@@ -39,6 +47,12 @@ public class Minutes {
     private final Cooperatives cooperatives;
     private final Assemblies assemblies;
     private final Ballots ballots;
+    private final AssistedVotes assisted;
+    private final Objections objections;
+    private final Concerns concerns;
+    private final SecretRequests secretRequests;
+    private final Motions motions;
+    private final Discussion discussion;
     private final Notices notices;
     private final Papers papers;
     private final Messages messages;
@@ -46,13 +60,21 @@ public class Minutes {
     private final Clock clock;
     private final TransactionTemplate reading;
 
-    Minutes(Access access, Cooperatives cooperatives, Assemblies assemblies, Ballots ballots, Notices notices, Papers papers,
-        Messages messages, JsonMapper json,
+    Minutes(Access access, Cooperatives cooperatives, Assemblies assemblies, Ballots ballots, AssistedVotes assisted,
+        Objections objections, Concerns concerns, SecretRequests secretRequests, Motions motions, Discussion discussion, Notices notices,
+        Papers papers, Messages messages,
+        JsonMapper json,
         Clock clock, TransactionTemplate transaction) {
         this.access = access;
         this.cooperatives = cooperatives;
         this.assemblies = assemblies;
         this.ballots = ballots;
+        this.assisted = assisted;
+        this.objections = objections;
+        this.concerns = concerns;
+        this.secretRequests = secretRequests;
+        this.motions = motions;
+        this.discussion = discussion;
         this.notices = notices;
         this.papers = papers;
         this.messages = messages;
@@ -72,11 +94,18 @@ public class Minutes {
         access.require(organisation, READERS);
         var assembly = assemblies.assembly(organisation, id);
         if (assembly.openedAt() == null) throw new Refused(MinutesRefusal.NOT_OPENED_YET);
-        var votes = ballots.ofAssembly(organisation, id).stream()
+        var votes = ballots.ofAssembly(organisation, id).stream().filter(Ballot::isMain)
             .collect(Collectors.toMap(Ballot::item, Function.identity(), (earlier, later) -> later));
         var results = ballots.resultsOpened(organisation, id).stream().collect(Collectors.groupingBy(r -> r.ballot().item()));
-        var items = assemblies.items(organisation, id).stream()
-            .map(i -> item(i, votes.get(i.id()), results.getOrDefault(i.id(), List.of())))
+        var agenda = assemblies.items(organisation, id);
+        var put = motions.motions(organisation, assembly, agenda);
+        var said = discussion.opened(organisation, id);
+        var items = agenda.stream()
+            .map(i -> item(i, votes.get(i.id()), results.getOrDefault(i.id(), List.of()), put.get(i.id()),
+                said.getOrDefault(i.id(), Discussion.Counts.NONE),
+                results.getOrDefault(i.id(), List.of()).stream().flatMap(r -> objections.ofBallot(organisation, r.ballot()).stream())
+                    .toList(),
+                secretRequests.opened(organisation, assembly, i.id()).filter(a -> !a.members().isEmpty()).orElse(null)))
             .toList();
         var sent = notices.count(organisation, id.value());
         var notice = new MinutesDraft.Notice(sent.values().stream().mapToInt(Integer::intValue).sum(),
@@ -85,12 +114,17 @@ public class Minutes {
         return new MinutesDraft(cooperatives.opened(organisation), assembly, assemblies.repeated(organisation, id).orElse(null), notice,
             assemblies.rollSummary(organisation, id),
             Objects.requireNonNull(assembly.openingQuorum()), items,
-            Objects.requireNonNullElseGet(assembly.closedAt(), clock::instant).truncatedTo(ChronoUnit.SECONDS));
+            Objects.requireNonNullElseGet(assembly.closedAt(), clock::instant).truncatedTo(ChronoUnit.SECONDS),
+            assisted.helpedOpened(organisation, id), results.values().stream().flatMap(List::stream).map(Result::ballot)
+                .filter(b -> b.consent() != null).collect(Collectors.toMap(Ballot::id, b -> concerns.opened(organisation, b.id()))));
     }
 
-    private static MinutesDraft.Item item(AgendaItem item, @Nullable Ballot ballot, List<Result> results) {
+    private static MinutesDraft.Item item(AgendaItem item, @Nullable Ballot ballot, List<Result> counted, @Nullable Motion motion,
+        Discussion.Counts said, List<Objection> objections, SecretRequests.@Nullable Asked secretAsked) {
+        var results = counted.stream().filter(r -> r.ballot().isMain()).toList();
         var last = results.isEmpty() || ballot == null || ballot.isOpen() ? null : results.getLast();
-        return new MinutesDraft.Item(item, ballot, last, last == null ? results : results.subList(0, results.size() - 1));
+        return new MinutesDraft.Item(item, ballot, last, last == null ? results : results.subList(0, results.size() - 1), motion,
+            counted.stream().filter(r -> !r.ballot().isMain()).toList(), said, objections, secretAsked);
     }
 
     /**

@@ -4,11 +4,19 @@ import coop.nawat.assemblies.AgendaItem;
 import coop.nawat.assemblies.Assembly;
 import coop.nawat.assemblies.RollSummary;
 import coop.nawat.ballots.Ballot;
+import coop.nawat.ballots.BallotId;
+import coop.nawat.ballots.Concern;
+import coop.nawat.ballots.Discussion;
+import coop.nawat.ballots.Help;
+import coop.nawat.ballots.Motion;
+import coop.nawat.ballots.Objection;
 import coop.nawat.ballots.Result;
+import coop.nawat.ballots.SecretRequests;
 import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.rules.Quorum;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +28,20 @@ import org.jspecify.annotations.Nullable;
  * @param notice what was sent
  * @param openingQuorum who was there when the chair opened it
  * @param items the whole agenda, in order
+ * @param helped who helped to vote and who watched, by vote
+ * @param concerns objections to what members were asked to consent to, by vote
  * @param asOf when the facts were read; once the assembly is closed, when it was closed: they do not change after
  */
 public record MinutesDraft(Cooperative cooperative, Assembly assembly, @Nullable Assembly first, Notice notice, RollSummary roll,
     Quorum openingQuorum,
     List<Item> items,
-    Instant asOf) {
+    Instant asOf, Map<BallotId, List<Help>> helped, Map<BallotId, List<Concern>> concerns) {
 
-    public MinutesDraft { items = List.copyOf(items); }
+    public MinutesDraft {
+        items = List.copyOf(items);
+        helped = Map.copyOf(helped);
+        concerns = Map.copyOf(concerns);
+    }
 
     /**
      * The convening notices.
@@ -44,9 +58,19 @@ public record MinutesDraft(Cooperative cooperative, Assembly assembly, @Nullable
      * @param ballot the vote, of several rounds the last; null if none was taken
      * @param result what it came to, or null while it is open
      * @param earlier the results of the rounds before, in their order
+     * @param motion its amendments and parts, and whether it was withdrawn; null where the item is for information
+     * @param votes on its amendments and parts, in their order
+     * @param discussion how much was said about it
+     * @param objections of members to the results, with what was answered
+     * @param secretAsked who asked for a secret vote; null: nobody
      */
-    public record Item(AgendaItem item, @Nullable Ballot ballot, @Nullable Result result, List<Result> earlier) {
-        public Item { earlier = List.copyOf(earlier); }
+    public record Item(AgendaItem item, @Nullable Ballot ballot, @Nullable Result result, List<Result> earlier, @Nullable Motion motion,
+        List<Result> votes, Discussion.Counts discussion, List<Objection> objections, SecretRequests.@Nullable Asked secretAsked) {
+        public Item {
+            earlier = List.copyOf(earlier);
+            votes = List.copyOf(votes);
+            objections = List.copyOf(objections);
+        }
 
         /** All results, in the order of their rounds. */
         public List<Result> results() {
@@ -55,7 +79,7 @@ public record MinutesDraft(Cooperative cooperative, Assembly assembly, @Nullable
 
         /** Whether a vote is still to come: not yet taken, or not yet closed. */
         public boolean isPending() {
-            return item.isResolution() && result == null;
+            return item.isResolution() && result == null && motion != null && motion.withdrawal() == null && !motion.nothingLeft();
         }
     }
 

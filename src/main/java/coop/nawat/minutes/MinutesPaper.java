@@ -1,6 +1,8 @@
 package coop.nawat.minutes;
 
 import coop.nawat.assemblies.Assembly;
+import coop.nawat.assemblies.RollEntry;
+import coop.nawat.ballots.Objection;
 import coop.nawat.ballots.Result;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
@@ -101,13 +103,24 @@ final class MinutesPaper {
             return blocks;
         }
         blocks.addAll(Block.paragraphs(motion.best(t.language())));
+        var told = MotionTold.of(t, of);
+        told.lines().forEach(line -> blocks.add(Block.paragraph(line)));
+        if (!told.said().isEmpty()) blocks.add(Block.paragraph(told.said()));
+        MotionTold.secretAsked(t, of).ifPresent(line -> blocks.add(Block.paragraph(line)));
+        MotionTold.put(of).ifPresent(text -> {
+            blocks.add(Block.paragraph(t.of("minutes.motion.put")));
+            blocks.addAll(Block.paragraphs(text.best(t.language())));
+        });
         for (var result : of.results()) {
             if (of.results().size() > 1)
                 blocks.add(new Heading(2, Line.of(t.of("ballots.contest.vote-round", "n", result.ballot().round()))));
             blocks.addAll(resultBlocks(result));
         }
-        if (of.ballot() == null) blocks.add(new Statement(Line.of(t.of("minutes.item.pending")), List.of()));
-        else if (of.result() == null)
+        for (var objection : of.objections())
+            blocks.addAll(objectionBlocks(objection));
+        if (of.ballot() == null) {
+            if (of.isPending()) blocks.add(new Statement(Line.of(t.of("minutes.item.pending")), List.of()));
+        } else if (of.result() == null)
             blocks.add(new Statement(Line.of(t.of("minutes.item.open", "when", there(of.ballot().openedAt()))), List.of()));
         return blocks;
     }
@@ -120,6 +133,17 @@ final class MinutesPaper {
             .map(s -> List.of(Line.name(s.option().name().best(t.language())), Line.of(t.number(s.last())),
                 Line.of(s.fateIn(t))))
             .toList());
+    }
+
+    private List<Block> objectionBlocks(Objection objection) {
+        var blocks = new ArrayList<Block>();
+        blocks.add(Block.paragraph(t.of("minutes.objection.made", "name", objection.name(), "at", at(objection.madeAt()))));
+        blocks.addAll(Block.paragraphs(objection.reason()));
+        var answer = objection.answer();
+        blocks.add(Block.paragraph(answer == null ? t.of("minutes.objection.not-answered")
+            : t.of("minutes.objection.answered", "author", answer.author(), "at", at(answer.at()))));
+        if (answer != null) blocks.addAll(Block.paragraphs(answer.words()));
+        return blocks;
     }
 
     private List<Block> resultBlocks(Result result) {
@@ -138,16 +162,32 @@ final class MinutesPaper {
             bar(result).ifPresent(blocks::add);
         var tally = result.tally();
         if (ballot.secret()) blocks.add(Block.paragraph(t.of(tally.isUnanimous() ? "ballots.secret-unanimous" : "ballots.secret")));
+        var help = draft.helped().getOrDefault(ballot.id(), List.of());
+        if (!help.isEmpty()) {
+            blocks.add(Block.paragraph(t.of("ballots.help.count", "n", help.size())));
+            blocks.add(new Block.Items(help.stream().map(h -> Line.of(t.of("ballots.help.line", "helper", h.assistant(), "witness",
+                h.witness()))).toList()));
+        }
+        for (var concern : draft.concerns().getOrDefault(ballot.id(), List.of())) {
+            blocks.add(Block.paragraph(t.of("minutes.consent.objected", "name", concern.name(), "at", at(concern.saidAt()), "stands",
+                concern.stands() ? "YES" : "NO")));
+            blocks.addAll(Block.paragraphs(concern.words()));
+            var answer = concern.answer();
+            if (answer == null) continue;
+            blocks.add(Block.paragraph(t.of("minutes.objection.answered", "author", answer.author(), "at", at(answer.at()))));
+            blocks.addAll(Block.paragraphs(answer.words()));
+        }
         var rows = new ArrayList<List<Line>>();
         if (result.chosen() != null) rows.add(row("minutes.count.marked", tally.marked()));
         else
-            rows.addAll(List.of(row("minutes.count.for", tally.forVotes()), row("minutes.count.against", tally.against()),
-                row("minutes.count.abstain", tally.abstain())));
+            rows.addAll(List.of(row(ballot.consent() == null ? "minutes.count.for" : "ballots.consent.choice.FOR", tally.forVotes()),
+                row(ballot.consent() == null ? "minutes.count.against" : "ballots.consent.choice.AGAINST", tally.against()),
+                row(ballot.consent() == null ? "minutes.count.abstain" : "ballots.consent.choice.ABSTAIN", tally.abstain())));
         rows.addAll(List.of(row("minutes.count.blank", tally.blank()), row("minutes.count.invalid", tally.invalid()),
             row("minutes.count.cast", tally.cast()), row("minutes.count.entitled", result.entitled())));
         blocks.add(new Table(List.of(Column.of(t.of("minutes.count.answer"), 5), Column.ofNumbers(t.of("minutes.count.votes"), 2)), rows));
         var facts = new ArrayList<Block.Fact>();
-        facts.add(Block.fact(t.of("minutes.fact.rule"), told(ballot.rule().inWords())));
+        facts.add(Block.fact(t.of("minutes.fact.rule"), Line.of(ballot.ruleIn(t))));
         facts.add(Block.fact(t.of("minutes.fact.quorum"), joined(ballot.quorum().reasons())));
         facts.add(Block.fact(t.of("minutes.fact.vote-opened"), at(ballot.openedAt())));
         facts.add(Block.fact(t.of("minutes.fact.vote-closed"), at(Objects.requireNonNull(result.ballot().closedAt()))));
@@ -155,6 +195,11 @@ final class MinutesPaper {
         if (casting != null)
             facts.add(Block.fact(t.of("minutes.fact.casting"), t.of("ballots.casting", "choice", casting.choice().name(), "author",
                 casting.author(), "reason", casting.reason()) + " " + at(casting.castAt())));
+        var voided = result.voided();
+        if (voided != null)
+            facts.add(
+                Block.fact(t.of("minutes.fact.void"), t.of("ballots.void.told", "author", voided.author(), "at", at(voided.declaredAt()),
+                    "reason", voided.reason())));
         facts.add(Block.fact(t.of("minutes.fact.receipts"), Line.number(tally.cast())));
         facts.add(Block.fact(t.of("minutes.fact.seal"), Line.code(inGroups(result.seal()))));
         blocks.add(new Facts(facts));
@@ -240,12 +285,21 @@ final class MinutesPaper {
         data.put("title", texts(of.item().title()));
         var motion = of.item().motion();
         data.put("motion", motion == null ? null : texts(motion));
+        MotionTold.put(of).ifPresent(text -> data.put("put", texts(text)));
+        var put = of.motion();
+        if (put != null && !put.amendments().isEmpty()) data.put("amendments", put.amendments());
+        if (put != null && !put.parts().isEmpty()) data.put("parts", put.parts());
+        if (put != null && put.withdrawal() != null) data.put("withdrawn", put.withdrawal());
+        if (of.discussion().said() > 0) data.put("discussion", of.discussion());
+        if (of.secretAsked() != null)
+            data.put("secretAsked", of.secretAsked().members().stream().map(RollEntry::name).toList());
         var ballot = of.ballot();
         if (ballot != null) {
             data.put("ballot", ballot.id().value().toString());
             data.put("opened", ballot.openedAt().toString());
             data.put("rule", ballot.rule());
             data.put("quorum", quorumData(ballot.quorum()));
+            if (ballot.secretAsked() != null) data.put("secretAskedCount", ballot.secretAsked());
         }
         if (!of.earlier().isEmpty()) data.put("earlier", of.earlier().stream().map(this::resultData).toList());
         var result = of.result();
@@ -270,6 +324,9 @@ final class MinutesPaper {
         data.put("needed", result.verdict().needed());
         var casting = result.casting();
         data.put("castingVote", casting);
+        if (result.ballot().consent() != null)
+            data.put("objections", draft.concerns().getOrDefault(result.ballot().id(), List.of()));
+        if (result.voided() != null) data.put("void", result.voided());
         data.put("receipts", result.tally().cast());
         data.put("seal", result.seal());
         return data;

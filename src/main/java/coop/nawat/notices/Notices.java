@@ -75,6 +75,13 @@ public class Notices {
     public int send(OrganisationId organisation, UUID subjectId, NoticeKind kind, Collection<Addressee> addressees,
         Function<Language, Letter> writer) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
+        return announce(organisation, subjectId, kind, addressees, writer);
+    }
+
+    /** As {@link #send}, for an act that was authorised already or that a rule does by itself; inside its transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int announce(OrganisationId organisation, UUID subjectId, NoticeKind kind, Collection<Addressee> addressees,
+        Function<Language, Letter> writer) {
         if (addressees.isEmpty()) return 0;
         var letters = new EnumMap<Language, Letter>(Language.class);
         for (var addressee : addressees)

@@ -2,6 +2,7 @@ package coop.nawat.notices;
 
 import coop.nawat.common.Messages;
 import coop.nawat.common.PersonalData;
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -14,6 +15,10 @@ class NoticesPersonalData implements PersonalData {
     private final NoticesSql sql;
 
     NoticesPersonalData(NoticesSql sql) { this.sql = sql; }
+
+    /** What was sent to somebody is nothing that was done with them. */
+    @Override
+    public List<Section> done(Subject subject, LocalDate since, Messages.Of t) { return List.of(); }
 
     @Override
     public List<Section> held(Subject subject, Messages.Of t) {

@@ -118,6 +118,7 @@ public final class Bylaws {
 
     private static Optional<LawValue> brokenAt(Pack law, Map<String, BylawsValue> bylaws, String key) {
         var value = Objects.requireNonNull(bylaws.get(key)).value();
+        if (key.equals(Resolved.CONSENT) && value instanceof Value.Several(var matters)) return fixedMajority(law, matters);
         var own = law.values().get(key);
         if (own != null && own.value() != null && !allowed(own, value, false) && !raised(law, bylaws, key, prefix(key)))
             return Optional.of(own);
@@ -126,6 +127,16 @@ public final class Bylaws {
         var inherits = unsaid && !(isAnswer(key) && hasOwnAnswer(law, key));
         return (inherits ? inherited(law, bylaws, key, value) : Optional.<LawValue>empty())
             .or(() -> saidOtherwise(law, bylaws, key, value));
+    }
+
+    /**
+     * The majority of the law that bylaws may not raise, of one of these matters: consent would, since one objection would outweigh it.
+     */
+    private static Optional<LawValue> fixedMajority(Pack law, List<String> matters) {
+        return matters.stream()
+            .flatMap(matter -> Stream.of(matter, Matter.ORDINARY.key()).map(of -> law.values().get("majority." + of + ".fraction"))
+                .filter(Objects::nonNull).limit(1))
+            .filter(said -> said.value() != null && (said.bound() == Bound.FIXED || said.bound() == Bound.MAX)).findFirst();
     }
 
     /** The limit that the law sets to something more general, and that holds here too. */

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param key with {@code *} for a matter or a kind of assembly and {@code {call}} for the first or the second call
  * @param unit what a number counts, such as {@code days}; null without a unit
  * @param choices of a choice or a list; else empty
+ * @param anyMatter whether a list can name any matter besides: which there are, only a pack says
  * @param stricter in which direction bylaws may leave a value that the law bounds; null if it has no direction
  * @param used whether decisions are computed from it; false: it is shown and written into bylaws only
  */
-public record Parameter(String key, Kind kind, @Nullable String unit, List<String> choices, @Nullable Direction stricter, boolean used) {
+public record Parameter(String key, Kind kind, @Nullable String unit, List<String> choices, boolean anyMatter,
+    @Nullable Direction stricter, boolean used) {
     /** What its values are. */
     public enum Kind {
         INTEGER, FRACTION, BOOLEAN, CHOICE, LIST, TEXT, MONEY, MONTHDAY
@@ -33,6 +35,12 @@ public record Parameter(String key, Kind kind, @Nullable String unit, List<Strin
     private static final int LARGEST_NUMBER = 1_000_000;
 
     public Parameter { choices = List.copyOf(choices); }
+
+    /** As it is where these matters are known, and no other. */
+    Parameter of(List<Matter> matters) {
+        return anyMatter ? new Parameter(key, kind, unit,
+            Stream.concat(choices.stream(), matters.stream().map(Matter::key)).distinct().toList(), false, stricter, used) : this;
+    }
 
     /** The text key in front of {@code .name} and {@code .plain}. */
     public String textKey() {
@@ -105,7 +113,8 @@ public record Parameter(String key, Kind kind, @Nullable String unit, List<Strin
     }
 
     private String chosen(String text) {
-        if (!choices.contains(text)) throw new IllegalArgumentException("\"" + text + "\" is none of " + String.join(", ", choices));
+        if (!choices.contains(text) && !(anyMatter && Matter.isName(text)))
+            throw new IllegalArgumentException("\"" + text + "\" is none of " + String.join(", ", choices));
         return text;
     }
 

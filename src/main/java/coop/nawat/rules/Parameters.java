@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Parameters(Map<String, Parameter> all) {
     /** The kinds of assembly that {@code *} stands for in {@code assembly.*}. */
+    private static final String ANY_MATTER = "matters";
     private static final List<String> ASSEMBLIES = List.of("first", "ordinary", "extraordinary");
 
     public Parameters { all = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(all)); }
@@ -41,9 +42,11 @@ public record Parameters(Map<String, Parameter> all) {
         var of = entries.get("of");
         if (of != null) file.list(of).forEach(choice -> Optional.ofNullable(file.read(choice, t -> t)).ifPresent(choices::add));
         if (kind == null || used == null) return null;
+        boolean anyMatter = choices.remove(ANY_MATTER);
+        if (anyMatter) Matter.COMMON.stream().map(Matter::key).forEach(choices::add);
         if (choices.isEmpty() == (kind == Parameter.Kind.CHOICE || kind == Parameter.Kind.LIST))
             file.wrong(place, "a choice or a list, and nothing else, says its codes in \"of\"");
-        return new Parameter(key, kind, unit, choices, stricter, used == Truth.TRUE);
+        return new Parameter(key, kind, unit, choices, anyMatter, stricter, used == Truth.TRUE);
     }
 
     private enum Truth {
@@ -73,7 +76,8 @@ public record Parameters(Map<String, Parameter> all) {
     public Optional<Parameter> find(String key, @Nullable List<Matter> matters) {
         if (matter(key).filter(m -> matters != null && !matters.contains(m)).isPresent()) return Optional.empty();
         var direct = all.get(key);
-        if (direct != null) return direct.key().contains("*") ? Optional.empty() : Optional.of(direct);
+        if (direct != null)
+            return direct.key().contains("*") ? Optional.empty() : Optional.of(matters == null ? direct : direct.of(matters));
         return all.values().stream().filter(p -> p.covers(key))
             .filter(p -> !p.key().startsWith("assembly.*") || ASSEMBLIES.contains(key.split("\\.", -1)[1])).findFirst();
     }

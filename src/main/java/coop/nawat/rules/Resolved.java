@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue> missing) {
     private static final int CALLS = 2;
     private static final String TIE = "voting.tie";
+    static final String CONSENT = "voting.consent_matters";
 
     public Resolved {
         leaves = Collections.unmodifiableMap(new TreeMap<>(leaves));
@@ -386,12 +387,32 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
         return new RuleSet(ordinary, majorities, notice, proxies().orElseGet(() -> new ProxyRule(0, Provenance.ourDefault())), quorums,
             seconds,
             Objects.equals(notice, extraordinary) ? null : extraordinary, law.id() + " " + law.version(), notices,
-            secretVotes().orElse(null), unsaid);
+            secretVotes().orElse(null), unsaid, objections().orElse(null), consentVotes().orElse(null), secretDemand().orElse(null),
+            leaf("voting.older_candidate").filter(l -> l.value().equals(new Value.Truth(true))).map(Leaf::provenance).orElse(null));
+    }
+
+    private Optional<ObjectionRule> objections() {
+        return leaf("voting.objection_days")
+            .map(l -> l.value() instanceof Value.Whole(var days) && days > 0 ? new ObjectionRule(days, l.provenance()) : null);
     }
 
     private Optional<SecretVotes> secretVotes() {
         return leaf("voting.secret_ballot_matters")
             .map(l -> l.value() instanceof Value.Several(var matters) ? new SecretVotes(Set.copyOf(matters), l.provenance()) : null);
+    }
+
+    private Optional<ConsentVotes> consentVotes() {
+        return leaf(CONSENT)
+            .map(l -> l.value() instanceof Value.Several(var matters) ? new ConsentVotes(Set.copyOf(matters), l.provenance()) : null);
+    }
+
+    private Optional<SecretDemand> secretDemand() {
+        var share = leaf("voting.secret_demand_share");
+        var count = leaf("voting.secret_demand_count").filter(l -> l.value() instanceof Value.Whole(var n) && n > 0);
+        var said = Stream.of(share, count).flatMap(Optional::stream).toList();
+        return said.isEmpty() ? Optional.empty()
+            : Optional.of(new SecretDemand(share.map(l -> l.value() instanceof Value.Share(var f) ? f : null).orElse(null), whole(count),
+                provenance(said.getFirst(), said)));
     }
 
     private @Nullable NoticeRule asked(String assembly) {
@@ -420,6 +441,7 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
         for (var kind : List.of("first", "ordinary", "extraordinary"))
             tried(found, "assembly." + kind + ".notice", () -> notice(kind));
         tried(found, "voting.proxy", this::proxies);
+        tried(found, "voting.secret_demand_share", this::secretDemand);
         for (var key : leaves.keySet())
             if (key.startsWith("organs.") && key.endsWith(".min")) ordered(found, key, key.replaceFirst("min$", "max"));
         return found.stream().distinct().toList();

@@ -22,12 +22,18 @@ import org.jspecify.annotations.Nullable;
  * @param law id and version of the pack; null if none was known
  * @param matterNotices by matter, where an item of the agenda asks for a notice of its own
  * @param secretVotes null: neither law nor bylaws as recorded here ask for secret votes
+ * @param objections until when members can object to a result; null: neither law nor bylaws as recorded here set an end
+ * @param consentVotes null: the bylaws as recorded here let nothing be decided by consent
+ * @param olderCandidate that of candidates with equal votes the older one comes first; null: the lot decides
+ * @param secretDemand null: neither law nor bylaws as recorded here let members ask for a secret vote
  * @param unsaid what the law has a rule for and nobody knows, by {@link #key}: what stands here for such a matter is a suggestion that decides
  *     nothing
  */
 public record RuleSet(QuorumRule quorum, Map<String, MajorityRule> majorities, @Nullable NoticeRule notice, ProxyRule proxies,
     Map<String, QuorumRule> quorums, Map<String, SecondCall> secondCalls, @Nullable NoticeRule extraordinaryNotice, @Nullable String law,
-    Map<String, NoticeRule> matterNotices, @Nullable SecretVotes secretVotes, Map<String, List<Provenance>> unsaid) {
+    Map<String, NoticeRule> matterNotices, @Nullable SecretVotes secretVotes, Map<String, List<Provenance>> unsaid,
+    @Nullable ObjectionRule objections, @Nullable ConsentVotes consentVotes, @Nullable SecretDemand secretDemand,
+    @Nullable Provenance olderCandidate) {
 
     @SuppressWarnings("RedundantNullCheck") // stored rules of earlier days do not have all of them
     public RuleSet {
@@ -41,9 +47,16 @@ public record RuleSet(QuorumRule quorum, Map<String, MajorityRule> majorities, @
 
     static String key(Matter matter, int call) { return matter.key() + "/" + call; }
 
-    /** Where it is said that a vote on this matter is secret; empty if nothing asks for it. */
+    /** Where it is said that a vote on this matter is secret; empty if nothing asks for it. What is said of a change of the bylaws holds for every kind. */
     public Optional<Provenance> secret(Matter matter) {
-        return Optional.ofNullable(secretVotes).filter(s -> s.matters().contains(matter.key())).map(SecretVotes::provenance);
+        return Optional.ofNullable(secretVotes)
+            .filter(s -> s.matters().contains(matter.key()) || (matter.changesBylaws() && s.matters().contains(Matter.BYLAWS_CHANGE.key())))
+            .map(SecretVotes::provenance);
+    }
+
+    /** Where the bylaws say that members may be asked for consent on this matter; empty where they do not. */
+    public Optional<Provenance> consent(Matter matter) {
+        return Optional.ofNullable(consentVotes).filter(c -> c.matters().contains(matter.key())).map(ConsentVotes::provenance);
     }
 
     /**

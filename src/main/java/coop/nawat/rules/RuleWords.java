@@ -72,9 +72,11 @@ public class RuleWords {
         };
     }
 
-    /** A code of a choice. */
+    /** A code of a choice; also of a matter that only this law knows. */
     public final String choice(String code) {
-        return t.has("rules.choice." + code) ? plain(t.of("rules.choice." + code)) : code;
+        if (t.has("rules.choice." + code)) return plain(t.of("rules.choice." + code));
+        var own = law.matters().entrySet().stream().filter(m -> m.getKey().key().equals(code)).findFirst();
+        return own.map(m -> m.getValue().best(t.language())).orElse(code);
     }
 
     /** A share; with its percentage where that is exact. */

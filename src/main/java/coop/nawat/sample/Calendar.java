@@ -18,7 +18,8 @@ class Calendar {
         "assemblies.attendance: at",
         "ballots.ballot: opened_at, closed_at",
         "notices.notice: created_at, due_at, sent_at");
-    private static final List<String> MOVED_OF_BALLOTS = List.of("ballots.participation: cast_at", "ballots.result: counted_at");
+    private static final List<String> MOVED_OF_BALLOTS = List.of("ballots.participation: cast_at", "ballots.seal: sealed_at",
+        "ballots.result: counted_at");
     private final Environment environment;
 
     Calendar(Environment environment) { this.environment = environment; }

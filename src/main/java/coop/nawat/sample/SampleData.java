@@ -165,9 +165,13 @@ class SampleData implements ApplicationRunner, Welcome {
         hold(organisation, secretary, chair, past, people, sample.members() * 7 / 10);
         calendar.back(past.id(), LONG_AGO);
 
+        access.<Object, RuntimeException>as(secretary, () -> {
+            suspend(organisation, sample, people.get(people.size() - 3));
+            return people;
+        });
         var now = convened(organisation, secretary, sample, sample.openTitle(), sample.open(), AssemblyKind.EXTRAORDINARY);
         int present = sample.members() * 6 / 10;
-        begin(organisation, secretary, chair, now, people.subList(0, present));
+        begin(organisation, secretary, chair, now, people.subList(0, present)); // without those whose vote rests: they come later in the list
         var items = access.as(chair, () -> assemblies.agenda(organisation, now.id()));
         var ballot = access.as(chair, () -> ballots.open(organisation, now.id(), items.getFirst().id()));
         vote(organisation, secretary, ballot, people.subList(5, present / 2)); // the sample accounts have yet to vote
@@ -180,16 +184,14 @@ class SampleData implements ApplicationRunner, Welcome {
     }
 
     /**
-     * What the years bring, after the rolls of the assemblies: one member leaves and one comes, so that they stay as many; one is suspended; one
-     * waits for the board's decision.
+     * What the years bring, after the rolls of the assemblies: one member leaves and one comes, so that they stay as many; one waits for the board's
+     * decision.
      */
     private MemberId live(OrganisationId organisation, SampleCooperative sample, List<MemberId> people) {
         var today = today(sample);
         var life = sample.life();
         var language = sample.founding().languages().getFirst();
         book.resign(organisation, people.getLast(), new Decision(today.minusDays(10), null, null, life.leaves()));
-        book.suspend(organisation, people.get(people.size() - 3),
-            new Decision(today.minusDays(15), Organ.BOARD, life.reference(), life.suspended()), today.plusDays(60));
         var investing = book.addCategory(organisation, life.investing(), false, life.clause());
         var investor = admissions.apply(organisation, new Person(true, life.investor().best(language),
             life.investor().best(sample.founding().languages().getLast()), life.representative(), email("fund", sample), null,
@@ -202,6 +204,14 @@ class SampleData implements ApplicationRunner, Welcome {
         var organ = admissions.admittedBy(organisation).filter(leaf -> leaf.value().text().equals("assembly")).isPresent() ? Organ.ASSEMBLY
             : Organ.BOARD;
         return admissions.admit(organisation, investor, new Decision(today.minusDays(5), organ, life.reference(), null));
+    }
+
+    /** Before the roll of the next assembly is drawn, which says so. */
+    private void suspend(OrganisationId organisation, SampleCooperative sample, MemberId member) {
+        var today = today(sample);
+        book.suspend(organisation, member,
+            new Decision(today.minusDays(AHEAD + 15L), Organ.BOARD, sample.life().reference(), sample.life().suspended()),
+            today.plusDays(60));
     }
 
     /** The share books of three years. */

@@ -30,7 +30,8 @@ class Arrears implements RestingVotes {
     }
 
     @Override
-    public Map<MemberId, NoVote> among(OrganisationId organisation, Collection<MemberId> members, LocalDate day, @Nullable Instant known) {
+    public Map<MemberId, NoVote> among(OrganisationId organisation, @Nullable Collection<MemberId> members, LocalDate day,
+        @Nullable Instant known) {
         var rule = rules.leaves(organisation, day).leaf(MONTHS);
         if (rule.isEmpty() || !(rule.get().value() instanceof Value.Whole(var months))) return Map.of();
         var no = new NoVote(NoVote.Why.ARREARS, null, rule.get().provenance().article());

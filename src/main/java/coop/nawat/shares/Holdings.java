@@ -134,7 +134,7 @@ public class Holdings {
         var standing = access.require(organisation);
         if (standing.holds(READERS)) {
             members.member(organisation, member);
-        } else if (!members.own(organisation).map(own -> own.id().equals(member)).orElse(false)) {
+        } else if (members.ownAll(organisation).stream().noneMatch(own -> own.id().equals(member))) {
             throw new Refused(AccessRefusal.NOTHING_HERE);
         }
     }

@@ -192,6 +192,11 @@ class Ledger {
                 .sum();
         }
 
+        /** How many shares of all classes the member has at the end of a day. */
+        long shares(MemberId member, LocalDate at) {
+            return book.classes.stream().mapToLong(c -> holding(c, member, at).shares()).sum();
+        }
+
         /** The day of the act and the later ones on which shares of the member moved, of all classes in the currency of this one. */
         List<LocalDate> daysSince(MemberId member) {
             return Stream.concat(Stream.of(day), inTheCurrency().flatMap(c -> book.entries(c.id(), member).stream()).map(Entry::day)

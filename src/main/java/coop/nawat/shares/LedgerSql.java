@@ -324,14 +324,16 @@ class LedgerSql {
      *
      * @param known entries recorded later are not looked at; null: all are
      */
-    Set<MemberId> overdue(OrganisationId organisation, Collection<MemberId> members, LocalDate day, LocalDate since,
+    Set<MemberId> overdue(OrganisationId organisation, @Nullable Collection<MemberId> members, LocalDate day, LocalDate since,
         @Nullable Instant known) {
         var seen = ENTRY.ORGANISATION_ID.eq(organisation).and(ENTRY.DAY.le(day))
             .and(known == null ? noCondition() : ENTRY.RECORDED_AT.le(known.atOffset(ZoneOffset.UTC)));
         var owed = select(ENTRY.DEBIT_MEMBER_ID, ENTRY.CLASS_ID, ENTRY.AMOUNT, ENTRY.DAY, ENTRY.CREDIT)
-            .from(ENTRY).where(seen, ENTRY.DEBIT.eq(Account.OWED.name()), ENTRY.DEBIT_MEMBER_ID.in(members))
+            .from(ENTRY).where(seen, ENTRY.DEBIT.eq(Account.OWED.name()),
+                members == null ? noCondition() : ENTRY.DEBIT_MEMBER_ID.in(members))
             .unionAll(select(ENTRY.CREDIT_MEMBER_ID, ENTRY.CLASS_ID, ENTRY.AMOUNT.neg(), ENTRY.DAY, ENTRY.DEBIT)
-                .from(ENTRY).where(seen, ENTRY.CREDIT.eq(Account.OWED.name()), ENTRY.CREDIT_MEMBER_ID.in(members)))
+                .from(ENTRY).where(seen, ENTRY.CREDIT.eq(Account.OWED.name()),
+                    members == null ? noCondition() : ENTRY.CREDIT_MEMBER_ID.in(members)))
             .asTable("owed");
         var recent = of(owed, ENTRY.DAY).gt(since).and(of(owed, ENTRY.CREDIT).eq(Account.SUBSCRIBED.name()));
         return db.select(of(owed, ENTRY.DEBIT_MEMBER_ID)).from(owed)

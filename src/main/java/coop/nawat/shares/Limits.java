@@ -57,6 +57,16 @@ final class Limits {
             throw new Refused(SharesRefusal.NOT_A_MEMBER, "name", member.name(), "date", write.day);
     }
 
+    /** Whoever goes on as a member keeps shares of some class: the last ones are given away by those whose membership has an end. */
+    static void refuseLast(Write write, MemberId giver, int shares) {
+        var member = write.book.person(giver);
+        if (member.leftOn() != null) return;
+        for (var day : write.daysSince(giver))
+            if (write.shares(giver, day) == shares)
+                throw new Refused(SharesRefusal.MEMBER_KEEPS_SHARES, "name", member.name(), "least", write.terms.least(), "article",
+                    clause(write.terms));
+    }
+
     static void refuseShort(Holding held, int shares) {
         if (shares > held.issuedShares()) throw new Refused(SharesRefusal.NOT_ENOUGH_SHARES, "held", held.issuedShares());
     }

@@ -10,7 +10,9 @@ import coop.nawat.cooperatives.CooperativeRefusal;
 import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.MembersBook;
+import coop.nawat.rules.Leaf;
 import coop.nawat.rules.Rules;
+import coop.nawat.rules.Value;
 import coop.nawat.shares.Entry.Side;
 import coop.nawat.shares.Ledger.Write;
 import coop.nawat.shares.LedgerSql.Draft;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Shares {
     private static final Office[] WRITERS = {Office.TREASURER, Office.SECRETARY, Office.CHAIR};
+    private static final String VALUATION = "formation.in_kind_valuation";
 
     private final SharesSql sql;
     private final LedgerSql entries;
@@ -136,6 +140,13 @@ public class Shares {
         return written(write, pay(write, member, amount, Act.PAYMENT, new Side(Account.CASH, null), Limits.note(note)));
     }
 
+    /** The rule of law or bylaws that asks for a valuation of what is brought in instead of money on that day; empty where nobody asks. */
+    @Transactional(readOnly = true)
+    public Optional<Leaf> valuationRule(OrganisationId organisation, LocalDate day) {
+        access.require(organisation, WRITERS);
+        return rules.leaves(organisation, day).leaf(VALUATION).filter(leaf -> leaf.value().equals(new Value.Truth(true)));
+    }
+
     /**
      * A member brings in something instead of money.
      *
@@ -231,6 +242,7 @@ public class Shares {
         Limits.refuseShort(write.holding(giver), shares);
         Limits.refuseHolding(write, giver, -shares);
         Limits.refuseHolding(write, receiver, shares);
+        if (act == Act.TRANSFER) Limits.refuseLast(write, giver, shares);
         return write.post(new Draft(act, write.shareClass.id(), write.day, new Side(Account.ISSUED, giver),
             new Side(Account.ISSUED, receiver), write.terms.nominal().times(shares).minor(), shares, write.lowestNumbers(giver, shares),
             null, note, null));
@@ -241,7 +253,7 @@ public class Shares {
      *
      * @return the number of the entry
      * @throws Refused as {@link #subscribe} for the day, {@link SharesRefusal#NOT_REFUNDABLE}, {@link SharesRefusal#NOT_ENOUGH_SHARES},
-     *     {@link SharesRefusal#BELOW_MINIMUM_CAPITAL}
+     *     {@link SharesRefusal#BELOW_MINIMUM_CAPITAL}, {@link SharesRefusal#MEMBER_KEEPS_SHARES}
      */
     public long requestRefund(OrganisationId organisation, ClassId id, MemberId member, int shares, LocalDate day, @Nullable String note) {
         var write = write(organisation, id, day);
@@ -257,6 +269,7 @@ public class Shares {
         Limits.refuseHolding(write, member, -shares);
         var value = write.terms.nominal().times(shares).minor();
         Limits.refuseBelowMinimum(write, value);
+        Limits.refuseLast(write, member, shares);
         return write.post(new Draft(Act.REFUND_REQUEST, write.shareClass.id(), write.day, new Side(Account.ISSUED, member),
             new Side(Account.TO_REFUND, member), value, shares, write.lowestNumbers(member, shares), write.day.plusMonths(months),
             Limits.note(note), null));
@@ -293,7 +306,9 @@ public class Shares {
         Limits.refuseOtherCurrency(write.shareClass, amount);
         Limits.refuseNothing(amount.minor());
         var due = Objects.requireNonNull(request.dueOn());
-        if (act == Act.REFUND && day.isBefore(due)) throw new Refused(SharesRefusal.REFUND_NOT_DUE, "date", due);
+        if (act == Act.REFUND && day.isBefore(due))
+            throw new Refused(SharesRefusal.REFUND_NOT_DUE, "date", due, "article",
+                Limits.clause(write.shareClass.on(request.day()).orElseThrow())); // it was asked for under the terms of that day
         var left = write.shareClass.money(RefundRequest.left(request, write.entries(member)));
         if (amount.minor() > left.minor()) throw new Refused(SharesRefusal.ABOVE_REFUND, "left", left.amount());
         var to = act == Act.REFUND ? new Side(Account.CASH, null) : new Side(Account.DEBTS, member);

@@ -25,6 +25,10 @@ class SharesPersonalData implements PersonalData {
         this.clock = clock;
     }
 
+    /** The ledger says itself what of it stands on a membership: see {@link MembersInLedger}. */
+    @Override
+    public List<Section> done(Subject subject, LocalDate since, Messages.Of t) { return List.of(); }
+
     @Override
     public List<Section> held(Subject subject, Messages.Of t) {
         var classes = holdings.classes(subject.organisation()).stream().collect(Collectors.toMap(ShareClass::id, c -> c));

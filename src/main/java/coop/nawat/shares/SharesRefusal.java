@@ -14,6 +14,8 @@ public enum SharesRefusal implements Refusal {
     NOT_A_MEMBER,
     /** The holder would have fewer shares than the class asks for; with {@code least} and {@code article}. */
     TOO_FEW_SHARES,
+    /** Somebody who goes on as a member would have no share left; with {@code name}, {@code least} and {@code article}. */
+    MEMBER_KEEPS_SHARES,
     /** The holder would have more than the bylaws allow; with {@code most} and {@code article}. */
     TOO_MANY_SHARES,
     /** The holder would have more capital than the law allows; with {@code most} and {@code article}. */
@@ -38,7 +40,7 @@ public enum SharesRefusal implements Refusal {
     NOT_REFUNDABLE,
     /** The capital would fall below the legal minimum; with {@code minimum}, {@code left} and {@code article}. */
     BELOW_MINIMUM_CAPITAL,
-    /** The waiting time has not ended; with {@code date}. */
+    /** The waiting time has not ended; with {@code date} and {@code article}. */
     REFUND_NOT_DUE,
     /** More would be paid back than is left of the request; with {@code left}. */
     ABOVE_REFUND,

@@ -7,12 +7,17 @@ import coop.nawat.DatabaseTest;
 import coop.nawat.Given;
 import coop.nawat.access.AccessRefusal;
 import coop.nawat.ballots.Ballots;
+import coop.nawat.ballots.Candidacy;
+import coop.nawat.ballots.ContestPlan;
+import coop.nawat.ballots.Contests;
+import coop.nawat.ballots.Motions;
 import coop.nawat.ballots.Outcome;
 import coop.nawat.ballots.YesNo;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.Refusal;
 import coop.nawat.common.Refused;
+import coop.nawat.cooperatives.Organ;
 import coop.nawat.rules.Matter;
 import coop.nawat.rules.Rules;
 import java.time.LocalDate;
@@ -36,6 +41,10 @@ class SecondCallTest {
     Assemblies assemblies;
     @Autowired
     Ballots ballots;
+    @Autowired
+    Contests contests;
+    @Autowired
+    Motions motions;
     @Autowired
     Rules rules;
 
@@ -95,6 +104,42 @@ class SecondCallTest {
             var before = assemblies.agenda(first.coop().id(), first.assembly().id());
             assertThat(taken).extracting(AgendaItem::motion).isEqualTo(before.stream().map(AgendaItem::motion).toList());
             assertThat(assemblies.repetition(first.coop().id(), first.assembly().id()).second()).isEqualTo(second);
+        });
+    }
+
+    @Test
+    void an_election_goes_with_its_item_and_so_does_whoever_still_stands() {
+        var first = held(WINDOW, 1, false);
+        var coop = first.coop();
+        var item = given.as(coop.chair(), () -> assemblies.agenda(coop.id(), first.assembly().id())).getFirst().id();
+        var plan = ContestPlan.single(new ContestPlan.Term(Organ.BOARD, today().plusDays(40), null));
+        given.as(coop.secretary(), () -> {
+            contests.plan(coop.id(), first.assembly().id(), item, plan);
+            for (int person = 0; person < 3; person++) {
+                var id = contests.propose(coop.id(), first.assembly().id(), item, first.people().get(person).member(), null);
+                if (person > 0) contests.accept(coop.id(), first.assembly().id(), item, id);
+                if (person == 1) contests.withdraw(coop.id(), first.assembly().id(), item, id);
+                Given.execute("insert into ballots.candidacy_photo (organisation_id, candidacy_id, picture)"
+                    + " values (?, ?, decode(repeat('ff', 200), 'hex'))", coop.id().value(), id.value());
+            }
+        });
+        given.as(coop.chair(), () -> ballots.closeAssembly(coop.id(), first.assembly().id()));
+        var second = second(first, 10);
+        given.as(coop.secretary(), () -> {
+            var taken = assemblies.agenda(coop.id(), second.id()).getFirst().id();
+            var prepared = contests.prepared(coop.id(), second.id(), taken).orElseThrow();
+            assertThat(prepared.plan()).isEqualTo(plan);
+            assertThat(prepared.fixed()).isFalse();
+            assertThat(prepared.candidacies()).as("who withdrew does not come back").extracting(Candidacy::member)
+                .containsExactly(first.people().get(0).member(), first.people().get(2).member());
+            assertThat(prepared.standing()).as("who had not accepted is still asked").extracting(Candidacy::member)
+                .containsExactly(first.people().get(2).member());
+            assertThat(prepared.candidacies()).extracting(Candidacy::ordinal).containsExactly(1, 2);
+            assertThat(prepared.candidacies()).as("with their photos").allSatisfy(candidacy -> assertThat(
+                Given.look("select count(*) from ballots.candidacy_photo where candidacy_id = ?", candidacy.id().value())).isEqualTo(1L));
+            assertThat(contests.prepared(coop.id(), second.id(), assemblies.agenda(coop.id(), second.id()).get(1).id()))
+                .as("a question of yes or no stays one").isEmpty();
+            assertThat(contests.prepared(coop.id(), first.assembly().id(), item).orElseThrow().candidacies()).hasSize(3);
         });
     }
 
@@ -259,6 +304,20 @@ class SecondCallTest {
         heldToday(first, second, 1);
         assertThatThrownBy(() -> given.as(coop.chair(), () -> ballots.open(coop.id(), second.id(), added)))
             .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.arguments()).containsEntry("needed", 2));
+    }
+
+    @Test
+    void what_was_said_for_a_motion_is_said_for_it_again() {
+        var first = held(ANY_NUMBER, 1, true);
+        var coop = first.coop();
+        var item = given.as(coop.chair(), () -> assemblies.agenda(coop.id(), first.assembly().id())).getFirst();
+        Given.execute(
+            "insert into ballots.motion (organisation_id, assembly_id, item_id, reasons) values (?, ?, ?, '{\"fr\": \"Les comptes\"}')",
+            coop.id().value(), first.assembly().id().value(), item.id().value());
+        var second = second(first, 3);
+        assertThat(given.as(coop.secretary(), () -> motions.ofAssembly(coop.id(), second.id())).values())
+            .filteredOn(m -> m.convened().equals(item.motion())).singleElement()
+            .satisfies(m -> assertThat(m.arguments().reasons()).isEqualTo(LocalText.of(Language.FR, "Les comptes")));
     }
 
     @Test

@@ -8,8 +8,10 @@ import coop.nawat.Given;
 import coop.nawat.access.AccessRefusal;
 import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.AssemblyRefusal;
+import coop.nawat.common.Language;
 import coop.nawat.common.Refusal;
 import coop.nawat.common.Refused;
+import coop.nawat.counting.Lot;
 import coop.nawat.rules.Rules;
 import coop.nawat.rules.Status;
 import java.time.LocalDate;
@@ -228,11 +230,33 @@ class CastingTest {
         refused(() -> decide(held, clear, YesNo.FOR), BallotRefusal.BALLOT_NOT_OPEN);
         given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), clear));
         refused(() -> decide(held, clear, YesNo.FOR), BallotRefusal.NO_CASTING_VOTE);
-        var lot = given.held(4, 3, Map.of("voting.tie", "lot"));
-        var drawn = tie(lot);
-        refused(() -> decide(lot, drawn, YesNo.FOR), BallotRefusal.NO_CASTING_VOTE);
         assertThat(castings(clear)).isEqualTo(0L);
-        assertThat(castings(drawn)).isEqualTo(0L);
+    }
+
+    @Test
+    void the_lot_decides_a_tie_where_the_bylaws_say_so_and_whoever_has_the_seed_draws_the_same() {
+        var held = given.held(4, 3, Map.of("voting.tie", "lot"));
+        var ballot = given.opened(held, 0);
+        ballots.cast(link(held, 0), ballot, YesNo.FOR, UUID.randomUUID());
+        ballots.cast(link(held, 1), ballot, YesNo.AGAINST, UUID.randomUUID());
+        var verdict = given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot)).verdict();
+        var first = verdict.reasons().getFirst();
+        assertThat(first.key()).isEqualTo("rules.verdict.drawn");
+        assertThat(first.provenance().article()).isEqualTo("art. 30");
+        var lot = new Lot(first.args().get("seed").toString());
+        assertThat(verdict.outcome()).isEqualTo(lot.ticket(1).compareTo(lot.ticket(2)) < 0 ? Outcome.ADOPTED : Outcome.REJECTED);
+        assertThat(verdict.openTie()).isFalse();
+        assertThat(given.as(held.coop().secretary(), () -> ballots.counted(held.coop().id(), ballot, Language.FR)).line("papers.blt"))
+            .as("whoever counts the papers draws the same")
+            .contains("\"elected\":[" + (verdict.outcome() == Outcome.ADOPTED ? 1 : 2) + "]");
+        assertThat(given.as(held.coop().secretary(), () -> ballots.recount(held.coop().id(), ballot))).isTrue();
+        refused(() -> decide(held, ballot, YesNo.FOR), BallotRefusal.NO_CASTING_VOTE);
+        assertThat(castings(ballot)).isEqualTo(0L);
+        Given.execute("update ballots.result set verdict = jsonb_set(verdict, '{reasons,0,args,seed}', '\"00\"') where ballot_id = ?",
+            ballot.value());
+        assertThat(
+            given.as(held.coop().chair(), () -> cockpit.now(held.coop().id(), held.assembly().id())).results().getFirst().verdict().lot())
+            .hasValue(new Lot("00"));
     }
 
     /** As {@code rules/cases/uk-society/tie-rules-silent.json} asks of the command line. */

@@ -12,8 +12,11 @@ import coop.nawat.common.Refusal;
 import coop.nawat.common.Refused;
 import coop.nawat.cooperatives.Organ;
 import coop.nawat.counting.Blt;
+import coop.nawat.counting.Chosen;
 import coop.nawat.counting.CountJson;
 import coop.nawat.counting.Method;
+import coop.nawat.counting.Papers;
+import coop.nawat.counting.SeatRule;
 import coop.nawat.rules.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,16 +154,25 @@ class ContestsTest {
         assertThat(recount(ballot)).as("the recount can tell").isFalse();
     }
 
-    /** Whoever takes the papers away and counts them with the command gets the same. */
+    /** Whoever takes the papers away and counts them with the command, as the file says, gets the same. */
     private void assertCountedAgain(BallotId ballot, Result result) {
         var counted = given.as(held.present().get(8).signedIn(), () -> ballots.counted(held.coop().id(), ballot, Language.FR));
         var blt = ResultFile.BLT.write(counted, "papers.blt", Language.FR);
         var read = Blt.read("papers.blt", blt.getBytes(StandardCharsets.UTF_8));
         var chosen = Objects.requireNonNull(result.chosen());
-        assertThat(blt).contains("--method " + chosen.count().method().key(), "--seed " + chosen.count().lot().seed());
-        assertThat(chosen.count().method().count(read.papers(), read.seats(), chosen.count().lot())).isEqualTo(chosen.count());
-        assertThat(ResultFile.JSON.write(counted, "papers.blt", Language.FR)).contains(CountJson.line("papers.blt", chosen.count()));
-        assertThat(ResultFile.CSV.write(counted, "papers.blt", Language.FR)).contains("عضو", "1;;");
+        var call = blt.lines().findFirst().orElseThrow();
+        assertThat(call).contains("--method " + chosen.count().method().key(),
+            "--seed " + chosen.count().lot().seed() + chosen.count().lot().options());
+        var needed = Pattern.compile("--needed (\\d+)").matcher(call);
+        var rule = new SeatRule(needed.find() ? Integer.parseInt(needed.group(1)) : 0,
+            Pattern.compile("--reserve (\\S+)").matcher(call).results()
+                .map(r -> SeatRule.Reserved.of(r.group(1))).toList());
+        var again = Chosen.of(chosen.count().method(), read.papers(), read.seats(), rule, chosen.count().lot(), Method.Unranked.LAST);
+        assertThat(again).isEqualTo(chosen);
+        assertThat(ResultFile.JSON.write(counted, "papers.blt", Language.FR)).contains(rule.asksSomething()
+            ? CountJson.line("papers.blt", again, rule) : CountJson.line("papers.blt", again.count()));
+        long blank = read.papers().groups().stream().filter(g -> g.ranking().isBlank()).mapToLong(Papers.Group::number).sum();
+        assertThat(ResultFile.CSV.write(counted, "papers.blt", Language.FR)).contains("عضو", blank == 0 ? "" : blank + ";;");
     }
 
     private void assertRefused(Runnable act, String what) {
@@ -292,7 +305,52 @@ class ContestsTest {
         var second = close(runOff);
         assertThat(second.chosen().elected()).containsExactly(woman);
         assertThat(second.chosen().passedOver()).containsExactly(other);
+        assertCountedAgain(ballot, result);
+        assertCountedAgain(runOff, second);
         assertThat(second.verdict().reasons()).extracting(Reason::key).contains("rules.verdict.reserved", "rules.verdict.passed-over");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void of_candidates_with_equal_votes_the_older_one_is_elected_where_the_bylaws_say_so_and_both_ages_are_known(boolean known) {
+        held = given.held(10, 9, Map.of("voting.older_candidate", "true"));
+        links = given.links(held);
+        plan(0, new ContestPlan(Method.SCHULZE, 1, 1, 2, 0, Map.of(), null));
+        stand(0, 2);
+        var item = held.items().getFirst().id();
+        var ids = given.as(held.coop().secretary(), () -> contests.prepared(held.coop().id(), held.assembly().id(), item).orElseThrow()
+            .candidacies()).stream().map(Candidacy::id).toList();
+        given.as(held.coop().secretary(), () -> {
+            contests.born(held.coop().id(), held.assembly().id(), item, ids.get(0), LocalDate.of(1980, 5, 2));
+            if (known) contests.born(held.coop().id(), held.assembly().id(), item, ids.get(1), LocalDate.of(1980, 5, 1));
+        });
+        assertRefused(() -> given.as(held.coop().secretary(),
+            () -> contests.born(held.coop().id(), held.assembly().id(), item, ids.get(0), LocalDate.of(1879, 5, 2))), "too old");
+        var ballot = given.opened(held, 0);
+        castAll(ballot, "1", "2");
+        var result = close(ballot);
+        int older = contest(ballot).option(1).candidacy().equals(ids.get(1).value()) ? 1 : 2;
+        var reasons = result.verdict().reasons().stream().map(Reason::key).toList();
+        if (known) {
+            assertThat(result.chosen().elected()).containsExactly(older);
+            assertThat(reasons).contains("rules.verdict.older").doesNotContain("rules.verdict.lot");
+            assertThat(result.verdict().reasons()).filteredOn(r -> r.key().equals("rules.verdict.older")).singleElement()
+                .satisfies(r -> assertThat(r.provenance().article()).isEqualTo("art. 30"));
+        } else
+            assertThat(reasons).contains("rules.verdict.lot").doesNotContain("rules.verdict.older");
+        assertThat(recount(ballot)).isTrue();
+        assertCountedAgain(ballot, result);
+    }
+
+    @Test
+    void where_the_lot_decides_nobody_is_asked_for_an_age() {
+        plan(0, new ContestPlan(Method.SCHULZE, 1, 1, 2, 0, Map.of(), null));
+        stand(0, 2);
+        var item = held.items().getFirst().id();
+        var id = given.as(held.coop().secretary(), () -> contests.prepared(held.coop().id(), held.assembly().id(), item).orElseThrow()
+            .candidacies()).getFirst().id();
+        assertRefused(() -> given.as(held.coop().secretary(),
+            () -> contests.born(held.coop().id(), held.assembly().id(), item, id, LocalDate.of(1980, 5, 2))), BallotRefusal.AGE_NOT_ASKED);
     }
 
     private static String numbers(Integer... numbers) { return Marked.of(Arrays.stream(numbers).sorted().toArray(Integer[]::new)).code(); }
@@ -397,7 +455,8 @@ class ContestsTest {
             BallotRefusal.BALLOT_NOT_OPEN);
         close(ballot);
         var counted = given.as(held.present().get(8).signedIn(), () -> ballots.counted(held.coop().id(), ballot, Language.FR));
-        assertThat(counted.count().rounds().getFirst().votes().values()).extracting(Object::toString).containsExactly("2", "1", "1");
+        assertThat(counted.method().count(counted.election().papers(), 1, counted.lot()).rounds().getFirst().votes().values())
+            .extracting(Object::toString).containsExactly("2", "1", "1");
     }
 
     private BallotId open(int item, Conditions conditions) {

@@ -13,6 +13,8 @@ import coop.nawat.common.Refusal;
 import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.Refused;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,9 +42,18 @@ class RefusalWordsTest {
             case AssemblyRefusal.TRANSLATION_MISSING -> new Object[]{"language", "العربية"};
             case AssemblyRefusal.PROXY_LIMIT_REACHED -> new Object[]{"limit", 2};
             case BallotRefusal.NO_QUORUM -> new Object[]{"counted", 38, "needed", 40, "entitled", 120, "article", "art. 28"};
+            case BallotRefusal.SECRET_ASKED -> new Object[]{"n", 3, "present", 12, "article", "art. 30"};
             case BallotRefusal.MUST_BE_SECRET -> new Object[]{"article", "art. 30"};
             case BallotRefusal.TERM_TOO_LONG -> new Object[]{"years", 3, "most", 3, "organ", "BOARD", "article", "art. 30"};
             case BallotRefusal.NOT_ELIGIBLE -> new Object[]{"rule", "TERM_LIMIT", "article", "art. 30"};
+            case BallotRefusal.HELPER_STANDS -> new Object[]{"name", "Somebody"};
+            case BallotRefusal.OBJECTION_LATE -> new Object[]{"date", LocalDate.of(2026, 5, 14), "article", "art. 30"};
+            case BallotRefusal.MOTION_WITHDRAWN -> new Object[]{"why", "The budget is enough."};
+            case BallotRefusal.AMENDMENTS_CLOSED -> new Object[]{"until", ZonedDateTime.of(2026, 5, 14, 18, 0, 0, 0, ZoneOffset.UTC)};
+            case BallotRefusal.BYLAWS_ADOPTED, BallotRefusal.PLACE_DECIDED, BallotRefusal.PLACE_CONTESTED, BallotRefusal.AMENDMENT_SETTLED,
+                BallotRefusal.AMENDMENTS_OPEN,
+                BallotRefusal.AMENDMENT_NOT_NEXT, BallotRefusal.AMENDMENT_IMPOSSIBLE -> new Object[]{"n", 2};
+            case BallotRefusal.AMENDMENT_UNTRANSLATED -> new Object[]{"n", 2, "language", "العربية"};
             case BallotRefusal.TOO_MANY_COUNTED -> new Object[]{"counted", 9, "limit", 4};
             default -> new Object[0];
         };

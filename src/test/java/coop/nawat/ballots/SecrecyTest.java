@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.nawat.DatabaseTest;
 import coop.nawat.Given;
+import coop.nawat.access.Office;
 import coop.nawat.common.Refused;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ class SecrecyTest {
     Given given;
     @Autowired
     Ballots ballots;
+    @Autowired
+    Tellers tellers;
     private Given.Held held;
     private List<String> links;
     private final Random random = new Random(20261122);
@@ -105,6 +108,12 @@ class SecrecyTest {
                     + " where l.ballot_id = ? order by l.leaf",
                 "select choice from ballots.counted_vote where ballot_id = ? order by " + votes)).as("leaves, votes by %s", votes)
                 .isLessThan(TOO_GOOD);
+        for (var votes : ORDERS_OF_VOTES)
+            assertThat(guessed(ballot, choice,
+                "select p.member_id from ballots.leaf l join ballots.participation p on p.ballot_id = l.ballot_id"
+                    + " and p.xmin::text::bigint = l.xid where l.ballot_id = ? order by l.xid",
+                "select choice from ballots.counted_vote where ballot_id = ? order by " + votes)).as("sealed leaves, votes by %s", votes)
+                .isLessThan(TOO_GOOD);
     }
 
     @Test
@@ -153,6 +162,30 @@ class SecrecyTest {
         vote(secret);
         close(secret);
         assertThat(Given.look(remade, secret.value())).isEqualTo(0L);
+    }
+
+    @Test
+    void of_papers_of_a_secret_vote_only_the_sums_of_two_tellers_are_kept() {
+        var ballot = given.openedSecret(held, 7);
+        var second = given.officer(held.coop().id(), "Second teller", Office.TELLER);
+        int booth = VOTERS / 2;
+        for (int voter = 0; voter < booth; voter++)
+            ballots.cast(links.get(voter), ballot, random.nextBoolean() ? YesNo.FOR : YesNo.AGAINST, UUID.randomUUID());
+        for (int voter = booth; voter < VOTERS; voter++) {
+            var member = held.present().get(voter).member();
+            given.as(held.coop().teller(), () -> tellers.handOut(held.coop().id(), ballot, member));
+        }
+        for (var teller : List.of(held.coop().teller(), second))
+            given.as(teller, () -> tellers.enter(held.coop().id(), ballot, Map.of(YesNo.FOR, 40, YesNo.AGAINST, 20), null));
+        close(ballot);
+        assertThat(Given.lookAll("select counts::text from ballots.teller_count where ballot_id = ?", ballot.value())).hasSize(2)
+            .allSatisfy(sum -> assertThat(sum).contains("40", "20"));
+        assertThat(Given.look("select count(*) from ballots.counted_vote where ballot_id = ?", ballot.value()))
+            .as("no paper stands among the votes of the booth").isEqualTo((long) booth);
+        assertThat(joined(ballot, "counted_vote")).isEqualTo(0L);
+        assertThat(joined(ballot, "teller_count")).as("no sum was written with a paper that was handed out").isEqualTo(0L);
+        assertThat(Given.look("select count(*) from ballots.participation where ballot_id = ? and channel = 'PAPER'", ballot.value()))
+            .isEqualTo((long) VOTERS - booth);
     }
 
     @Test

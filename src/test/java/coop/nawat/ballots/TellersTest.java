@@ -31,6 +31,8 @@ class TellersTest {
     Ballots ballots;
     @Autowired
     Tellers tellers;
+    @Autowired
+    coop.nawat.assemblies.Assemblies assemblies;
     private Given.Held held;
     private SignedIn second;
 
@@ -85,6 +87,29 @@ class TellersTest {
         Given.execute("update ballots.teller_count set counts = '{\"FOR\": 1, \"AGAINST\": 3}' where ballot_id = ?", ballot.value());
         assertThat(recount(ballot)).as("changed entries show").isFalse();
         assertRefused(() -> enter(second, ballot, Map.of(YesNo.FOR, 1)), BallotRefusal.BALLOT_CLOSED);
+        Given.execute("delete from ballots.teller_count where entry_id = (select min(entry_id::text)::uuid from ballots.teller_count"
+            + " where ballot_id = ?)", ballot.value());
+        Given.execute("update ballots.teller_count set counts = '{\"FOR\": 9}' where ballot_id = ? and account_id = ?", ballot.value(),
+            second.account().value());
+        assertThat(recount(ballot)).as("entries that no longer agree are told, not thrown").isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_paper_is_not_changed_in_the_booth(boolean secret) {
+        var ballot = open(new Conditions(secret, true));
+        var links = given.links(held);
+        handOut(ballot, 1);
+        assertRefused(() -> ballots.cast(links.get(1), ballot, YesNo.FOR, UUID.randomUUID(), "a key", true), BallotRefusal.ALREADY_VOTED);
+        assertThat(ballots.sheet(links.get(1)).questions().getFirst().receipt()).isNotNull().matches(Receipt::onPaper);
+        ballots.cast(links.get(2), ballot, YesNo.FOR, UUID.randomUUID(), "my key", false);
+        given.as(held.coop().secretary(), () -> assemblies.checkOut(held.coop().id(), held.assembly().id(),
+            List.of(held.present().get(2).member())));
+        assertRefused(() -> ballots.cast(links.get(2), ballot, YesNo.AGAINST, UUID.randomUUID(), "my key", true),
+            BallotRefusal.NOT_CHECKED_IN);
+        for (var teller : List.of(held.coop().teller(), second))
+            enter(teller, ballot, Map.of(YesNo.AGAINST, 1));
+        assertThat(close(ballot).tally()).isEqualTo(new Tally(1, 1, 0, 0, 0));
     }
 
     @Test

@@ -76,4 +76,20 @@ class VerdictPropertiesTest {
         assertThat(verdict.reached()).isLessThanOrEqualTo(verdict.base());
         assertThat(verdict.reasons()).isNotEmpty();
     }
+
+    @Property
+    void consent_is_the_majority_and_no_objection_that_stands(
+        @ForAll("tallies") Tally tally,
+        @ForAll("rules") MajorityRule rule,
+        @ForAll @IntRange(max = 30) int silent,
+        @ForAll @IntRange(max = 30) int absent,
+        @ForAll boolean objected) {
+        var said = objected ? tally : new Tally(tally.forVotes(), 0, tally.abstain(), 0, 0);
+        var electorate = electorate(said, silent, absent);
+        var quorum = QuorumRule.anyNumber(ARTICLE_31).judge(electorate.entitled(), electorate.present(), electorate.represented());
+        var byConsent = Verdict.byConsent(said, electorate, quorum, rule, ARTICLE_31);
+        assertThat(byConsent.outcome() == Outcome.ADOPTED)
+            .isEqualTo(said.against() == 0 && judge(said, electorate, rule).outcome() == Outcome.ADOPTED);
+        assertThat(byConsent.reasons().getFirst().key()).isEqualTo("rules.verdict.consent");
+    }
 }

@@ -9,7 +9,9 @@ import coop.nawat.assemblies.AssemblyDraft;
 import coop.nawat.assemblies.AssemblyKind;
 import coop.nawat.assemblies.AssemblyRefusal;
 import coop.nawat.assemblies.ItemDraft;
+import coop.nawat.ballots.BallotRefusal;
 import coop.nawat.ballots.EnteredVote;
+import coop.nawat.ballots.VoidVotes;
 import coop.nawat.ballots.YesNo;
 import coop.nawat.common.Language;
 import coop.nawat.common.Messages;
@@ -27,9 +29,13 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** How bylaws are adopted and come into force: by their founders, or by the vote that changes bylaws; for each refusal, that nothing has changed. */
 class BylawsAdoptionTest extends BylawsTest {
+    @Autowired
+    VoidVotes voidVotes;
+
     // ---- the way through an assembly
 
     @Test
@@ -60,6 +66,9 @@ class BylawsAdoptionTest extends BylawsTest {
         var adopted = way(coop, second).resolutions().getFirst();
         given.as(coop.secretary(), () -> bylaws.adoptByResolution(coop.id(), second, adopted.assembly(), adopted.item(), null));
         assertThat(document(coop, second).version().state()).isEqualTo(BylawsState.ADOPTED);
+        var vote = given.as(coop.chair(), () -> ballots.ofAssembly(coop.id(), assembly.id())).getFirst().id();
+        Given.execute("update assemblies.assembly set state = 'OPEN', closed_at = null where assembly_id = ?", assembly.id().value());
+        refused(coop.chair(), () -> voidVotes.declare(coop.id(), vote, "Trop tard"), BallotRefusal.BYLAWS_ADOPTED);
         given.as(coop.secretary(), () -> bylaws.bringIntoForce(coop.id(), second, TODAY, REGISTERED));
         assertThat(document(coop, second).version().state()).isEqualTo(BylawsState.IN_FORCE);
     }

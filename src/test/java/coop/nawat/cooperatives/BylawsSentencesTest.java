@@ -1,6 +1,7 @@
 package coop.nawat.cooperatives;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import coop.nawat.common.Language;
 import coop.nawat.common.Messages;
@@ -30,7 +31,8 @@ class BylawsSentencesTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final Messages MESSAGES = Messages.load();
     private static final Packs PACKS = new Packs();
-    private static final List<String> SHARES = List.of("1/2", "1/3", "2/3", "1/4", "3/4", "1/10", "9/10", "1/1", "3/20", "23/40", "7/12");
+    private static final List<String> SHARES = List.of("1/2", "1/3", "2/3", "1/4", "3/4", "1/10", "9/10", "1/1", "3/20", "23/40", "33/64",
+        "7/12");
 
     @ParameterizedTest
     @EnumSource(Language.class)
@@ -43,7 +45,7 @@ class BylawsSentencesTest {
                 if (parameter.key().matches("(quorum|majority)\\.\\*\\.(\\{call}\\.)?(fraction|strict|any|minimum)")) return;
                 for (var key : keys(parameter, pack)) {
                     if (BylawsSection.of(key).isEmpty()) continue;
-                    for (var value : values(parameter)) {
+                    for (var value : values(PACKS.parameters().find(key, pack.allMatters()).orElseThrow())) {
                         var sentence = sentences.value(parameter, key, parameter.read(value));
                         looksRight(language, pack.id() + " " + key + " " + value, sentence);
                         assertThat(sentence).as(key).isNotEqualTo(BylawsWords.plain(t.of("rules.value-is", "name",
@@ -134,6 +136,22 @@ class BylawsSentencesTest {
         assertThat(of(Language.AR, law).value(share, share.key(), share.read("100 MAD"))).contains("100 درهم مغربي");
         assertThat(of(Language.HE, law).value(board, board.key(), board.read("2"))).contains("שנתיים");
         assertThat(of(Language.AR, law).value(board, board.key(), board.read("2"))).contains("سنتين");
+        var proxies = PACKS.parameters().find("voting.proxy.max_share", null).orElseThrow();
+        assertThat(of(Language.FR, law).value(proxies, proxies.key(), proxies.read("33/64"))).contains("51,5625");
+    }
+
+    @Test
+    void bylaws_can_ask_for_secret_votes_on_a_matter_that_only_this_law_knows() {
+        var law = PACKS.latest("germany-eg", TODAY).orElseThrow();
+        var secret = PACKS.parameters().find("voting.secret_ballot_matters", law.allMatters()).orElseThrow();
+        assertThat(secret.choices()).contains("supervisory-removal", "dissolution", "delegates").doesNotContain("matters");
+        assertThat(of(Language.FR, law).value(secret, secret.key(), secret.read("supervisory-removal")))
+            .contains("révocation anticipée");
+        assertThat(of(Language.HE, law).value(secret, secret.key(), secret.read("supervisory-removal"))).contains("העברה מכהונה");
+        assertThat(
+            Bylaws.refusals(law, Bylaws.read(PACKS.parameters(), law.allMatters(), Map.of(secret.key(), "delegates, supervisory-removal"))))
+            .isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> secret.read("land-sale"));
     }
 
     private static BylawsSentences of(Language language, Pack law) { return new BylawsSentences(MESSAGES.in(language), law); }

@@ -30,12 +30,18 @@ class GoldenCountsTest {
         assertThat(Arrays.stream(Method.values()).map(m -> GOLDEN.resolve(m.key()))).allMatch(Files::isDirectory);
     }
 
+    /** {@code older.txt} says who is older, as on the command line. */
+    private static Lot lot(Path folder) throws IOException {
+        var older = folder.resolve("older.txt");
+        return Files.exists(older) ? new Lot(Lot.UNSEEDED.seed(), Lot.ages(Files.readString(older).strip())) : Lot.UNSEEDED;
+    }
+
     @TestFactory
     Stream<DynamicTest> a_count_is_what_the_hand_worked_out() throws IOException {
         return cases().map(folder -> dynamicTest(GOLDEN.relativize(folder).toString(), () -> {
             var method = Method.of(folder.getParent().getFileName().toString()).orElseThrow();
             var election = Blt.read(folder.resolve("case.blt"));
-            var count = method.count(election.papers(), election.seats(), Lot.UNSEEDED);
+            var count = method.count(election.papers(), election.seats(), lot(folder));
             var line = (ObjectNode) JsonMapper.shared().readTree(CountJson.line("case.blt", count));
             line.remove("file");
             assertThat(line).as(Files.readString(folder.resolve("why.md")))

@@ -107,7 +107,9 @@ final class GivenPapers {
                 new Signature(Line.name("فاطمة الزهراء العلوي"), Line.of(w.chair)),
                 new Signature(Line.name("חנה כהן"), Line.of(w.secretary)),
                 new Signature(Line.name("Jean-François Lefèvre"), Line.of(w.tellers)))))
-            .with(new QrCode("https://nawat.example/check/7f3c9a1e4b2d4c55a1e37f3c9a1e4b2d", w.check, Line.of(w.check)));
+            .with(new QrCode("https://nawat.example/check/7f3c9a1e4b2d4c55a1e37f3c9a1e4b2d", w.check, Line.of(w.check)))
+            .with(new Block.NewPage(), new Block.Boxes(List.of(Line.of(Run.code("1."), Run.text(" "), Run.name("Zoé d’Arcy")),
+                Line.of(Run.code("2."), Run.text(" "), Run.name("ليلى بنعلي")))));
         return paper.carrying(new Data("minutes.json", w.title, "{\"assembly\":\"2026-2\",\"for\":31,\"title\":\"" + w.title + "\"}"));
     }
 

@@ -250,6 +250,10 @@ class PapersTest {
             case Signatures signatures -> signatures.signatures().forEach(s -> lines.addAll(List.of(s.role(), s.name())));
             case Block.Bar bar -> lines.add(bar.threshold().label());
             case InLanguage part -> part.blocks().forEach(inner -> lines.add(Line.of(text(inner))));
+            case Block.Large part -> part.blocks().forEach(inner -> lines.add(Line.of(text(inner))));
+            case Block.Boxes boxes -> lines.addAll(boxes.lines());
+            case Block.NewPage _ -> {
+            }
         }
         var text = new StringBuilder();
         lines.forEach(line -> text.append(line.text()));

@@ -57,7 +57,8 @@ class AccessibilityIT {
     /** Answers to scripts and to other programs. */
     private static final Set<String> NO_PAGES = Set.of("/v/{token}/sheet", "/v/{token}/state", "/hall/{key}/state", "/desk/{key}/state",
         "/m/{slug}/{number:[0-9]{4}-[0-9]{1,3}}/state", "/m/{slug}/{number:[0-9]{4}-[0-9]{1,3}}.ics",
-        "/m/{slug}/shares/statement.pdf", "/m/{slug}/data.zip",
+        "/v/{token}/photo/{candidate}", "/m/{slug}/{number:[0-9]{4}-[0-9]{1,3}}/photo/{candidate}", "/m/{slug}/shares/statement.pdf",
+        "/m/{slug}/data.zip",
         "/results/{slug}/{number:[0-9]{4}-[0-9]{1,3}}/{position:[0-9]{1,3}}/papers.{extension:blt|csv|json}");
     /** Registered by hand, since it must not exist on a public server. */
     private static final String GALLERY = "/dev/gallery";
@@ -292,6 +293,9 @@ class AccessibilityIT {
                 page.locator("vaadin-details").last().locator("vaadin-details-summary").click();
                 assertThat(page.locator(".nw-methods")).isVisible();
             }),
+            visit("work-motion-draft", secretary, work(no + draft + "/motion/2")),
+            visit("work-motion", chair, work(no + convened + "/motion/2")).then("work-motion-amend", page -> page
+                .evaluate("document.querySelectorAll('vaadin-details').forEach(d => d.opened = true)")),
             visit("work-organs", secretary, work("organs")),
             visit("work-agenda-locked", secretary, work(no + convened + "/agenda")),
             visit("work-notice", secretary, work(no + draft + "/notice")).then("work-notice-check",
@@ -311,6 +315,8 @@ class AccessibilityIT {
             visit("work-chair-voting", chair, work(no + open + "/chair")).then("work-chair-press",
                 page -> button(page, t.of("ballots.work.close-vote")).click()),
             visit("work-count", secretary, work(no + closed + "/count")),
+            visit("work-count-open", secretary, work(no + open + "/count")),
+            visit("work-voting-links", secretary, work(no + open + "/voting-links")),
             visit("work-chair-closed", chair, work(no + closed + "/chair")),
             visit("work-minutes", secretary, work(no + closed + "/minutes")),
             visit("work-minutes-growing", secretary, work(no + open + "/minutes")),
@@ -377,10 +383,12 @@ class AccessibilityIT {
             visit("confirm-application", anybody, linkInOutbox("/confirm/application/")),
             visit("confirm-email", anybody, linkInOutbox("/confirm/email/")),
             visit("assembly-ahead", member, address + "/m/argan-tafraout/" + convened),
+            visit("motion", member, address + "/m/argan-tafraout/" + convened + "/motion/2?at=0"),
             visit("assembly-open", member, address + "/m/argan-tafraout/" + open),
             visit("assembly-closed", member, address + "/m/argan-tafraout/" + closed),
             visit("result", member, address + "/results/argan-tafraout/" + closed + "/2"),
             visit("result-later", member, address + "/results/argan-tafraout/" + open + "/1"),
+            visit("result-check", secretary, address + "/results/argan-tafraout/" + closed + "/2/check"),
             visit("receipt-check", member, address + "/r/argan-tafraout").then("receipt-check-wrong", send).then("receipt-not-found",
                 page -> {
                     page.locator("#code").fill("123456789012");
@@ -479,6 +487,9 @@ class AccessibilityIT {
         var code = votes.locator(".receipt .code").innerText();
         votes.reload();
         inTheBooth("booth-already", votes);
+        var booth = votes.url().replaceAll("[?#].*", "");
+        everyLanguage("booth-motion", votes, booth + "/motion/2");
+        votes.navigate(booth + "?lang=fr");
         for (var language : Language.values())
             wrong.addAll(visit("receipt-check", votes, address + "/r/" + slug).then("receipt-found", page -> {
                 page.locator("#code").fill(code);

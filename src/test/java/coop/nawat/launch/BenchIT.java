@@ -88,6 +88,14 @@ class BenchIT {
     }
 
     @Test
+    void roll_takes_everybody_over_and_counts_every_vote() throws Exception {
+        var line = line("roll", 300);
+        assertThat(line.propertyNames()).containsExactly("bench", "members", "freeze_s", "baseline_s", "close_s", "baseline_tally_s",
+            "errors");
+        assertThat(line.get("errors").asInt()).isZero();
+    }
+
+    @Test
     void ledger_answers_for_days_what_was_written() throws Exception {
         var line = line("ledger", 200);
         assertThat(line.propertyNames()).containsExactly("bench", "entries", "members", "total_as_of_p95_ms", "total_as_of_p50_ms",

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import coop.nawat.common.Language;
 import coop.nawat.common.Messages;
 import coop.nawat.common.ReadMessages;
@@ -20,6 +21,9 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +50,8 @@ class BooksIT {
     static void start() throws IOException, InterruptedException {
         chromium = new Chromium();
         data = Files.createTempDirectory("nawat-books-");
-        nawat = RunningNawat.start(Map.of(), "--data", data.resolve("data").toString());
+        nawat = RunningNawat.start(Map.of("NAWAT_SECRET_KEY", Base64.getEncoder().encodeToString(new byte[32])), "--data",
+            data.resolve("data").toString());
     }
 
     @AfterAll
@@ -79,6 +84,30 @@ class BooksIT {
         void press(String words) { button(page, words).first().click(); }
 
         void choose(String key) { page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(t.of(key)).setExact(true)).check(); }
+
+        /** The organ that decided, in the form that is open: the first of the list. */
+        void organ() {
+            page.locator(".nw-act vaadin-select").last().click();
+            page.getByRole(AriaRole.OPTION).first().click();
+        }
+
+        /** A day, in a field that people fill from a calendar. */
+        void day(String key, LocalDate day) {
+            field(key).evaluate("(input, v) => { const p = input.closest('vaadin-date-picker'); p.value = v;"
+                + " p.dispatchEvent(new CustomEvent('change')); }", day.toString());
+        }
+
+        void saysDone(String words) { assertThat(page.locator(".nw-done")).containsText(words); }
+
+        String name() { return page.locator("h1 bdi").first().innerText(); }
+
+        /** An end of membership on a member's page, which is pressed twice. */
+        void end(String act, Runnable filled) {
+            press(t.of("members.do." + act));
+            filled.run();
+            pressTwice(page.locator(".nw-act"));
+            saysDone(name());
+        }
 
         void done(String words) { assertThat(page.locator(".nw-done")).hasText(words); }
 
@@ -129,6 +158,41 @@ class BooksIT {
         var paper = Path.of("target/screenshots/books-certificate.pdf");
         download.saveAs(paper);
         assertThat(PdfReader.text(Files.readAllBytes(paper))).contains(PdfReader.folded(name));
+
+        var refused = "سعيد بنعمر";
+        desk.open("/members/applications");
+        desk.press(t.of("members.applications.enter"));
+        desk.field("members.column.NAME").fill(refused);
+        button(desk.page, t.of("members.applications.enter")).last().click();
+        desk.done(t.of("members.applications.done", "name", refused));
+        desk.press(t.of("members.applications.decide-who", "name", refused));
+        desk.choose("members.applications.refuse");
+        desk.organ();
+        desk.field("members.decision.reason").fill("لا يسكن في المنطقة");
+        looksRight(desk.page, "books-refuse-ar");
+        desk.press(t.of("members.applications.record"));
+        desk.done(t.of("members.applications.done-refused", "name", refused));
+        desk.press(t.of("members.applicant.erase-whose", "name", refused));
+        pressTwice(desk.page.locator(".nw-act"));
+        desk.done(t.of("members.applicant.done"));
+        assertThat(desk.page.locator("main")).not().containsText(refused);
+
+        desk.open("/members/30");
+        desk.end("died", () -> desk.day("members.died.day", LocalDate.now().minusDays(9)));
+        desk.press(t.of("members.do.heir"));
+        desk.field("members.column.NAME").fill("ياسمين بنعمر");
+        desk.organ();
+        looksRight(desk.page, "books-heir-ar");
+        desk.press(t.of("members.transfer.submit", "name", desk.name()));
+        desk.saysDone("ياسمين بنعمر");
+        desk.open("/shares/30");
+        desk.act("transfer", () -> {
+            desk.choose("shares.passing.INHERITANCE");
+            desk.field("shares.form.receiver").fill(Integer.toString(Integer.parseInt(number) + 1));
+            desk.field("shares.form.count").fill("1");
+            desk.field("shares.form.inheritance").fill("إراثة 2026/5");
+        });
+        desk.saysDone("ياسمين بنعمر");
         assertThat(chromium.wrong()).isEmpty();
     }
 
@@ -137,6 +201,15 @@ class BooksIT {
         var desk = new Desk(chromium.desk(), MAAYAN, Language.HE);
         var t = desk.t;
         var page = desk.page;
+
+        desk.open("/assemblies"); // on the roll of the sample assembly somebody is suspended and somebody in arrears, and it says why
+        var open = page.locator("a[href*='/assemblies/']").evaluateAll("all => all.map(a => a.pathname.replace(/.*\\/assemblies\\//, ''))"
+            + ".filter(no => no.endsWith('-2'))[0]");
+        desk.open("/assemblies/" + open + "/roll");
+        page.locator(".nw-roll input[type=radio]").last().check(); // who may not vote
+        for (var why : List.of("SUSPENDED", "ARREARS"))
+            assertThat(page.locator("main")).containsText(t.of("assemblies.exclusion." + why).replaceAll("\\.$", " (")); // and where that is written
+        looksRight(page, "books-roll-he");
 
         desk.open("/members/21");
         desk.press(t.of("members.do.suspend"));
@@ -159,9 +232,46 @@ class BooksIT {
         assertThat(page.locator(".nw-done")).containsText(name);
         looksRight(page, "books-resigned-he");
 
-        desk.open("/shares/1");
+        desk.open("/members/22");
+        desk.end("exclude", () -> {
+            desk.organ();
+            desk.day("members.exclude.told", LocalDate.now().minusDays(90));
+            desk.field("members.decision.reason").fill("מכירת היבול מחוץ לאגודה");
+            desk.field("members.exclude.heard").check();
+            looksRight(page, "books-exclude-he");
+        });
+        desk.open("/members/23");
+        desk.press(t.of("members.do.transfer"));
+        desk.field("members.column.NAME").fill("נגה שדה");
+        desk.organ();
+        for (var asked : page.locator(".nw-act vaadin-checkbox input").all()) // what law or bylaws ask for before an admission
+            asked.check();
+        desk.press(t.of("members.transfer.submit", "name", desk.name()));
+        desk.saysDone("נגה שדה");
+        desk.open("/members/24");
+        desk.press(t.of("members.do.change"));
+        desk.field("members.column.PHONE").fill("08-6001122");
+        desk.press(t.of("members.change.submit"));
+        assertThat(page.locator(".nw-done")).isVisible();
+        assertThat(page.locator("main")).containsText("08-6001122");
+        desk.press(t.of("members.identity.enter"));
+        desk.field("members.identity.number").fill("012345678");
+        desk.press(t.of("members.identity.save"));
+        desk.done(t.of("members.identity.done"));
+        desk.press(t.of("members.identity.show"));
+        assertThat(page.locator("main")).containsText("012345678");
+
+        desk.open("/members/import");
+        page.locator("vaadin-upload input[type=file]").setInputFiles(new FilePayload("list.csv", "text/csv",
+            "שם;תאריך קבלה\nאורית גל;1.3.2026\nסמיר זנון;2.3.2026\n".getBytes(StandardCharsets.UTF_8)));
+        assertThat(button(page, t.of("members.import.submit", "n", 2))).isVisible();
+        looksRight(page, "books-import-he");
+        desk.press(t.of("members.import.submit", "n", 2));
+        desk.done(t.of("members.import.done", "n", 2));
+
+        desk.open("/shares/2");
         desk.act("transfer", () -> {
-            desk.field("shares.form.receiver").fill("2");
+            desk.field("shares.form.receiver").fill("1");
             desk.field("shares.form.count").fill("1");
         });
         assertThat(page.locator(".nw-done")).isVisible();
@@ -181,11 +291,37 @@ class BooksIT {
         assertThat(page.locator(".nw-struck")).isVisible();
         assertThat(button(page, t.of("shares.act.refund.do"))).hasCount(1);
 
+        desk.open("/shares/7"); // a refund whose waiting time has ended, in money
+        desk.act("give-back", () -> {
+            desk.field("shares.form.count").fill("1");
+            desk.day("shares.form.day", LocalDate.now().minusMonths(13));
+        });
+        desk.act("refund", () -> {});
+        assertThat(page.locator(".nw-done")).isVisible();
+        desk.open("/shares/5"); // what is still owed, set off against what the cooperative owes
+        desk.act("pay", () -> {
+            desk.choose("shares.payment.SET_OFF");
+            desk.field("shares.form.claim").fill("הובלת תוצרת");
+        });
+        assertThat(page.locator(".nw-done")).isVisible();
+
         desk.open("/shares/classes");
         desk.press(t.of("shares.classes.change"));
         desk.field("shares.terms.least").fill("2");
         desk.press(t.of("shares.classes.change-submit"));
         assertThat(page.locator(".nw-done")).isVisible();
+        desk.press(t.of("shares.classes.begin"));
+        for (var language : List.of(Language.HE, Language.AR))
+            page.getByLabel(t.of("shares.classes.name-in", "language", language.ownName())).fill("B");
+        desk.field("shares.terms.nominal").fill("300");
+        desk.day("shares.terms.from", LocalDate.now().minusDays(9));
+        desk.press(t.of("shares.classes.begin-submit"));
+        desk.done(t.of("shares.classes.begun"));
+        button(page, t.of("shares.classes.reduce")).last().click();
+        desk.field("shares.classes.new-nominal").fill("250");
+        desk.field("shares.form.resolution").fill("אסיפה 2026-2");
+        pressTwice(page.locator("main"));
+        desk.saysDone("250");
 
         desk.open("/shares/journal");
         page.locator("main vaadin-details-summary").click();
@@ -231,6 +367,9 @@ class BooksIT {
                     + " left join members.member m on m.organisation_id = r.organisation_id and m.member_id = r.member_id"
                     + " where r.organisation_id in" + of;
                 assertThat(number(statement, rolls + "and r.may_vote")).as("who may vote").isGreaterThan(20);
+                for (var why : new String[]{"SUSPENDED", "ARREARS"})
+                    assertThat(number(statement, rolls + "and r.exclusion = '" + why + "' and r.exclusion_article is not null"))
+                        .as("on a roll without a vote, with where it is written: " + why).isPositive();
                 var day = "(a.starts_at at time zone o.zone)::date";
                 assertThat(number(statement,
                     rolls + "and r.may_vote and (m.number is null or m.number <> r.number or m.admitted_on > " + day

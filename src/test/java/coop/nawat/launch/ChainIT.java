@@ -240,7 +240,7 @@ class ChainIT {
 
         /** From the mail to the assembly's page, over a one-time code: the member has no password and needs none. */
         private void memberFollowsTheNotice() {
-            var notice = Chromium.mail(member, address, MEMBER, "a[href*='/m/" + coop + "/" + number + "']");
+            var notice = Chromium.mail(member, address, MEMBER, "a[href*='/m/" + coop + "/" + number + "']", 0);
             assertThat(notice.locator("xpath=ancestor::article")).containsText(typed.motion());
             member.navigate(notice.getAttribute("href") + "?lang=" + language.tag());
             Chromium.signInByCode(member, address, MEMBER);

@@ -82,6 +82,36 @@ class CountCommandTest {
         assertThat(run("count", "--method", "plurality", "--seed", "seven", tie).out()).contains("\"seed\":\"seven\"");
     }
 
+    /** Of nine papers 1 has 4, 2 has 3 and 3 has 2 votes; the majority of them is 5. */
+    @Test
+    void votes_that_each_needs_and_reserved_seats_decide_beside_the_method() throws IOException {
+        var papers = file("a.blt", PAPERS);
+        assertThat(run("count", "--method", "plurality", "--needed", "5", papers).out()).contains("\"elected\":[]",
+            "\"needed\":5,\"reserved\":[],\"passed_over\":[],\"run_off\":[1,2],\"substitutes\":[]}");
+        assertThat(run("count", "--method", "plurality", "--seats", "2", "--reserve", "1=3", papers).out()).contains("\"elected\":[1,3]",
+            "\"needed\":0,\"reserved\":[{\"seats\":1,\"candidates\":[3]}],\"passed_over\":[2],\"run_off\":[],\"substitutes\":[2]}");
+        assertThat(run("count", "--method", "plurality", "--seats", "2", "--reserve", "1=3", "--needed", "3", papers).out())
+            .as("too few votes for a reserved seat").contains("\"elected\":[1]", "\"run_off\":[2,3]");
+    }
+
+    @Test
+    void seats_that_cannot_be_reserved_so_are_refused_for_each_file() throws IOException {
+        var papers = file("a.blt", PAPERS);
+        for (var options : java.util.List.of(new String[]{"2=1,2", "more seats are reserved (2) than there are (1)"},
+            new String[]{"1=9", "there is no candidate 9"})) {
+            var said = run("count", "--method", "plurality", "--reserve", options[0], papers);
+            assertThat(said.code()).isEqualTo(2);
+            assertThat(said.out()).isEmpty();
+            assertThat(said.err()).contains(papers + ":1: cannot be counted so: " + options[1]);
+        }
+    }
+
+    @Test
+    void of_equals_the_older_one_comes_first_where_it_is_said_who_is_older() throws IOException {
+        var tie = file("tie.blt", "2 1\n1 1 0\n1 2 0\n0\n\"A\"\n\"B\"\n\"T\"\n");
+        assertThat(run("count", "--method", "plurality", "--older", "1,2", tie).out()).contains("\"elected\":[1]", "\"by\":\"age\"}");
+    }
+
     /** 1 is not on the papers of those who prefer 2: as the last one it loses, without their opinion it wins. */
     @Test
     void who_is_not_on_a_paper_is_last_or_nothing_is_said_of_them() throws IOException {
@@ -97,6 +127,12 @@ class CountCommandTest {
         "--method=irv --seats=many | --seats",
         "--method=irv --seed= | 1 to 200 characters",
         "--method=irv --unranked=first | last or no-opinion",
+        "--method=block --older=one | is not written as",
+        "--method=block --older=1,2=1 | named twice",
+        "--method=block --needed=-1 | fewer than 0 votes",
+        "--method=irv --reserve=1=2 | no order of those",
+        "--method=block --reserve=two | is not written as",
+        "--method=block --reserve=1=2 --reserve=1=2,3 | in two groups",
         "--seats=1 | --method"})
     void what_cannot_be_asked_for_is_refused(String options, String what) throws IOException {
         var arguments = ("count " + options).split(" ");

@@ -24,7 +24,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,9 @@ import tools.jackson.databind.json.JsonMapper;
 class KillIT {
     /** How often each way of killing is tried where there is time: {@code -Dnawat.kills=20}; without it five kills are enough to see a fault. */
     private static final int KILLS = Integer.getInteger("nawat.kills", 0);
-    private static final int VOTERS = KILLS > 0 ? 10 * KILLS : 50;
+    /** So often in one vote: more kills are tried in further votes, so that each of them meets a crowd. */
+    private static final int KILLS_OF_A_VOTE = 5;
+    private static final int VOTERS = KILLS > 0 ? 200 : 50;
     private static final List<String> CHOICES = List.of("FOR", "AGAINST", "ABSTAIN");
     private static final JsonMapper JSON = JsonMapper.shared();
     private static Path home;
@@ -102,7 +103,7 @@ class KillIT {
         }
     }
 
-    /** Fifty voters who begin one group after another; each sends its vote again and again, and notes every answer that it should not get. */
+    /** Voters who begin one group after another; each sends its vote again and again, and notes every answer that it should not get. */
     private static final class Voting implements AutoCloseable {
         final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
         final List<Voter> voters;
@@ -221,7 +222,7 @@ class KillIT {
             var _ = voting.threads.submit(() -> {
                 for (var v : beginning) {
                     v.begins.countDown();
-                    Thread.sleep(20);
+                    Thread.sleep(800 / group); // so that the kill meets votes on their way, however few begin between two kills
                 }
                 return null;
             });
@@ -264,11 +265,17 @@ class KillIT {
 
     @Test
     void no_acknowledged_vote_is_lost_or_doubled_while_the_server_and_its_database_are_killed() throws Exception {
+        if (KILLS == 0)
+            survived(List.of(Kill.SERVER, Kill.SERVER_AND_DATABASE, Kill.ORDINARY_STOP, Kill.SERVER, Kill.SERVER_AND_DATABASE));
+        for (int tried = 0; tried < KILLS; tried += KILLS_OF_A_VOTE)
+            survived(Stream.generate(() -> List.of(Kill.SERVER, Kill.SERVER_AND_DATABASE)).limit(Math.min(KILLS_OF_A_VOTE, KILLS - tried))
+                .flatMap(List::stream).toList());
+    }
+
+    private static void survived(List<Kill> kills) throws Exception {
         var data = copy("data");
         int port = RunningNawat.freePort();
-        try (var voting = new Voting(port);
-            var nawat = killed(voting, data, port,
-                kills())) {
+        try (var voting = new Voting(port); var nawat = killed(voting, data, port, kills)) {
             voting.over = true;
             assertThat(voting.acknowledged()).isEqualTo(VOTERS);
             for (var v : voting.voters) {
@@ -285,18 +292,39 @@ class KillIT {
             assertThat(nawat.stop()).isEqualTo(128 + 15);
             assertThat(closed(data))
                 .isEqualTo(new Tally(chosen(voting, "FOR"), chosen(voting, "AGAINST"), chosen(voting, "ABSTAIN"), 0, 0));
+            audited(data);
         }
-    }
-
-    private static List<Kill> kills() {
-        if (KILLS == 0) return List.of(Kill.SERVER, Kill.SERVER_AND_DATABASE, Kill.ORDINARY_STOP, Kill.SERVER, Kill.SERVER_AND_DATABASE);
-        return Stream
-            .concat(Collections.nCopies(KILLS, Kill.SERVER).stream(), Collections.nCopies(KILLS, Kill.SERVER_AND_DATABASE).stream())
-            .toList();
+        DataDirectory.delete(data);
     }
 
     private static int chosen(Voting voting, String choice) {
         return (int) voting.voters.stream().filter(v -> v.choice.equals(choice)).count();
+    }
+
+    /** All seals hold after all that, as the command tells; and of one row that is then changed it tells that too. */
+    private static void audited(Path data) throws Exception {
+        assertThat(audit(data, 0)).singleElement().satisfies(line -> {
+            assertThat(line.get("clean").booleanValue()).isTrue();
+            assertThat(line.get("recount").booleanValue()).isTrue();
+            assertThat(line.get("votes").intValue()).isEqualTo(VOTERS);
+            assertThat(line.get("batches").intValue()).isGreaterThan(2);
+            assertThat(line.get("seal").stringValue()).hasSize(64);
+        });
+        try (var _ = EmbeddedDatabase.start(DataDirectory.open(data, Version.ours(), KnownChanges.read()));
+            var c = superuser(data);
+            var s = c.createStatement()) {
+            assertThat(s.executeUpdate("update ballots.open_vote set choice = 'BLANK' where member_id = (select min(member_id::text)::uuid"
+                + " from ballots.open_vote)")).isEqualTo(1);
+        }
+        assertThat(audit(data, 1)).singleElement().satisfies(line -> assertThat(line.get("findings")).singleElement()
+            .satisfies(found -> assertThat(found.get("change").stringValue()).isEqualTo("CHANGED")));
+    }
+
+    private static List<JsonNode> audit(Path data, int code) throws Exception {
+        try (var nawat = RunningNawat.command(Map.of(), "audit", "--data", data.toString())) {
+            assertThat(nawat.end()).as(nawat.output()).isEqualTo(code);
+            return nawat.output().lines().filter(l -> l.startsWith("{")).map(JSON::readTree).toList();
+        }
     }
 
     /** The chair closes the vote; counted once more afterwards, and as many have taken part as voted. */

@@ -35,7 +35,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"fly, 7, 'There is no bench fly: choose one of cast, http, ledger, register, start, sessions, count.'",
+    @CsvSource({"fly, 7, 'There is no bench fly: choose one of cast, http, ledger, register, roll, start, sessions, count.'",
         "http, 0, 'The size must be from 1 to 10000000, not 0.'"})
     void a_bench_that_is_none_is_refused_in_one_sentence(String name, String size, String sentence) {
         assertThat(run("bench", name, "--size", size)).isEqualTo(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.nawat.DatabaseTest;
 import coop.nawat.Given;
+import coop.nawat.TestDatabase;
 import coop.nawat.access.AccessRefusal;
 import coop.nawat.access.Office;
 import coop.nawat.assemblies.Assemblies;
@@ -47,6 +48,8 @@ class AdmissionsTest {
     Admissions admissions;
     @Autowired
     Identities identities;
+    @Autowired
+    PersonalFiles files;
     @Autowired
     SelfService service;
     @Autowired
@@ -138,6 +141,26 @@ class AdmissionsTest {
         var other = admit("Brahim", null, DAY);
         refused(MemberRefusal.EMAIL_TAKEN,
             () -> book.change(coop.id(), other, person("Brahim", mail("amina"), null), Decision.on(today)));
+    }
+
+    @Test
+    void who_is_admitted_again_ahead_of_time_is_asked_about_the_membership_of_today() {
+        var today = LocalDate.now(Given.ZONE);
+        var amina = admit("Amina", mail("amina"), DAY);
+        run(() -> book.resign(coop.id(), amina, Decision.on(today.plusDays(30))));
+        var again = admit("Amina", mail("amina"), today.plusDays(31));
+        var signedIn = given.signIn(java.util.Objects.requireNonNull(line(again).account()), "Amina");
+        assertThat(given.as(signedIn, () -> members.ownAll(coop.id()))).extracting(Member::id).containsExactly(amina, again);
+        assertThat(given.as(signedIn, () -> members.own(coop.id())).orElseThrow().id()).isEqualTo(amina);
+        assertThat(given.as(signedIn, () -> service.mine(coop.id())).earlier()).extracting(Member::id).containsExactly(again);
+    }
+
+    @Test
+    void after_the_largest_number_nobody_is_admitted_without_one() {
+        run(() -> members.admit(coop.id(), new Admission(Admission.LARGEST_NUMBER - 1, person("Amina", null, null), DAY)));
+        run(() -> members.admit(coop.id(), new Admission(null, person("Brahim", null, null), DAY)));
+        refused(MemberRefusal.NUMBERS_USED_UP, () -> admit("Salma", null, DAY));
+        run(() -> members.admit(coop.id(), new Admission(5, person("Salma", null, null), DAY)));
     }
 
     @Test
@@ -275,7 +298,7 @@ class AdmissionsTest {
     private Map<MemberId, NoVote> withoutVote(LocalDate day) {
         return act(() -> java.util.Objects.requireNonNull(transaction.execute(s -> {
             access.require(coop.id());
-            return book.withoutVote(coop.id(), List.copyOf(members.register(coop.id(), null, 0, 100)), day);
+            return book.withoutVote(coop.id(), LocalDate.now(Given.ZONE), day);
         })));
     }
 
@@ -284,14 +307,17 @@ class AdmissionsTest {
     @Test
     void what_the_rules_ask_before_an_admission_is_asked_and_else_nothing() {
         assertThat(act(() -> admissions.formalities(coop.id(), DAY))).isEmpty();
-        act(() -> admissions.admit(coop.id(), new Admission(null, person("Amina", null, null), DAY), Formalities.NONE, null));
+        act(() -> admissions.admit(coop.id(), new Admission(null, person("Amina", null, null), DAY), Decision.on(DAY), Formalities.NONE,
+            null));
         adopt("members.admission.written", "true");
         adopt("members.admission.bylaws_given_before", "true");
         assertThat(act(() -> admissions.formalities(coop.id(), DAY))).extracting(l -> l.provenance().article())
             .containsExactly("art. 8", "art. 8");
         var admission = new Admission(null, person("Brahim", null, null), DAY);
-        refused(MemberRefusal.NOT_IN_WRITING, () -> admissions.admit(coop.id(), admission, new Formalities(false, true), null));
-        refused(MemberRefusal.BYLAWS_NOT_GIVEN, () -> admissions.admit(coop.id(), admission, new Formalities(true, false), null));
+        refused(MemberRefusal.NOT_IN_WRITING,
+            () -> admissions.admit(coop.id(), admission, Decision.on(DAY), new Formalities(false, true), null));
+        refused(MemberRefusal.BYLAWS_NOT_GIVEN,
+            () -> admissions.admit(coop.id(), admission, Decision.on(DAY), new Formalities(true, false), null));
         var applied = act(() -> admissions.apply(coop.id(), person("Zineb", null, null), DAY, null));
         refused(MemberRefusal.NOT_IN_WRITING, () -> admissions.admit(coop.id(), applied, decided(DAY)));
         var member = act(() -> admissions.admit(coop.id(), applied, decided(DAY), ALL));
@@ -304,12 +330,15 @@ class AdmissionsTest {
     @Test
     void a_national_id_is_kept_with_the_admission_by_the_secretary_and_nobody_is_admitted_twice_by_it() {
         var id = new NationalId("AB 123456");
-        var amina = act(() -> admissions.admit(coop.id(), new Admission(null, person("Amina", null, null), DAY), ALL, id));
+        var amina = act(
+            () -> admissions.admit(coop.id(), new Admission(null, person("Amina", null, null), DAY), Decision.on(DAY), ALL, id));
         assertThat(act(() -> identities.show(coop.id(), amina))).isEqualTo(id);
         refused(MemberRefusal.MEMBER_ALREADY,
-            () -> admissions.admit(coop.id(), new Admission(null, person("Brahim", null, null), DAY), ALL, new NationalId("ab123456")));
+            () -> admissions.admit(coop.id(), new Admission(null, person("Brahim", null, null), DAY), Decision.on(DAY), ALL,
+                new NationalId("ab123456")));
         refusal(AccessRefusal.WRONG_OFFICE, () -> given.as(coop.chair(),
-            () -> admissions.admit(coop.id(), new Admission(null, person("Zineb", null, null), DAY), ALL, new NationalId("CD 1"))));
+            () -> admissions.admit(coop.id(), new Admission(null, person("Zineb", null, null), DAY), Decision.on(DAY), ALL,
+                new NationalId("CD 1"))));
         assertThat(act(() -> members.count(coop.id(), DAY))).isEqualTo(1);
     }
 
@@ -331,10 +360,12 @@ class AdmissionsTest {
         refusal(CooperativeRefusal.BEFORE_FOUNDING,
             () -> given.as(treasurer, () -> shares.begin(coop.id(), name, terms(founded.minusDays(1), nominal))));
         run(() -> cooperatives.founded(coop.id(), DAY));
-        var id = given.as(treasurer, () -> shares.begin(coop.id(), name, terms(founded, nominal)));
-        run(() -> cooperatives.founded(coop.id(), founded.plusDays(5)));
+        var id = given.as(treasurer, () -> shares.begin(coop.id(), name, terms(DAY, nominal)));
+        refusal(CooperativeRefusal.MEMBERS_BEFORE, () -> run(() -> cooperatives.founded(coop.id(), founded.plusDays(1))));
+        assertThat(act(() -> cooperatives.cooperative(coop.id())).foundedOn()).isEqualTo(DAY);
+        run(() -> cooperatives.founded(coop.id(), founded));
         refusal(CooperativeRefusal.BEFORE_FOUNDING,
-            () -> given.as(treasurer, () -> shares.subscribe(coop.id(), id, amina, 1, founded.plusDays(1), null)));
+            () -> given.as(treasurer, () -> shares.subscribe(coop.id(), id, amina, 1, founded.minusDays(1), null)));
         refusal(AccessRefusal.WRONG_OFFICE, () -> given.as(treasurer, () -> cooperatives.founded(coop.id(), DAY)));
     }
 
@@ -387,6 +418,194 @@ class AdmissionsTest {
         assertThat(act(() -> book.entries(coop.id(), heir))).singleElement().satisfies(e -> assertThat(e.other()).isEqualTo(amina));
         assertThat(act(() -> book.entries(coop.id(), amina))).hasSize(2);
         assertThat(line(heir).admittedOn()).isEqualTo(DAY.plusDays(40));
+        var death = act(() -> book.entries(coop.id(), amina)).getLast().number();
+        refused(MemberRefusal.MEMBER_ALREADY, () -> book.correct(coop.id(), death, "it was her sister"));
+        run(() -> book.resign(coop.id(), heir, Decision.on(DAY.plusDays(50))));
+        run(() -> book.correct(coop.id(), death, "it was her sister"));
+    }
+
+    // ---- who decides, without an application
+
+    @Test
+    void an_admission_without_an_application_is_decided_by_the_organ_that_the_bylaws_name() {
+        adopt("members.admission.decided_by", "assembly");
+        var today = LocalDate.now(Given.ZONE);
+        var amina = new Admission(null, person("Amina", null, null), DAY);
+        refused(MemberRefusal.ORGAN_MISSING, () -> members.admit(coop.id(), amina));
+        refused(MemberRefusal.ORGAN_MISSING, () -> admissions.admit(coop.id(), amina, Decision.on(DAY), ALL, null));
+        refused(MemberRefusal.OTHER_ORGAN, () -> admissions.admit(coop.id(), amina, decided(DAY), ALL, null));
+        var decision = new Decision(DAY, Organ.ASSEMBLY, "assembly 2024-1", null);
+        var id = act(() -> admissions.admit(coop.id(), amina, decision, ALL, null));
+        assertThat(act(() -> book.entries(coop.id(), id))).singleElement().satisfies(e -> assertThat(e.organ()).isEqualTo(Organ.ASSEMBLY))
+            .satisfies(e -> assertThat(e.reference()).isEqualTo("assembly 2024-1")).satisfies(e -> assertThat(e.decidedOn()).isNull());
+        run(() -> admissions.correct(coop.id(), id, 7, DAY.plusDays(1), null, "another day"));
+        assertThat(act(() -> book.entries(coop.id(), id)).getLast().reference()).isEqualTo("assembly 2024-1");
+        var list = List.of(new Admission(null, person("Brahim", null, null), DAY.plusDays(3)),
+            new Admission(null, person("Salma", null, null), DAY.plusDays(4)));
+        refused(MemberRefusal.ORGAN_MISSING, () -> members.admitAll(coop.id(), list));
+        refused(MemberRefusal.ORGAN_MISSING, () -> members.admitAll(coop.id(), list, Decision.on(today), n -> {}));
+        refused(MemberRefusal.OTHER_ORGAN, () -> members.admitAll(coop.id(), list, decided(today), n -> {}));
+        refused(MemberRefusal.OTHER_ORGAN, () -> members.refuseUndecided(coop.id(), list, decided(today)));
+        refused(MemberRefusal.DATE_TO_COME,
+            () -> members.admitAll(coop.id(), list, new Decision(today.plusDays(2), Organ.ASSEMBLY, null, null), n -> {}));
+        var all = act(() -> members.admitAll(coop.id(), list, new Decision(today, Organ.ASSEMBLY, "the list of 2024", null), n -> {}));
+        assertThat(all).allSatisfy(m -> assertThat(act(() -> book.entries(coop.id(), m))).singleElement()
+            .satisfies(e -> assertThat(e.decidedOn()).isEqualTo(today))
+            .satisfies(e -> assertThat(e.reference()).isEqualTo("the list of 2024")));
+        assertThat(line(all.getFirst()).admittedOn()).isEqualTo(DAY.plusDays(3));
+    }
+
+    @Test
+    void founders_signed_the_bylaws_and_need_no_decision() {
+        adopt("members.admission.decided_by", "assembly");
+        refused(MemberRefusal.ORGAN_MISSING, () -> admit("Amina", null, DAY));
+        run(() -> cooperatives.founded(coop.id(), DAY));
+        admit("Amina", null, DAY);
+        refused(MemberRefusal.ORGAN_MISSING, () -> admit("Brahim", null, DAY.plusDays(1)));
+        refused(MemberRefusal.ORGAN_MISSING,
+            () -> members.admitAll(coop.id(), List.of(new Admission(null, person("Brahim", null, null), DAY),
+                new Admission(null, person("Salma", null, null), DAY.plusDays(1)))));
+        var list = act(() -> members.admitAll(coop.id(), List.of(new Admission(null, person("Brahim", null, null), DAY),
+            new Admission(null, person("Salma", null, null), DAY.plusDays(1))), new Decision(DAY.plusDays(1), Organ.ASSEMBLY, "one", null),
+            n -> {}));
+        assertThat(list).extracting(m -> act(() -> book.entries(coop.id(), m)).getFirst().organ()).containsExactly(null, Organ.ASSEMBLY);
+        var founder = list.getFirst();
+        refused(MemberRefusal.ORGAN_MISSING, () -> admissions.correct(coop.id(), founder, 2, DAY.plusDays(1), null, "joined later"));
+        run(() -> admissions.correct(coop.id(), founder, 12, DAY, null, "another number"));
+        run(() -> admissions.correct(coop.id(), list.getLast(), 3, DAY.plusDays(2), null, "another day"));
+        assertThat(act(() -> book.entries(coop.id(), list.getLast())).getLast().decidedOn()).isEqualTo(DAY.plusDays(1));
+        run(() -> admissions.correct(coop.id(), list.getLast(), 3, DAY.plusDays(1), null, "as it was"));
+        assertThat(act(() -> book.entries(coop.id(), list.getLast())).getLast().decidedOn()).isNull();
+    }
+
+    // ---- an admission that never was
+
+    @Test
+    void an_admission_that_never_was_is_taken_back_and_stays_readable() {
+        var amina = admit("Amina", mail("amina"), DAY);
+        run(() -> identities.record(coop.id(), amina, new NationalId("AB 123456")));
+        var known = Instant.now();
+        refused(MemberRefusal.REASON_MISSING, () -> admissions.annul(coop.id(), amina, " "));
+        run(() -> admissions.annul(coop.id(), amina, "the wrong person of two"));
+        assertThat(line(amina)).satisfies(m -> assertThat(m.never()).isTrue()).satisfies(m -> assertThat(m.account()).isNull());
+        assertThat(state(amina, DAY.plusDays(1))).isEqualTo(State.NOT_YET);
+        assertThat(act(() -> members.count(coop.id(), DAY.plusDays(1)))).isZero();
+        assertThat(act(() -> book.registerAsOf(coop.id(), null, DAY, null, 0, 9))).isEmpty();
+        assertThat(act(() -> book.registerAsOf(coop.id(), "amina", DAY, known, 0, 9))).singleElement()
+            .satisfies(was -> assertThat(was.person().email()).isEqualTo(mail("amina")));
+        assertThat(act(() -> book.entries(coop.id(), amina)).getLast()).satisfies(e -> assertThat(e.act()).isEqualTo(MemberAct.CORRECTED))
+            .satisfies(e -> assertThat(e.reason()).isEqualTo("the wrong person of two"))
+            .satisfies(e -> assertThat(e.recordedBy()).isEqualTo(coop.secretary().account()));
+        assertThat(
+            Given.look("select count(*) from access.office where organisation_id = ? and office = 'MEMBER' and held_until >= held_from"
+                + " or organisation_id = ? and office = 'MEMBER' and held_until is null", coop.id().value(), coop.id().value()))
+            .isEqualTo(0L);
+        for (var act : List.<Runnable>of(() -> admissions.annul(coop.id(), amina, "again"),
+            () -> admissions.correct(coop.id(), amina, 5, DAY, null, "again")))
+            refused(AccessRefusal.NOTHING_HERE, act);
+        refused(MemberRefusal.NOT_A_MEMBER_THEN, () -> book.died(coop.id(), amina, Decision.on(DAY)));
+        refused(MemberRefusal.NOT_A_MEMBER_THEN, () -> book.change(coop.id(), amina, person("A.", null, null), Decision.on(DAY)));
+        refused(MemberRefusal.ALREADY_LEFT, () -> book.resign(coop.id(), amina, Decision.on(DAY)));
+        refused(MemberRefusal.NOT_A_MEMBER_THEN, () -> book.suspend(coop.id(), amina, decided(DAY), null));
+        var right = admit("Amina", mail("amina"), DAY.minusDays(30)); // the one who was meant: address and national id are free again
+        assertThat(line(right).number()).isEqualTo(2);
+        run(() -> identities.record(coop.id(), right, new NationalId("AB 123456")));
+    }
+
+    @Test
+    void an_admission_on_which_something_builds_is_not_taken_back() {
+        var amina = admit("Amina", mail("amina"), DAY);
+        run(() -> book.change(coop.id(), amina, person("Amina Z.", mail("amina"), null), Decision.on(DAY.plusDays(3))));
+        refused(MemberRefusal.LATER_ENTRIES, () -> admissions.annul(coop.id(), amina, "never"));
+        var brahim = admit("Brahim", null, DAY);
+        var treasurer = given.officer(coop.id(), "Money", Office.TREASURER);
+        var nominal = new Money(10_000, java.util.Currency.getInstance("MAD"));
+        var parts = given.as(treasurer,
+            () -> shares.begin(coop.id(), LocalText.of(Language.AR, "حصص", Language.FR, "Parts"), terms(DAY, nominal)));
+        var entry = given.as(treasurer, () -> shares.subscribe(coop.id(), parts, brahim, 2, DAY, null));
+        refused(MemberRefusal.LEDGER_NEEDS_MEMBER, () -> admissions.annul(coop.id(), brahim, "never"));
+        given.as(treasurer, () -> shares.reverse(coop.id(), entry, "somebody else"));
+        run(() -> admissions.annul(coop.id(), brahim, "never"));
+        var salma = given.members(coop, 1).getFirst();
+        given.as(salma.signedIn(), () -> service.consent(coop.id(), Consent.Purpose.NEWS, true));
+        run(() -> identities.record(coop.id(), salma.member(), new NationalId("AB 123456")));
+        refused(MemberRefusal.BUILT_UPON, () -> admissions.annul(coop.id(), salma.member(), "never"));
+        assertThat(act(() -> identities.kept(coop.id(), salma.member())).orElseThrow().seen()).isEmpty();
+        var onRoll = admit("Driss", null, DAY);
+        var assembly = given.draft(coop);
+        run(() -> {
+            assemblies.convene(coop.id(), assembly.id());
+            assemblies.freezeRoll(coop.id(), assembly.id());
+        });
+        refused(MemberRefusal.BUILT_UPON, () -> admissions.annul(coop.id(), onRoll, "never"));
+        for (var member : List.of(salma.member(), onRoll)) { // a corrected admission is a later entry than what stands on it
+            run(() -> admissions.correct(coop.id(), member, line(member).number(), line(member).admittedOn().minusDays(1), null,
+                "a day earlier"));
+            refused(MemberRefusal.BUILT_UPON, () -> admissions.annul(coop.id(), member, "never"));
+        }
+    }
+
+    @Test
+    void only_an_office_that_began_since_stands_against_taking_an_admission_back_and_not_what_an_officer_did() {
+        var account = coop.secretary().account().value();
+        var email = new EmailAddress(String.valueOf(Given.look("select email from access.account where account_id = ?", account)));
+        var secretary = admit("Secretary", email, DAY);
+        Given.execute("update access.office set held_from = current_date + 1 where account_id = ? and office = 'TELLER'",
+            coop.teller().account().value());
+        var teller = admit("Teller", new EmailAddress(
+            String.valueOf(Given.look("select email from access.account where account_id = ?", coop.teller().account().value()))), DAY);
+        refused(MemberRefusal.BUILT_UPON, () -> admissions.annul(coop.id(), teller, "never"));
+        run(() -> admissions.annul(coop.id(), secretary, "never"));
+        assertThat(line(secretary).never()).isTrue();
+        // nobody left on the day before the first one, which lies in another year: the data stays as long as that of whoever left at once
+        adopt(PersonalFiles.RETENTION, "5");
+        assertThat(act(() -> files.erasure(coop.id(), secretary, Language.EN)).keptUntil()).isEqualTo(LocalDate.of(2029, 12, 31));
+    }
+
+    @Test
+    void a_wrong_line_of_a_list_is_taken_back_with_its_own_last_day_while_the_right_membership_goes_on() {
+        var wrong = act(() -> members.admitAll(coop.id(),
+            List.of(new Admission(null, person("Amina", mail("amina"), null), DAY, DAY.plusDays(9))))).getFirst();
+        var right = admit("Amina", mail("amina"), DAY.plusDays(20));
+        run(() -> admissions.annul(coop.id(), wrong, "never"));
+        assertThat(line(wrong).never()).isTrue();
+        assertThat(act(() -> book.entries(coop.id(), wrong))).filteredOn(e -> e.act() == MemberAct.CORRECTED).hasSize(2);
+        var account = java.util.Objects.requireNonNull(line(right).account());
+        var offices = "select count(*) from access.office where organisation_id = ? and account_id = ? and office = 'MEMBER' and ";
+        assertThat(Given.look(offices + "held_until is null", coop.id().value(), account.value())).isEqualTo(1L);
+        assertThat(Given.look(offices + "held_until < held_from", coop.id().value(), account.value())).isEqualTo(1L);
+        var gone = admit("Brahim", null, DAY);
+        run(() -> book.resign(coop.id(), gone, Decision.on(DAY.plusDays(9))));
+        Given.execute("alter table members.entry disable trigger user");
+        Given.execute(
+            "update members.entry set recorded_at = recorded_at + interval '1 hour' where organisation_id = ? and member_id = ? and act = 'RESIGNED'",
+            coop.id().value(), gone.value());
+        Given.execute("alter table members.entry enable trigger user");
+        refused(MemberRefusal.LATER_ENTRIES, () -> admissions.annul(coop.id(), gone, "never"));
+    }
+
+    @Test
+    void a_roll_is_frozen_and_an_admission_taken_back_one_after_the_other() throws Exception {
+        var amina = admit("Amina", null, DAY);
+        admit("Brahim", null, DAY);
+        var assembly = given.draft(coop);
+        run(() -> assemblies.convene(coop.id(), assembly.id()));
+        for (var act : List.<Runnable>of(() -> admissions.annul(coop.id(), amina, "never"),
+            () -> assemblies.freezeRoll(coop.id(), assembly.id()))) {
+            Thread waits;
+            try (var other = TestDatabase.superuser()) {
+                other.setAutoCommit(false);
+                try (var lock = other.prepareStatement("select pg_advisory_xact_lock(hashtextextended(?, 0))")) {
+                    lock.setString(1, "roll " + coop.id().value());
+                    lock.execute();
+                }
+                waits = Thread.ofVirtual().start(() -> run(act));
+                assertThat(waits.join(java.time.Duration.ofMillis(300))).isFalse();
+                other.rollback();
+            }
+            assertThat(waits.join(java.time.Duration.ofSeconds(20))).isTrue();
+        }
+        assertThat(act(() -> assemblies.rollSummary(coop.id(), assembly.id())).mayVote()).isEqualTo(1);
     }
 
     // ---- pages, and who may
@@ -420,8 +639,9 @@ class AdmissionsTest {
         var amina = admit("Amina", null, DAY);
         var other = given.officer(coop.id(), office.name(), office);
         for (var act : List.<Runnable>of(() -> admissions.correct(coop.id(), amina, 5, DAY, null, "x"),
+            () -> admissions.annul(coop.id(), amina, "x"),
             () -> admissions.transfer(coop.id(), amina, person("B", null, null), decided(DAY.plusDays(3)), ALL),
-            () -> admissions.admit(coop.id(), new Admission(null, person("B", null, null), DAY), ALL, null),
+            () -> admissions.admit(coop.id(), new Admission(null, person("B", null, null), DAY), Decision.on(DAY), ALL, null),
             () -> admissions.alike(coop.id(), person("B", null, null), null), () -> admissions.formalities(coop.id(), DAY)))
             refusal(AccessRefusal.WRONG_OFFICE, () -> given.as(other, act));
     }

@@ -88,6 +88,20 @@ class MembersBookTest {
     // ---- suspension and ends
 
     @Test
+    void whoever_has_given_notice_can_be_excluded_before_the_last_day_and_not_after_it() {
+        run(() -> book.resign(coop.id(), amina, Decision.on(DAY.plusDays(60))));
+        refused(MemberRefusal.ALREADY_LEFT, () -> book.exclude(coop.id(), amina, decided(DAY.plusDays(60)), DAY, true));
+        run(() -> book.exclude(coop.id(), amina, decided(DAY.plusDays(30)), DAY, true));
+        assertThat(act(() -> members.find(coop.id(), amina)).leftOn()).isEqualTo(DAY.plusDays(30));
+        assertThat(act(() -> book.standing(coop.id(), amina, DAY.plusDays(31))).standing().by()).isNotNull()
+            .satisfies(e -> assertThat(e.act()).isEqualTo(MemberAct.EXCLUDED));
+        refused(MemberRefusal.ALREADY_LEFT, () -> book.exclude(coop.id(), amina, decided(DAY.plusDays(20)), DAY, true));
+        var exclusion = act(() -> book.entries(coop.id(), amina)).getLast().number();
+        run(() -> book.correct(coop.id(), exclusion, "the assembly took it back"));
+        assertThat(act(() -> members.find(coop.id(), amina)).leftOn()).isEqualTo(DAY.plusDays(60));
+    }
+
+    @Test
     void a_suspension_takes_the_vote_and_not_the_membership() {
         run(() -> book.suspend(coop.id(), amina, decided(DAY.plusDays(10)), DAY.plusDays(20)));
         assertThat(state(DAY.plusDays(9))).isEqualTo(State.MEMBER);
@@ -108,6 +122,22 @@ class MembersBookTest {
     }
 
     @Test
+    void two_suspensions_never_hold_at_once() {
+        run(() -> book.suspend(coop.id(), amina, decided(DAY.plusDays(20)), DAY.plusDays(30)));
+        refused(MemberRefusal.SUSPENDED_ALREADY, () -> book.suspend(coop.id(), amina, decided(DAY.plusDays(10)), DAY.plusDays(20)));
+        refused(MemberRefusal.SUSPENDED_ALREADY, () -> book.suspend(coop.id(), amina, decided(DAY.plusDays(10)), null));
+        run(() -> book.suspend(coop.id(), amina, decided(DAY.plusDays(10)), DAY.plusDays(19)));
+        run(() -> book.suspend(coop.id(), amina, decided(DAY.plusDays(31)), null));
+        run(() -> book.reinstate(coop.id(), amina, decided(DAY.plusDays(35))));
+        long end = last();
+        run(() -> book.suspend(coop.id(), amina, decided(DAY.plusDays(40)), DAY.plusDays(50)));
+        refused(MemberRefusal.LATER_ENTRIES, () -> book.correct(coop.id(), end, "it went on"));
+        run(() -> book.correct(coop.id(), last(), "never"));
+        run(() -> book.correct(coop.id(), end, "it went on"));
+        assertThat(state(DAY.plusDays(60))).isEqualTo(State.SUSPENDED);
+    }
+
+    @Test
     void a_membership_ends_once_by_leaving_or_death_or_exclusion() {
         run(() -> book.died(coop.id(), amina, new Decision(DAY.plusDays(3), null, "death certificate 5/2024", null)));
         assertThat(state(DAY.plusDays(3))).isEqualTo(State.MEMBER);
@@ -115,6 +145,68 @@ class MembersBookTest {
         refused(MemberRefusal.ALREADY_LEFT, () -> book.resign(coop.id(), amina, Decision.on(DAY.plusDays(9))));
         refused(MemberRefusal.ALREADY_LEFT, () -> book.exclude(coop.id(), amina, decided(DAY.plusDays(9)), DAY, true));
         refused(MemberRefusal.DATE_TO_COME, () -> book.died(coop.id(), amina, Decision.on(LocalDate.now().plusDays(5))));
+    }
+
+    @Test
+    void a_death_before_the_last_day_of_a_notice_ends_the_membership_and_can_be_taken_back() {
+        var today = LocalDate.now(Given.ZONE);
+        var person = given.members(coop, 1).getFirst();
+        run(() -> book.resign(coop.id(), person.member(), Decision.on(today.plusDays(30))));
+        assertThat(given.as(person.signedIn(), () -> members.own(coop.id()))).isPresent();
+        run(() -> book.died(coop.id(), person.member(), Decision.on(today.minusDays(2))));
+        assertThat(lastDay(person.member())).isEqualTo(today.minusDays(2));
+        assertThat(act(() -> book.standing(coop.id(), person.member(), today)).standing()).satisfies(s -> {
+            assertThat(s.state()).isEqualTo(State.LEFT);
+            assertThat(java.util.Objects.requireNonNull(s.by()).act()).isEqualTo(MemberAct.DIED);
+        });
+        refusal(AccessRefusal.NOTHING_HERE, () -> given.as(person.signedIn(), () -> members.own(coop.id())));
+        refused(MemberRefusal.ALREADY_LEFT, () -> book.died(coop.id(), person.member(), Decision.on(today.minusDays(1))));
+        var death = act(() -> book.entries(coop.id(), person.member())).getLast().number();
+        run(() -> book.correct(coop.id(), death, "it was another"));
+        assertThat(lastDay(person.member())).as("the notice counts again").isEqualTo(today.plusDays(30));
+        assertThat(given.as(person.signedIn(), () -> members.own(coop.id()))).isPresent();
+        run(() -> book.died(coop.id(), person.member(), Decision.on(today.minusDays(1))));
+        run(() -> book.correct(coop.id(), death - 1, "the letter was another's"));
+        assertThat(lastDay(person.member())).as("the death counts without the notice").isEqualTo(today.minusDays(1));
+    }
+
+    @Test
+    void a_death_after_leaving_leaves_the_last_day_and_no_membership_to_an_heir() {
+        run(() -> book.resign(coop.id(), amina, Decision.on(DAY.plusDays(10))));
+        var resignation = last();
+        run(() -> book.died(coop.id(), amina, Decision.on(DAY.plusDays(20))));
+        var death = last();
+        assertThat(lastDay(amina)).isEqualTo(DAY.plusDays(10));
+        assertThat(state(DAY.plusDays(11))).isEqualTo(State.LEFT);
+        refused(MemberRefusal.ALREADY_LEFT, () -> book.died(coop.id(), amina, Decision.on(DAY.plusDays(5))));
+        var heir = new Person("Zineb", null, null, null, Language.FR);
+        refused(MemberRefusal.ALREADY_LEFT,
+            () -> admissions.transfer(coop.id(), amina, heir, decided(DAY.plusDays(30)), new Formalities(true, true)));
+        run(() -> book.correct(coop.id(), resignation, "she had stayed"));
+        assertThat(lastDay(amina)).isEqualTo(DAY.plusDays(20));
+        run(() -> book.correct(coop.id(), death, "it was another"));
+        assertThat(lastDay(amina)).isNull();
+    }
+
+    @Test
+    void of_a_membership_that_passed_on_only_a_later_death_is_written_down() {
+        act(() -> admissions.transfer(coop.id(), amina, new Person("Zineb", null, null, null, Language.FR), decided(DAY.plusDays(30)),
+            new Formalities(true, true)));
+        refused(MemberRefusal.ALREADY_LEFT, () -> book.died(coop.id(), amina, Decision.on(DAY.plusDays(29))));
+        run(() -> book.died(coop.id(), amina, Decision.on(DAY.plusDays(40))));
+        assertThat(lastDay(amina)).isEqualTo(DAY.plusDays(29));
+    }
+
+    private @Nullable LocalDate lastDay(MemberId id) { return act(() -> members.find(coop.id(), id)).leftOn(); }
+
+    @Test
+    void a_last_day_to_come_gives_no_more_time_after_the_warning() {
+        var today = LocalDate.now(Given.ZONE);
+        run(() -> rules.adopt(coop.id(), Map.of("members.expulsion.notice_days", "21"), Map.of("members.expulsion.notice_days", "art. 12"),
+            DAY));
+        refused(MemberRefusal.TOLD_TOO_LATE, () -> book.exclude(coop.id(), amina, decided(today.plusDays(60)), today.minusDays(20), true));
+        run(() -> book.exclude(coop.id(), amina, decided(today.plusDays(60)), today.minusDays(21), true));
+        assertThat(lastDay(amina)).isEqualTo(today.plusDays(60));
     }
 
     @Test
@@ -150,6 +242,27 @@ class MembersBookTest {
         refused(MemberRefusal.DATE_TO_COME, () -> book.change(coop.id(), amina, other, Decision.on(LocalDate.now().plusDays(2))));
         run(() -> book.correct(coop.id(), last(), "the certificate was another's"));
         assertThat(act(() -> members.find(coop.id(), amina)).name()).isEqualTo("Amina");
+    }
+
+    @Test
+    void a_search_of_another_day_finds_by_the_name_of_then_and_shows_it() {
+        act(() -> members.admit(coop.id(), new Admission(null, "Brahim", null, null, null, Language.FR, DAY)));
+        run(() -> book.change(coop.id(), amina, new Person("Zeineb El Idrissi", null, null, null, Language.FR),
+            decided(DAY.plusDays(40))));
+        for (var name : List.of("amina", "AMINE", "zeineb idrissi"))
+            assertThat(act(() -> book.registerAsOf(coop.id(), name, DAY.plusDays(39), null, 0, 10))).as(name).singleElement()
+                .satisfies(line -> assertThat(line.was().name()).isEqualTo("Amina"));
+        assertThat(act(() -> book.registerAsOf(coop.id(), "amina", DAY.plusDays(40), null, 0, 10))).singleElement()
+            .satisfies(line -> assertThat(line.was().name()).isEqualTo("Zeineb El Idrissi"));
+        assertThat(act(() -> book.register(coop.id(), "amina", true, DAY, 0, 10))).as("the register of today").isEmpty();
+        for (var by : RegisterOrder.By.values())
+            for (boolean descending : new boolean[]{false, true}) {
+                var order = new RegisterOrder(by, descending);
+                var first = act(() -> book.registerAsOf(coop.id(), "ami", DAY.plusDays(39), null, order, null, 10));
+                assertThat(first).as(by + " " + descending).hasSize(1);
+                assertThat(act(() -> book.registerAsOf(coop.id(), "ami", DAY.plusDays(39), null, order,
+                    order.after(first.getLast().member()), 10))).isEmpty();
+            }
     }
 
     @Test
@@ -252,6 +365,25 @@ class MembersBookTest {
             assertThat(a.note()).isEqualTo("I grow argan trees");
             assertThat(a.decided()).isEqualTo(new Application.Decided(member, decided(DAY.plusDays(6), Organ.ASSEMBLY, null)));
         });
+    }
+
+    @Test
+    void the_organ_of_the_day_of_the_decision_admits_whatever_the_rules_are_since() {
+        var key = "members.admission.decided_by";
+        run(() -> rules.adopt(coop.id(), Map.of(key, "board"), Map.of(key, "art. 6"), DAY));
+        run(() -> rules.adopt(coop.id(), Map.of(key, "assembly"), Map.of(key, "art. 6"), DAY.plusDays(100)));
+        var first = application("Brahim");
+        refused(MemberRefusal.OTHER_ORGAN, () -> admissions.admit(coop.id(), first, decided(DAY.plusDays(100))));
+        act(() -> admissions.admit(coop.id(), first, decided(DAY.plusDays(99))));
+    }
+
+    @Test
+    void only_a_clause_of_the_bylaws_takes_the_vote_from_a_category() {
+        var name = LocalText.of(Language.AR, "مستثمر", Language.FR, "Investisseur");
+        refused(MemberRefusal.CLAUSE_MISSING, () -> book.addCategory(coop.id(), name, false, null));
+        refused(MemberRefusal.CLAUSE_MISSING, () -> book.addCategory(coop.id(), name, false, " "));
+        assertThat(act(() -> book.categories(coop.id()))).isEmpty();
+        act(() -> book.addCategory(coop.id(), name, true, null));
     }
 
     @Test

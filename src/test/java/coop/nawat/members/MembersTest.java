@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import coop.nawat.DatabaseTest;
 import coop.nawat.Given;
 import coop.nawat.TestDatabase;
+import coop.nawat.access.Access;
 import coop.nawat.access.AccessRefusal;
 import coop.nawat.access.Office;
 import coop.nawat.common.CsvSheet;
@@ -17,6 +18,7 @@ import coop.nawat.common.Messages;
 import coop.nawat.common.Refusal;
 import coop.nawat.common.Refused;
 import coop.nawat.common.XlsxSheet;
+import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.documents.PdfReader;
 import coop.nawat.members.RegisterFile.Reading;
 import java.io.ByteArrayOutputStream;
@@ -46,6 +48,10 @@ class MembersTest {
     Members members;
     @Autowired
     RegisterPapers papers;
+    @Autowired
+    Cooperatives cooperatives;
+    @Autowired
+    Access access;
     @Autowired
     MembersBook book;
     @Autowired
@@ -149,6 +155,20 @@ class MembersTest {
         assertThat(given.as(coop.secretary(), () -> members.count(coop.id(), LocalDate.of(2025, 7, 1)))).isZero();
         assertThat(given.as(coop.secretary(), () -> members.register(coop.id(), null, LocalDate.of(2025, 7, 1), 0, 10))).isEmpty();
         assertThat(given.as(coop.secretary(), () -> members.register(coop.id(), null, null, 0, 10))).hasSize(1);
+    }
+
+    @Test
+    void a_membership_of_the_past_that_is_entered_late_ends_no_present_one() {
+        var mail = "back-" + coop.slug() + "@example.org";
+        var member = get(admit(with(null, mail)));
+        var signedIn = given.signIn(member.account(), "back");
+        var past = given.as(coop.secretary(), () -> members.admitAll(coop.id(), List.of(new Admission(null, member.person(),
+            member.admittedOn().minusYears(9), member.admittedOn().minusYears(5))))).getFirst();
+        assertThat(given.as(signedIn, () -> members.own(coop.id()))).contains(member);
+        assertThat(given.as(signedIn, () -> members.ownAll(coop.id()))).extracting(Member::id).containsExactly(member.id(), past);
+        assertThat(Given.look("select string_agg(coalesce(held_until::text, 'held'), ' ' order by held_from) from access.office"
+            + " where organisation_id = ? and account_id = ?", coop.id().value(), member.account().value()))
+            .isEqualTo(member.admittedOn().minusYears(5) + " held");
     }
 
     @Test
@@ -394,6 +414,34 @@ class MembersTest {
     }
 
     @Test
+    void a_list_brings_those_who_have_left_with_their_last_day() {
+        var email = new EmailAddress("left-" + coop.slug() + "@example.org");
+        var file = compared("Number,Name,E-mail,Member since,Last day of membership\n7,Driss," + email.value() + ",1.2.2020,3.4.2021\n"
+            + "8,Salma,,1.2.2020,\n9,Omar,,1.2.2020,31.1.2020\n");
+        assertThat(file.wrong()).singleElement().satisfies(line -> assertThat(line.wrong()).extracting(RegisterFile.Remark::key)
+            .containsExactly("members.left.before-admitted"));
+        var ids = given.as(coop.secretary(), () -> members.admitAll(coop.id(), file.admissions(true)));
+        var driss = given.as(coop.secretary(), () -> members.find(coop.id(), ids.getFirst()));
+        assertThat(driss.leftOn()).isEqualTo(LocalDate.of(2021, 4, 3));
+        assertThat(given.as(coop.secretary(), () -> book.entries(coop.id(), driss.id()))).extracting(BookEntry::act)
+            .containsExactly(MemberAct.ADMITTED, MemberAct.RESIGNED);
+        assertThat(given.as(coop.secretary(), () -> members.count(coop.id(), LocalDate.of(2021, 4, 4)))).isEqualTo(1);
+        var signedIn = given.signIn(java.util.Objects.requireNonNull(driss.account()), "Driss");
+        assertThat(given.as(signedIn, () -> access.places())).as("nobody who left comes in").isEmpty();
+        given.as(coop.secretary(), () -> members.admit(coop.id(), new Admission(null, "Driss", null, email, null, Language.FR,
+            LocalDate.of(2021, 4, 4))));
+    }
+
+    @Test
+    void a_day_before_the_founding_is_told_in_its_line_before_anything_is_written() {
+        given.as(coop.secretary(), () -> cooperatives.founded(coop.id(), LocalDate.of(2020, 3, 1)));
+        var file = compared("Name,Member since\nDriss,29/02/2020\nSalma,01/03/2020\n");
+        assertThat(file.wrong()).singleElement().satisfies(line -> assertThat(line.wrong()).singleElement()
+            .satisfies(r -> assertThat(r.key()).isEqualTo("members.import.wrong.before-founding")));
+        assertThat(file.admissions(true)).extracting(Admission::name).containsExactly("Salma");
+    }
+
+    @Test
     void a_file_is_compared_with_the_register_before_anything_is_written() {
         admit(new Admission(1, "أحمد الفاسي", "Ahmed El Fassi", new EmailAddress("a-" + coop.slug() + "@example.org"), null, Language.AR,
             DAY));
@@ -412,7 +460,7 @@ class MembersTest {
             DAY));
         admit(new Admission(8, "כהן, \"רותי\"", null, null, null, Language.HE, LocalDate.of(2020, 2, 29)));
         var investing = given.as(coop.secretary(),
-            () -> book.addCategory(coop.id(), LocalText.of(Language.AR, "مستثمر", Language.FR, "Investisseur"), false, null));
+            () -> book.addCategory(coop.id(), LocalText.of(Language.AR, "مستثمر", Language.FR, "Investisseur"), false, "art. 7"));
         admit(new Admission(9, new Person(true, "Fund", null, "Rkia Oubella", null, null, "12, rue des Arganiers\nTafraout", Language.FR,
             investing), DAY));
         admit(new Admission(10, new Person(true, "Nobody speaks for it", null, null, null, null, null, Language.FR, null), DAY));
@@ -500,7 +548,7 @@ class MembersTest {
     void ten_thousand_members_come_in_at_once_and_progress_is_told() {
         var file = RegisterFile.read(lines(10_000), Reading.guessed(Language.AR, DAY));
         var told = new ArrayList<Integer>();
-        given.as(coop.secretary(), () -> members.admitAll(coop.id(), file.admissions(false), told::add));
+        given.as(coop.secretary(), () -> members.admitAll(coop.id(), file.admissions(false), null, told::add));
         assertThat(told).isSorted().endsWith(10_000).hasSizeGreaterThan(3);
         assertThat(rows()).isEqualTo(10_000);
         assertThat(compared("Number,Name\n10000,Z\n10001,Z\n").wrong()).hasSize(1);

@@ -124,14 +124,27 @@ class PrivacyTest {
     }
 
     @Test
-    void one_person_has_one_live_membership() {
+    void two_memberships_of_one_person_never_have_a_day_in_common() {
         run(() -> identities.record(coop.id(), amina, ID));
-        var again = act(() -> members.admit(coop.id(), new Admission(null, "A. Zeroual", null, null, null, Language.FR, DAY)));
-        refused(MemberRefusal.MEMBER_ALREADY, () -> identities.record(coop.id(), again, new NationalId("ab123456")));
+        var number = new NationalId("ab123456");
+        var again = act(() -> members.admit(coop.id(), new Admission(null, "A. Zeroual", null, null, null, Language.FR, DAY.plusDays(9))));
+        refused(MemberRefusal.MEMBER_ALREADY, () -> identities.record(coop.id(), again, number));
         run(() -> book.resign(coop.id(), amina, Decision.on(DAY.plusDays(9))));
-        run(() -> identities.record(coop.id(), again, new NationalId("ab123456")));
+        refused(MemberRefusal.MEMBER_ALREADY, () -> identities.record(coop.id(), again, number));
+        run(() -> admissions.correct(coop.id(), again, 2, DAY.plusDays(10), null, "a day later"));
+        run(() -> identities.record(coop.id(), again, number));
+        refused(MemberRefusal.MEMBER_ALREADY, () -> admissions.correct(coop.id(), again, 2, DAY.plusDays(9), null, "a day earlier"));
         var end = act(() -> book.entries(coop.id(), amina)).getLast().number();
         refused(MemberRefusal.MEMBER_ALREADY, () -> book.correct(coop.id(), end, "she stays"));
+        // a third one, long ago: that it is over changes nothing, as long as another one was then
+        var longAgo = act(() -> members.admit(coop.id(), new Admission(null, "Zeroual", null, null, null, Language.FR, DAY.minusDays(90))));
+        run(() -> book.resign(coop.id(), longAgo, Decision.on(DAY)));
+        refused(MemberRefusal.MEMBER_ALREADY, () -> identities.record(coop.id(), longAgo, number));
+        // and one that is to come
+        run(() -> book.resign(coop.id(), again, Decision.on(LocalDate.now(Given.ZONE).plusDays(30))));
+        var toCome = act(() -> members.admit(coop.id(), new Admission(null, "Zeroual", null, null, null, Language.FR,
+            LocalDate.now(Given.ZONE).plusDays(30))));
+        refused(MemberRefusal.MEMBER_ALREADY, () -> identities.record(coop.id(), toCome, number));
         var other = given.coop();
         var theirs = given.as(other.secretary(),
             () -> members.admit(other.id(), new Admission(null, "Amina Zeroual", null, null, null, Language.FR, DAY)));
@@ -150,19 +163,82 @@ class PrivacyTest {
             () -> members.admit(coop.id(), new Admission(null, "Karim", null, mail, null, Language.FR, DAY)));
     }
 
+    // ---- one mailbox after the other
+
+    private MemberId with(String name, EmailAddress mail, LocalDate day, NationalId number) {
+        var id = act(() -> members.admit(coop.id(), new Admission(null, name, null, mail, null, Language.FR, day)));
+        run(() -> identities.record(coop.id(), id, number));
+        return id;
+    }
+
+    private List<MemberId> seenBy(MemberId holder) {
+        var account = java.util.Objects.requireNonNull(act(() -> members.find(coop.id(), holder)).account());
+        return given.as(given.signIn(account, "holder"), () -> members.ownAll(coop.id()).stream().map(Member::id).toList());
+    }
+
+    @Test
+    void an_heir_and_a_new_holder_with_the_same_mailbox_see_nothing_of_the_member_before_them() {
+        for (var alive : List.of(true, false)) {
+            var mail = new EmailAddress("family-" + alive + "-" + coop.slug() + "@example.org");
+            var before = with("Amina Idrissi", mail, DAY, new NationalId("Q " + alive));
+            if (!alive) run(() -> book.died(coop.id(), before, Decision.on(DAY.plusDays(9))));
+            // even one of the same name
+            var after = act(() -> admissions.transfer(coop.id(), before, new Person("Amina Idrissi", null, mail, null, Language.FR),
+                new Decision(DAY.plusDays(10), Organ.BOARD, null, null), new Formalities(true, true)));
+            assertThat(seenBy(after)).containsExactly(after);
+            var account = java.util.Objects.requireNonNull(act(() -> members.find(coop.id(), after)).account());
+            var heir = given.signIn(account, "heir");
+            assertThat(given.as(heir, () -> files.own(coop.id(), Language.FR)).sections().toString()).doesNotContain("Q " + alive);
+            assertThatThrownBy(() -> given.as(heir, () -> holdings.held(coop.id(), before, DAY.plusDays(20))))
+                .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(AccessRefusal.NOTHING_HERE));
+        }
+        assertThat(logged("members.show-identity")).isZero();
+    }
+
+    @Test
+    void whoever_comes_back_sees_both_memberships_and_another_person_with_the_mailbox_does_not() {
+        var mail = new EmailAddress("box-" + coop.slug() + "@example.org");
+        var first = with("Salma Tazi", mail, DAY, ID);
+        run(() -> book.resign(coop.id(), first, Decision.on(DAY.plusDays(9))));
+        var second = with("Salma Benali", mail, DAY.plusDays(10), ID);
+        assertThat(seenBy(second)).as("the same national id").containsExactly(second, first);
+        run(() -> book.resign(coop.id(), second, Decision.on(DAY.plusDays(19))));
+        var third = act(() -> members.admit(coop.id(), new Admission(null, "Salma BENALI", null, mail, null, Language.FR,
+            DAY.plusDays(20))));
+        assertThat(seenBy(third)).as("the same name").containsExactly(third, second);
+        run(() -> identities.record(coop.id(), third, new NationalId("ZZ 9")));
+        assertThat(seenBy(third)).as("the same name of two persons").containsExactly(third);
+    }
+
+    @Test
+    void whoever_comes_back_under_another_name_sees_both_memberships_once_the_book_says_that_the_name_changed() {
+        var mail = new EmailAddress("name-" + coop.slug() + "@example.org");
+        var first = act(() -> members.admit(coop.id(), new Admission(null, "Nadia Tazi", null, mail, null, Language.FR, DAY)));
+        run(() -> book.resign(coop.id(), first, Decision.on(DAY.plusDays(9))));
+        var second = act(() -> members.admit(coop.id(), new Admission(null, "Nadia Benali", null, mail, null, Language.FR,
+            DAY.plusDays(10))));
+        assertThat(seenBy(second)).as("it may be somebody else").containsExactly(second);
+        run(() -> book.change(coop.id(), first, new Person("Nadia Benali", null, mail, null, Language.FR), Decision.on(DAY.plusDays(9))));
+        assertThat(seenBy(second)).as("written down of the first membership").containsExactly(second, first);
+        run(() -> book.change(coop.id(), second, new Person("Nadia Alaoui", null, mail, null, Language.FR), Decision.on(DAY.plusDays(11))));
+        assertThat(seenBy(second)).as("changed once more").containsExactly(second, first);
+    }
+
     // ---- self-service
 
     @Test
     void a_member_changes_at_once_how_they_are_reached() {
         var me = given.members(coop, 1).getFirst();
-        given.as(me.signedIn(), () -> service.reachMe(coop.id(), "+212 611 11 11 11", "Rue 1", Language.HE));
+        given.as(me.signedIn(), () -> service.reachMe(coop.id(), "+212 611 11 11 11", "Rue 1", Language.HE, ContactWay.LETTER));
         var line = act(() -> members.find(coop.id(), me.member()));
         assertThat(line.phone()).isEqualTo("+212 611 11 11 11");
         assertThat(line.language()).isEqualTo(Language.HE);
+        assertThat(line.person().reachedBy()).isEqualTo(ContactWay.LETTER);
+        assertThat(line.person().mailed()).as("an address to sign in with, and no mail").isNull();
         var entry = act(() -> book.entries(coop.id(), me.member())).getLast();
         assertThat(entry.act()).isEqualTo(MemberAct.CHANGED);
         assertThat(entry.recordedBy()).isEqualTo(me.signedIn().account());
-        refused(AccessRefusal.NOTHING_HERE, () -> service.reachMe(coop.id(), "1234", null, Language.HE));
+        refused(AccessRefusal.NOTHING_HERE, () -> service.reachMe(coop.id(), "1234", null, Language.HE, null));
     }
 
     @Test

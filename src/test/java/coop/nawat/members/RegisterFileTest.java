@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -57,6 +58,18 @@ class RegisterFileTest {
     void what_a_file_does_not_say_comes_from_the_one_who_reads_it() {
         var admission = only(read("Nom complet\nDriss\n"));
         assertThat(admission).isEqualTo(new Admission(null, "Driss", null, null, null, Language.AR, TODAY));
+    }
+
+    @Test
+    void lists_that_were_forgotten_in_the_folder_are_deleted_and_those_of_today_stay() throws IOException {
+        var forgotten = RegisterFile.keep(InputStream.nullInputStream());
+        var looked = RegisterFile.keep(InputStream.nullInputStream());
+        var yesterday = java.time.Instant.now().minus(Duration.ofDays(1));
+        Files.setLastModifiedTime(forgotten, java.nio.file.attribute.FileTime.from(yesterday.minusSeconds(60)));
+        RegisterFile.forgetKept(yesterday);
+        assertThat(forgotten).doesNotExist();
+        assertThat(looked).exists();
+        Files.delete(looked);
     }
 
     @ParameterizedTest
@@ -209,7 +222,7 @@ class RegisterFileTest {
 
     @Test
     void what_the_register_holds_already_is_marked() {
-        var comparison = read("Number,Name,E-mail\n1,A,a@x.org\n2,B,b@x.org\n3,Élodie,c@x.org\n4,D,d@x.org\n").comparison();
+        var comparison = read("Number,Name,E-mail\n1,A,a@x.org\n2,B,b@x.org\n3,Élodie,c@x.org\n4,D,d@x.org\n").comparison(null);
         comparison.with(List.of(member(1, "Z", null, null), member(8, "Y", "b@x.org", null), member(9, "elodie", null, null)));
         var file = comparison.marked();
         assertThat(wrongs(file)).containsExactly("members.import.wrong.number-in-register", "members.import.wrong.email-in-register");
@@ -228,7 +241,7 @@ class RegisterFileTest {
     @CsvSource({"Fatma Alaoui, , similar", "Alaoui Fatima, , similar", "fátima alaoui, , name", "Rachid Naciri, 0611223344, phone"})
     void whoever_may_be_there_already_is_a_doubt_by_name_or_telephone_in_the_register_and_in_the_file(String name, @Nullable String phone,
         String how) {
-        var comparison = read("Name,Phone\nFatima Alaoui,+212 611 22 33 44\nDriss,\n").comparison();
+        var comparison = read("Name,Phone\nFatima Alaoui,+212 611 22 33 44\nDriss,\n").comparison(null);
         comparison.with(List.of(member(7, name, null, phone), member(8, "Fatima Berrada", null, "0699999999")));
         assertThat(comparison.marked().doubtful()).singleElement().satisfies(l -> assertThat(l.doubts())
             .containsExactly(new RegisterFile.Remark("members.import.doubt." + how + "-in-register", Map.of("number", 7))));
@@ -244,8 +257,11 @@ class RegisterFileTest {
             @Override
             public int read() { return given[0]++ < 500L * 1024 * 1024 ? 'a' : -1; }
         };
-        refusedAs(RegisterFile.bytes(endless), MemberRefusal.FILE_TOO_LARGE);
-        assertThat(given[0]).isLessThanOrEqualTo(RegisterFile.MAX_BYTES + 1L);
+        var kept = RegisterFile.keep(endless);
+        assertThat(given[0]).isEqualTo(RegisterFile.MAX_BYTES + 1L);
+        assertThatThrownBy(() -> RegisterFile.read(kept, GUESSED)).isInstanceOfSatisfying(Refused.class,
+            r -> assertThat(r.refusal()).isEqualTo(MemberRefusal.FILE_TOO_LARGE));
+        Files.delete(kept);
     }
 
     @Test
@@ -287,6 +303,15 @@ class RegisterFileTest {
         assertThat(file.admissions(true))
             .containsExactly(new Admission(7, "Salma", null, null, "611223344", Language.AR, LocalDate.of(2020, 3, 15)));
         assertThat(file.wrong()).singleElement().satisfies(l -> assertThat(l.line()).isEqualTo(6));
+    }
+
+    @Test
+    void the_first_sheet_that_is_not_hidden_is_read_also_where_it_says_that_it_is_visible() {
+        for (var states : List.of(List.of("state='hidden'", "state='visible'"), List.of("state='veryHidden'", ""))) {
+            var bytes = new Workbook(states.getFirst(), states.getLast())
+                .sheet("<row><c t='str'><v>Name</v></c></row><row><c t='str'><v>Driss</v></c></row>");
+            assertThat(RegisterFile.read(bytes, GUESSED).lines()).extracting(RegisterFile.Line::name).containsExactly("Driss");
+        }
     }
 
     @Test
@@ -369,6 +394,20 @@ class RegisterFileTest {
             assertThat(RegisterFile.read(bytes, GUESSED).lines()).isNotEmpty();
         } catch (Refused refused) {
             assertThat(refused.refusal()).isInstanceOf(MemberRefusal.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "xlsx"})
+    void ten_thousand_members_in_a_file_of_ten_megabytes_are_read_in_little_memory(String kind) throws Exception {
+        var file = Files.createTempFile("members-", "." + kind);
+        try {
+            Files.write(file, kind.equals("csv") ? LittleMemory.csv() : LittleMemory.xlsx());
+            var java = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-Xmx32m", "-cp",
+                System.getProperty("java.class.path"), LittleMemory.class.getName(), file.toString()).redirectErrorStream(true).start();
+            assertThat(new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip()).isEqualTo("10000");
+        } finally {
+            Files.delete(file);
         }
     }
 

@@ -6,6 +6,7 @@ import coop.nawat.common.CsvSheet;
 import coop.nawat.common.EmailAddress;
 import coop.nawat.common.JsonSheet;
 import coop.nawat.common.Language;
+import coop.nawat.common.LocalText;
 import coop.nawat.common.Messages;
 import coop.nawat.common.ReadMessages;
 import coop.nawat.common.Sheet;
@@ -31,6 +32,9 @@ class RegisterPropertiesTest {
     private static final Messages MESSAGES = ReadMessages.all();
     private static final String LETTERS = "abÉñ אבךםאحمدةيْ' \"',;=+-@.()0٣";
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final List<Category> CATEGORIES = List.of(
+        new Category(CategoryId.create(), LocalText.of(Language.AR, "عضو شرفي", Language.FR, "Membre d’honneur"), false, "art. 7"),
+        new Category(CategoryId.create(), LocalText.of(Language.HE, "=תומך/ת", Language.EN, "+Supporter, \"silent\""), true, null));
     private static final LocalDate FIRST = LocalDate.of(1950, 1, 1);
 
     private static String text(Random random, int longest) {
@@ -49,23 +53,28 @@ class RegisterPropertiesTest {
         for (int i = 0; i < count; i++) {
             boolean legal = random.nextInt(4) == 0;
             var email = random.nextBoolean() ? new EmailAddress("a" + i + "." + random.nextInt(1_000) + "@example.org") : null;
+            var phone = sometimes(random, "+212 6" + random.nextInt(1_000_000));
+            var way = ContactWay.left(ContactWay.values()[random.nextInt(4)], email, phone);
             var person = new Person(legal, text(random, 30), sometimes(random, text(random, 12)),
-                legal ? sometimes(random, text(random, 12)) : null, email, sometimes(random, "+212 6" + random.nextInt(1_000_000)),
-                sometimes(random, text(random, 20) + "\n" + text(random, 20)), Language.values()[random.nextInt(4)], null);
-            all.add(new Admission(1 + i * 3 + random.nextInt(3), person, FIRST.plusDays(random.nextInt(30_000))));
+                legal ? sometimes(random, text(random, 12)) : null, email, phone,
+                sometimes(random, text(random, 20) + "\n" + text(random, 20)), Language.values()[random.nextInt(4)],
+                random.nextBoolean() ? CATEGORIES.get(random.nextInt(CATEGORIES.size())).id() : null, random.nextBoolean() ? way : null);
+            var day = FIRST.plusDays(random.nextInt(30_000));
+            all.add(new Admission(1 + i * 3 + random.nextInt(3), person, day,
+                random.nextInt(3) == 0 ? day.plusDays(random.nextInt(9_000)) : null));
         }
         return all;
     }
 
     private static void write(Messages.Of t, List<Admission> register, Sheet sheet) throws IOException {
         var lines = register.stream().map(
-            a -> new Member(MemberId.create(), Objects.requireNonNull(a.number()), a.person(), null, a.admittedOn(), null))
+            a -> new Member(MemberId.create(), Objects.requireNonNull(a.number()), a.person(), null, a.admittedOn(), a.leftOn()))
             .map(m -> new MembersBook.Line(m, m, new Membership.Standing(Membership.State.MEMBER, null), null, null)).toList();
-        new RegisterSheet(t, RegisterSheet.View.FULL, List.of(), sheet).add(lines);
+        new RegisterSheet(t, RegisterSheet.View.FULL, CATEGORIES, sheet).add(lines);
     }
 
     private static void isTheSame(byte[] file, List<Admission> register) {
-        var read = RegisterFile.read(file, RegisterFile.Reading.guessed(Language.EN, FIRST));
+        var read = RegisterFile.read(file, RegisterFile.Reading.guessed(Language.EN, FIRST).withCategories(CATEGORIES));
         assertThat(read.wrong()).isEmpty();
         assertThat(read.admissions(true)).isEqualTo(register);
     }
@@ -116,8 +125,11 @@ class RegisterPropertiesTest {
         said.put("email", p.email() == null ? null : p.email().value());
         said.put("phone", p.phone());
         said.put("address", p.address());
+        said.put("contact", p.contact() == null ? null : t.name("members.contact", p.contact()));
         said.put("language", p.language().ownName());
+        CATEGORIES.stream().filter(c -> c.id().equals(p.category())).forEach(c -> said.put("category", c.name().best(t.language())));
         said.put("admittedOn", a.admittedOn().toString());
+        said.put("leftOn", a.leftOn() == null ? null : a.leftOn().toString());
         said.values().removeIf(Objects::isNull);
         return said;
     }

@@ -17,10 +17,13 @@ final class Workbook {
     private final ZipOutputStream zip = new ZipOutputStream(bytes);
 
     /** With a first, hidden sheet that must not be read, and with date style number 1. */
-    Workbook() {
+    Workbook() { this("state='hidden'", ""); }
+
+    /** As above, where the first and the second sheet have these states. */
+    Workbook(String first, String second) {
         part("xl/workbook.xml",
-            "<workbook xmlns='" + MAIN + "' xmlns:r='" + RELATIONS + "'><sheets><sheet name='h' sheetId='1' state='hidden' r:id='r1'/>"
-                + "<sheet name='s' sheetId='2' r:id='r2'/></sheets></workbook>");
+            "<workbook xmlns='" + MAIN + "' xmlns:r='" + RELATIONS + "'><sheets><sheet name='h' sheetId='1' " + first + " r:id='r1'/>"
+                + "<sheet name='s' sheetId='2' " + second + " r:id='r2'/></sheets></workbook>");
         part("xl/_rels/workbook.xml.rels", "<Relationships xmlns='" + PACKAGE + "'><Relationship Id='r1' Target='worksheets/sheet1.xml'/>"
             + "<Relationship Id='r2' Target='/xl/worksheets/sheet2.xml'/></Relationships>");
         part("xl/styles.xml", "<styleSheet xmlns='" + MAIN

@@ -165,6 +165,41 @@ class PacksTest {
     }
 
     @Test
+    void where_changes_of_the_bylaws_are_secret_every_kind_of_them_is() {
+        var packs = new Packs();
+        var on = LocalDate.of(2026, 11, 21);
+        var law = packs.latest("germany-eg", on).orElseThrow();
+        var model = packs.latest(Packs.MODEL, on).orElseThrow();
+        var said = Bylaws.read(packs.parameters(), law.allMatters(),
+            Map.of("voting.secret_ballot_matters", "delegates, bylaws-change, supervisory-removal"));
+        assertThat(Bylaws.refusals(law, said)).isEmpty();
+        var rules = Resolved.of(law, said, Map.of()).ruleSet(model);
+        for (var secret : java.util.List.of("bylaws-change", "bylaws-change-other", "new-contribution", "supervisory-removal"))
+            assertThat(rules.secret(new Matter(secret))).as(secret).isPresent();
+        assertThat(rules.secret(Matter.ELECTION)).isEmpty();
+        assertThat(refused(packs.parameters(), law, "voting.secret_ballot_matters", "election")).as("of delegates it must be")
+            .isEqualTo("§ 43a");
+    }
+
+    /** One objection outweighs any majority: where the law fixes it, bylaws may not. */
+    @Test
+    void consent_is_refused_with_the_article_on_a_matter_whose_majority_the_law_fixes() {
+        var fixed = packs(PACK
+            .replace("majority.ordinary.fraction: {value: 1/2, bound: min", "majority.ordinary.fraction: {value: 1/2, bound: fixed")
+            .replace("majority.land-sale.fraction: {value: 2/3, bound: default, source: S1, status: to-verify, checked: null}",
+                "majority.land-sale.fraction: {value: 2/3, bound: min, article: \"§ 4\", source: S1, status: read, checked: 2026-11-21}"));
+        var law = fixed.all().getFirst();
+        assertThat(refused(fixed.parameters(), law, "voting.consent_matters", "land-sale, ordinary")).isEqualTo("§ 2");
+        assertThat(refused(fixed.parameters(), law, "voting.consent_matters", "removal")).as("goes by the ordinary one").isEqualTo("§ 2");
+        var said = Bylaws.read(fixed.parameters(), law.allMatters(), Map.of("voting.consent_matters", "land-sale"));
+        assertThat(Bylaws.refusals(law, said)).isEmpty();
+        var free = packs(PACK).all().getFirst();
+        assertThat(
+            Bylaws.refusals(free, Bylaws.read(packs(PACK).parameters(), free.allMatters(), Map.of("voting.consent_matters", "ordinary"))))
+            .isEmpty();
+    }
+
+    @Test
     void bylaws_outside_the_law_are_refused_with_its_article() {
         var law = packs(PACK).all().getFirst();
         var parameters = packs(PACK).parameters();

@@ -19,6 +19,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
@@ -95,7 +96,7 @@ class BadInputTest extends GivenShares {
         left(brahim, DAY);
         before = books();
         refused(MemberRefusal.ALREADY_LEFT, () -> {
-            book.died(coop.id(), brahim, Decision.on(DAY));
+            book.resign(coop.id(), brahim, Decision.on(DAY.plusDays(1)));
             return null;
         });
     }
@@ -155,9 +156,11 @@ class BadInputTest extends GivenShares {
             @Override
             public int read() { return given[0]++ < 500L * 1024 * 1024 ? 'a' : -1; }
         };
-        var bytes = RegisterFile.bytes(huge);
+        var kept = RegisterFile.keep(huge);
         assertThat(given[0]).as("no more is read than is needed to refuse it").isEqualTo(RegisterFile.MAX_BYTES + 1L);
-        unreadable(MemberRefusal.FILE_TOO_LARGE, bytes);
+        assertThatThrownBy(() -> RegisterFile.read(kept, RegisterFile.Reading.guessed(Language.FR, FOUNDED)))
+            .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.refusal()).isEqualTo(MemberRefusal.FILE_TOO_LARGE));
+        Files.delete(kept);
     }
 
     @Test

@@ -129,7 +129,7 @@ class ReversalsTest extends GivenShares {
         act(() -> {
             shares.pay(coop.id(), shareClass, brahim, money("1000"), DAY, null);
             shares.issue(coop.id(), shareClass, brahim, 10, DAY);
-            return shares.requestRefund(coop.id(), shareClass, brahim, 10, DAY.plusDays(20), null);
+            return shares.requestRefund(coop.id(), shareClass, brahim, 9, DAY.plusDays(20), null);
         });
     }
 
@@ -145,10 +145,10 @@ class ReversalsTest extends GivenShares {
         holds(amina, 40);
         holds(brahim, 10);
         var given = transferred(amina, brahim, 20, DAY.plusDays(1));
-        act(() -> shares.subscribe(coop.id(), shareClass, amina, 30, DAY.plusDays(9), null));
+        act(() -> shares.subscribe(coop.id(), shareClass, amina, 29, DAY.plusDays(9), null));
         var refused = refusedToReverse(SharesRefusal.TOO_MANY_SHARES, given);
         assertThat(refused.arguments()).containsEntry("most", 50).containsEntry("article", "art. 9");
-        var back = act(() -> shares.requestRefund(coop.id(), shareClass, amina, 20, DAY.plusDays(1), null));
+        var back = act(() -> shares.requestRefund(coop.id(), shareClass, amina, 19, DAY.plusDays(1), null));
         reversed(given);
         refusedToReverse(SharesRefusal.TOO_MANY_SHARES, back);
     }

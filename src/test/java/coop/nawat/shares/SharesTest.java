@@ -8,6 +8,8 @@ import coop.nawat.Given;
 import coop.nawat.access.AccessRefusal;
 import coop.nawat.access.Office;
 import coop.nawat.assemblies.Assemblies;
+import coop.nawat.assemblies.AssemblyDraft;
+import coop.nawat.assemblies.AssemblyKind;
 import coop.nawat.assemblies.Exclusion;
 import coop.nawat.assemblies.RollEntry;
 import coop.nawat.common.Language;
@@ -172,12 +174,24 @@ class SharesTest extends GivenShares {
     }
 
     @Test
+    void whoever_died_after_leaving_is_inherited_from() {
+        holds(amina, 6);
+        left(amina, DAY.plusDays(3));
+        given.as(coop.secretary(), () -> book.died(coop.id(), amina, Decision.on(DAY.plusDays(6))));
+        refused(SharesRefusal.NOT_DECEASED, () -> shares.inherit(coop.id(), shareClass, amina, brahim, 6, DAY.plusDays(5), "deed 17"));
+        act(() -> shares.inherit(coop.id(), shareClass, amina, brahim, 6, DAY.plusDays(6), "deed 17"));
+        assertThat(holding(brahim, DAY.plusDays(6)).issuedShares()).isEqualTo(6);
+    }
+
+    @Test
     void a_refund_waits_and_is_paid_or_set_off_once() {
         holds(amina, 30);
         var request = act(() -> shares.requestRefund(coop.id(), shareClass, amina, 5, DAY, "moves away"));
         assertThat(holding(amina, DAY)).isEqualTo(new Holding(0, 0, 0, 25, 250_000, 50_000, 0, ShareNumbers.from(6, 25)));
         assertThat(act(() -> holdings.capital(coop.id(), DAY)).getFirst().toRefund()).isEqualTo(money("500"));
-        refused(SharesRefusal.REFUND_NOT_DUE, () -> shares.refund(coop.id(), request, money("500"), DAY.plusMonths(23), null));
+        assertThat(refused(SharesRefusal.REFUND_NOT_DUE,
+            () -> shares.refund(coop.id(), request, money("500"), DAY.plusMonths(23), null)).arguments())
+            .containsEntry("article", "art. 9");
         act(() -> shares.setOffRefund(coop.id(), request, money("100"), DAY.plusMonths(1), "unpaid water bill"));
         var paid = act(() -> shares.refund(coop.id(), request, money("300"), DAY.plusMonths(24), null));
         refused(SharesRefusal.ABOVE_REFUND, () -> shares.refund(coop.id(), request, money("100.01"), DAY.plusMonths(24), null));
@@ -236,11 +250,24 @@ class SharesTest extends GivenShares {
     }
 
     @Test
+    void a_member_keeps_a_share_and_whoever_leaves_gives_all_away() {
+        holds(brahim, 30);
+        holds(amina, 3);
+        assertThat(refused(SharesRefusal.MEMBER_KEEPS_SHARES,
+            () -> shares.requestRefund(coop.id(), shareClass, amina, 3, DAY.plusDays(5), null)).arguments()).containsEntry("least", 1);
+        transferred(amina, brahim, 2, DAY.plusDays(10));
+        refused(SharesRefusal.MEMBER_KEEPS_SHARES, () -> shares.transfer(coop.id(), shareClass, amina, brahim, 1, DAY.plusDays(5), null));
+        given.as(coop.secretary(), () -> book.resign(coop.id(), amina, Decision.on(LocalDate.now(Given.ZONE).plusDays(30))));
+        act(() -> shares.requestRefund(coop.id(), shareClass, amina, 1, DAY.plusDays(10), null));
+        assertThat(holding(amina, DAY.plusDays(10)).issuedShares()).isZero();
+    }
+
+    @Test
     void a_refund_that_is_entered_late_leaves_the_minimum_capital_on_later_days_too() {
         holds(amina, 12);
         holds(brahim, 10);
-        act(() -> shares.requestRefund(coop.id(), shareClass, amina, 12, DAY.plusDays(20), null));
-        refused(SharesRefusal.BELOW_MINIMUM_CAPITAL, () -> shares.requestRefund(coop.id(), shareClass, brahim, 1, DAY.plusDays(10), null));
+        act(() -> shares.requestRefund(coop.id(), shareClass, amina, 11, DAY.plusDays(20), null));
+        refused(SharesRefusal.BELOW_MINIMUM_CAPITAL, () -> shares.requestRefund(coop.id(), shareClass, brahim, 2, DAY.plusDays(10), null));
     }
 
     // ---- reduction
@@ -401,13 +428,13 @@ class SharesTest extends GivenShares {
     @Test
     void no_member_holds_more_of_the_capital_than_the_law_lets_them() {
         var scop = given.coop();
+        var people = given.members(scop, 2).stream().map(Given.Person::member).toList();
         given.as(scop.secretary(), () -> {
             var silent = Map.of("quorum.ordinary.1.fraction", "", "quorum.ordinary.1.strict", "", "quorum.ordinary.1.counts_proxies", "");
             rules.adopt(scop.id(), silent, Map.of(), LocalDate.now(Given.ZONE));
             rules.choose(scop.id(), "france-scop-sarl");
         });
         var eur = Currency.getInstance("EUR");
-        var people = given.members(scop, 2).stream().map(Given.Person::member).toList();
         given.as(scop.secretary(), () -> {
             var id = shares.begin(scop.id(), LocalText.of(Language.AR, "حصص", Language.FR, "Parts"),
                 new Terms(FOUNDED, Money.of(BigDecimal.TEN, eur), 1, null, true, null, null));
@@ -415,6 +442,7 @@ class SharesTest extends GivenShares {
             shares.subscribe(scop.id(), id, people.get(1), 5, DAY.plusDays(1), null);
             shares.subscribe(scop.id(), id, people.get(0), 1, DAY.plusDays(2), null);
         });
+        // told and not refused: whoever subscribes first has all of it until the next one does, and the source that names the half names no article
         var kept = new ArrayList<Boolean>();
         for (int d = 0; d < 3; d++) {
             int days = d;
@@ -460,6 +488,28 @@ class SharesTest extends GivenShares {
         assertThat(act(() -> book.registerAsOf(coop.id(), null, late, before, 0, 50))).filteredOn(l -> l.noVote() != null)
             .as("as it was then known").extracting(l -> l.member().id()).containsExactly(amina);
         assertThat(noVote(amina, late.plusMonths(6))).isNotNull();
+    }
+
+    @Test
+    void whoever_can_still_pay_before_the_assembly_stays_on_the_roll() {
+        given.as(coop.secretary(), () -> rules.choose(coop.id(), "ica-model")); // no law's days of notice
+        var today = LocalDate.now(Given.ZONE);
+        subscribe(amina, 1, today.minusMonths(3).plusDays(5));
+        subscribe(brahim, 1, today.minusMonths(3));
+        given.as(coop.secretary(), () -> rules.adopt(coop.id(), Map.of("voting.arrears_months", "3"),
+            Map.of("voting.arrears_months", "art. 14"), FOUNDED));
+        var id = act(() -> {
+            var assembly = assemblies.plan(coop.id(), new AssemblyDraft(AssemblyKind.ORDINARY,
+                LocalText.of(Language.AR, "الجمع العام العادي", Language.FR, "Assemblée générale ordinaire"),
+                today.plusDays(20).atTime(10, 0), LocalText.of(Language.AR, "القاعة", Language.FR, "La salle"))).id();
+            assemblies.addItem(coop.id(), assembly, Given.resolution("الحسابات", "Comptes"));
+            assemblies.convene(coop.id(), assembly);
+            assemblies.freezeRoll(coop.id(), assembly);
+            return assembly;
+        });
+        assertThat(act(() -> assemblies.roll(coop.id(), id, 0, 10))).filteredOn(e -> List.of(amina, brahim).contains(e.member()))
+            .extracting(RollEntry::name, RollEntry::exclusion)
+            .containsExactlyInAnyOrder(tuple("Amina", null), tuple("Brahim", Exclusion.ARREARS));
     }
 
     @Test

@@ -120,6 +120,8 @@ class AgendaView extends AssemblyPage {
         } else
             words.add(new Div(new Anchor(address("paper/" + item.position()),
                 Tongue.t().of(matter.equals(Matter.ELECTION) ? "assemblies.work.paper-people" : "assemblies.work.paper-choice"))));
+        if (bylaws == null && !matter.equals(Matter.ELECTION))
+            words.add(new Div(new Anchor(address("motion/" + item.position()), Tongue.t().of("assemblies.work.motion-more"))));
         words.add(told);
         return words;
     }

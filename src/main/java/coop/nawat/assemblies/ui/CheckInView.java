@@ -102,6 +102,8 @@ class CheckInView extends AssemblyPage {
         var columns = new Div(here, links);
         columns.addClassName("nw-check-in");
         add(columns);
+        if (standing().holds(Office.SECRETARY, Office.TELLER))
+            add(new Paragraph(new Anchor(address("voting-links"), t.of("assemblies.work.voting-links"))));
         find();
     }
 

@@ -108,7 +108,10 @@ class RollView extends AssemblyPage {
         show(list, true, search.getValue());
         which.addValueChangeListener(e -> show(list, e.getValue(), search.getValue()));
         search.addValueChangeListener(e -> fill(Objects.requireNonNull(which.getValue()), e.getValue()));
-        add(counts, frozen, search, which, list);
+        add(counts, frozen);
+        if (prepares() && assembly().state() != AssemblyState.CLOSED)
+            add(new ProxyForm(assemblies(), members, tenant(), assembly().id(), () -> fill(which.getValue(), search.getValue())));
+        add(search, which, list);
     }
 
     private void show(Div list, boolean mayVote, String search) {

@@ -1,8 +1,11 @@
 package coop.nawat.ballots.ui;
 
 import coop.nawat.assemblies.NoticeDeadline;
+import coop.nawat.ballots.BallotRefusal;
 import coop.nawat.ballots.Ballots;
 import coop.nawat.common.Messages;
+import coop.nawat.common.RefusalTexts;
+import coop.nawat.common.Refused;
 import coop.nawat.common.ui.RuleFacts;
 import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.rules.Matter;
@@ -100,6 +103,7 @@ class AssemblyPageController {
             case "described" -> t.of("ballots.stand.done-described");
             case null, default -> null;
         });
+        page.addAttribute("notDone", "no-picture".equals(done) ? RefusalTexts.of(t, new Refused(BallotRefusal.NO_PICTURE)) : null);
         furnish(page, t, room.cooperative());
         var head = words.head(t, room.cooperative(), room.assembly());
         page.addAttribute("head", head);

@@ -5,6 +5,7 @@ import coop.nawat.assemblies.Assembly;
 import coop.nawat.assemblies.AssemblyState;
 import coop.nawat.assemblies.ui.RollWords;
 import coop.nawat.ballots.Ballot;
+import coop.nawat.ballots.Discussion;
 import coop.nawat.ballots.Receipt;
 import coop.nawat.ballots.Result;
 import coop.nawat.ballots.ui.AssemblyRooms.Room;
@@ -61,25 +62,39 @@ class AssemblyWords {
      * @param state the word for its vote, with the kind of its chip; null: not voted on
      * @param href its result; null as long as there is none
      * @param paper who stands; null where the question is yes or no
+     * @param more what there is to read and say about its motion; null where there is nothing
      */
     record Line(int no, Words title, @Nullable Words motion, String kind, @Nullable String rule,
         @Nullable RuleFacts why, boolean now, @Nullable String state, @Nullable String chip, @Nullable String href,
-        @Nullable CandidacyWords paper) {}
+        @Nullable CandidacyWords paper, @Nullable String more) {}
 
     List<Line> agenda(Messages.Of t, Room room) {
         return room.agenda().stream().map(item -> {
             var ballot = room.ballotOf(item).orElse(null);
             var result = ballot == null ? null : room.resultOf(ballot).orElse(null);
             return new Line(item.position(), Words.of(item.title(), t.language()),
-                item.motion() == null ? null : Words.of(item.motion(), t.language()),
+                item.motion() == null ? null : text(t, room, item),
                 t.of(item.isResolution() ? "ballots.light.to-decide" : "ballots.light.to-inform"), rule(t, room.assembly(), item),
                 why(t, room, item),
                 ballot != null && ballot.isOpen(),
                 result != null ? t.name("ballots.outcome", result.verdict().outcome())
                     : ballot != null ? t.of("ballots.light.voting-open") : null,
                 result != null ? chip(result) : ballot != null ? "info" : null,
-                result != null ? resultHref(room, item) : null, CandidacyWords.of(t, room, item));
+                result != null ? resultHref(room, item) : null, CandidacyWords.of(t, room, item), more(t, room, item));
         }).toList();
+    }
+
+    /** As it reads now. */
+    private static @Nullable Words text(Messages.Of t, Room room, AgendaItem item) {
+        var motion = room.motions().get(item.id());
+        return motion == null ? null : Words.of(motion.text(), t.language());
+    }
+
+    private static @Nullable String more(Messages.Of t, Room room, AgendaItem item) {
+        var motion = room.motions().get(item.id());
+        return motion == null ? null : motion.withdrawal() != null ? t.of("ballots.motion.link-withdrawn")
+            : t.of("ballots.motion.link", "amendments", motion.amendments().size(), "said",
+                room.said().getOrDefault(item.id(), Discussion.Counts.NONE).said());
     }
 
     private static @Nullable String rule(Messages.Of t, Assembly assembly, AgendaItem item) {
@@ -102,7 +117,7 @@ class AssemblyWords {
     static String chip(Result result) {
         return switch (result.verdict().outcome()) {
             case ADOPTED, ELECTED -> "fine";
-            case REJECTED, NO_QUORUM, TIE, RUN_OFF -> "none";
+            case REJECTED, NO_QUORUM, TIE, RUN_OFF, VOID -> "none";
         };
     }
 
@@ -112,6 +127,7 @@ class AssemblyWords {
             case REJECTED -> "rejected";
             case NO_QUORUM, RUN_OFF -> "pending";
             case TIE -> "tie";
+            case VOID -> "void";
         };
     }
 
@@ -215,7 +231,7 @@ class AssemblyWords {
     static Outcome outcome(Messages.Of t, Room room, Result result) {
         var item = room.itemOf(result.ballot());
         return new Outcome(item.position(), Words.of(item.title(), t.language()), verdict(t, result), verdictClass(result),
-            resultHref(room, item));
+            resultHref(room, item) + (result.ballot().isMain() ? "" : "?round=" + result.ballot().round()));
     }
 
     private static String quorum(Messages.Of t, Room room) {

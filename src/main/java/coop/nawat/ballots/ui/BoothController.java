@@ -39,8 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @RequestMapping("/v/{token}")
 class BoothController {
-    /** A sheet of 100 questions is 12 kB. */
-    private static final int LONGEST_BODY = 32 * 1024;
+    /** A sheet of 100 questions is 12 kB; the reasons of an objection are 8 kB at most, and few have more than a dozen. */
+    private static final int LONGEST_BODY = 128 * 1024;
     private static final int MOST_VOTES = 200;
     /** 100 bits in Crockford's letters and digits, as the booth makes it. */
     private static final Pattern CHANGE_KEY = Pattern.compile("[0-9A-HJKMNP-TV-Z]{20}");
@@ -68,7 +68,8 @@ class BoothController {
 
     @GetMapping("/sheet")
     ResponseEntity<Object> sheet(@PathVariable String token, Messages.Of t) {
-        return answer(t, () -> ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(BoothSheet.of(t, ballots.sheet(token))));
+        return answer(t,
+            () -> ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(BoothSheet.of(t, ballots.sheet(token))));
     }
 
     /** What the booth asks every 20 seconds. */
@@ -90,8 +91,9 @@ class BoothController {
      *
      * @param change of a secret vote that can be changed: the key that the browser made for it
      * @param again true: it takes the place of the vote before it; null is false
+     * @param why the reasons of an objection, where members are asked for consent
      */
-    record Vote(UUID ballot, String choice, UUID key, @Nullable String change, @Nullable Boolean again) {}
+    record Vote(UUID ballot, String choice, UUID key, @Nullable String change, @Nullable Boolean again, @Nullable String why) {}
 
     private record Votes(@Nullable List<Vote> votes) {}
 
@@ -122,7 +124,7 @@ class BoothController {
     private Outcome cast(String token, Vote vote, Messages.Of t) {
         try {
             var receipt = ballots.cast(token, new BallotId(vote.ballot()), Choice.of(vote.choice()), vote.key(), vote.change(),
-                Boolean.TRUE.equals(vote.again()));
+                Boolean.TRUE.equals(vote.again()), vote.why(), t.language());
             return new Outcome(vote.ballot(), "RECORDED", receipt.code(), t.time(receipt.castAt()), null, null, null);
         } catch (Refused refused) {
             if (refused.refusal() instanceof AccessRefusal) throw refused; // the link itself has ended
@@ -151,7 +153,8 @@ class BoothController {
     @SuppressWarnings("ConstantValue") // what stands outside decides what is null
     private static boolean isWhole(@Nullable Vote vote) {
         return vote != null && vote.ballot() != null && vote.key() != null && vote.choice() != null && isChoice(vote.choice())
-            && (vote.change() == null || CHANGE_KEY.matcher(vote.change()).matches());
+            && (vote.change() == null || CHANGE_KEY.matcher(vote.change()).matches())
+            && (vote.why() == null || vote.why().indexOf('\0') < 0);
     }
 
     private static boolean isChoice(String code) {

@@ -25,7 +25,7 @@ class BoothPage {
         if (js.contains("</script") || css.contains("</style"))
             throw new IllegalStateException("the booth's script or look would end its own element");
         policy = "default-src 'none'; script-src 'sha256-" + hash(js) + "'; style-src 'sha256-" + hash(css)
-            + "'; connect-src 'self'; img-src data:; "
+            + "'; connect-src 'self'; img-src 'self' data:; "
             + "form-action 'none'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
     }
 

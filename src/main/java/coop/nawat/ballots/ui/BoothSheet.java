@@ -1,8 +1,9 @@
 package coop.nawat.ballots.ui;
 
 import coop.nawat.assemblies.AssemblyState;
-import coop.nawat.ballots.Ballot;
+import coop.nawat.ballots.BallotId;
 import coop.nawat.ballots.Ballots;
+import coop.nawat.ballots.CandidacyId;
 import coop.nawat.ballots.Contest;
 import coop.nawat.ballots.YesNo;
 import coop.nawat.common.Language;
@@ -13,7 +14,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,23 +31,30 @@ record BoothSheet(String lang, String dir, String coop, String assembly, State s
 
     record Tongue(String lang, String name) {}
 
-    record Voter(String name, int number, @Nullable String holder) {}
+    /** @param holder the proxy holder who votes in the voter's place, or null */
+    record Voter(String name, int number, @Nullable String holder, @Nullable Helper help) {}
 
-    record Mandate(String name, String href) {}
+    /** Who helps, and who watches. */
+    record Helper(String name, String witness) {}
+
+    /** Somebody for whom the voter votes besides, on a page of their own. */
+    record Mandate(String name, String href, List<UUID> voted) {}
 
     record Option(String id, String label) {}
 
     record Voted(String at, String code) {}
 
-    record Candidate(int n, String name, @Nullable String about) {}
+    /** @param photo what {@code …/photo/} calls it, or null */
+    record Candidate(int n, String name, @Nullable String about, @Nullable UUID photo) {}
 
     /** What the paper offers where the question is not yes or no; {@code least} and {@code most} can be marked, {@code equal}: several on one rank. */
     record Paper(String method, int seats, int least, int most, boolean equal, int top, List<Candidate> options) {
-        static Paper of(Contest contest, Language language) {
+        static Paper of(Contest contest, Language language, Set<CandidacyId> portrayed) {
             return new Paper(contest.method().key(), contest.seats(), contest.least(), contest.most(), contest.sharesRanks(), contest.top(),
                 contest.numbers().stream().map(n -> {
                     var option = contest.option(n);
-                    return new Candidate(n, option.name().best(language), option.about() == null ? null : option.about().best(language));
+                    return new Candidate(n, option.name().best(language), option.about() == null ? null : option.about().best(language),
+                        portrayed.contains(new CandidacyId(option.candidacy())) ? option.candidacy() : null);
                 }).toList());
         }
     }
@@ -53,27 +63,34 @@ record BoothSheet(String lang, String dir, String coop, String assembly, State s
     enum Change {
         NEVER, FREE, KEY;
 
-        static Change of(Ballot ballot) { return !ballot.changeable() ? NEVER : ballot.secret() ? KEY : FREE; }
+        static Change of(Ballots.Question question) {
+            var receipt = question.receipt();
+            if (!question.ballot().changeable() || (receipt != null && receipt.onPaper())) return NEVER;
+            return question.ballot().secret() ? KEY : FREE;
+        }
     }
 
+    /** {@code consent}: an objection needs reasons; {@code more}: whether there is a page of its reasons, amendments and discussion. */
     record Question(String id, int n, String title, @Nullable String motion, @Nullable String rule, RuleFacts why,
-        boolean secret, List<Option> options, @Nullable Paper contest, Change change, @Nullable Voted voted) {}
+        boolean secret, boolean consent, List<Option> options, @Nullable Paper contest, Change change, @Nullable Voted voted,
+        @Nullable String closes, boolean more) {}
 
     /** The open questions and those this member has voted on, in the order of the agenda. */
     static BoothSheet of(Messages.Of t, Ballots.Sheet sheet) {
         var language = t.language();
         var cooperative = sheet.cooperative();
         var convened = sheet.assembly().convenedAt();
-        var options = Arrays.stream(YesNo.values()).map(c -> new Option(c.code(), t.name("ballots.choice", c))).toList();
         var questions = sheet.questions().stream()
             .filter(q -> q.ballot().takesVotes() || q.receipt() != null)
             .sorted(Comparator.comparingInt(q -> q.item().position()))
             .map(q -> new Question(q.ballot().id().value().toString(), q.item().position(), q.item().title().best(language),
-                motion(q, language), q.ballot().rule().inWords().withArticle(t),
+                motion(q, language), q.ballot().ruleIn(t),
                 RuleTold.facts(t, q.ballot().rule(), convened == null ? null : cooperative.dayOf(convened)),
-                q.ballot().secret(), q.ballot().paper() == null ? options : List.of(),
-                q.ballot().paper() == null ? null : Paper.of(q.ballot().paper(), language), Change.of(q.ballot()),
-                q.receipt() == null ? null : new Voted(t.time(q.receipt().castAt()), q.receipt().code())))
+                q.ballot().secret(), q.ballot().consent() != null, q.ballot().paper() == null ? Arrays.stream(YesNo.values())
+                    .map(c -> new Option(c.code(), q.ballot().choiceIn(t, c))).toList() : List.of(),
+                q.ballot().paper() == null ? null : Paper.of(q.ballot().paper(), language, sheet.portrayed()), Change.of(q),
+                q.receipt() == null ? null : new Voted(t.time(q.receipt().castAt()), q.receipt().code()),
+                ClosingWords.closes(t, q.ballot(), cooperative.zone()), q.ballot().contest() == null))
             .toList();
         var texts = new TreeMap<String, String>();
         for (var key : t.keys())
@@ -81,7 +98,11 @@ record BoothSheet(String lang, String dir, String coop, String assembly, State s
         return new BoothSheet(language.tag(), language.direction(), cooperative.nameIn(language), sheet.assembly().title().best(language),
             state(sheet.questions().stream().anyMatch(q -> q.ballot().takesVotes()), sheet.assembly().state() == AssemblyState.CLOSED),
             Arrays.stream(Language.values()).map(l -> new Tongue(l.tag(), l.ownName())).toList(),
-            new Voter(sheet.rollEntry().name(), sheet.rollEntry().number(), null), List.of(), questions,
+            new Voter(sheet.rollEntry().name(), sheet.rollEntry().number(), sheet.holder(),
+                sheet.help() == null ? null : new Helper(sheet.help().assistant(), sheet.help().witness())),
+            sheet.mandates().stream().map(m -> new Mandate(m.giver().name(), "/v/" + m.token(), m.voted().stream().map(BallotId::value)
+                .toList())).toList(),
+            questions,
             null, // a vote opens when the chair opens it: the hour of the assembly would be a promise that nobody gave
             "/m/" + cooperative.slug() + "/" + sheet.assembly().number(), "/r/" + cooperative.slug(), cooperative.helpPhone(), texts);
     }

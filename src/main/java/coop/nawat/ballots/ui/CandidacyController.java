@@ -1,11 +1,17 @@
 package coop.nawat.ballots.ui;
 
 import coop.nawat.access.AccessRefusal;
+import coop.nawat.assemblies.AssemblyId;
+import coop.nawat.assemblies.ItemId;
+import coop.nawat.ballots.BallotRefusal;
 import coop.nawat.ballots.Candidacy;
+import coop.nawat.ballots.CandidacyId;
 import coop.nawat.ballots.Contests;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
+import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
+import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +21,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 
 /** A member stands for election, accepts a proposal, says why, or withdraws: the forms on the page of an assembly. */
@@ -32,7 +39,7 @@ class CandidacyController {
 
     @PostMapping("/m/{slug}/{number:[0-9]{4}-[0-9]{1,3}}/stand/{position:[0-9]{1,3}}")
     String stand(@PathVariable String slug, @PathVariable String number, @PathVariable int position,
-        @RequestParam Map<String, String> typed) {
+        @RequestParam Map<String, String> typed, @RequestParam(required = false) @Nullable MultipartFile photo) throws IOException {
         var room = rooms.room(slug, number);
         var organisation = room.cooperative().id();
         var assembly = room.assembly().id();
@@ -44,14 +51,29 @@ class CandidacyController {
         if ("withdraw".equals(typed.get("act"))) {
             contests.withdraw(organisation, assembly, item, found(own).id());
             done = "withdrawn";
+        } else if ("remove-photo".equals(typed.get("act"))) {
+            contests.portray(organisation, assembly, item, found(own).id(), null);
+            done = "described";
         } else if (own != null && own.stands()) {
             if (statement != null) contests.describe(organisation, assembly, item, own.id(), statement);
-            done = "described";
+            done = portrayed(organisation, assembly, item, own.id(), photo, "described");
         } else {
-            contests.stand(organisation, assembly, item, statement);
-            done = "standing";
+            done = portrayed(organisation, assembly, item, contests.stand(organisation, assembly, item, statement), photo, "standing");
         }
         return "redirect:/m/" + room.cooperative().slug() + "/" + room.assembly().number() + "?done=" + done;
+    }
+
+    /** What was written is kept even if the photo cannot be used; the page then says why. */
+    private String portrayed(OrganisationId organisation, AssemblyId assembly, ItemId item, CandidacyId id, @Nullable MultipartFile photo,
+        String done) throws IOException {
+        if (photo == null || photo.isEmpty()) return done;
+        try {
+            contests.portray(organisation, assembly, item, id, photo.getBytes());
+            return done;
+        } catch (Refused refused) {
+            if (refused.refusal() != BallotRefusal.NO_PICTURE) throw refused;
+            return "no-picture";
+        }
     }
 
     private static Candidacy found(@Nullable Candidacy own) {

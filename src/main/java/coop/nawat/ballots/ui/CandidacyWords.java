@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param counts "3 stand for 2 seats"
  * @param own what the member is here: {@code NONE}, {@code ASKED}, {@code STANDS}; null: nobody stands here any more, or for no office
  * @param fields one for each language of the cooperative
+ * @param portrayed whether the member's own photo is there
  */
 record CandidacyWords(boolean people, String how, @Nullable String term, String counts, List<Candidate> candidates, @Nullable String own,
-    List<Field> fields, int longest) {
+    List<Field> fields, int longest, boolean portrayed) {
 
-    /** Somebody, or something, on the paper. */
-    record Candidate(Words name, @Nullable Words about) {}
+    /** Somebody, or something, on the paper; {@code photo} is its address. */
+    record Candidate(Words name, @Nullable Words about, @Nullable String photo) {}
 
     /** Where a statement is written. */
     record Field(String id, String name, String label, String lang, String dir, String value) {}
@@ -36,9 +37,11 @@ record CandidacyWords(boolean people, String how, @Nullable String term, String 
         return new CandidacyWords(people, PaperWords.how(t, plan), plan.term() == null ? null : PaperWords.term(t, plan.term()),
             t.of(people ? "ballots.paper.stand" : "ballots.paper.on-paper", "n", paper.standing().size(), "seats", plan.seats()),
             paper.standing().stream().map(c -> new Candidate(Words.of(c.name(), t.language()),
-                c.about() == null ? null : Words.of(c.about(), t.language()))).toList(),
+                c.about() == null ? null : Words.of(c.about(), t.language()), !room.portrayed().contains(c.id()) ? null
+                    : "/m/" + room.cooperative().slug() + "/" + room.assembly().number() + "/photo/" + c.id().value()))
+                .toList(),
             !open ? null : own == null ? "NONE" : own.stands() ? "STANDS" : "ASKED", open ? fields(t, room, item, own) : List.of(),
-            CandidacyController.LONGEST);
+            CandidacyController.LONGEST, own != null && room.portrayed().contains(own.id()));
     }
 
     private static List<Field> fields(Messages.Of t, Room room, AgendaItem item, @Nullable Candidacy own) {

@@ -36,14 +36,19 @@ import coop.nawat.assemblies.LiveScreens;
 import coop.nawat.assemblies.ui.AssemblyPage;
 import coop.nawat.assemblies.ui.Live;
 import coop.nawat.ballots.Ballot;
+import coop.nawat.ballots.BallotPapers;
 import coop.nawat.ballots.BallotRefusal;
 import coop.nawat.ballots.Ballots;
 import coop.nawat.ballots.CastingVote;
 import coop.nawat.ballots.Cockpit;
+import coop.nawat.ballots.Concerns;
 import coop.nawat.ballots.Conditions;
 import coop.nawat.ballots.Contests;
 import coop.nawat.ballots.Result;
+import coop.nawat.ballots.SecretRequests;
 import coop.nawat.ballots.Tellers;
+import coop.nawat.ballots.VoidVotes;
+import coop.nawat.ballots.Wording;
 import coop.nawat.ballots.YesNo;
 import coop.nawat.common.Charts;
 import coop.nawat.common.RefusalTexts;
@@ -64,6 +69,7 @@ import coop.nawat.rules.MajorityRule;
 import coop.nawat.rules.Quorum;
 import coop.nawat.rules.ui.RuleTold;
 import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -83,7 +89,7 @@ import org.jspecify.annotations.Nullable;
 @StyleSheet("work/cockpit.css")
 class ChairView extends AssemblyPage {
     /** With fewer voters a secret vote can be guessed. */
-    private static final int FEW = 10;
+    static final int FEW = 10;
     private static final long serialVersionUID = 1;
 
     private enum Tab {
@@ -91,9 +97,14 @@ class ChairView extends AssemblyPage {
     }
 
     private final transient Ballots ballots;
+    private final transient VoidVotes voidVotes;
+    private final transient Concerns concerns;
+    private final transient SecretRequests secretRequests;
     private final transient Cockpit cockpit;
     private final transient Tellers tellers;
     private final transient Contests contests;
+    private final transient BallotPapers printing;
+    private final transient Clock clock;
     private final transient Live<Cockpit.Moment> live;
     private final Section agendaPart = new Section();
     private final Section nowPart = new Section();
@@ -114,16 +125,26 @@ class ChairView extends AssemblyPage {
     private @Nullable ItemId changeableItem;
     /** On which item the chair lets hands be raised. */
     private @Nullable ItemId handsItem;
+    /** When the vote on an item is to close, as the chair has it so far. */
+    private @Nullable ClosingHour hour;
+    private @Nullable ItemId hourItem;
     private transient Consumer<Cockpit.Moment> numbers = now -> {};
     private boolean quorumLost;
 
-    ChairView(Access access, Assemblies assemblies, Ballots ballots, Cockpit cockpit, Tellers tellers, Contests contests,
-        LiveScreens screens) {
+    ChairView(Access access, Assemblies assemblies, Ballots ballots, VoidVotes voidVotes, Concerns concerns, SecretRequests secretRequests,
+        Cockpit cockpit,
+        Tellers tellers,
+        Contests contests, BallotPapers printing, LiveScreens screens, Clock clock) {
         super(access, assemblies);
         this.tellers = tellers;
         this.ballots = ballots;
+        this.voidVotes = voidVotes;
+        this.concerns = concerns;
+        this.secretRequests = secretRequests;
         this.cockpit = cockpit;
         this.contests = contests;
+        this.printing = printing;
+        this.clock = clock;
         // a chair presses once and the same look is on every screen: read again after each change, by whomever it was
         this.live = new Live<>(this, screens, access, id -> cockpit.now(tenant(), id), this::tell);
         addClassName("nw-cockpit");
@@ -264,7 +285,7 @@ class ChairView extends AssemblyPage {
         return switch (result.verdict().outcome()) {
             case ADOPTED, ELECTED -> Status.FINE;
             case REJECTED -> Status.NO_DATA;
-            case NO_QUORUM, TIE, RUN_OFF -> Status.WATCH;
+            case NO_QUORUM, TIE, RUN_OFF, VOID -> Status.WATCH;
         };
     }
 
@@ -341,8 +362,10 @@ class ChairView extends AssemblyPage {
         var open = now.open();
         return now.assembly().state() + " " + (now.assembly().rollFrozenAt() != null) + " " + current + " "
             + (open == null ? "-" : open.id().value()) + " "
+            + now.motions().entrySet().stream().filter(m -> m.getKey().equals(current)).map(m -> m.getValue().hashCode()).toList() + " "
             + now.papers().entrySet().stream().filter(p -> p.getKey().equals(current)).map(p -> p.getValue().hashCode()).toList() + " "
-            + now.results().size() + " " + now.results().stream().filter(r -> r.casting() != null).count() + " " + quorum(now).met();
+            + now.results().size() + " " + now.results().stream().filter(r -> r.casting() != null).count() + " "
+            + now.results().stream().filter(r -> r.voided() != null).count() + " " + quorum(now).met();
     }
 
     private void tellNow(Cockpit.Moment now) {
@@ -448,18 +471,20 @@ class ChairView extends AssemblyPage {
             next(now, item);
             return;
         }
-        var words = new Div(motion.best(t.language()));
-        words.addClassName("nw-motion");
-        words.getElement().setAttribute("lang", motion.languageFor(t.language()).tag()).setAttribute("dir",
-            motion.languageFor(t.language()).direction());
-        nowPart.add(words);
         var result = now.resultOf(item.id());
         var open = now.open();
+        nowPart.add(new MotionSteps(now, item, address("motion/" + item.position())));
+        if (open == null)
+            result.map(Result::voided).ifPresent(v -> nowPart.add(new Paragraph(VoidVoteForm.told(t, v, organisation().zone()))));
         // a run-off is open after the first round has its result
         if (open != null && open.item().equals(item.id())) tellVote(now, item, open);
-        else if (result.isPresent()) tellResult(now, item, result.get());
+        else if (result.filter(r -> r.voided() == null).isPresent()) tellResult(now, item, result.get());
+        else if (now.isThrough(item)) next(now, item);
         else
             tellReady(now, item);
+        if (isChair())
+            VoidVoteForm.lastOf(now, item).ifPresent(last -> nowPart.add(
+                new VoidVoteForm(item, last, (ballot, why) -> act(() -> voidVotes.declare(tenant(), ballot, why)))));
     }
 
     private void rule(Cockpit.Moment now, MajorityRule rule) {
@@ -479,6 +504,18 @@ class ChairView extends AssemblyPage {
             return;
         }
         if (!now.quorumOf(item.id()).met()) { // the band says why; a vote opened now would be void
+            nowPart.add(goNext(now, item));
+            return;
+        }
+        var tied = MotionSteps.tied(now, item);
+        if (tied.isPresent()) {
+            tellCasting(now, tied.get());
+            return;
+        }
+        var asked = MotionSteps.asked(now, item);
+        if (asked.kind() != Wording.Kind.MOTION) {
+            say(MotionSteps.say(item, asked));
+            opening(now, item, MotionSteps.act(asked));
             nowPart.add(goNext(now, item));
             return;
         }
@@ -522,14 +559,32 @@ class ChairView extends AssemblyPage {
         var secret = secrecy(now, item);
         var changeable = changes(item);
         var hands = hands(item, secret, changeable);
+        var consent = new ConsentBox(now, item, List.of(secret, changeable, hands));
+        if (isChair()) nowPart.add(consent);
+        var closes = closingHour(now, item, hands);
         var button = bigButton(act, t.of("ballots.work.will-open-vote", "n", item.position(), "voters", now.mayVoteNow()),
-            t.of("ballots.work.open-vote-confirm", "n", item.position()), () -> ballots.open(tenant(), assembly().id(), item.id(),
-                new Conditions(secret.getValue(), changeable.getValue(), hands.getValue())));
+            t.of("ballots.work.open-vote-confirm", "n", item.position()), () -> {
+                if (closes.isSaid())
+                    ballots.open(tenant(), assembly().id(), item.id(), MotionSteps.asked(now, item), new Conditions(secret.getValue(),
+                        consent.getValue() || changeable.getValue(), hands.getValue(), closes.hour(clock.instant()).orElse(null),
+                        consent.getValue()));
+            });
         numbers = later -> {
             if (button != null)
                 button.tell(t.of("ballots.work.will-open-vote", "n", item.position(), "voters", later.mayVoteNow()),
                     t.of("ballots.work.open-vote-confirm", "n", item.position()));
         };
+    }
+
+    /** When the vote closes; hands are counted while they are up. */
+    private ClosingHour closingHour(Cockpit.Moment now, AgendaItem item, Checkbox hands) {
+        if (hour == null || !item.id().equals(hourItem)) hour = new ClosingHour(organisation().zone(), now.asOf());
+        hourItem = item.id();
+        var closes = hour;
+        closes.setVisible(!hands.getValue());
+        hands.addValueChangeListener(e -> closes.setVisible(!e.getValue()));
+        if (isChair()) nowPart.add(closes);
+        return closes;
     }
 
     /** Whether members may change their vote until it is closed. */
@@ -568,7 +623,10 @@ class ChairView extends AssemblyPage {
     /** Whether the vote is to be secret: as the rule wants it, else as the assembly does. */
     private Checkbox secrecy(Cockpit.Moment now, AgendaItem item) {
         var t = Tongue.t();
-        var rule = now.rules().secret(Objects.requireNonNull(item.matter()));
+        var always = now.rules().secret(Objects.requireNonNull(item.matter()));
+        var asked = always.isPresent() || now.rules().secretDemand() == null ? Optional.<SecretRequests.Asked>empty()
+            : secretRequests.of(tenant(), assembly().id(), item.id());
+        var rule = always.or(() -> asked.filter(SecretRequests.Asked::enough).map(SecretRequests.Asked::provenance));
         var secret = new Checkbox(t.of("ballots.work.secret"), rule.isPresent() || item.id().equals(secretItem));
         if (!isChair()) return secret;
         secret.setReadOnly(rule.isPresent());
@@ -577,12 +635,17 @@ class ChairView extends AssemblyPage {
                 now.mayVoteNow() < FEW ? t.of("ballots.work.secret-few", "voters", now.mayVoteNow()) : t.of("ballots.work.secret-help")));
         secret.addValueChangeListener(e -> secretItem = e.getValue() ? item.id() : null);
         nowPart.add(secret);
+        asked.ifPresent(far -> nowPart.add(new SecretRequestForm(far,
+            n -> assemblies().roll(tenant(), assembly().id(), n - 1, 1).stream().filter(e -> e.number() == n).findFirst(),
+            member -> act(() -> secretRequests.note(tenant(), assembly().id(), item.id(), member)),
+            member -> act(() -> secretRequests.takeBack(tenant(), assembly().id(), item.id(), member)))));
         return secret;
     }
 
     private void tellVote(Cockpit.Moment now, AgendaItem item, Ballot ballot) {
         var t = Tongue.t();
         rule(now, ballot.rule());
+        ballot.consentRule().ifPresent(asks -> nowPart.add(new Paragraph(RuleTold.sentence(asks))));
         var line = new Div(new StatusBadge(Status.OPEN, t.of(ballot.secret() ? "ballots.work.vote-open-secret" : "ballots.work.vote-open")),
             new Span(t.of("ballots.work.open-since", "time", time(ballot.openedAt()))));
         line.addClassName("nw-facts");
@@ -590,11 +653,17 @@ class ChairView extends AssemblyPage {
         words.addClassName("nw-turnout");
         var bar = new Div();
         var room = new Div();
-        nowPart.add(line, words, bar, room);
+        var until = new Paragraph();
+        var objections = new ConcernsList(organisation().zone(),
+            prepares() ? (id, said) -> act(() -> concerns.answer(tenant(), id, said)) : null);
+        objections.setVisible(ballot.consent() != null);
+        nowPart.add(line, until, words, bar, room, objections);
         say(t.of(ballot.byHand() ? "ballots.work.say-hands" : "ballots.work.say-voting", "n", item.position()));
         var button = bigButton(t.of("ballots.work.close-vote"), "", "", () -> ballots.close(tenant(), ballot.id()));
         numbers = later -> {
-            tellRoomCount(room, ballot);
+            boolean rooms = tellRoomCount(room, ballot);
+            if (ballot.consent() != null) objections.tell(concerns.of(tenant(), ballot.id()));
+            var early = tellHour(until, Objects.requireNonNullElse(later.open(), ballot), rooms);
             int voters = Math.max(later.mayVoteNow(), later.turnout()); // who has voted and left still counts
             if (ballot.byHand()) {
                 if (button != null)
@@ -605,20 +674,33 @@ class ChairView extends AssemblyPage {
             bar.removeAll();
             bar.add(new Drawing(Charts.turnout(t, "turnout", later.turnout(), voters)));
             if (button != null)
-                button.tell(t.of("ballots.work.will-close-vote", "voters", voters, "missing", voters - later.turnout()),
+                button.tell(t.of("ballots.work.will-close-vote", "voters", voters, "missing", voters - later.turnout()) + early,
                     t.of("ballots.work.close-vote-confirm", "voters", voters));
         };
         numbers.accept(now);
     }
 
-    /** How far tellers have come with hands or papers; nothing where there are none. */
-    private void tellRoomCount(Div room, Ballot ballot) {
+    /** Until when members can vote; answers what the chair has to know who closes earlier. */
+    private String tellHour(Paragraph until, Ballot ballot, boolean rooms) {
+        var t = Tongue.t();
+        var zone = organisation().zone();
+        var told = ClosingWords.closes(t, ballot, zone);
+        until.setVisible(told != null);
+        var hour = ballot.closesAt();
+        if (told == null || hour == null) return "";
+        until.setText(ballot.over() ? told + " " + t.of(rooms ? "ballots.hour.waits" : "ballots.hour.counting") : told);
+        return ballot.over() ? "" : " " + t.of("ballots.hour.will-close-early", "at", ClosingWords.at(t, ballot, hour, zone));
+    }
+
+    /** How far tellers have come with hands or papers; false, and nothing is told, where there are none. */
+    private boolean tellRoomCount(Div room, Ballot ballot) {
         room.removeAll();
         room.addClassName("nw-facts");
-        if (!standing().holds(Office.CHAIR, Office.TELLER)) return;
+        if (!standing().holds(Office.CHAIR, Office.TELLER)) return false;
         var progress = tellers.progress(tenant(), ballot.id());
-        if (!ballot.byHand() && progress.limit() == 0) return;
+        if (!ballot.byHand() && progress.limit() == 0) return false;
         room.add(RoomCount.badge(progress), new Anchor(address("count"), Tongue.t().of("ballots.count.title")));
+        return true;
     }
 
     private void tellResult(Cockpit.Moment now, AgendaItem item, Result result) {
@@ -632,10 +714,17 @@ class ChairView extends AssemblyPage {
             .withBar(result.chosen() != null ? ContestWords.chart(t, "result", result)
                 : Charts.result(t, "result", new Charts.Result(tally.forVotes(), tally.against(), rest, notCounted, verdict.needed())))
             .withReasons(verdict.reasons().stream().skip(1).map(RuleTold::sentence).toList());
-        nowPart.add(told);
+        nowPart.add(told, PrintLinks.result(printing, tenant(), assembly(), item, result.ballot().id()));
         ResultController.confirmation(now.cooperative(), result)
             .ifPresent(when -> nowPart.add(new Paragraph(RuleTold.sentence(when))));
+        nowPart.add(new Paragraph(new Anchor(CheckController.address(organisation().slug(), assembly().number().toString(), item.position(),
+            result.ballot()), t.of("ballots.audit.go"))));
         if (result.ballot().contest() != null) tellElected(result);
+        if (result.ballot().consent() != null) {
+            var objections = new ConcernsList(organisation().zone(), null);
+            objections.tell(concerns.of(tenant(), result.ballot().id()));
+            nowPart.add(objections);
+        }
         say(verdict.reasons().getFirst().in(t));
         if (result.ballot().secret())
             nowPart.add(new Paragraph(
@@ -681,7 +770,7 @@ class ChairView extends AssemblyPage {
             nowPart.add(names);
         }
         var chosen = result.chosen();
-        if (chosen == null || chosen.substitutes().isEmpty()) return;
+        if (chosen == null || chosen.substitutes().isEmpty() || result.voided() != null) return;
         var next = new OrderedList();
         chosen.substitutes().forEach(n -> next.add(new ListItem(new Bdi(contest.option(n).name().best(t.language())))));
         nowPart.add(new Details(t.of("ballots.work.substitutes", "n", chosen.substitutes().size()), next));
@@ -756,6 +845,7 @@ class ChairView extends AssemblyPage {
             case TIE -> Outcome.TIE;
             case ELECTED -> Outcome.ELECTED;
             case RUN_OFF -> Outcome.RUN_OFF;
+            case VOID -> Outcome.VOID;
         };
     }
 
@@ -763,7 +853,7 @@ class ChairView extends AssemblyPage {
     private boolean isThrough(Cockpit.Moment now) {
         if (now.agenda().isEmpty()) return false;
         var last = now.agenda().getLast();
-        return last.id().equals(current) && (!last.isResolution() || now.resultOf(last.id()).isPresent());
+        return last.id().equals(current) && (!last.isResolution() || now.isThrough(last));
     }
 
     /** On to the next item; after the last one, the close. */
@@ -808,7 +898,7 @@ class ChairView extends AssemblyPage {
 
     private SecondPress closing(Cockpit.Moment now) {
         var t = Tongue.t();
-        int without = (int) now.agenda().stream().filter(i -> i.isResolution() && now.resultOf(i.id()).isEmpty()).count();
+        int without = (int) now.agenda().stream().filter(i -> i.isResolution() && !now.isThrough(i)).count();
         return new SecondPress(t.of("ballots.work.close-assembly"), t.of("ballots.work.will-close", "n", without),
             t.of("ballots.work.close-assembly-confirm"), () -> act(() -> ballots.closeAssembly(tenant(), assembly().id())));
     }

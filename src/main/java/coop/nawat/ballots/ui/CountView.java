@@ -12,10 +12,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.component.upload.Upload;
-import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.streams.UploadHandler;
 import coop.nawat.access.Access;
 import coop.nawat.access.Office;
 import coop.nawat.access.ui.ForOffices;
@@ -24,8 +21,10 @@ import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.LiveScreens;
 import coop.nawat.assemblies.ui.AssemblyPage;
 import coop.nawat.assemblies.ui.Live;
+import coop.nawat.ballots.AssistedVotes;
 import coop.nawat.ballots.Ballot;
 import coop.nawat.ballots.BallotId;
+import coop.nawat.ballots.BallotPapers;
 import coop.nawat.ballots.BallotRefusal;
 import coop.nawat.ballots.Ballots;
 import coop.nawat.ballots.Choice;
@@ -39,8 +38,9 @@ import coop.nawat.common.Refused;
 import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.EmptyState;
-import coop.nawat.common.ui.Icons;
 import coop.nawat.common.ui.RefusalPanel;
+import coop.nawat.common.ui.Status;
+import coop.nawat.common.ui.StatusBadge;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.members.Member;
 import coop.nawat.members.Members;
@@ -63,6 +63,8 @@ class CountView extends AssemblyPage {
     private final transient Ballots ballots;
     private final transient Tellers tellers;
     private final transient Members members;
+    private final transient AssistedVotes assisted;
+    private final transient BallotPapers printing;
     private final transient Live<List<Ballot>> live;
     private final Div state = new Div();
     private final Map<Choice, IntegerField> fields = new LinkedHashMap<>();
@@ -71,8 +73,11 @@ class CountView extends AssemblyPage {
     private transient byte @Nullable [] sheet;
     private transient @Nullable BallotId shown;
 
-    CountView(Access access, Assemblies assemblies, Ballots ballots, Tellers tellers, Members members, LiveScreens screens) {
+    CountView(Access access, Assemblies assemblies, Ballots ballots, Tellers tellers, Members members, AssistedVotes assisted,
+        BallotPapers printing, LiveScreens screens) {
         super(access, assemblies);
+        this.assisted = assisted;
+        this.printing = printing;
         this.ballots = ballots;
         this.tellers = tellers;
         this.members = members;
@@ -113,10 +118,22 @@ class CountView extends AssemblyPage {
         }
         var ballot = open.get();
         var item = assemblies().agenda(tenant(), assembly().id()).stream().filter(i -> i.id().equals(ballot.item())).findFirst()
+            .map(ballot::asked)
             .orElseThrow();
         add(new H2(new Span(item.position() + ". "), new Bdi(item.title().best(t.language()))), state);
+        if (ballot.consent() != null) {
+            add(new Paragraph(t.of("ballots.refusal.CONSENT_IN_BOOTH.why")),
+                new HelpForm(assisted, members, tenant(), assembly().id(), ballot.id()));
+            tellState(ballot);
+            return;
+        }
+        var prints = new Div(PrintLinks.countSheet(printing, tenant(), assembly(), item, ballot.id()));
+        if (!ballot.byHand()) prints.add(PrintLinks.paper(printing, tenant(), assembly(), item));
+        prints.addClassName("nw-actions");
+        add(prints);
         if (!ballot.byHand()) add(handOut(ballot));
         add(entry(ballot, item));
+        if (!ballot.byHand()) add(new HelpForm(assisted, members, tenant(), assembly().id(), ballot.id()));
         tellState(ballot);
     }
 
@@ -157,7 +174,11 @@ class CountView extends AssemblyPage {
         });
         var row = new Div(number, give);
         row.addClassName("nw-actions");
-        var part = new Section(new H2(t.of("ballots.count.hand-out")), new Paragraph(t.of("ballots.count.hand-out-why")), row, who);
+        var part = new Section(new H2(t.of("ballots.count.hand-out")), new Paragraph(t.of("ballots.count.hand-out-why")));
+        int voters = ballot.quorum().present() + ballot.quorum().represented();
+        if (ballot.secret() && voters < ChairView.FEW)
+            part.add(new StatusBadge(Status.WATCH, t.of("ballots.work.secret-few", "voters", voters)));
+        part.add(row, who);
         part.addClassNames("nw-card", "nw-stack");
         return part;
     }
@@ -182,7 +203,9 @@ class CountView extends AssemblyPage {
             part.add(field);
         });
         if (own != null && contest != null) papers.setValue(lines(own));
-        part.add(photo(), refusals);
+        part.add(
+            new PhotoUpload(t.of("ballots.count.photo"), t.of("ballots.count.photo-why"), Tellers.LARGEST_SHEET, bytes -> sheet = bytes),
+            refusals);
         var enter = new Button(t.of("ballots.count.enter", "n", item.position()), e -> enter(ballot));
         enter.addThemeVariants(ButtonVariant.PRIMARY);
         part.add(enter);
@@ -209,34 +232,6 @@ class CountView extends AssemblyPage {
                 lines.add(choice.code());
         });
         return String.join("\n", lines.stream().sorted().toList());
-    }
-
-    private Component photo() {
-        var t = Tongue.t();
-        var said = new Span();
-        UploadHandler handler = event -> {
-            byte[] bytes;
-            try (var in = event.getInputStream()) {
-                bytes = in.readNBytes(Tellers.LARGEST_SHEET);
-            }
-            event.getUI().access(() -> sheet = bytes);
-        };
-        var upload = new Upload(handler);
-        upload.setMaxFiles(1);
-        upload.setMaxFileSize(Tellers.LARGEST_SHEET);
-        upload.setAcceptedMimeTypes("image/*");
-        upload.setUploadButton(new Button(t.of("ballots.count.photo"), Icons.UPLOAD.create()));
-        upload.setDropAllowed(false);
-        var texts = new UploadI18N();
-        texts.setAddFiles(new UploadI18N.AddFiles().setOne(t.of("ballots.count.photo")).setMany(t.of("ballots.count.photo")));
-        texts.setError(
-            new UploadI18N.Error().setTooManyFiles(t.of("ballots.count.photo-one")).setFileIsTooBig(t.of("ballots.count.photo-large"))
-                .setIncorrectFileType(t.of("ballots.count.photo-what")));
-        upload.setI18n(texts);
-        upload.addFileRejectedListener(e -> said.setText(e.getErrorMessage()));
-        var help = new Paragraph(t.of("ballots.count.photo-why"));
-        help.addClassName("nw-note");
-        return new Div(help, upload, said);
     }
 
     private void enter(Ballot ballot) {

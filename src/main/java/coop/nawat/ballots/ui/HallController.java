@@ -6,9 +6,11 @@ import coop.nawat.assemblies.AssemblyState;
 import coop.nawat.ballots.Ballot;
 import coop.nawat.ballots.Ballots;
 import coop.nawat.ballots.Ballots.Hall;
+import coop.nawat.ballots.Concern;
 import coop.nawat.ballots.Outcome;
 import coop.nawat.ballots.Result;
 import coop.nawat.ballots.Standing;
+import coop.nawat.ballots.YesNo;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.Messages;
@@ -54,14 +56,33 @@ class HallController {
      *
      * @param kind {@code WELCOME}, {@code VOTE}, {@code RESULT}, {@code CHOSEN} (the result of a contest) or {@code CLOSED}
      * @param second the title in the organisation's other language, or null
+     * @param why what was needed; of a void vote who declared it void and why; null where nothing was counted
+     * @param bar of a vote for and against that decided; else null
+     * @param inFavour how many answered so, in the words of the vote; null as the bar
+     * @param against as above
      * @param choices what can be chosen; of an open vote nothing else is said than how many have voted
      * @param rule by which the room is counted or decides, in one sentence with its article; null where none acts
      * @param behind what stands behind it; null as above
+     * @param next which vote comes next; while one is open, when it closes; or null
+     * @param seal of a counted vote, its beginning; else null
+     * @param concerns objections that stand, while members are asked for consent
      */
     record Slide(String kind, int no, Words title, @Nullable Words second, @Nullable String presence, int number, List<String> choices,
-        @Nullable String verdict, @Nullable String css, @Nullable String why, @Nullable String bar, int inFavour, int against,
+        @Nullable String verdict, @Nullable String css, @Nullable String why, @Nullable String bar, @Nullable String inFavour,
+        @Nullable String against,
         @Nullable String next,
-        @Nullable String code, @Nullable String rule, @Nullable RuleFacts behind, List<Votes> votes) {}
+        @Nullable String code, @Nullable String rule, @Nullable RuleFacts behind, List<Votes> votes, @Nullable String seal,
+        List<ConcernWords> concerns) {
+        private Slide(String kind, int no, Words title, @Nullable Words second, @Nullable String presence, int number, List<String> choices,
+            @Nullable String verdict, @Nullable String css, @Nullable String why, @Nullable String bar, @Nullable String inFavour,
+            @Nullable String against,
+            @Nullable String next, @Nullable String code, @Nullable String rule, @Nullable RuleFacts behind, List<Votes> votes,
+            @Nullable String seal) {
+            this(kind, no, title, second, presence, number, choices, verdict, css, why, bar, inFavour, against, next, code, rule, behind,
+                votes,
+                seal, List.of());
+        }
+    }
 
     /** Who stood: a bar of so many thousandths of the longest. */
     record Votes(Words name, String told, int bar, boolean elected) {}
@@ -119,13 +140,15 @@ class HallController {
         if (hall.assembly().state() == AssemblyState.CLOSED) return plain(t, hall, "CLOSED", null, null);
         if (hall.open() != null) {
             var rule = hall.open().rule();
-            var item = itemOf(hall, hall.open().item());
+            var item = hall.open().asked(itemOf(hall, hall.open().item()));
             return new Slide("VOTE", item.position(), Words.of(item.title(), t.language()), second(t, hall, item.title()),
                 hall.open().byHand() ? null
                     : t.of("ballots.light.hall.of-here", "n", hall.quorum().present() + hall.quorum().represented()),
                 hall.turnout(),
                 choices(t, hall.open()), null, null, null, null,
-                0, 0, null, null, rule.inWords().withArticle(t), RuleTold.facts(t, rule, frozenOn(hall)), List.of());
+                null, null, ClosingWords.closes(t, hall.open(), hall.cooperative().zone()), null, hall.open().ruleIn(t),
+                RuleTold.facts(t, rule, frozenOn(hall)), List.of(), null,
+                ConcernWords.of(t, hall.concerns().stream().filter(Concern::stands).toList(), hall.cooperative().zone()));
         }
         var latest = hall.latest();
         if (latest != null) return result(t, hall, latest);
@@ -137,33 +160,50 @@ class HallController {
         var quorum = presence == null ? null : hall.quorum().rule();
         return new Slide(kind, 0, Words.of(title, t.language()), second(t, hall, title), presence, hall.quorum().counted(), List.of(), null,
             null, null, null,
-            0, 0, next,
+            null, null, next,
             QrCode.svg(site.address("/m/" + hall.cooperative().slug() + "/" + hall.assembly().number()), t.of("ballots.light.hall.code")),
             quorum == null ? null : quorum.inWords().withArticle(t),
-            quorum == null ? null : RuleTold.facts(t, quorum, frozenOn(hall)), List.of());
+            quorum == null ? null : RuleTold.facts(t, quorum, frozenOn(hall)), List.of(), null);
     }
 
     /** Of a contest who stands; where all are voted on at once, that is in the question. */
     private static List<String> choices(Messages.Of t, Ballot ballot) {
         var contest = ballot.paper();
-        return contest == null ? List.of(t.of("ballots.choice.FOR"), t.of("ballots.choice.AGAINST"), t.of("ballots.choice.ABSTAIN"))
+        return contest == null ? Arrays.stream(YesNo.values()).map(c -> ballot.choiceIn(t, c)).toList()
             : contest.options().stream().map(o -> o.name().best(t.language())).toList();
     }
 
     private Slide result(Messages.Of t, Hall hall, Result result) {
-        var item = itemOf(hall, result.ballot().item());
+        var item = result.ballot().asked(itemOf(hall, result.ballot().item()));
         var verdict = result.verdict();
         var tally = result.tally();
         var by = decidedBy(result);
-        if (result.chosen() != null)
+        if (result.chosen() != null && result.voided() == null)
             return new Slide("CHOSEN", item.position(), Words.of(item.title(), t.language()), second(t, hall, item.title()), null, 0,
                 List.of(), result.electedIn(t), AssemblyWords.verdictClass(result), AssemblyWords.verdict(t, result),
-                null, 0, 0, next(t, hall), null, by.withArticle(t), behind(t, hall, result, by), votes(t, result));
+                null, null, null, next(t, hall), null, by.withArticle(t), behind(t, hall, result, by), votes(t, result), seal(t, result));
+        var voided = result.voided();
+        var inFavour = counted(t, result, YesNo.FOR, tally.forVotes());
+        var against = counted(t, result, YesNo.AGAINST, tally.against());
+        var needed = t.of("ballots.light.hall.needed", "needed", verdict.needed(), "base", verdict.base());
+        // what decides nothing is no picture of a decision; a void contest has no votes for and against besides
+        var drawn = voided == null && verdict.base() > 0;
         return new Slide("RESULT", item.position(), Words.of(item.title(), t.language()), second(t, hall, item.title()), null, 0, List.of(),
             t.name("ballots.outcome", verdict.outcome()), AssemblyWords.verdictClass(result),
-            verdict.base() == 0 ? null : t.of("ballots.light.hall.needed", "needed", verdict.needed(), "base", verdict.base()),
-            verdict.base() == 0 ? null : ResultBar.svg(t, verdict.base(), tally.forVotes(), tally.against(), verdict.needed()),
-            tally.forVotes(), tally.against(), next(t, hall), null, by.withArticle(t), behind(t, hall, result, by), List.of());
+            voided != null ? VoidVoteForm.told(t, voided, hall.cooperative().zone()) : drawn ? needed : null,
+            drawn ? ResultBar.svg(String.join(" · ", inFavour, against, needed), verdict.base(), tally.forVotes(), tally.against(),
+                verdict.needed()) : null,
+            drawn ? inFavour : null, drawn ? against : null, next(t, hall), null, by.withArticle(t), behind(t, hall, result, by), List.of(),
+            seal(t, result));
+    }
+
+    private static String counted(Messages.Of t, Result result, YesNo answer, int n) {
+        return t.of("ballots.light.hall.count", "choice", result.ballot().choiceIn(t, answer), "n", n);
+    }
+
+    /** As much of it as people write down or photograph; all of it is on the page of the result and in the tellers' mails. */
+    private static String seal(Messages.Of t, Result result) {
+        return t.of("ballots.seal.hall", "seal", result.seal().substring(0, 8) + " " + result.seal().substring(8, 16));
     }
 
     /** As many as a hall can read. */
@@ -182,15 +222,16 @@ class HallController {
     private static Reason decidedBy(Result result) {
         var ballot = result.ballot();
         return result.verdict().outcome() == Outcome.NO_QUORUM ? ballot.quorum().rule().inWords()
-            : result.verdict().tieReason().orElseGet(() -> ballot.rule().inWords());
+            : result.verdict().decidedOtherwise().or(() -> result.verdict().tieReason()).orElseGet(() -> ballot.rule().inWords());
     }
 
     private static RuleFacts behind(Messages.Of t, Hall hall, Result result, Reason by) {
         var ballot = result.ballot();
         if (result.verdict().outcome() == Outcome.NO_QUORUM) return RuleTold.facts(t, ballot.quorum().rule(), frozenOn(hall));
         var tie = ballot.rule().tie();
-        return result.verdict().tieReason().isEmpty() || tie == null ? RuleTold.facts(t, ballot.rule(), frozenOn(hall))
-            : RuleFacts.of(t, RuleTold.rule(t, by.in(t), "–", tie.provenance(), frozenOn(hall)));
+        return (result.verdict().tieReason().isEmpty() && result.verdict().decidedOtherwise().isEmpty()) || tie == null
+            || result.voided() != null || ballot.consent() != null ? RuleTold.facts(t, ballot.rule(), frozenOn(hall))
+                : RuleFacts.of(t, RuleTold.rule(t, by.in(t), "–", tie.provenance(), frozenOn(hall)));
     }
 
     /** Since when the rules of the assembly are fixed; null before. */

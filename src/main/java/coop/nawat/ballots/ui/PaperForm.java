@@ -197,7 +197,7 @@ final class PaperForm extends Section {
         top.setVisible(chosen == Method.SCORE);
         numbers.setVisible(least.isVisible());
         reserved.setVisible(people && chosen != null && seats.getValue() != null && seats.getValue() > 1
-            && new ContestPlan(chosen, 1, 1, 1, 0, Map.of(), null).ordersAll());
+            && chosen.ordersAll());
     }
 
     private Optional<ContestPlan> plan() {

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
@@ -29,18 +30,22 @@ import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.ui.AssemblyPage;
 import coop.nawat.assemblies.ui.LocalFields;
 import coop.nawat.ballots.Ballot;
+import coop.nawat.ballots.BallotPapers;
 import coop.nawat.ballots.BallotRefusal;
 import coop.nawat.ballots.Ballots;
 import coop.nawat.ballots.Candidacy;
+import coop.nawat.ballots.CandidacyId;
 import coop.nawat.ballots.Contest;
 import coop.nawat.ballots.ContestPlan;
 import coop.nawat.ballots.Contests;
+import coop.nawat.ballots.Photos;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.Refused;
 import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.Bdi;
+import coop.nawat.common.ui.DatePickers;
 import coop.nawat.common.ui.Done;
 import coop.nawat.common.ui.EmptyState;
 import coop.nawat.common.ui.FormErrors;
@@ -62,6 +67,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The paper of one item: how members choose, who stands, and, once it is put to the vote, how its order was drawn. */
@@ -77,16 +83,22 @@ class PaperView extends AssemblyPage {
     private final transient Members members;
     private final transient Cooperatives cooperatives;
     private final transient Papers papers;
+    private final transient BallotPapers printing;
+    private final transient Photos photos;
     private final transient Clock clock;
     private final Div refusal = new Div();
     private transient @Nullable AgendaItem shown;
+    private transient Set<CandidacyId> portrayed = Set.of();
+    private boolean byAge;
     private int position;
     private @Nullable String done;
     private String sought = "";
 
     PaperView(Access access, Assemblies assemblies, Contests contests, Ballots ballots, Members members, Cooperatives cooperatives,
-        Papers papers, Clock clock) {
+        Papers papers, BallotPapers printing, Photos photos, Clock clock) {
         super(access, assemblies);
+        this.photos = photos;
+        this.printing = printing;
         this.contests = contests;
         this.ballots = ballots;
         this.members = members;
@@ -124,6 +136,8 @@ class PaperView extends AssemblyPage {
         }
         var prepared = contests.prepared(tenant(), assembly().id(), item().id());
         var put = ballots.ofAssembly(tenant(), assembly().id()).stream().filter(b -> b.item().equals(item().id())).toList();
+        portrayed = photos.of(tenant(), assembly().id());
+        byAge = assemblies().rulesOf(tenant(), assembly().id()).olderCandidate() != null;
         if (!put.isEmpty()) showFixed(prepared.orElse(null), put);
         else if (prepared.isPresent()) showPrepared(prepared.get());
         else
@@ -175,6 +189,8 @@ class PaperView extends AssemblyPage {
         var section = new Section(new H2(t.of("ballots.paper.how")), new Paragraph(PaperWords.how(t, plan)));
         var term = plan.term();
         if (term != null) section.add(new Paragraph(PaperWords.term(t, term)));
+        contests.leastAge(tenant(), plan)
+            .ifPresent(age -> section.add(new Paragraph(t.of("ballots.paper.age", "years", age.years(), "article", age.article()))));
         plan.reserved().forEach((group, n) -> section.add(new Paragraph(t.of("ballots.paper.reserved-for", "n", n, "group", group))));
         if (!prepares() || prepared.fixed()) return section;
         var drop = new Button(t.of("ballots.paper.drop"),
@@ -241,8 +257,11 @@ class PaperView extends AssemblyPage {
             line.add(withdraw);
         }
         var about = candidacy.about();
+        if (portrayed.contains(candidacy.id())) row.add(portrait(candidacy));
         if (about != null) row.add(statement(about));
         if (prepares()) row.add(describe(candidacy, name));
+        if (prepares() && people) row.add(portray(candidacy, name));
+        if (prepares() && people && byAge) row.add(born(candidacy, name));
         return row;
     }
 
@@ -261,6 +280,27 @@ class PaperView extends AssemblyPage {
         return words;
     }
 
+    private Image portrait(Candidacy candidacy) {
+        var picture = new Image("m/" + organisation().slug() + "/" + assembly().number() + "/photo/" + candidacy.id().value(), "");
+        picture.addClassName("nw-portrait");
+        return picture;
+    }
+
+    private Component portray(Candidacy candidacy, String name) {
+        var t = Tongue.t();
+        var form = new Div(new PhotoUpload(t.of("ballots.paper.photo-choose"), t.of("ballots.paper.photo-what"), Contests.LARGEST_PHOTO,
+            bytes -> act(t.of("ballots.paper.photo-saved", "name", name),
+                () -> contests.portray(tenant(), assembly().id(), item().id(), candidacy.id(), bytes))));
+        form.addClassName("nw-stack");
+        if (portrayed.contains(candidacy.id())) {
+            var remove = new Button(t.of("ballots.paper.photo-remove"), e -> act(t.of("ballots.paper.photo-removed", "name", name),
+                () -> contests.portray(tenant(), assembly().id(), item().id(), candidacy.id(), null)));
+            remove.addThemeVariants(ButtonVariant.TERTIARY);
+            form.add(remove);
+        }
+        return new Details(t.of(portrayed.contains(candidacy.id()) ? "ballots.paper.photo-change" : "ballots.paper.photo-add"), form);
+    }
+
     private Component describe(Candidacy candidacy, String name) {
         var t = Tongue.t();
         var errors = new FormErrors();
@@ -274,6 +314,25 @@ class PaperView extends AssemblyPage {
         var form = new Div(errors, fields, save);
         form.addClassName("nw-stack");
         return new Details(t.of(candidacy.about() == null ? "ballots.paper.statement-add" : "ballots.paper.statement-change"), form);
+    }
+
+    private Component born(Candidacy candidacy, String name) {
+        var t = Tongue.t();
+        var day = DatePickers.create(t.of("ballots.paper.born"));
+        day.setValue(candidacy.born());
+        var save = new Button(t.of("ballots.paper.born-save"), e -> {
+            var told = day.getValue();
+            boolean wrong = told == null || !told.isBefore(LocalDate.now(clock.withZone(organisation().zone())))
+                || told.getYear() < Contests.EARLIEST_BIRTH;
+            day.setErrorMessage(t.of("ballots.paper.born-wrong"));
+            day.setInvalid(wrong);
+            if (!wrong)
+                act(t.of("ballots.paper.born-saved", "name", name),
+                    () -> contests.born(tenant(), assembly().id(), item().id(), candidacy.id(), told));
+        });
+        var form = new Div(new Paragraph(t.of("ballots.paper.born-what")), day, save);
+        form.addClassName("nw-stack");
+        return new Details(t.of(candidacy.born() == null ? "ballots.paper.born-add" : "ballots.paper.born-change"), form);
     }
 
     private List<Language> languages() { return cooperatives.cooperative(tenant()).languages(); }
@@ -373,7 +432,8 @@ class PaperView extends AssemblyPage {
     /** Nothing changes any more: the paper of the last round, and how anybody draws its order again. */
     private void showFixed(Contests.@Nullable Prepared prepared, List<Ballot> put) {
         var t = Tongue.t();
-        add(new StatusBadge(Status.FINE, t.of("ballots.paper.fixed")));
+        add(new StatusBadge(Status.FINE, t.of("ballots.paper.fixed")),
+            PrintLinks.paper(printing, tenant(), assembly(), item()));
         var contest = Optional.ofNullable(put.getLast().contest());
         if (contest.isEmpty()) add(new Paragraph(t.of("ballots.paper.fixed-yes-no")));
         else

@@ -30,7 +30,8 @@ class ReceiptController {
             .map(f -> new Answer(grouped(digits), spelled(digits), Words.of(f.item().title(), t.language()),
                 Words.of(f.assembly().title(), t.language()),
                 !f.ballot().isOpen(),
-                f.ballot().isOpen() ? null : "/results/" + slug + "/" + f.assembly().number() + "/" + f.item().position()))
+                f.ballot().isOpen() ? null : "/results/" + slug + "/" + f.assembly().number() + "/" + f.item().position()
+                    + (f.ballot().isMain() ? "" : "?round=" + f.ballot().round())))
             .orElseGet(() -> new Answer(grouped(digits), spelled(digits), null, null, false, null));
         return page(slug, t, page, "", null, answer);
     }

@@ -1,9 +1,12 @@
 package coop.nawat.ballots.ui;
 
 import coop.nawat.ballots.Ballots;
+import coop.nawat.ballots.Concerns;
+import coop.nawat.ballots.Objections;
 import coop.nawat.ballots.Outcome;
 import coop.nawat.ballots.Result;
 import coop.nawat.ballots.ResultFile;
+import coop.nawat.ballots.YesNo;
 import coop.nawat.ballots.ui.AssemblyRooms.Decided;
 import coop.nawat.common.Charts;
 import coop.nawat.common.Messages;
@@ -16,9 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -37,11 +38,15 @@ class ResultController {
     private final AssemblyRooms rooms;
     private final AssemblyWords words;
     private final Ballots ballots;
+    private final Concerns concerns;
+    private final Objections objections;
 
-    ResultController(AssemblyRooms rooms, AssemblyWords words, Ballots ballots) {
+    ResultController(AssemblyRooms rooms, AssemblyWords words, Ballots ballots, Objections objections, Concerns concerns) {
+        this.concerns = concerns;
         this.rooms = rooms;
         this.words = words;
         this.ballots = ballots;
+        this.objections = objections;
     }
 
     /**
@@ -54,7 +59,7 @@ class ResultController {
 
     @GetMapping("/results/{slug}/{number:[0-9]{4}-[0-9]{1,3}}/{position:[0-9]{1,3}}")
     String result(@PathVariable String slug, @PathVariable String number, @PathVariable int position, @RequestParam Optional<Integer> round,
-        Messages.Of t, Model page) {
+        @RequestParam Optional<String> done, Messages.Of t, Model page) {
         var decided = rooms.decided(slug, number, position, round);
         var room = decided.room();
         AssemblyPageController.furnish(page, t, room.cooperative());
@@ -64,7 +69,7 @@ class ResultController {
         page.addAttribute("no", position);
         page.addAttribute("item", Words.of(decided.item().title(), t.language()));
         page.addAttribute("motion", decided.item().motion() == null ? null : Words.of(decided.item().motion(), t.language()));
-        page.addAttribute("rule", decided.ballot().rule().inWords().withArticle(t));
+        page.addAttribute("rule", decided.ballot().ruleIn(t));
         page.addAttribute("unsure", decided.ballot().rule().provenance().risky() || decided.ballot().quorum().rule().provenance().risky());
         var frozenOn = AssemblyWords.frozenOn(room);
         page.addAttribute("ruleWhy", RuleTold.facts(t, decided.ballot().rule(), frozenOn));
@@ -73,12 +78,29 @@ class ResultController {
         page.addAttribute("opened", t.dateTime(decided.ballot().openedAt(), room.cooperative().zone()));
         var result = decided.result();
         page.addAttribute("result", result == null ? null : shown(t, decided, result));
-        page.addAttribute("turnout", result != null ? null
-            : t.of("ballots.light.turnout", "cast", decided.turnout(), "entitled", decided.ballot().quorum().entitled()));
+        page.addAttribute("turnout", t.of("ballots.light.turnout", "cast", result == null ? decided.turnout() : result.tally().cast(),
+            "entitled", result == null ? decided.ballot().quorum().entitled() : result.entitled()));
         page.addAttribute("check", "/r/" + room.cooperative().slug());
+        page.addAttribute("closes", ClosingWords.closes(t, decided.ballot(), room.cooperative().zone()));
+        page.addAttribute("audit",
+            decided.checks() ? CheckController.address(room.cooperative().slug(), number, position, decided.ballot()) : null);
+        page.addAttribute("concerns", decided.ballot().consent() == null ? List.of()
+            : ConcernWords.of(t, concerns.of(room.cooperative().id(), decided.ballot().id()), room.cooperative().zone()));
+        page.addAttribute("objections", result == null ? null
+            : ObjectionWords.of(t, objections.seen(room.cooperative().id(), decided.ballot().id()), decided.answers(), frozenOn,
+                room.cooperative().zone()));
+        page.addAttribute("done", switch (done.orElse("")) {
+            case "objected" -> t.of("ballots.objection.done");
+            case "answered" -> t.of("ballots.objection.done-answer");
+            default -> null;
+        });
+        page.addAttribute("round", decided.ballot().round());
+        page.addAttribute("slug", room.cooperative().slug());
+        page.addAttribute("number", number);
         var here = "/results/" + room.cooperative().slug() + "/" + number + "/" + position;
-        page.addAttribute("rounds", IntStream.rangeClosed(1, decided.rounds()).filter(n -> decided.rounds() > 1)
-            .mapToObj(n -> new Round(t.of("ballots.contest.vote-round", "n", n), here + "?round=" + n, n == decided.ballot().round()))
+        page.addAttribute("rounds", room.ballots().stream().filter(b -> decided.rounds() > 1 && b.item().equals(decided.ballot().item()))
+            .map(b -> new Round(b.isMain() ? t.of("ballots.contest.vote-round", "n", b.round()) : room.itemOf(b).title().best(t.language()),
+                here + "?round=" + b.round(), b.round() == decided.ballot().round()))
             .toList());
         page.addAttribute("files", result == null ? List.of()
             : Arrays.stream(ResultFile.values())
@@ -126,12 +148,14 @@ class ResultController {
         var casting = result.casting();
         if (casting != null)
             remarks.add(t.of("ballots.casting", "choice", casting.choice().name(), "author", casting.author(), "reason", casting.reason()));
+        var voided = result.voided();
+        if (voided != null) remarks.add(0, VoidVoteForm.told(t, voided, decided.room().cooperative().zone()));
         var contest = result.ballot().contest();
         if (contest != null) remarks.add(t.of("ballots.contest.order", "seed", contest.seed()));
         return new Shown(AssemblyWords.verdict(t, result), AssemblyWords.verdictClass(result),
             result.chosen() == null ? chart(t, result) : ContestWords.chart(t, "result", result), counts(t, result), remarks,
-            t.dateTime(Objects.requireNonNull(decided.ballot().closedAt()), decided.room().cooperative().zone()), groups(result.seal()),
-            contest == null ? null : result.electedIn(t), ContestWords.lines(t, result), ContestWords.rounds(t, result));
+            ClosingWords.closed(t, decided.ballot(), decided.room().cooperative().zone()), groups(result.seal()),
+            contest == null || voided != null ? null : result.electedIn(t), ContestWords.lines(t, result), ContestWords.rounds(t, result));
     }
 
     /** On which days a second meeting must confirm what was adopted; empty where none must. */
@@ -156,9 +180,9 @@ class ResultController {
         if (result.chosen() != null) {
             counts.add(new Count(t.of("ballots.contest.marked"), tally.marked(), null, false));
         } else {
-            counts.add(new Count(t.of("ballots.choice.FOR"), tally.forVotes(), "key-for", false));
-            counts.add(new Count(t.of("ballots.choice.AGAINST"), tally.against(), "key-against", false));
-            counts.add(new Count(t.of("ballots.choice.ABSTAIN"), tally.abstain(), null, false));
+            counts.add(new Count(result.ballot().choiceIn(t, YesNo.FOR), tally.forVotes(), "key-for", false));
+            counts.add(new Count(result.ballot().choiceIn(t, YesNo.AGAINST), tally.against(), "key-against", false));
+            counts.add(new Count(result.ballot().choiceIn(t, YesNo.ABSTAIN), tally.abstain(), null, false));
         }
         counts.add(new Count(t.of("ballots.choice.BLANK"), tally.blank(), null, false));
         counts.add(new Count(t.of("ballots.choice.INVALID"), tally.invalid(), null, false));
@@ -177,7 +201,7 @@ class ResultController {
     private static List<String> sentences(Messages.Of t, List<Reason> reasons) { return reasons.stream().map(r -> r.in(t)).toList(); }
 
     /** In groups of eight: people compare two seals group by group. */
-    private static List<String> groups(String seal) {
+    static List<String> groups(String seal) {
         var groups = new ArrayList<String>();
         for (int from = 0; from < seal.length(); from += 8)
             groups.add(seal.substring(from, Math.min(from + 8, seal.length())));

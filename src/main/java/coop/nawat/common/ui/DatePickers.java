@@ -1,6 +1,7 @@
 package coop.nawat.common.ui;
 
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import coop.nawat.common.Language;
 import java.time.DayOfWeek;
 import java.time.Month;
@@ -19,6 +20,16 @@ public final class DatePickers {
         picker.setI18n(texts());
         picker.addClassName("nw-date");
         picker.addValueChangeListener(e -> picker.setHelperText(e.getValue() == null ? null : t.date(e.getValue())));
+        return picker;
+    }
+
+    /** A field for a day and an hour, each called by its name. */
+    public static DateTimePicker createWithTime(String label, String day, String hour) {
+        var picker = new DateTimePicker(label);
+        picker.setLocale(Tongue.language().locale());
+        picker.setDatePickerI18n(texts());
+        picker.setDateAriaLabel(day);
+        picker.setTimeAriaLabel(hour);
         return picker;
     }
 

@@ -167,9 +167,9 @@ class DutiesView extends Workplace {
                     show();
                     Announcer.say(t.of("cooperatives.bylaws.saved"));
                 } catch (Refused refused) {
-                    if (refused.refusal() != CooperativeRefusal.FOUNDED_IN_FUTURE) throw refused;
+                    if (!(refused.refusal() instanceof CooperativeRefusal)) throw refused;
                     day.setInvalid(true);
-                    day.setErrorMessage(RefusalTexts.of(t, refused).why());
+                    day.setErrorMessage(RefusalTexts.of(t, refused).why() + " " + RefusalTexts.of(t, refused).todo());
                 }
             });
             save.addThemeVariants(ButtonVariant.PRIMARY);

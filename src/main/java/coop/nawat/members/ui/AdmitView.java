@@ -34,6 +34,7 @@ import coop.nawat.members.MemberRefusal;
 import coop.nawat.members.Members;
 import coop.nawat.members.MembersBook;
 import coop.nawat.members.NationalId;
+import coop.nawat.members.Organ;
 import coop.nawat.rules.Rules;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
@@ -62,7 +63,8 @@ class AdmitView extends Workplace {
     private final TextField number = new TextField();
     private final TextField nationalId = new TextField();
     private final transient Map<Refusal, Component> places = new HashMap<>();
-    private DatePicker day = new DatePicker();
+    private DatePicker decidedOn = new DatePicker();
+    private DecisionFields decision = new DecisionFields("", LocalDate.EPOCH);
 
     AdmitView(Access access, Members members, MembersBook book, Admissions admissions, Cooperatives cooperatives, Rules rules,
         Clock clock) {
@@ -86,10 +88,13 @@ class AdmitView extends Workplace {
             cooperatives.cooperative(organisation().id()).documentLanguage());
         PersonFields.asNumber(number);
         number.setHelperText(t.of("members.admit.number-hint"));
-        day = DatePickers.create(t.of("members.column.ADMITTED_ON"));
-        day.setValue(LocalDate.now(clock.withZone(organisation().zone())));
-        day.setRequiredIndicatorVisible(true);
-        day.setManualValidation(true);
+        decision = new DecisionFields(t.of("members.column.ADMITTED_ON"), today()).byOrgan(false);
+        var rule = admissions.admittedBy(organisation().id());
+        rule.flatMap(Organ::of).ifPresent(decision.organ()::setValue);
+        rule.ifPresent(leaf -> decision.afterOrgan(new Paragraph(RuleLines.of(rules, organisation().id(), leaf)),
+            new Paragraph(t.of("members.admit.founders"))));
+        decidedOn = decidedOn(t.of("members.applications.decided-on"));
+        decision.afterOrgan(decidedOn);
         nationalId.setLabel(t.of("members.identity.title"));
         nationalId.setHelperText(t.of("members.identity.number-hint"));
         nationalId.addClassName("nw-ltr");
@@ -98,12 +103,16 @@ class AdmitView extends Workplace {
         nationalId.getElement().setAttribute("autocomplete", "off");
         nationalId.setVisible(standing().holds(Office.SECRETARY));
         var formalities = new FormalityFields(rules, organisation().id(),
-            admissions.formalities(organisation().id(), LocalDate.now(clock.withZone(organisation().zone()))));
+            admissions.formalities(organisation().id(), today()));
         var alike = new AlikeFields(organisation());
         for (var about : List.of(MemberRefusal.EMAIL_TAKEN, MemberRefusal.MEMBER_ALREADY))
             places.put(about, fields.email());
         places.put(MemberRefusal.NUMBER_TAKEN, number);
-        places.put(CooperativeRefusal.BEFORE_FOUNDING, day);
+        places.put(MemberRefusal.NUMBERS_USED_UP, number);
+        places.put(CooperativeRefusal.BEFORE_FOUNDING, decision.day());
+        places.put(MemberRefusal.DATE_TO_COME, decidedOn);
+        places.put(MemberRefusal.ORGAN_MISSING, decision.organ());
+        places.put(MemberRefusal.OTHER_ORGAN, decision.organ());
         places.put(MemberRefusal.SECRET_KEY_MISSING, nationalId);
         places.put(MemberRefusal.NOT_IN_WRITING, formalities.written());
         places.put(MemberRefusal.BYLAWS_NOT_GIVEN, formalities.bylawsGiven());
@@ -111,7 +120,7 @@ class AdmitView extends Workplace {
         submit.addThemeVariants(ButtonVariant.PRIMARY);
         submit.setDisableOnClick(true);
         submit.addClickListener(e -> submit.setEnabled(true));
-        var form = new Div(day, number, nationalId, formalities, alike);
+        var form = new Div(number, nationalId, formalities, alike);
         form.addClassName("nw-form");
         var actions = new Div(submit);
         actions.addClassName("nw-actions");
@@ -119,36 +128,55 @@ class AdmitView extends Workplace {
         done.addClassName("nw-done");
         var back = new Anchor("c/" + organisation().slug() + "/members", t.of("members.admit.to-register"));
         back.addClassName("nw-back");
-        add(back, new H1(t.of("members.admit.title")), done, errors, fields, form, actions);
+        add(back, new H1(t.of("members.admit.title")), done, errors, fields, decision, form, actions);
     }
+
+    private LocalDate today() { return LocalDate.now(clock.withZone(organisation().zone())); }
+
+    /** An organ may have decided on another day than the first one of membership; that day, or today where it is to come, unless another is told. */
+    private DatePicker decidedOn(String label) {
+        var day = DatePickers.create(label);
+        day.setManualValidation(true);
+        day.setVisible(decision.organ().getValue() != null);
+        day.setValue(notToCome(decision.day().getValue()));
+        decision.organ().addValueChangeListener(e -> day.setVisible(e.getValue() != null));
+        decision.day().addValueChangeListener(e -> {
+            if (e.getValue() != null && (day.isEmpty() || (e.getOldValue() != null && day.getValue().equals(notToCome(e.getOldValue())))))
+                day.setValue(notToCome(e.getValue()));
+        });
+        return day;
+    }
+
+    private LocalDate notToCome(LocalDate day) { return day.isAfter(today()) ? today() : day; }
 
     private void submit(PersonFields fields, FormalityFields formalities, AlikeFields alike) {
         done.setVisible(false);
         var problems = new ArrayList<FormErrors.Problem>();
         number.setInvalid(false);
+        decidedOn.setInvalid(false);
         nationalId.setInvalid(false);
-        day.setInvalid(false);
         var said = fields.read(problems);
-        var from = day.getValue();
-        if (from == null) problems.add(new FormErrors.Problem(day, Tongue.t().of("members.admitted.missing")));
-        else
-            PersonFields.tried(day, problems, () -> Decision.on(from));
+        var begins = decision.read(problems);
+        var told = decidedOn.isVisible() ? decidedOn.getValue() : null;
+        var decided = begins == null ? null : PersonFields.tried(decidedOn, problems,
+            () -> new Decision(told == null ? notToCome(begins.day()) : told, begins.organ(), begins.reference(), begins.reason()));
         var wanted = PersonFields.tried(number, problems, () -> PersonFields.number(number));
         var id = nationalId.isEmpty() ? null
             : PersonFields.tried(nationalId, problems, () -> new NationalId(nationalId.getValue()));
         var done = formalities.read();
-        if (!errors.show(problems) || said == null || from == null) return;
+        if (!errors.show(problems) || said == null || begins == null || decided == null) return;
         if (!alike.passes(admissions.alike(organisation().id(), said, null), errors)) return;
-        if (admit(new Admission(wanted, said, from), done, id, fields)) {
+        if (admit(new Admission(wanted, said, begins.day()), decided, done, id, fields)) {
             formalities.clear();
             alike.setVisible(false);
         }
     }
 
-    private boolean admit(Admission admission, Formalities formalities, @Nullable NationalId identity, PersonFields fields) {
+    private boolean admit(Admission admission, Decision decided, Formalities formalities, @Nullable NationalId identity,
+        PersonFields fields) {
         var t = Tongue.t();
         try {
-            var id = admissions.admit(organisation().id(), admission, formalities, identity);
+            var id = admissions.admit(organisation().id(), admission, decided, formalities, identity);
             var member = members.find(organisation().id(), id);
             var said = t.of("members.admit.done", "name", member.name(), "number", member.number());
             done.removeAll();

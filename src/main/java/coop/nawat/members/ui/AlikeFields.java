@@ -44,7 +44,9 @@ final class AlikeFields extends Div {
             link.setTarget("_blank"); // what was written in the form stays
             var left = m.leftOn();
             list.add(new ListItem(new Bdi(m.name()), new Span(" · " + t.name("members.alike.why", like.why())
-                + (left == null ? "" : " · " + t.of("members.state.left", "date", t.shortDate(left))) + " · "), link));
+                + (m.never() ? " · " + t.of("members.state.never")
+                    : left == null ? "" : " · " + t.of("members.state.left", "date", t.shortDate(left)))
+                + " · "), link));
         }
         for (var application : likeness.applications())
             list.add(new ListItem(new Bdi(application.person().name()),

@@ -148,6 +148,8 @@ class CategoriesView extends Workplace {
             clause.setInvalid(false);
             PersonFields.tried(clause, problems,
                 () -> new Category(CategoryId.create(), LocalText.of(Language.EN, "–"), true, clause.getValue()));
+            if (!votes.getValue() && clause.getValue().isBlank())
+                problems.add(new FormErrors.Problem(clause, t.of("members.refusal.CLAUSE_MISSING.title")));
             if (!errors.show(problems)) return;
             var name = new LocalText(texts);
             book.addCategory(organisation().id(), name, votes.getValue(), clause.getValue());

@@ -60,7 +60,7 @@ final class DecisionFields extends Div {
         reason.getElement().executeJs("this.inputElement && (this.inputElement.dir = 'auto')");
         for (var about : List.of(MemberRefusal.LEFT_BEFORE_ADMITTED, MemberRefusal.DATE_TO_COME, MemberRefusal.NOT_A_MEMBER_THEN,
             MemberRefusal.SUSPENDED_ALREADY, MemberRefusal.NOT_SUSPENDED, MemberRefusal.LATER_ENTRIES,
-            MemberRefusal.DECIDED_BEFORE_APPLIED))
+            MemberRefusal.DECIDED_BEFORE_APPLIED, MemberRefusal.LEDGER_NEEDS_MEMBER))
             places.put(about, day);
         places.put(MemberRefusal.ORGAN_MISSING, organ);
         places.put(MemberRefusal.OTHER_ORGAN, organ);
@@ -80,6 +80,12 @@ final class DecisionFields extends Div {
         day.setVisible(false);
         reference.setVisible(false);
         reason.setRequiredIndicatorVisible(true);
+        return this;
+    }
+
+    /** Nothing but day, organ and reference is asked. */
+    DecisionFields withoutReason() {
+        reason.setVisible(false);
         return this;
     }
 

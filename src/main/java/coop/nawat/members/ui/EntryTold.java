@@ -71,6 +71,7 @@ final class EntryTold {
             if (organ != null) decision.add(new Span(t.name("members.organ", organ)));
             if (organ != null && entry.reference() != null) decision.add(new Span(" · "));
             if (entry.reference() != null) decision.add(new Bdi(entry.reference()));
+            if (entry.decidedOn() != null) decision.add(new Span(" · " + t.of("members.entry.decided-on", "date", entry.decidedOn())));
             told.add(decision);
         }
         if (entry.reason() != null) told.add(new Paragraph(new Bdi(entry.reason())));

@@ -45,7 +45,9 @@ final class ErasureSection extends Section {
             add(new Paragraph(t.of("members.refusal.RETENTION_UNKNOWN.why") + " " + t.of("members.refusal.RETENTION_UNKNOWN.do")));
         else {
             add(new Paragraph(RuleLines.of(rules, organisation.id(), retention)));
-            if (erasure.keptUntil() != null) add(new Paragraph(t.of("members.erasure.until", "date", erasure.keptUntil())));
+            if (erasure.keptUntil() != null)
+                add(new Paragraph(
+                    t.of(member.never() ? "members.erasure.until-never" : "members.erasure.until", "date", erasure.keptUntil())));
         }
         erasure.open().forEach(open -> add(new Paragraph(open)));
         var begin = new Button(t.of("members.erasure.look"));

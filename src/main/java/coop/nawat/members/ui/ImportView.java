@@ -3,6 +3,7 @@ package coop.nawat.members.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -40,20 +41,29 @@ import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.DatePickers;
 import coop.nawat.common.ui.Done;
 import coop.nawat.common.ui.DownloadLink;
+import coop.nawat.common.ui.FormErrors;
 import coop.nawat.common.ui.Icons;
 import coop.nawat.common.ui.RefusalPanel;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.members.Admission;
+import coop.nawat.members.Admissions;
+import coop.nawat.members.Decision;
 import coop.nawat.members.MemberRefusal;
 import coop.nawat.members.Members;
 import coop.nawat.members.MembersBook;
+import coop.nawat.members.Organ;
 import coop.nawat.members.RegisterFile;
 import coop.nawat.members.RegisterFile.Column;
 import coop.nawat.members.RegisterFile.Reading;
 import coop.nawat.members.RegisterSheet;
+import coop.nawat.rules.Rules;
 import jakarta.annotation.security.PermitAll;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -67,7 +77,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings a list of members into the register: choose a file, see what was understood, decide about what is wrong, admit. The file itself waits
- * here, not what was read from it: it is read again for each look, so that a window that stays open holds little.
+ * in the machine's folder for such, not what was read from it: it is read again for each look, so that a window that stays open holds nothing.
  */
 @Route("c/:coop/members/import")
 @StyleSheet("work/register.css")
@@ -80,19 +90,25 @@ class ImportView extends Workplace {
     private final transient Access access;
     private final transient Members members;
     private final transient MembersBook book;
+    private final transient Admissions admissions;
+    private final transient Rules rules;
     private final transient Cooperatives cooperatives;
     private final transient Clock clock;
     private final Div place = new Div();
-    private transient byte @Nullable [] content;
+    private transient @Nullable Path content;
     private transient @Nullable Reading how;
     private boolean leaveOut;
     private boolean alsoDoubtful;
+    private @Nullable DecisionFields decision;
 
-    ImportView(Access access, Members members, MembersBook book, Cooperatives cooperatives, Clock clock) {
+    ImportView(Access access, Members members, MembersBook book, Admissions admissions, Rules rules, Cooperatives cooperatives,
+        Clock clock) {
         super(access);
         this.access = access;
         this.members = members;
         this.book = book;
+        this.admissions = admissions;
+        this.rules = rules;
         this.cooperatives = cooperatives;
         this.clock = clock;
     }
@@ -111,7 +127,20 @@ class ImportView extends Workplace {
     }
 
     @Override
-    protected void onDetach(DetachEvent event) { content = null; }
+    protected void onDetach(DetachEvent event) { forget(); }
+
+    private void forget() {
+        if (content != null) delete(content);
+        content = null;
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warn("A list that was to be imported could not be deleted: {}", file, e);
+        }
+    }
 
     private Reading guessed() {
         return Reading.guessed(cooperatives.cooperative(organisation().id()).documentLanguage(),
@@ -121,23 +150,42 @@ class ImportView extends Workplace {
     // ---- choosing
 
     private void choose() {
-        content = null;
+        forget();
         how = guessed();
         leaveOut = false;
         alsoDoubtful = false;
+        decision = decided();
         place.removeAll();
         var t = Tongue.t();
         place.add(new Paragraph(t.of("members.import.lead")), new Paragraph(t.of("members.import.nothing-yet")), upload(), template());
     }
 
+    /** By whom and when the whole list was decided, where law or bylaws name an organ. */
+    private @Nullable DecisionFields decided() {
+        var t = Tongue.t();
+        var rule = admissions.admittedBy(organisation().id());
+        if (rule.isEmpty()) return null;
+        var fields = new DecisionFields(t.of("members.applications.decided-on"), LocalDate.now(clock.withZone(organisation().zone())))
+            .byOrgan(false).withoutReason();
+        rule.flatMap(Organ::of).ifPresent(fields.organ()::setValue);
+        fields.afterOrgan(new Paragraph(RuleLines.of(rules, organisation().id(), rule.get())),
+            new Paragraph(t.of("members.import.decision")), new Paragraph(t.of("members.admit.founders")));
+        return fields;
+    }
+
     private Upload upload() {
         var t = Tongue.t();
         UploadHandler handler = event -> {
-            byte[] bytes;
+            Path file;
             try (var in = event.getInputStream()) {
-                bytes = RegisterFile.bytes(in);
+                file = RegisterFile.keep(in);
             }
-            event.getUI().access(show(bytes)::run);
+            var show = show(file);
+            try {
+                event.getUI().access(show::run);
+            } catch (UIDetachedException closed) {
+                delete(file);
+            }
         };
         var upload = new Upload(handler);
         upload.setMaxFiles(1);
@@ -153,14 +201,21 @@ class ImportView extends Workplace {
     }
 
     /** A file has come. Reading needs the person, who is known in the request; the page changes under the window's lock. */
-    void took(byte[] bytes) {
-        UI.getCurrentOrThrow().access(show(bytes)::run);
+    void took(InputStream in) throws IOException {
+        UI.getCurrentOrThrow().access(show(RegisterFile.keep(in))::run);
     }
 
-    private Runnable show(byte[] bytes) {
-        var show = understood(bytes, Objects.requireNonNull(how));
+    private Runnable show(Path file) {
+        Runnable show;
+        try {
+            show = understood(file, Objects.requireNonNull(how));
+        } catch (RuntimeException | Error failure) {
+            delete(file);
+            throw failure;
+        }
         return () -> {
-            content = bytes;
+            forget();
+            content = file;
             show.run();
         };
     }
@@ -193,13 +248,13 @@ class ImportView extends Workplace {
     }
 
     /** Reads the file, and answers what to show for it. */
-    private Runnable understood(byte[] bytes, Reading reading) {
+    private Runnable understood(Path kept, Reading reading) {
         try {
-            var read = RegisterFile.read(bytes, reading);
+            var read = RegisterFile.read(kept, reading);
             var before = reading.columns().isEmpty() ? members.columnsAsBefore(organisation().id(), read)
                 : Optional.<List<Optional<Column>>>empty();
             var asBefore = before.map(reading::withColumns).orElse(reading);
-            var file = members.compared(organisation().id(), before.isEmpty() ? read : RegisterFile.read(bytes, asBefore));
+            var file = members.compared(organisation().id(), before.isEmpty() ? read : RegisterFile.read(kept, asBefore));
             return () -> {
                 how = asBefore;
                 preview(file, before.isPresent());
@@ -331,7 +386,11 @@ class ImportView extends Workplace {
                 table(doubtful, RegisterFile.Line::doubts), more(doubtful), box));
         }
         decide.run();
-        submit.addClickListener(e -> write());
+        submit.addClickListener(e -> {
+            submit.setEnabled(true);
+            write();
+        });
+        if (decision != null) section.add(decision.errors(), decision);
         section.add(hint, actions(submit, otherFile()));
         Announcer
             .say(t.of("members.import.good", "n", good) + (wrong.isEmpty() ? "" : " " + t.of("members.import.bad", "n", wrong.size())));
@@ -390,27 +449,36 @@ class ImportView extends Workplace {
             preview(file, false);
             return;
         }
+        var list = file.admissions(alsoDoubtful);
+        Decision by = null;
+        if (decision != null) {
+            var problems = new ArrayList<FormErrors.Problem>();
+            var said = decision.read(problems);
+            if (!decision.errors().show(problems) || said == null) return;
+            if (!decision.tried(() -> members.refuseUndecided(organisation().id(), list, said))) return;
+            by = said;
+        }
         members.rememberColumns(organisation().id(), file);
-        var admissions = file.admissions(alsoDoubtful);
-        int leftOut = file.lines().size() - admissions.size();
+        int leftOut = file.lines().size() - list.size();
         place.removeAll();
-        var bar = new ProgressBar(0, admissions.size(), 0);
-        var words = new Paragraph(t.of("members.import.progress", "written", 0, "all", admissions.size()));
+        var bar = new ProgressBar(0, list.size(), 0);
+        var words = new Paragraph(t.of("members.import.progress", "written", 0, "all", list.size()));
         bar.getElement().setAttribute("aria-label", t.of("members.import.title"));
         place.add(words, bar);
         var ui = UI.getCurrentOrThrow();
         var who = access.signedIn().orElseThrow();
-        Thread.ofVirtual().name("import-of-members").start(() -> admit(who, admissions, leftOut, ui, bar, words));
+        var decided = by;
+        Thread.ofVirtual().name("import-of-members").start(() -> admit(who, list, decided, leftOut, ui, bar, words));
     }
 
     /** Runs beside the window's requests, which stay short. */
-    private void admit(SignedIn who, List<Admission> admissions, int leftOut, UI ui, ProgressBar bar, Paragraph words) {
+    private void admit(SignedIn who, List<Admission> list, @Nullable Decision by, int leftOut, UI ui, ProgressBar bar, Paragraph words) {
         try {
-            access.<Object, RuntimeException>as(who, () -> members.admitAll(organisation().id(), admissions, written -> ui.access(() -> {
+            access.<Object, RuntimeException>as(who, () -> members.admitAll(organisation().id(), list, by, written -> ui.access(() -> {
                 bar.setValue(written);
-                words.setText(Tongue.t().of("members.import.progress", "written", written, "all", admissions.size()));
+                words.setText(Tongue.t().of("members.import.progress", "written", written, "all", list.size()));
             })));
-            ui.access(() -> finished(admissions.size(), leftOut));
+            ui.access(() -> finished(list.size(), leftOut));
         } catch (Refused refused) {
             ui.access(() -> refuse(refused));
         } catch (RuntimeException failure) {
@@ -423,7 +491,7 @@ class ImportView extends Workplace {
     }
 
     private void finished(int admitted, int leftOut) {
-        content = null;
+        forget();
         place.removeAll();
         var t = Tongue.t();
         var said = t.of("members.import.done", "n", admitted)

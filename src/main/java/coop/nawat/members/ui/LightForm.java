@@ -3,6 +3,7 @@ package coop.nawat.members.ui;
 import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
 import coop.nawat.common.Messages;
+import coop.nawat.members.ContactWay;
 import coop.nawat.members.Decision;
 import coop.nawat.members.Person;
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What was typed into a light form about a person, and what is wrong with it, field by field, all at once. */
@@ -64,6 +66,15 @@ final class LightForm {
     void contacts() {
         tried("phone", () -> new Person(SOUND, null, null, text("phone"), Language.EN));
         tried("address", () -> new Person(false, SOUND, null, null, null, null, text("address"), Language.EN, null));
+    }
+
+    /** How they wish to be reached, once telephone and address are tried; null: nothing was chosen, or it cannot be. */
+    @Nullable
+    ContactWay contact(@Nullable EmailAddress email) {
+        var chosen = Stream.of(ContactWay.values()).filter(way -> way.name().equals(text("contact"))).findFirst().orElse(null);
+        if (!problems.isEmpty()) return null;
+        tried("contact", () -> new Person(false, SOUND, null, null, email, text("phone"), null, Language.EN, null, chosen));
+        return chosen;
     }
 
     /** A few sentences of at most 1,000 characters, or null. */

@@ -15,8 +15,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
@@ -37,7 +35,6 @@ import coop.nawat.common.ui.Tongue;
 import coop.nawat.cooperatives.CooperativeRefusal;
 import coop.nawat.members.Admissions;
 import coop.nawat.members.BookEntry;
-import coop.nawat.members.Category;
 import coop.nawat.members.Consent;
 import coop.nawat.members.Decision;
 import coop.nawat.members.Identities;
@@ -121,13 +118,14 @@ class MemberView extends Workplace {
         Done.tell(this, said);
         add(new StatusBadge(status(line), MemberWords.state(t, line, true)), vote(line));
         var facts = new Section(new H2(t.of("members.member.facts")), facts(line));
-        if (mayWrite()) {
+        if (mayWrite() && !m.never()) {
             var change = new Button(t.of("members.do.change"), Icons.EDIT.create());
             change.addClickListener(e -> fill(facts, change, this::change, m));
             facts.add(change);
         }
         add(facts);
-        if (standing().holds(Office.SECRETARY)) add(new IdentitySection(identities, organisation(), m, form, told -> done(m, told)));
+        if (standing().holds(Office.SECRETARY) && !m.never())
+            add(new IdentitySection(identities, organisation(), m, form, told -> done(m, told)));
         if (mayWrite()) acts(line).forEach(this::add);
         if (mayWrite()) add(consents(m));
         add(new Section(new H2(t.of("members.member.history")), history(m)));
@@ -197,7 +195,10 @@ class MemberView extends Workplace {
                 correct.setAriaLabel(Tongue.t().of("members.entry.correct-which", "number", entry.number()));
                 correct.addClassName("nw-no-print");
                 correct.addClickListener(e -> fill(item, correct, (place, member) -> {
-                    if (entry.act() == MemberAct.ADMITTED) correctAdmission(place, member, entry);
+                    if (entry.act() == MemberAct.ADMITTED)
+                        new AdmissionCorrection(admissions, book, organisation().id(), form, words -> done(member, words)).fill(place,
+                            member,
+                            entry);
                     else
                         correct(place, member, entry);
                 }, m));
@@ -240,7 +241,10 @@ class MemberView extends Workplace {
         var t = Tongue.t();
         var decision = new DecisionFields("", entry.day());
         decision.onlyReason();
-        decision.tell(MemberRefusal.NOT_TO_CORRECT, decision.reason()).tell(MemberRefusal.LATER_ENTRIES, decision.reason());
+        decision.tell(MemberRefusal.NOT_TO_CORRECT, decision.reason()).tell(MemberRefusal.LATER_ENTRIES, decision.reason())
+            .tell(MemberRefusal.MEMBER_ALREADY, decision.reason()).tell(MemberRefusal.LEDGER_NEEDS_DEATH, decision.reason())
+            .tell(MemberRefusal.LEDGER_NEEDS_END, decision.reason())
+            .tell(MemberRefusal.EMAIL_TAKEN, decision.reason());
         var submit = OneForm.submit(t.of("members.correct.submit", "number", entry.number()), () -> {
             if (decision.tried(d -> book.correct(organisation().id(), entry.number(), Objects.requireNonNullElse(d.reason(), ""))))
                 done(m, t.of("members.correct.done", "number", entry.number()));
@@ -248,45 +252,16 @@ class MemberView extends Workplace {
         place.add(decision.errors(), new Paragraph(t.of("members.correct.what")), decision, form.actions(submit));
     }
 
-    private void correctAdmission(Div place, Member m, BookEntry entry) {
-        var t = Tongue.t();
-        var number = new TextField();
-        PersonFields.asNumber(number);
-        number.setValue(Integer.toString(m.number()));
-        number.setRequiredIndicatorVisible(true);
-        var category = new Select<Category>();
-        var categories = book.categories(organisation().id());
-        PersonFields.asCategory(category, categories);
-        var then = entry.line() == null ? m.person() : entry.line();
-        category.setValue(categories.stream().filter(c -> c.id().equals(then.category())).findFirst().orElse(null));
-        var decision = new DecisionFields(t.of("members.column.ADMITTED_ON"), entry.day()).withReason();
-        decision.tell(MemberRefusal.NUMBER_TAKEN, number).tell(MemberRefusal.NOTHING_CHANGES, decision.day())
-            .tell(MemberRefusal.MEMBER_ALREADY, decision.day()).tell(CooperativeRefusal.BEFORE_FOUNDING, decision.day());
-        decision.afterDay(number, category);
-        var submit = OneForm.submit(t.of("members.correct.admission-submit"), () -> {
-            var problems = new ArrayList<FormErrors.Problem>();
-            number.setInvalid(false);
-            var decided = decision.read(problems);
-            var wanted = PersonFields.tried(number, problems,
-                () -> Objects.requireNonNullElseGet(PersonFields.number(number), () -> {
-                    throw new IllegalArgumentException("members.number.range");
-                }));
-            if (!decision.errors().show(problems) || decided == null || wanted == null) return;
-            var chosen = category.getValue();
-            if (decision.tried(() -> admissions.correct(organisation().id(), m.id(), wanted, decided.day(),
-                chosen == null ? null : chosen.id(), Objects.requireNonNullElse(decided.reason(), ""))))
-                done(m, t.of("members.correct.admission-done", "number", entry.number()));
-        });
-        place.add(decision.errors(), new Paragraph(t.of("members.correct.admission-what")), decision, form.actions(submit));
-    }
-
     // ---- the acts
 
     private List<Component> acts(MembersBook.Line line) {
         var m = line.member();
+        if (m.never()) return List.of();
         var end = line.standing().by();
-        var hasDied = line.standing().state() == Membership.State.LEFT && end != null && end.act() == MemberAct.DIED;
-        if (m.leftOn() != null && !hasDied) return List.of();
+        var isGone = line.standing().state() == Membership.State.LEFT;
+        var hasHeirs = isGone && end != null && end.act() == MemberAct.DIED;
+        var isDead = Membership.of(book.entries(organisation().id(), m.id()), null).death().isPresent();
+        if (isDead && !hasHeirs) return List.of();
         var t = Tongue.t();
         var row = new Div();
         row.addClassName("nw-actions");
@@ -297,15 +272,19 @@ class MemberView extends Workplace {
                 place.add(new H3(text));
                 filled.accept(place, member);
             }, m)));
-        if (hasDied) {
-            act.accept(t.of("members.do.heir"), this::transfer);
+        if (isGone) {
+            if (hasHeirs) act.accept(t.of("members.do.heir"), this::transfer);
+            else
+                act.accept(t.of("members.do.died"), this::diedAfterLeaving);
             return List.of(section);
         }
         if (line.standing().state() == Membership.State.SUSPENDED) act.accept(t.of("members.do.reinstate"), this::reinstate);
         else
             act.accept(t.of("members.do.suspend"), this::suspend);
-        act.accept(t.of("members.do.resign"), this::resign);
-        act.accept(t.of("members.do.transfer"), this::transfer);
+        if (m.leftOn() == null) {
+            act.accept(t.of("members.do.resign"), this::resign);
+            act.accept(t.of("members.do.transfer"), this::transfer);
+        }
         act.accept(t.of("members.do.exclude"), this::exclude);
         act.accept(t.of("members.do.died"), this::died);
         return List.of(section);
@@ -388,6 +367,19 @@ class MemberView extends Workplace {
         var t = Tongue.t();
         var decision = new DecisionFields(t.of("members.died.day"), usual(m)).referenceHint(t.of("members.died.reference-hint"));
         end(place, m, decision, t.of("members.died.submit", "name", m.name()), d -> book.died(organisation().id(), m.id(), d));
+    }
+
+    /** Takes no membership away, so it is pressed once. */
+    private void diedAfterLeaving(Div place, Member m) {
+        var t = Tongue.t();
+        var left = Objects.requireNonNull(m.leftOn());
+        var decision = new DecisionFields(t.of("members.died.day"), today()).referenceHint(t.of("members.died.reference-hint"));
+        var submit = OneForm.submit(t.of("members.died.submit", "name", m.name()), () -> {
+            if (decision.tried(d -> book.died(organisation().id(), m.id(), d)))
+                done(m, t.of("members.died.done", "name", m.name(), "date", decision.day().getValue()));
+        });
+        place.add(decision.errors(), new Paragraph(t.of("members.died.left", "name", m.name(), "date", left)), decision,
+            form.actions(submit));
     }
 
     private void exclude(Div place, Member m) {

@@ -20,6 +20,7 @@ final class MemberWords {
     static String state(Messages.Of t, MembersBook.Line line, boolean today) {
         var by = line.standing().by();
         var left = line.was().leftOn();
+        if (line.member().never() && today) return t.of("members.state.never");
         return switch (line.standing().state()) {
             case NOT_YET -> t.of("members.state.coming", "date", t.shortDate(by == null ? line.was().admittedOn() : by.day()));
             case LEFT -> t.of("members.state.left", "date", t.shortDate(Objects.requireNonNull(by).day()));
@@ -33,6 +34,7 @@ final class MemberWords {
 
     /** Why somebody has no vote, with the article or decision behind it. */
     static String noVote(Messages.Of t, MembersBook.Line line, NoVote no) {
+        if (line.member().never() && no.why() == NoVote.Why.NOT_YET) return t.of("members.no-vote.never");
         var category = line.category();
         var why = t.of("members.no-vote." + no.why().name(), "date", no.since() == null ? line.was().admittedOn() : no.since(),
             "category",

@@ -9,7 +9,9 @@ import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.members.ChangeRequest;
 import coop.nawat.members.Consent;
+import coop.nawat.members.ContactWay;
 import coop.nawat.members.HeldFile;
+import coop.nawat.members.Member;
 import coop.nawat.members.MemberRefusal;
 import coop.nawat.members.PersonalFiles;
 import coop.nawat.members.SelfService;
@@ -73,9 +75,11 @@ class OwnDataController {
             .filter(e -> !e.getValue().isEmpty() && !e.getKey().equals(t.of("members.column.CATEGORY"))).toList());
         page.addAttribute("number", mine.member().number());
         page.addAttribute("since", t.shortDate(mine.member().admittedOn()));
+        page.addAttribute("others", mine.earlier().stream().map(m -> membership(t, m)).toList());
         var values = new HashMap<String, @Nullable String>();
         values.put("phone", person.phone());
         values.put("address", person.address());
+        values.put("contact", person.contact() == null ? "" : person.contact().name());
         values.put("language", person.language().tag());
         values.put("name", person.name());
         values.put("other-name", person.otherName());
@@ -83,6 +87,7 @@ class OwnDataController {
         values.putAll(typed);
         page.addAttribute("f", values);
         page.addAttribute("p", problems);
+        page.addAttribute("ways", List.of(ContactWay.values()));
         page.addAttribute("base", "/m/" + cooperative.slug() + "/data");
         page.addAttribute("people", "/m/" + cooperative.slug() + "/people");
         page.addAttribute("consents", Stream.of(Consent.Purpose.values()).map(purpose -> {
@@ -94,6 +99,11 @@ class OwnDataController {
         page.addAttribute("requests", mine.requests().stream().filter(r -> r.name() != null).map(r -> told(t, cooperative, r)).toList());
         page.addAttribute("waits", mine.requests().stream().anyMatch(r -> r.name() != null && r.answer() == null));
         return "members/own";
+    }
+
+    private static String membership(Messages.Of t, Member m) {
+        return m.leftOn() == null ? t.of("members.own.member", "number", m.number(), "date", t.shortDate(m.admittedOn()))
+            : t.of("members.own.member-between", "number", m.number(), "from", t.shortDate(m.admittedOn()), "to", t.shortDate(m.leftOn()));
     }
 
     private static String told(Messages.Of t, Cooperative cooperative, ChangeRequest r) {
@@ -111,11 +121,12 @@ class OwnDataController {
     String reach(@PathVariable String slug, @RequestParam Map<String, String> typed, Messages.Of t, HttpServletResponse response,
         Model page) {
         var cooperative = cooperative(slug);
-        service.mine(cooperative.id());
+        var mine = service.mine(cooperative.id());
         var form = new LightForm(typed, t);
         form.contacts();
+        var contact = form.contact(mine.member().email());
         return acted(page, t, response, cooperative, form, "phone", "reach",
-            () -> service.reachMe(cooperative.id(), form.text("phone"), form.text("address"), form.language()));
+            () -> service.reachMe(cooperative.id(), form.text("phone"), form.text("address"), form.language(), contact));
     }
 
     @PostMapping("/m/{slug}/data/name")

@@ -13,6 +13,7 @@ import coop.nawat.common.ui.FormErrors;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.members.Admission;
 import coop.nawat.members.Category;
+import coop.nawat.members.ContactWay;
 import coop.nawat.members.Person;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,6 +33,7 @@ final class PersonFields extends Div {
     private final TextField email = new TextField();
     private final TextField phone = new TextField();
     private final TextArea address = new TextArea();
+    private final Select<ContactWay> contact = new Select<>();
     private final Select<Language> language = new Select<>();
     private final Select<Category> category = new Select<>();
     private final transient List<Category> categories;
@@ -68,6 +70,13 @@ final class PersonFields extends Div {
         address.setManualValidation(true);
         address.addClassName("nw-whole");
         address.getElement().executeJs("this.inputElement && (this.inputElement.dir = 'auto')");
+        contact.setLabel(t.of("members.column.CONTACT"));
+        contact.setHelperText(t.of("members.contact.hint"));
+        contact.setItems(ContactWay.values());
+        contact.setItemLabelGenerator(way -> way == null ? t.of("members.contact.usual") : t.name("members.contact", way));
+        contact.setEmptySelectionAllowed(true);
+        contact.setEmptySelectionCaption(t.of("members.contact.usual"));
+        contact.setManualValidation(true);
         language.setLabel(t.of("members.column.LANGUAGE"));
         language.setHelperText(t.of("members.admit.language-hint"));
         language.setItems(Language.values());
@@ -75,7 +84,7 @@ final class PersonFields extends Div {
         language.setValue(usual);
         asCategory(category, this.categories);
         represented();
-        add(legal, name, otherName, representative, email, phone, address, language, category);
+        add(legal, name, otherName, representative, email, phone, address, contact, language, category);
     }
 
     /** Asks for a category, or for none where the cooperative has ordinary members only. */
@@ -127,6 +136,7 @@ final class PersonFields extends Div {
         email.setValue(mail == null ? "" : mail.value());
         phone.setValue(Objects.requireNonNullElse(person.phone(), ""));
         address.setValue(Objects.requireNonNullElse(person.address(), ""));
+        contact.setValue(person.contact());
         language.setValue(person.language());
         category.setValue(categories.stream().filter(c -> c.id().equals(person.category())).findFirst().orElse(null));
     }
@@ -135,12 +145,13 @@ final class PersonFields extends Div {
     void clear() {
         Stream.of(name, otherName, representative, email, phone).forEach(TextField::clear);
         address.clear();
+        contact.clear();
     }
 
     /** What stands there; null if something is wrong, which is added to the problems. */
     @Nullable
     Person read(List<FormErrors.Problem> problems) {
-        Stream.<HasValidationProperties>of(name, otherName, representative, email, phone, address, language)
+        Stream.<HasValidationProperties>of(name, otherName, representative, email, phone, address, contact, language)
             .forEach(field -> field.setInvalid(false));
         int before = problems.size();
         var isLegal = legal.getValue();
@@ -151,10 +162,14 @@ final class PersonFields extends Div {
         var mail = tried(email, problems, () -> email.isEmpty() ? null : new EmailAddress(email.getValue()));
         tried(phone, problems, () -> person(SOUND, null, null, phone.getValue(), null));
         tried(address, problems, () -> person(SOUND, null, null, null, address.getValue()));
+        if (problems.size() == before)
+            tried(contact, problems, () -> new Person(false, SOUND, null, null, mail, phone.getValue(), null, Language.EN, null,
+                contact.getValue()));
         if (speaks == null) problems.add(new FormErrors.Problem(language, Tongue.t().of("members.language.missing")));
         if (problems.size() > before || speaks == null) return null;
         return new Person(isLegal, name.getValue(), otherName.getValue(), isLegal ? representative.getValue() : null, mail,
-            phone.getValue(), address.getValue(), speaks, category.getValue() == null ? null : category.getValue().id());
+            phone.getValue(), address.getValue(), speaks, category.getValue() == null ? null : category.getValue().id(),
+            contact.getValue());
     }
 
     /** Each field is tried alone, so that everything that is wrong is said at once. */

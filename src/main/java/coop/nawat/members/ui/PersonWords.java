@@ -23,6 +23,8 @@ final class PersonWords {
         // what begins with a plus sign would be turned round in a text from right to left
         facts.put(t.of("members.column.PHONE"), p.phone() == null ? "" : "\u2066" + p.phone() + "\u2069");
         facts.put(t.of("members.column.ADDRESS"), Objects.requireNonNullElse(p.address(), ""));
+        var way = t.name("members.contact", p.reachedBy());
+        facts.put(t.of("members.column.CONTACT"), p.contact() == null ? t.of("members.contact.not-chosen", "way", way) : way);
         facts.put(t.of("members.column.LANGUAGE"), p.language().ownName());
         facts.put(t.of("members.column.CATEGORY"), category == null ? t.of("members.person.ordinary") : category.name().best(t.language()));
         return facts;

@@ -26,6 +26,7 @@ import coop.nawat.assemblies.ui.AssemblyPage;
 import coop.nawat.ballots.Result;
 import coop.nawat.common.Charts;
 import coop.nawat.common.Language;
+import coop.nawat.common.LocalText;
 import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.Refused;
 import coop.nawat.common.ui.Bdi;
@@ -39,13 +40,16 @@ import coop.nawat.common.ui.Tongue;
 import coop.nawat.common.ui.Verdict;
 import coop.nawat.minutes.Minutes;
 import coop.nawat.minutes.MinutesDraft;
+import coop.nawat.minutes.MotionTold;
 import coop.nawat.rules.Quorum;
 import coop.nawat.rules.ui.RuleTold;
 import jakarta.annotation.security.PermitAll;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The draft of the minutes, filled from what happened, and the paper to download. */
@@ -168,20 +172,38 @@ class MinutesView extends AssemblyPage {
             part.add(new Paragraph(t.of("minutes.item.information")));
             return part;
         }
-        var words = new Div(motion.best(t.language()));
-        words.addClassName("nw-motion");
-        words.getElement().setAttribute("lang", motion.languageFor(t.language()).tag()).setAttribute("dir",
-            motion.languageFor(t.language()).direction());
-        part.add(words);
+        part.add(words(motion));
+        var before = MotionTold.of(t, of);
+        before.lines().forEach(line -> part.add(new Paragraph(line)));
+        if (!before.said().isEmpty()) part.add(new Paragraph(before.said()));
+        MotionTold.secretAsked(t, of).ifPresent(line -> part.add(new Paragraph(line)));
+        MotionTold.put(of).ifPresent(text -> part.add(new Paragraph(t.of("minutes.motion.put")), words(text)));
         var result = of.result();
         for (var told : of.results()) {
             if (of.results().size() > 1) part.add(new H4(t.of("ballots.contest.vote-round", "n", told.ballot().round())));
             part.add(verdict(draft, item.position(), told), counts(told), voteFacts(draft, told));
         }
-        if (of.ballot() == null) part.add(new StatusBadge(Status.NO_DATA, t.of("minutes.item.pending")));
-        else if (result == null)
+        for (var objection : of.objections()) {
+            var answer = objection.answer();
+            part.add(new Paragraph(t.of("minutes.objection.made", "name", objection.name(), "at", at(objection.madeAt()))),
+                new Paragraph(new Bdi(objection.reason())),
+                new Paragraph(answer == null ? t.of("minutes.objection.not-answered")
+                    : t.of("minutes.objection.answered", "author", answer.author(), "at", at(answer.at()))));
+            if (answer != null) part.add(new Paragraph(new Bdi(answer.words())));
+        }
+        if (of.ballot() == null) {
+            if (of.isPending()) part.add(new StatusBadge(Status.NO_DATA, t.of("minutes.item.pending")));
+        } else if (result == null)
             part.add(new StatusBadge(Status.OPEN, t.of("minutes.item.open", "when", draft.cooperative().there(of.ballot().openedAt()))));
         return part;
+    }
+
+    private static Div words(LocalText text) {
+        var language = text.languageFor(Tongue.language());
+        var words = new Div(text.best(language));
+        words.addClassName("nw-motion");
+        words.getElement().setAttribute("lang", language.tag()).setAttribute("dir", language.direction());
+        return words;
     }
 
     private Component verdict(MinutesDraft draft, int position, Result result) {
@@ -196,6 +218,7 @@ class MinutesView extends AssemblyPage {
             case TIE -> Outcome.TIE;
             case ELECTED -> Outcome.ELECTED;
             case RUN_OFF -> Outcome.RUN_OFF;
+            case VOID -> Outcome.VOID;
         };
         if (result.chosen() != null) return contest(draft, outcome, result);
         return new Verdict(outcome, RuleTold.sentence(verdict.reasons().getFirst()), RuleTold.info(result.ballot().rule(), frozenOn(draft)))
@@ -280,7 +303,20 @@ class MinutesView extends AssemblyPage {
         if (casting != null)
             list.fact(t.of("minutes.fact.casting"), t.of("ballots.casting", "choice", casting.choice().name(), "author", casting.author(),
                 "reason", casting.reason()) + " " + at(casting.castAt()));
+        draft.concerns().getOrDefault(ballot.id(), List.of()).forEach(concern -> list.fact(
+            t.of("minutes.consent.objected", "name", concern.name(), "at", at(concern.saidAt()), "stands", concern.stands() ? "YES" : "NO"),
+            concern.answer() == null ? concern.words()
+                : concern.words() + " – " + concern.answer().author() + ": " + concern.answer().words()));
+        var voided = result.voided();
+        if (voided != null)
+            list.fact(t.of("minutes.fact.void"),
+                t.of("ballots.void.told", "author", voided.author(), "at", at(voided.declaredAt()), "reason",
+                    voided.reason()));
         list.fact(t.of("minutes.fact.receipts"), String.valueOf(result.tally().cast()));
+        var help = draft.helped().getOrDefault(ballot.id(), List.of());
+        if (!help.isEmpty())
+            list.fact(t.of("ballots.help.title"), help.stream().map(h -> t.of("ballots.help.line", "helper", h.assistant(), "witness",
+                h.witness())).collect(Collectors.joining("; ")));
         list.fact(t.of("minutes.fact.seal"), Bdi.leftToRight(result.seal()));
         return list;
     }

@@ -32,6 +32,7 @@ import coop.nawat.members.Member;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
 import coop.nawat.rules.Provenance;
+import coop.nawat.rules.ui.RuleTold;
 import coop.nawat.shares.Act;
 import coop.nawat.shares.Entry;
 import coop.nawat.shares.Holdings;
@@ -297,7 +298,16 @@ class AccountView extends SharesPage {
         var amount = form.amount(t.of("shares.form.amount"), owed, classes.getFirst().currency());
         var day = form.day(today(), false);
         var note = form.note(t.of("shares.form.voucher"), false);
+        var valued = new Paragraph();
+        valued.addClassNames("nw-note", "nw-whole");
+        shares.valuationRule(tenant(), today()).map(rule -> RuleTold.line(
+            rule.provenance().after(t.of("shares.form.valuation-asked")),
+            RuleTold.info(t.of("shares.form.valuation-asked"), t.of("shares.form.valuation"), rule.provenance(), null)))
+            .ifPresent(valued::add);
+        valued.setVisible(false);
+        form.place(valued);
         way.addValueChangeListener(e -> {
+            valued.setVisible(e.getValue() == Payment.IN_KIND && valued.getChildren().findAny().isPresent());
             note.setRequiredIndicatorVisible(e.getValue() != Payment.MONEY);
             note.setLabel(t.of(switch (e.getValue()) {
                 case MONEY -> "shares.form.voucher";

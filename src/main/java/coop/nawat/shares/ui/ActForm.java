@@ -80,7 +80,8 @@ final class ActForm extends Section {
     IntegerField shares(@Nullable Integer suggested) {
         var field = whole("shares", Tongue.t().of("shares.form.count"), suggested);
         for (var refused : List.of(SharesRefusal.NOTHING_TO_DO, SharesRefusal.NOT_PAID_UP, SharesRefusal.NOT_ENOUGH_SHARES,
-            SharesRefusal.TOO_FEW_SHARES, SharesRefusal.TOO_MANY_SHARES, SharesRefusal.ABOVE_LEGAL_MAXIMUM,
+            SharesRefusal.TOO_FEW_SHARES, SharesRefusal.MEMBER_KEEPS_SHARES, SharesRefusal.TOO_MANY_SHARES,
+            SharesRefusal.ABOVE_LEGAL_MAXIMUM,
             SharesRefusal.BELOW_MINIMUM_CAPITAL))
             about.put(refused, field);
         return field;

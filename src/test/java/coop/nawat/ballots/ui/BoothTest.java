@@ -265,7 +265,7 @@ class BoothTest extends PageTest {
         var ballot = given.opened(held, 0);
         var one = "{\"ballot\":\"%s\",\"choice\":\"FOR\",\"key\":\"%s\"}".formatted(ballot.value(), UUID.randomUUID());
         var sent = switch (body) {
-            case "LONG" -> "{\"votes\":[" + one + "],\"x\":\"" + "x".repeat(40_000) + "\"}";
+            case "LONG" -> "{\"votes\":[" + one + "],\"x\":\"" + "x".repeat(140_000) + "\"}";
             case "DEEP" -> "[".repeat(30_000);
             case "MANY" -> "{\"votes\":[" + (one + ",").repeat(200) + one + "]}";
             default -> body;

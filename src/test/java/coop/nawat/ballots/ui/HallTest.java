@@ -8,6 +8,9 @@ import coop.nawat.PageTest;
 import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.AssemblyDraft;
 import coop.nawat.ballots.Ballots;
+import coop.nawat.ballots.Conditions;
+import coop.nawat.ballots.ContestPlan;
+import coop.nawat.ballots.VoidVotes;
 import coop.nawat.ballots.YesNo;
 import coop.nawat.common.Language;
 import coop.nawat.common.Messages;
@@ -31,6 +34,8 @@ class HallTest extends PageTest {
     Assemblies assemblies;
     @Autowired
     Rules rules;
+    @Autowired
+    VoidVotes voidVotes;
 
     private String hall(Given.Held held) {
         return "/hall/" + given.as(held.coop().secretary(), () -> assemblies.hallLink(held.coop().id(), held.assembly().id()));
@@ -89,6 +94,45 @@ class HallTest extends PageTest {
         var t = Messages.load().in(language);
         assertThat(whole(seen(hall, language), language)).contains("verdict tie", t.name("ballots.outcome", result.verdict().outcome()),
             result.verdict().tieReason().orElseThrow().withArticle(t).replace("'", "&#39;"), "art. 30", "<details class=\"rule\">");
+    }
+
+    @Test
+    void while_members_are_asked_for_consent_the_hall_reads_the_objections_that_stand() throws Exception {
+        var held = given.held(6, 4, Map.of("voting.consent_matters", "ordinary"));
+        var hall = hall(held);
+        var ballot = given.as(held.coop().chair(),
+            () -> ballots.open(held.coop().id(), held.assembly().id(), held.items().getFirst().id(), Conditions.CONSENT));
+        var link = given.as(held.present().getFirst().signedIn(), () -> ballots.votingLink(held.coop().id(), held.assembly().id()));
+        ballots.cast(link, ballot, YesNo.AGAINST, UUID.randomUUID(), null, false, "Le toit fuit", Language.FR);
+        var t = Messages.load().in(Language.FR);
+        assertThat(whole(seen(hall, Language.FR), Language.FR)).contains("Le toit fuit", t.of("ballots.consent.stands"),
+            t.of("ballots.consent.choice.AGAINST").replace("'", "&#39;"));
+        assertThat(seen("/v/" + link + "/motion/1", Language.FR).getContentAsString()).contains("Le toit fuit");
+        ballots.cast(link, ballot, YesNo.FOR, UUID.randomUUID(), null, true, null, Language.FR);
+        assertThat(whole(seen(hall, Language.FR), Language.FR)).doesNotContain("Le toit fuit");
+        var result = given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot));
+        assertThat(whole(seen(hall, Language.FR), Language.FR))
+            .contains(result.verdict().reasons().getFirst().withArticle(t).replace("'", "&#39;"),
+                t.of("ballots.light.hall.count", "choice", t.of("ballots.consent.choice.FOR"), "n", 1), "class=\"bar\"")
+            .doesNotContain(t.of("ballots.light.hall.count", "choice", t.of("ballots.choice.FOR"), "n", 1));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_void_vote_shows_who_declared_it_void_and_why_and_no_bar(Language language) throws Exception {
+        var held = given.held(9, 4);
+        var hall = hall(held);
+        given.standing(held, 1, ContestPlan.single(null), 2);
+        var bar = "class=\"bar\"";
+        for (int item = 0; item < 2; item++) {
+            var ballot = given.opened(held, item);
+            if (item == 0) cast(held, 0, ballot, YesNo.FOR);
+            given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot));
+            if (item == 0) assertThat(whole(seen(hall, language), language)).contains(bar);
+            given.as(held.coop().chair(), () -> voidVotes.declare(held.coop().id(), ballot, "Sans texte"));
+            assertThat(whole(seen(hall, language), language)).contains("verdict void", "Sans texte", held.coop().chair().name())
+                .doesNotContain(bar);
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
@@ -77,6 +78,35 @@ class PaperViewTest extends UiTest {
     }
 
     private static IntegerField number(String label) { return _get(IntegerField.class, f -> f.withLabel(label)); }
+
+    @Test
+    void dates_of_birth_are_asked_for_only_where_the_older_of_equals_comes_first() {
+        var asked = given.coop(Map.of("voting.older_candidate", "true"));
+        var plain = given.coop();
+        for (var coop : List.of(plain, asked)) {
+            var people = given.members(coop, 2);
+            var assembly = election(coop);
+            var item = given.as(coop.secretary(), () -> assemblies.agenda(coop.id(), assembly.id())).getFirst().id();
+            given.as(coop.secretary(), () -> {
+                contests.plan(coop.id(), assembly.id(), item, new ContestPlan(Method.BLOCK, 1, 1, 1, 0, Map.of(),
+                    new ContestPlan.Term(Organ.BOARD, LocalDate.now(Given.ZONE).plusDays(30), null)));
+                contests.propose(coop.id(), assembly.id(), item, people.getFirst().member(), null);
+            });
+            open(coop.secretary(), page(coop, assembly, 1));
+            var fields = _find(DatePicker.class, d -> d.withLabel(t.of("ballots.paper.born")));
+            if (coop.equals(plain)) {
+                assertThat(fields).isEmpty();
+                continue;
+            }
+            _setValue(fields.getFirst(), LocalDate.now(Given.ZONE));
+            press(t.of("ballots.paper.born-save"));
+            assertThat(fields.getFirst().isInvalid()).isTrue();
+            _setValue(fields.getFirst(), LocalDate.of(1980, 5, 2));
+            press(t.of("ballots.paper.born-save"));
+            assertThat(prepared(coop, assembly).candidacies().getFirst().born()).isEqualTo("1980-05-02");
+            assertThat(words()).contains(t.of("ballots.paper.born-change"));
+        }
+    }
 
     @Test
     void the_secretary_says_how_members_choose_proposes_people_and_notes_who_accepts() {

@@ -2,6 +2,7 @@ package coop.nawat.members.ui;
 
 import static com.github.mvysny.kaributesting.v10.GridKt._fetch;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertOne;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
@@ -12,6 +13,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
@@ -25,6 +27,7 @@ import coop.nawat.access.Office;
 import coop.nawat.access.SignedIn;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
+import coop.nawat.common.Messages;
 import coop.nawat.members.Admission;
 import coop.nawat.members.Admissions;
 import coop.nawat.members.ApplicationId;
@@ -35,17 +38,24 @@ import coop.nawat.members.MemberAct;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
 import coop.nawat.members.MembersBook;
+import coop.nawat.members.Membership;
+import coop.nawat.members.NoVote;
 import coop.nawat.members.Organ;
 import coop.nawat.members.Person;
 import coop.nawat.rules.Rules;
+import coop.nawat.shares.Money;
+import coop.nawat.shares.Shares;
+import coop.nawat.shares.Terms;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -61,7 +71,11 @@ class MemberScreensTest extends UiTest {
     @Autowired
     Rules rules;
     @Autowired
+    Shares shares;
+    @Autowired
     CountedStatements statements;
+    @Autowired
+    Messages messages;
     private Given.Coop coop;
     private MemberId amina;
 
@@ -135,6 +149,37 @@ class MemberScreensTest extends UiTest {
             "The membership ended after", "moved away", "written by Secretary");
         assertThat(amina().leftOn()).isEqualTo(LocalDate.of(2025, 6, 30));
         _assertNone(Button.class, s -> s.withText("Leaves"));
+        press("Has died");
+        assertThat(words()).contains("Monday, 30 June 2025 was the last day of membership");
+        _setValue(date("Day of death"), LocalDate.of(2025, 7, 5));
+        press("Enter the death of Amina");
+        assertThat(words()).contains("The death of Amina on Saturday, 5 July 2025 is in the book.", "Died · 5 July 2025");
+        assertThat(amina().leftOn()).isEqualTo(LocalDate.of(2025, 6, 30));
+        _assertNone(Button.class, s -> s.withText("Has died"));
+        _assertNone(Button.class, s -> s.withText("An heir takes the place"));
+    }
+
+    @Test
+    void whoever_has_given_notice_is_a_member_until_then_and_can_be_suspended_or_excluded_or_die() {
+        given.as(coop.secretary(), () -> book.resign(coop.id(), amina, Decision.on(LocalDate.now(Given.ZONE).plusDays(30))));
+        show(coop.secretary(), "/1");
+        _assertOne(Button.class, s -> s.withText("Is suspended"));
+        for (var act : List.of("Leaves", "Pass on"))
+            _assertNone(Button.class, s -> s.withText(act));
+        press("Is excluded");
+        _setValue(date("Last day of membership"), LocalDate.of(2025, 8, 1));
+        decidedBy(Organ.BOARD);
+        _setValue(area("Reason"), "sold the harvest elsewhere");
+        pressTwice("Exclude Amina");
+        assertThat(amina().leftOn()).isEqualTo(LocalDate.of(2025, 8, 1));
+        given.as(coop.secretary(), () -> book.correct(coop.id(), book.entries(coop.id(), amina).getLast().number(), "not decided"));
+        assertThat(amina().leftOn()).isEqualTo(LocalDate.now(Given.ZONE).plusDays(30));
+        show(coop.secretary(), "/1");
+        press("Has died");
+        _setValue(date("Day of death"), LocalDate.of(2025, 7, 5));
+        pressTwice("Enter the death of Amina");
+        assertThat(amina().leftOn()).isEqualTo(LocalDate.of(2025, 7, 5));
+        _assertOne(Button.class, s -> s.withText("An heir takes the place"));
     }
 
     @Test
@@ -419,7 +464,9 @@ class MemberScreensTest extends UiTest {
     void a_category_needs_a_name_in_each_language() {
         show(coop.secretary(), "/categories");
         press("Add this category");
-        assertThat(_find(TextField.class, s -> s.withPredicate(TextField::isInvalid))).hasSize(2);
+        assertThat(_find(TextField.class, s -> s.withPredicate(TextField::isInvalid))).hasSize(3);
+        assertThat(_get(TextField.class, s -> s.withLabel("Clause of the bylaws")).getErrorMessage())
+            .isEqualTo("The clause of the bylaws is missing.");
         _setValue(_find(TextField.class).getFirst(), "مستثمر");
         _setValue(_find(TextField.class).get(1), "Investisseur");
         _setValue(_get(TextField.class, s -> s.withLabel("Clause of the bylaws")), "art. 7");
@@ -494,6 +541,55 @@ class MemberScreensTest extends UiTest {
     }
 
     @Test
+    void an_admission_that_never_was_is_taken_back_on_the_page_and_stays_struck_through() {
+        show(coop.secretary(), "/1");
+        press("Correct");
+        press("Nobody was admitted");
+        assertThat(words()).contains("number 1 is not given again");
+        pressTwice("Take the admission back");
+        assertThat(area("Reason").getErrorMessage()).contains("Write the reason in a sentence.");
+        _setValue(area("Reason"), "the wrong line of the paper");
+        pressTwice("Take the admission back");
+        assertThat(words()).contains("The admission of Amina is taken back.", "Admission taken back",
+            "The admission was taken back: it never was one.", "Counts no more: corrected by entry 2.", "the wrong line of the paper");
+        for (var act : List.of("Leaves", "Is suspended", "Has died", "Correct"))
+            _assertNone(Button.class, s -> s.withText(act));
+        show(coop.secretary(), "?at=2024-01-15");
+        assertThat(rows()).isEmpty();
+        show(coop.secretary(), "/admit");
+        _setValue(_get(TextField.class, s -> s.withLabel("Name")), "Amina");
+        press("Admit this member");
+        assertThat(words()).contains("Admission taken back").doesNotContain("Left on");
+    }
+
+    @Test
+    void what_was_known_before_an_admission_was_taken_back_is_told_as_it_was() {
+        var never = new Member(amina, 1, amina().person(), null, DAY, DAY.minusDays(1));
+        var then = new MembersBook.Line(never, amina(), new Membership.Standing(Membership.State.MEMBER, null), null, null);
+        assertThat(MemberWords.noVote(messages.in(Language.EN), then, new NoVote(NoVote.Why.ARREARS, DAY, null)))
+            .doesNotContain("taken back");
+    }
+
+    @Test
+    void an_organ_may_have_decided_on_another_day_than_the_first_one_of_membership() {
+        show(coop.secretary(), "/admit");
+        _assertNone(DatePicker.class, s -> s.withLabel("Day of the decision"));
+        _setValue(_get(TextField.class, s -> s.withLabel("Name")), "Brahim");
+        decidedBy(Organ.BOARD);
+        _setValue(date("Member since"), LocalDate.of(2024, 2, 1));
+        assertThat(date("Day of the decision").getValue()).isEqualTo(LocalDate.of(2024, 2, 1));
+        _setValue(date("Day of the decision"), LocalDate.now(Given.ZONE).plusDays(3));
+        press("Admit this member");
+        assertThat(date("Day of the decision").isInvalid()).isTrue();
+        _setValue(date("Day of the decision"), LocalDate.of(2024, 1, 20));
+        press("Admit this member");
+        var brahim = given.as(coop.secretary(), () -> members.numbered(coop.id(), 2)).orElseThrow();
+        assertThat(brahim.admittedOn()).isEqualTo(LocalDate.of(2024, 2, 1));
+        assertThat(given.as(coop.secretary(), () -> book.entries(coop.id(), brahim.id())).getFirst().decidedOn())
+            .isEqualTo(LocalDate.of(2024, 1, 20));
+    }
+
+    @Test
     void a_membership_passes_to_another_person_on_the_page_of_the_first() {
         show(coop.secretary(), "/1");
         press("Pass on");
@@ -556,14 +652,69 @@ class MemberScreensTest extends UiTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"Change the details,Write the change", "Is suspended,Suspend Amina", "Leaves,End the membership of Amina",
+        "Pass on,Pass the membership of Amina on", "Is excluded,Exclude Amina", "Has died,Enter the death of Amina"})
+    void an_act_of_whose_office_ended_meanwhile_is_refused(String act, String submit) {
+        refusedWithoutOffice(act, submit);
+        assertThat(entries()).hasSize(1);
+    }
+
     @Test
-    void an_act_of_whose_office_ended_meanwhile_is_refused() {
+    void nor_does_such_a_one_reinstate_correct_or_let_an_heir_in() {
+        given.as(coop.secretary(), () -> book.suspend(coop.id(), amina, new Decision(DAY, Organ.BOARD, null, "why"), null));
+        refusedWithoutOffice("Is reinstated", "End the suspension of Amina");
+        refusedWithoutOffice("Correct entry 2", "Take back entry 2");
+        refusedWithoutOffice("Correct entry 1", "Correct the admission");
+        given.as(coop.secretary(), () -> book.died(coop.id(), amina, Decision.on(DAY.plusDays(9))));
+        refusedWithoutOffice("An heir takes the place", "Pass the membership of Amina on");
+        assertThat(entries()).hasSize(3);
+    }
+
+    /** The form is open and filled in when the office ends. */
+    private void refusedWithoutOffice(String act, String submit) {
         var secretary = given.officer(coop.id(), "Leaving", Office.SECRETARY);
         show(secretary, "/1");
-        _click(_get(Button.class, s -> s.withText("Leaves")));
+        press(_find(Button.class).stream().filter(b -> plain(b.getText()).equals(act) || b.getAriaLabel().map(MemberScreensTest::plain)
+            .filter(act::equals).isPresent()).findFirst().orElseThrow());
+        _find(TextField.class).stream().filter(f -> f.getLabel().equals("Name")).forEach(f -> _setValue(f, "Zineb"));
+        _find(TextArea.class).stream().filter(f -> f.getLabel().equals("Reason")).forEach(f -> _setValue(f, "as decided"));
         Given.execute("update access.office set held_until = current_date - 1 where account_id = ?", secretary.account().value());
+        press(submit);
+        if (_find(Dialog.class).isEmpty()) press(submit); // what cannot be taken back is pressed twice
+        assertThat(dialog()).as(act).isNotBlank();
+        _find(Dialog.class).forEach(Dialog::close);
+    }
+
+    @Test
+    void an_heir_takes_the_place_of_a_member_who_died_on_the_page_of_the_member() {
+        given.as(coop.secretary(), () -> book.died(coop.id(), amina, Decision.on(DAY.plusDays(9))));
+        show(coop.secretary(), "/1");
+        press("An heir takes the place");
+        _setValue(_get(TextField.class, s -> s.withLabel("Name")), "Zineb");
+        decidedBy(Organ.BOARD);
+        press("Pass the membership of Amina on");
+        assertThat(words()).contains("The membership of Amina passed to Zineb on");
+        show(coop.secretary(), "/1");
+        press(_find(Button.class).stream().filter(b -> b.getAriaLabel().map(MemberScreensTest::plain).filter("Correct entry 2"::equals)
+            .isPresent()).findFirst().orElseThrow());
+        _setValue(area("Reason"), "it was another");
+        press("Take back entry 2");
+        assertThat(plain(area("Reason").getErrorMessage())).contains("Zineb is a member with number 2");
+    }
+
+    @Test
+    void a_last_day_before_the_last_shares_is_refused_at_the_field() {
+        given.as(coop.secretary(), () -> {
+            var id = shares.begin(coop.id(), LocalText.of(Language.AR, "حصص", Language.FR, "Parts"),
+                new Terms(DAY, new Money(10_000, Currency.getInstance("MAD")), 1, null, true, 0, null));
+            shares.subscribe(coop.id(), id, amina, 2, DAY.plusDays(30), null);
+        });
+        show(coop.secretary(), "/1");
+        press("Leaves");
+        _setValue(date("Last day of membership"), DAY.plusDays(29));
         pressTwice("End the membership of Amina");
-        assertThat(dialog()).isNotBlank();
+        assertThat(date("Last day of membership").getErrorMessage()).contains("By entry 1 of the share ledger", "31 January 2024");
         assertThat(amina().leftOn()).isNull();
     }
 }

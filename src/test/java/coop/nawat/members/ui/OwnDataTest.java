@@ -9,6 +9,7 @@ import coop.nawat.Given;
 import coop.nawat.PageTest;
 import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
+import coop.nawat.members.Admission;
 import coop.nawat.members.Decision;
 import coop.nawat.members.Members;
 import coop.nawat.members.MembersBook;
@@ -73,6 +74,11 @@ class OwnDataTest extends PageTest {
         var wrong = send("/reach", Map.of("phone", "call me", "address", "Rue 6", "language", "fr"));
         assertThat(wrong.getStatus()).isEqualTo(422);
         assertThat(wrong.getContentAsString()).contains("phone-error", "call me", "Rue 6");
+        var noPhone = send("/reach", Map.of("phone", "", "address", "Rue 6", "language", "fr", "contact", "PHONE"));
+        assertThat(noPhone.getStatus()).isEqualTo(422);
+        assertThat(noPhone.getContentAsString()).contains("the phone number is missing");
+        send("/reach", Map.of("phone", "+212 600", "address", "Rue 5", "language", "fr", "contact", "LETTER"));
+        assertThat(shown()).contains("<bdi>Letter</bdi>");
         assertThat(send("/name", Map.of("name", "Salma Tazi", "note", "marriage")).getRedirectedUrl()).isEqualTo(base + "?done=name");
         assertThat(shown()).contains("Salma Tazi: asked on");
         assertThat(send("/name", Map.of("name", "Salma B")).getStatus()).isEqualTo(422);
@@ -128,9 +134,23 @@ class OwnDataTest extends PageTest {
     }
 
     @Test
-    void everything_that_is_held_is_one_file_to_read_and_for_programs() throws Exception {
-        send("/name", Map.of("name", "<b>Salma</b>"));
-        var response = answer(as(me.signedIn(), get(base + ".zip").queryParam("lang", "he")));
+    void who_came_back_sees_and_takes_home_the_membership_of_before_too() throws Exception {
+        var left = LocalDate.now(Given.ZONE).minusDays(9);
+        var before = given.as(coop.secretary(), () -> {
+            book.resign(coop.id(), me.member(), new Decision(left, null, null, "moved away"));
+            var line = members.find(coop.id(), me.member());
+            members.admit(coop.id(), new Admission(77, line.person(), left.plusDays(2)));
+            return line.number();
+        });
+        assertThat(shown()).contains("Member number 77", "Member number " + before + ", from");
+        var data = json.readTree(downloaded("en").get("data.json"));
+        assertThat(data.get("register")).extracting(m -> m.get("number").asInt()).containsExactly(77, before);
+        assertThat(data.get("book")).extracting(e -> e.get("act").asString()).containsExactly("ADMITTED", "ADMITTED", "RESIGNED");
+        assertThat(data.get("account")).as("of both memberships").hasSize(1);
+    }
+
+    private Map<String, String> downloaded(String language) throws Exception {
+        var response = answer(as(me.signedIn(), get(base + ".zip").queryParam("lang", language)));
         assertThat(response.getStatus()).isEqualTo(200);
         assertThat(response.getHeader("Cache-Control")).isEqualTo("no-store");
         var files = new HashMap<String, String>();
@@ -138,6 +158,13 @@ class OwnDataTest extends PageTest {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
                 files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
         }
+        return files;
+    }
+
+    @Test
+    void everything_that_is_held_is_one_file_to_read_and_for_programs() throws Exception {
+        send("/name", Map.of("name", "<b>Salma</b>"));
+        var files = downloaded("he");
         assertThat(files).containsOnlyKeys("data.html", "data.json");
         assertThat(files.get("data.html")).contains("dir=\"rtl\"", me.email(), "&lt;b&gt;Salma").doesNotContain("<b>", "http:", "https:");
         var data = json.readTree(files.get("data.json"));

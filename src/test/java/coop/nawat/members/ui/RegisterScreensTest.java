@@ -32,10 +32,16 @@ import coop.nawat.members.Member;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
 import coop.nawat.members.MembersBook;
+import coop.nawat.members.Organ;
 import coop.nawat.members.RegisterFile.Column;
+import coop.nawat.rules.Rules;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +55,8 @@ class RegisterScreensTest extends UiTest {
     Members members;
     @Autowired
     MembersBook book;
+    @Autowired
+    Rules rules;
     private Given.Coop coop;
 
     @BeforeEach
@@ -75,7 +83,7 @@ class RegisterScreensTest extends UiTest {
 
     private List<Member> rows() { return given.as(coop.secretary(), () -> members.register(coop.id(), null, null, 0, 200)); }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "rawtypes"})
     private static Grid<RegisterView.Row> grid() { return _get(Grid.class); }
 
     // ---- the register
@@ -216,7 +224,7 @@ class RegisterScreensTest extends UiTest {
         _click(_get(Button.class, s -> s.withText("Admit this member")));
         assertThat(_get(FormErrors.class).getElement().getTextRecursively()).contains("There is a problem", "A name is needed.",
             "Write the e-mail address like", "Write the phone number",
-            "A member number is between", "A day of admission is needed.");
+            "A member number is between", "A day is needed.");
         for (var label : List.of("Name", "E-mail", "Phone", "Number")) {
             assertThat(field(label).isInvalid()).as(label).isTrue();
             assertThat(field(label).getErrorMessage()).as(label).isNotBlank();
@@ -254,7 +262,11 @@ class RegisterScreensTest extends UiTest {
 
     private void upload(String text) {
         var view = _get(ImportView.class);
-        view.took(text.getBytes(StandardCharsets.UTF_8));
+        try {
+            view.took(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         MockVaadin.clientRoundtrip(false);
     }
 
@@ -281,6 +293,29 @@ class RegisterScreensTest extends UiTest {
         _click(submit());
         waitFor("2 members are admitted.");
         assertThat(rows()).extracting(Member::name).containsExactly("Amina", "Driss");
+    }
+
+    @Test
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    void where_the_bylaws_name_an_organ_its_decision_is_asked_for_the_whole_list() throws InterruptedException {
+        given.as(coop.secretary(), () -> rules.adopt(coop.id(), Map.of("members.admission.decided_by", "assembly"),
+            Map.of("members.admission.decided_by", "art. 8"), DAY));
+        show(coop.secretary(), address("/import"));
+        upload("Name;Member since\nAmina;2024-05-01\nDriss;2024-06-01\n");
+        assertThat(words()).contains("One decision stands for the whole list", "art. 8");
+        Select<Organ> organ = _get(Select.class, s -> s.withLabel("Decided by"));
+        assertThat(organ.getValue()).isEqualTo(Organ.ASSEMBLY); // as the bylaws have it
+        _setValue(organ, Organ.BOARD);
+        _click(submit());
+        assertThat(organ.getErrorMessage()).contains("the general assembly", "art. 8");
+        assertThat(rows()).isEmpty();
+        _setValue(organ, Organ.ASSEMBLY);
+        _setValue(_get(TextField.class, s -> s.withLabel("Reference")), "assembly 2026-1");
+        _click(submit());
+        waitFor("2 members are admitted.");
+        assertThat(rows()).hasSize(2).allSatisfy(m -> assertThat(given.as(coop.secretary(), () -> book.entries(coop.id(), m.id())))
+            .singleElement().satisfies(e -> assertThat(e.reference()).isEqualTo("assembly 2026-1"))
+            .satisfies(e -> assertThat(e.decidedOn()).isNotNull()));
     }
 
     @Test
@@ -336,7 +371,7 @@ class RegisterScreensTest extends UiTest {
         show(given.coop().secretary(), address("/import")); // of another organisation
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "rawtypes"})
     private static void choose(Column column) {
         var select = (Select<Column>) _find(Select.class).stream().filter(s -> s.getLabel().contains("Qui")).findFirst().orElseThrow();
         _setValue(select, column);

@@ -7,6 +7,10 @@ import coop.nawat.Given;
 import coop.nawat.PageTest;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
+import coop.nawat.members.Admission;
+import coop.nawat.members.Decision;
+import coop.nawat.members.Members;
+import coop.nawat.members.MembersBook;
 import coop.nawat.rules.Rules;
 import coop.nawat.shares.Deed;
 import coop.nawat.shares.Money;
@@ -29,6 +33,10 @@ class OwnSharesTest extends PageTest {
     Shares shares;
     @Autowired
     Rules rules;
+    @Autowired
+    Members members;
+    @Autowired
+    MembersBook book;
 
     private record Shown(Given.Coop coop, Given.Person member) {}
 
@@ -74,6 +82,24 @@ class OwnSharesTest extends PageTest {
         given.as(shown.coop().secretary(), () -> rules.adopt(shown.coop().id(), Map.of("voting.arrears_months", "6"),
             Map.of("voting.arrears_months", "art. 14"), LocalDate.of(2024, 1, 1)));
         assertThat(whole(seen(shown.member().signedIn(), address, language), language)).contains("class=\"chip watch\"", "art. 14");
+    }
+
+    @Test
+    void who_came_back_reads_the_shares_of_before_too() throws Exception {
+        var shown = holder();
+        var left = LocalDate.now(Given.ZONE).minusDays(9);
+        int before = given.as(shown.coop().secretary(), () -> {
+            book.resign(shown.coop().id(), shown.member().member(), Decision.on(left));
+            var line = members.find(shown.coop().id(), shown.member().member());
+            members.admit(shown.coop().id(), new Admission(77, line.person(), left.plusDays(2)));
+            return line.number();
+        });
+        var address = "/m/" + shown.coop().slug() + "/shares";
+        var page = whole(seen(shown.member().signedIn(), address, Language.EN), Language.EN);
+        assertThat(page).contains("1-58", "statement.pdf?number=" + before);
+        assertThat(answer(as(shown.member().signedIn(), get(address + "/statement.pdf?number=" + before))).getStatus()).isEqualTo(200);
+        assertThat(answer(as(shown.member().signedIn(), get(address + "/statement.pdf?number=" + (before + 1)))).getStatus())
+            .as("of another member").isEqualTo(404);
     }
 
     @Test

@@ -47,6 +47,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -157,7 +158,9 @@ class SharesViewsTest extends UiTest {
         given.as(treasurer, () -> shares.subscribe(coop.id(), shareClass, amina, 10, FOUNDED, null));
         show("/1");
         press("Enter a payment");
+        assertThat(words()).doesNotContain("Somebody must value");
         choose(AccountView.Payment.IN_KIND);
+        assertThat(words()).contains("Somebody must value what is brought in instead of money (art. 27)");
         _setValue(_get(BigDecimalField.class), new BigDecimal("600"));
         press("Write the payment");
         assertThat(_get(TextField.class, s -> s.withLabel("Who found the value, and how")).getErrorMessage())
@@ -517,6 +520,54 @@ class SharesViewsTest extends UiTest {
         show(committee, Language.EN, "/classes");
         assertThat(words()).contains("100.00 MAD");
         assertThat(buttons()).doesNotContain(ON_CLASSES);
+    }
+
+    /** The form stands open when the office ends: what is sent then is refused, whatever it is. */
+    @Test
+    void no_act_is_written_by_whoever_has_left_the_office_since_the_form_was_opened() {
+        everythingCanBeDone();
+        var officer = given.officer(coop.id(), "Leaving", Office.TREASURER);
+        var written = entries();
+        var forms = new LinkedHashMap<String, String>();
+        forms.put("Subscribe shares", "Write the subscription");
+        forms.put("Enter a payment", "Write the payment");
+        forms.put("Issue paid-up shares", "Issue the shares");
+        forms.put("Transfer shares", "Write the transfer");
+        forms.put("Give shares back", "Write the request");
+        forms.put("Pay the refund", "Write the refund");
+        forms.forEach((act, submit) -> {
+            show(officer, Language.EN, "/1");
+            press(_find(Button.class).stream().filter(b -> b.getText().equals(act)).findFirst().orElseThrow());
+            _find(IntegerField.class).forEach(field -> _setValue(field, field.getLabel().startsWith("Number") ? 2 : 1));
+            refusedWithoutOffice(officer, act, () -> press(submit));
+        });
+        for (var way : List.of(AccountView.Payment.IN_KIND, AccountView.Payment.SET_OFF)) {
+            show(officer, Language.EN, "/1");
+            press("Enter a payment");
+            choose(way);
+            _setValue(_get(TextField.class), "olives");
+            refusedWithoutOffice(officer, way.name(), () -> press("Write the payment"));
+        }
+        show(officer, Language.EN, "/1");
+        choose(AccountView.Passing.INHERITANCE, "Transfer shares");
+        _find(IntegerField.class).forEach(field -> _setValue(field, field.getLabel().startsWith("Number") ? 2 : 1));
+        _setValue(_get(TextField.class), "deed");
+        refusedWithoutOffice(officer, "INHERITANCE", () -> press("Write the transfer"));
+        show(officer, Language.EN, "/1");
+        pressNamed("Reverse entry no. 1");
+        _setValue(_get(TextField.class), "wrong");
+        press(_find(Button.class).stream().filter(b -> "Reverse".equals(b.getText()) && b.getThemeNames().contains("primary")).findFirst()
+            .orElseThrow());
+        refusedWithoutOffice(officer, "Reverse", () -> press("Reverse no. 1"));
+        assertThat(entries()).isEqualTo(written);
+    }
+
+    private void refusedWithoutOffice(SignedIn officer, String act, Runnable pressed) {
+        var office = "update access.office set held_until = %s where account_id = ?";
+        Given.execute(office.formatted("current_date - 1"), officer.account().value());
+        pressed.run();
+        assertThat(words()).as(act).contains("There is nothing to see at this address.");
+        Given.execute(office.formatted("null"), officer.account().value());
     }
 
     // ---- arrears and files

@@ -1,0 +1,105 @@
+package coop.nawat.ballots;
+
+import static coop.nawat.db.ballots.Tables.ASSISTANCE;
+import static coop.nawat.db.ballots.Tables.BALLOT;
+import static coop.nawat.db.ballots.Tables.CANDIDACY;
+import static coop.nawat.db.ballots.Tables.PARTICIPATION;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+
+import coop.nawat.access.AccountId;
+import coop.nawat.assemblies.AssemblyId;
+import coop.nawat.common.OrganisationId;
+import coop.nawat.db.ballots.tables.records.AssistanceRecord;
+import coop.nawat.members.MemberId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** In which way members voted: by a proxy holder, with help. Never what. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class WaysSql {
+    private final DSLContext db;
+
+    WaysSql(DSLContext db) { this.db = db; }
+
+    /** In which of these votes each of these members took part. */
+    Map<MemberId, Set<BallotId>> voted(OrganisationId organisation, Collection<BallotId> ballots, Collection<MemberId> members) {
+        return db.select(PARTICIPATION.MEMBER_ID, PARTICIPATION.BALLOT_ID)
+            .from(PARTICIPATION)
+            .where(PARTICIPATION.ORGANISATION_ID.eq(organisation), PARTICIPATION.BALLOT_ID.in(ballots), PARTICIPATION.MEMBER_ID.in(members))
+            .fetch().intoGroups(PARTICIPATION.MEMBER_ID, PARTICIPATION.BALLOT_ID).entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, e -> Set.copyOf(e.getValue())));
+    }
+
+    void insert(OrganisationId organisation, UUID id, AssemblyId assembly, AccountId account, Help help) {
+        db.insertInto(ASSISTANCE)
+            .set(ASSISTANCE.ORGANISATION_ID, organisation)
+            .set(ASSISTANCE.ASSISTANCE_ID, id)
+            .set(ASSISTANCE.ASSEMBLY_ID, assembly)
+            .set(ASSISTANCE.MEMBER_ID, help.voter())
+            .set(ASSISTANCE.ASSISTANT, help.assistant())
+            .set(ASSISTANCE.ASSISTANT_ID, help.assistantMember() == null ? null : help.assistantMember().value())
+            .set(ASSISTANCE.WITNESS, help.witness())
+            .set(ASSISTANCE.WITNESS_ID, help.witnessMember() == null ? null : help.witnessMember().value())
+            .set(ASSISTANCE.ACCOUNT_ID, account)
+            .set(ASSISTANCE.AUTHOR, help.author())
+            .execute();
+    }
+
+    /** The help that this link was made for. */
+    Optional<Help> help(OrganisationId organisation, UUID link) {
+        return db.selectFrom(ASSISTANCE).where(ASSISTANCE.ORGANISATION_ID.eq(organisation), ASSISTANCE.ASSISTANCE_ID.eq(link))
+            .fetchOptional(WaysSql::help);
+    }
+
+    /** Help with which a vote was cast in this ballot. */
+    List<Help> helped(OrganisationId organisation, BallotId ballot) {
+        return db.select(ASSISTANCE)
+            .from(ASSISTANCE)
+            .join(PARTICIPATION)
+            .on(PARTICIPATION.ORGANISATION_ID.eq(ASSISTANCE.ORGANISATION_ID), PARTICIPATION.MEMBER_ID.eq(ASSISTANCE.MEMBER_ID),
+                PARTICIPATION.PASS_ID.eq(ASSISTANCE.ASSISTANCE_ID))
+            .where(PARTICIPATION.ORGANISATION_ID.eq(organisation), PARTICIPATION.BALLOT_ID.eq(ballot))
+            .orderBy(ASSISTANCE.NOTED_AT)
+            .limit(1_000)
+            .fetch(r -> help(r.value1()));
+    }
+
+    /** Whether this member stands in a vote that is open, or that is still to come: a link for voting with help serves it too. */
+    boolean stands(OrganisationId organisation, AssemblyId assembly, MemberId member) {
+        var votes = select(BALLOT.STATE).from(BALLOT).where(BALLOT.ORGANISATION_ID.eq(CANDIDACY.ORGANISATION_ID),
+            BALLOT.ASSEMBLY_ID.eq(CANDIDACY.ASSEMBLY_ID), BALLOT.ITEM_ID.eq(CANDIDACY.ITEM_ID));
+        return db.fetchExists(CANDIDACY, CANDIDACY.ORGANISATION_ID.eq(organisation), CANDIDACY.ASSEMBLY_ID.eq(assembly),
+            CANDIDACY.MEMBER_ID.eq(member), CANDIDACY.ACCEPTED_AT.isNotNull(),
+            CANDIDACY.WITHDRAWN_AT.isNull(), val("OPEN").in(votes).or(notExists(votes)));
+    }
+
+    /** As {@link #helped(OrganisationId, BallotId)}, of each vote of an assembly. */
+    Map<BallotId, List<Help>> helped(OrganisationId organisation, AssemblyId assembly) {
+        return db.select(PARTICIPATION.BALLOT_ID, ASSISTANCE)
+            .from(ASSISTANCE)
+            .join(PARTICIPATION)
+            .on(PARTICIPATION.ORGANISATION_ID.eq(ASSISTANCE.ORGANISATION_ID), PARTICIPATION.MEMBER_ID.eq(ASSISTANCE.MEMBER_ID),
+                PARTICIPATION.PASS_ID.eq(ASSISTANCE.ASSISTANCE_ID))
+            .where(ASSISTANCE.ORGANISATION_ID.eq(organisation), ASSISTANCE.ASSEMBLY_ID.eq(assembly))
+            .orderBy(ASSISTANCE.NOTED_AT)
+            .limit(10_000)
+            .fetchGroups(r -> r.value1(), r -> help(r.value2()));
+    }
+
+    private static Help help(AssistanceRecord r) {
+        return new Help(r.getMemberId(), r.getAssistant(), r.getAssistantId() == null ? null : new MemberId(r.getAssistantId()),
+            r.getWitness(), r.getWitnessId() == null ? null : new MemberId(r.getWitnessId()), r.getAuthor());
+    }
+}

@@ -1,0 +1,74 @@
+package coop.nawat.ballots.ui;
+
+import coop.nawat.ballots.Audit;
+import coop.nawat.ballots.Ballot;
+import coop.nawat.ballots.Finding;
+import coop.nawat.common.Messages;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Checks all votes on one question, for those who may count again: every seal is made anew, and what is not as it was sealed is named. */
+@Controller
+class CheckController {
+    /** Of findings and of batches; a page is read by people. */
+    private static final int MOST = 100;
+    private final AssemblyRooms rooms;
+    private final Audit audit;
+
+    CheckController(AssemblyRooms rooms, Audit audit) {
+        this.rooms = rooms;
+        this.audit = audit;
+    }
+
+    /** Where the votes of a ballot are checked. */
+    static String address(String slug, String number, int position, Ballot ballot) {
+        return "/results/" + slug + "/" + number + "/" + position + "/check?round=" + ballot.round();
+    }
+
+    /** Something that is not as it was sealed. */
+    record Found(String where, String what, String batch) {}
+
+    /** A batch that was sealed at once. */
+    record Sealed(int n, String votes, String at, String head) {}
+
+    @GetMapping("/results/{slug}/{number:[0-9]{4}-[0-9]{1,3}}/{position:[0-9]{1,3}}/check")
+    String check(@PathVariable String slug, @PathVariable String number, @PathVariable int position, @RequestParam Optional<Integer> round,
+        Messages.Of t, Model page) {
+        var decided = rooms.decided(slug, number, position, round);
+        var cooperative = decided.room().cooperative();
+        var report = audit.check(cooperative.id(), decided.ballot().id());
+        AssemblyPageController.furnish(page, t, cooperative);
+        page.addAttribute("back", "/results/" + slug + "/" + number + "/" + position + "?round=" + decided.ballot().round());
+        page.addAttribute("no", position);
+        page.addAttribute("item", Words.of(decided.item().title(), t.language()));
+        page.addAttribute("clean", report.clean());
+        int votes = report.batches().stream().filter(b -> !b.last()).mapToInt(Audit.Batch::votes).sum();
+        page.addAttribute("sentence", !report.clean() ? t.of("ballots.audit.not-clean")
+            : decided.ballot().isOpen() ? t.of("ballots.audit.clean-so-far", "votes", votes)
+                : t.of("ballots.audit.clean", "votes", report.batches().isEmpty() && decided.result() != null
+                    ? decided.result().tally().cast() : votes));
+        page.addAttribute("differs", Boolean.FALSE.equals(report.recounted()));
+        page.addAttribute("findings", report.findings().stream().limit(MOST).map(f -> found(t, f)).toList());
+        page.addAttribute("more", report.findings().size() > MOST ? t.of("ballots.audit.more", "n", MOST) : null);
+        page.addAttribute("seal", report.seal() == null ? List.of() : ResultController.groups(report.seal()));
+        page.addAttribute("before", report.seal() != null && report.batches().isEmpty());
+        int skipped = Math.max(0, report.batches().size() - MOST);
+        page.addAttribute("caption", skipped == 0 ? t.of("ballots.audit.batches")
+            : t.of("ballots.audit.batches-last", "n", MOST, "all", report.batches().size()));
+        page.addAttribute("batches", report.batches().stream().skip(skipped).map(b -> new Sealed(b.n(),
+            b.last() ? t.of("ballots.audit.counted", "n", b.votes()) : String.valueOf(b.votes()),
+            ClosingWords.at(t, decided.ballot(), b.at(), cooperative.zone()),
+            b.head().substring(0, 8) + " …")).toList());
+        return "ballots/check";
+    }
+
+    private static Found found(Messages.Of t, Finding finding) {
+        return new Found(t.name("ballots.audit.book", finding.book()), t.name("ballots.audit.change", finding.change()),
+            finding.batch() == 0 ? t.of("ballots.audit.none") : String.valueOf(finding.batch()));
+    }
+}

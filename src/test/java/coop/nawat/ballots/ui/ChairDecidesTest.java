@@ -1,0 +1,114 @@
+package coop.nawat.ballots.ui;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import coop.nawat.Given;
+import coop.nawat.UiTest;
+import coop.nawat.ballots.Ballot;
+import coop.nawat.ballots.Ballots;
+import coop.nawat.ballots.Concerns;
+import coop.nawat.ballots.Outcome;
+import coop.nawat.ballots.YesNo;
+import coop.nawat.common.Language;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Ways of deciding that the bylaws open to the chair: consent, a secret vote on request, and a vote that was no good. */
+class ChairDecidesTest extends UiTest {
+    @Autowired
+    Ballots ballots;
+    @Autowired
+    Concerns concerns;
+
+    private static String path(Given.Held held, String page) {
+        return "c/" + held.coop().slug() + "/assemblies/" + held.assembly().number() + "/" + page;
+    }
+
+    private Ballot last(Given.Held held) {
+        return given.as(held.coop().chair(), () -> ballots.ofAssembly(held.coop().id(), held.assembly().id())).getLast();
+    }
+
+    private void openVote() {
+        press(t.of("ballots.work.open-vote"));
+        press(t.of("ballots.work.open-vote-confirm", "n", 1));
+    }
+
+    @Test
+    void the_chair_asks_for_consent_and_answers_an_objection_that_everybody_reads() {
+        var held = given.held(6, 5, Map.of("voting.consent_matters", "ordinary"));
+        open(held.coop().chair(), path(held, "chair"));
+        _get(Checkbox.class, c -> c.withLabel(t.of("ballots.work.secret"))).setValue(true);
+        _get(Checkbox.class, c -> c.withLabel(t.of("ballots.consent.ask"))).setValue(true);
+        assertThat(_get(Checkbox.class, c -> c.withLabel(t.of("ballots.work.secret"))).getValue()).isFalse();
+        openVote();
+        var ballot = last(held);
+        assertThat(ballot.consent()).isNotNull();
+        assertThat(ballot.changeable()).isTrue();
+        var link = given.as(held.present().getFirst().signedIn(), () -> ballots.votingLink(held.coop().id(), held.assembly().id()));
+        ballots.cast(link, ballot.id(), YesNo.AGAINST, UUID.randomUUID(), null, false, "Le toit n'est pas payé", Language.FR);
+        open(held.coop().chair(), path(held, "chair"));
+        assertThat(words()).contains("Le toit n'est pas payé", t.of("ballots.consent.count", "n", 1),
+            t.of("rules.consent.asks").replace(".", " ("));
+        press(t.of("ballots.objection.send-answer"));
+        assertThat(_get(TextArea.class).isInvalid()).isTrue();
+        _get(TextArea.class).setValue("Il l'est depuis lundi");
+        press(t.of("ballots.objection.send-answer"));
+        assertThat(words()).contains("Il l'est depuis lundi");
+        open(held.coop().teller(), path(held, "count"));
+        assertThat(words()).contains(t.of("ballots.refusal.CONSENT_IN_BOOTH.why")).doesNotContain(t.of("ballots.count.give"));
+        given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot.id()));
+        open(held.coop().secretary(), path(held, "minutes"));
+        assertThat(words()).contains("Le toit n'est pas payé", "Il l'est depuis lundi");
+    }
+
+    @Test
+    void the_chair_notes_who_asks_for_a_secret_vote_and_reads_how_many_are_missing() {
+        var held = given.held(8, 6, Map.of("voting.secret_demand_count", "2", "voting.consent_matters", "ordinary"));
+        open(held.coop().chair(), path(held, "chair"));
+        _get(IntegerField.class, f -> f.withLabel(t.of("ballots.count.member"))).setValue(999);
+        press(t.of("ballots.secret-asked.note"));
+        assertThat(_get(IntegerField.class, f -> f.withLabel(t.of("ballots.count.member"))).isInvalid()).isTrue();
+        for (int n = 1; n <= 2; n++) {
+            assertThat(words()).contains(t.of("ballots.secret-asked.missing", "n", n - 1, "present", 6, "needed", 2, "missing", 3 - n,
+                "article", "art. 30"));
+            _get(IntegerField.class, f -> f.withLabel(t.of("ballots.count.member"))).setValue(n);
+            press(t.of("ballots.secret-asked.note"));
+        }
+        assertThat(words()).contains(t.of("ballots.secret-asked.enough", "n", 2, "present", 6, "article", "art. 30"));
+        assertThat(_get(Checkbox.class, c -> c.withLabel(t.of("ballots.work.secret"))).isReadOnly()).isTrue();
+        assertThat(_get(Checkbox.class, c -> c.withLabel(t.of("ballots.consent.ask"))).isReadOnly()).as("consent is open").isTrue();
+        openVote();
+        assertThat(last(held).secret()).isTrue();
+    }
+
+    @Test
+    void a_void_vote_is_told_with_its_reason_and_can_be_opened_again() {
+        var held = given.held(5, 4);
+        open(held.coop().chair(), path(held, "chair"));
+        openVote();
+        var ballot = last(held);
+        press(t.of("ballots.work.close-vote"));
+        press(t.of("ballots.work.close-vote-confirm", "voters", 4));
+        _get(Details.class, d -> d.withPredicate(x -> t.of("ballots.void.do").equals(x.getSummaryText()))).setOpened(true);
+        press(t.of("ballots.void.do"));
+        press(t.of("ballots.void.confirm"));
+        assertThat(_get(TextField.class, f -> f.withLabel(t.of("ballots.void.why"))).isInvalid()).as("a reason is asked for").isTrue();
+        _get(TextField.class, f -> f.withLabel(t.of("ballots.void.why"))).setValue("La porte était fermée");
+        press(t.of("ballots.void.do"));
+        press(t.of("ballots.void.confirm"));
+        assertThat(words()).contains("La porte était fermée", t.of("ballots.work.open-vote"), t.name("ballots.outcome", Outcome.VOID));
+        openVote();
+        assertThat(last(held).round()).isEqualTo(2);
+        assertThat(last(held).id()).isNotEqualTo(ballot.id());
+        open(held.coop().secretary(), path(held, "minutes"));
+        assertThat(words()).contains("La porte était fermée", t.of("common.outcome.VOID"));
+    }
+}
