@@ -91,6 +91,9 @@ class OneVotePropertiesTest {
             this.counts = choice;
             this.keyIsOwn = keyIsOwn;
         }
+
+        /** Whether the first vote came with this key: a paper came with none. */
+        boolean isRetry(UUID sent) { return way != Way.NAMED_PAPER && way != Way.PAPER && sent.equals(key); }
     }
 
     @Property(tries = BALLOTS, shrinking = ShrinkingMode.OFF)
@@ -121,7 +124,7 @@ class OneVotePropertiesTest {
             answers.merge(answer == null ? way : answer, 1, Integer::sum);
             if (answer != null) continue;
             if (before == null) known.put(voter, new Known(way, key, choice, keyIsOwn));
-            else if (!key.equals(before.key) && (conditions.secret() || !before.changes.contains(key))) {
+            else if (!before.isRetry(key) && (conditions.secret() || !before.changes.contains(key))) {
                 before.changes.add(key);
                 before.counts = choice;
             }
@@ -163,8 +166,7 @@ class OneVotePropertiesTest {
         if (way == Way.NAMED_PAPER && conditions.secret()) return BallotRefusal.BALLOT_NOT_OPEN; // names are on it
         if (way == Way.NAMED_PAPER || way == Way.PAPER) return bar != null ? bar : before != null ? BallotRefusal.ALREADY_VOTED : null;
         if (before == null) return bar;
-        boolean inBooth = before.way != Way.NAMED_PAPER && before.way != Way.PAPER;
-        if (inBooth && key.equals(before.key)) return null; // a retry
+        if (before.isRetry(key)) return null;
         boolean again = way == Way.BOOTH_AGAIN || way == Way.HOLDER_AGAIN;
         if (!again || !conditions.changeable() || before.way == Way.PAPER) return BallotRefusal.ALREADY_VOTED;
         if (!conditions.secret()) return before.changes.contains(key) ? null : bar;
