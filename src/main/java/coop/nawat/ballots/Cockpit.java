@@ -7,6 +7,7 @@ import coop.nawat.assemblies.AgendaItem;
 import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.Assembly;
 import coop.nawat.assemblies.AssemblyId;
+import coop.nawat.assemblies.AssemblyState;
 import coop.nawat.assemblies.ItemId;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
@@ -76,6 +77,18 @@ public class Cockpit {
         /** The quorum that an item asks for; of no item or one that is only for information, the ordinary one. */
         public Quorum quorumOf(@Nullable ItemId item) {
             return item == null ? quorum : quorums.getOrDefault(item, quorum);
+        }
+
+        /** The item whose quorum matters: what is voted on, else what is shown; none before and after the assembly, which is opened by the ordinary rule. */
+        public Optional<AgendaItem> itemThatMatters(@Nullable ItemId shown) {
+            if (assembly.state() != AssemblyState.OPEN) return Optional.empty();
+            var item = open != null ? open.item() : shown;
+            return agenda.stream().filter(i -> i.id().equals(item)).findFirst();
+        }
+
+        /** The quorum of {@link #itemThatMatters}, else the ordinary one. */
+        public Quorum quorumThatMatters(@Nullable ItemId shown) {
+            return itemThatMatters(shown).map(i -> quorumOf(i.id())).orElse(quorum);
         }
 
         /** The result of an item, if there is one; of several rounds the last. */

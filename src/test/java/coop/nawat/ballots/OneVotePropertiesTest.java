@@ -93,7 +93,9 @@ class OneVotePropertiesTest {
         }
 
         /** Whether the first vote came with this key: a paper came with none. */
-        boolean isRetry(UUID sent) { return way != Way.NAMED_PAPER && way != Way.PAPER && sent.equals(key); }
+        boolean isRetry(UUID sent) {
+            return way != Way.NAMED_PAPER && way != Way.PAPER && sent.equals(key);
+        }
     }
 
     @Property(tries = BALLOTS, shrinking = ShrinkingMode.OFF)

@@ -5,9 +5,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -22,7 +20,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.Route;
 import coop.nawat.access.Access;
 import coop.nawat.access.Office;
@@ -39,17 +36,14 @@ import coop.nawat.ballots.Ballot;
 import coop.nawat.ballots.BallotPapers;
 import coop.nawat.ballots.BallotRefusal;
 import coop.nawat.ballots.Ballots;
-import coop.nawat.ballots.CastingVote;
 import coop.nawat.ballots.Cockpit;
 import coop.nawat.ballots.Concerns;
-import coop.nawat.ballots.Conditions;
 import coop.nawat.ballots.Contests;
 import coop.nawat.ballots.Result;
 import coop.nawat.ballots.SecretRequests;
 import coop.nawat.ballots.Tellers;
 import coop.nawat.ballots.VoidVotes;
 import coop.nawat.ballots.Wording;
-import coop.nawat.ballots.YesNo;
 import coop.nawat.common.Charts;
 import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.Refused;
@@ -66,14 +60,11 @@ import coop.nawat.common.ui.StatusBadge;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.common.ui.Verdict;
 import coop.nawat.rules.MajorityRule;
-import coop.nawat.rules.Quorum;
 import coop.nawat.rules.ui.RuleTold;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -88,8 +79,6 @@ import org.jspecify.annotations.Nullable;
 @ForOffices({Office.CHAIR, Office.SECRETARY, Office.SUPERVISORY_COMMITTEE})
 @StyleSheet("work/cockpit.css")
 class ChairView extends AssemblyPage {
-    /** With fewer voters a secret vote can be guessed. */
-    static final int FEW = 10;
     private static final long serialVersionUID = 1;
 
     private enum Tab {
@@ -108,8 +97,7 @@ class ChairView extends AssemblyPage {
     private final transient Live<Cockpit.Moment> live;
     private final Section agendaPart = new Section();
     private final Section nowPart = new Section();
-    private final Section roomPart = new Section();
-    private final Div band = new Div();
+    private final RoomPart roomPart = new RoomPart();
     private final Span asOf = new Span();
     private transient Cockpit.@Nullable Moment moment;
     private @Nullable ItemId current;
@@ -117,19 +105,9 @@ class ChairView extends AssemblyPage {
     private @Nullable String shownAgenda;
     private @Nullable SecondPress press;
     private @Nullable SecondPress adjourn;
-    private final List<SecondPress> castings = new ArrayList<>();
-    private String castingWhy = "";
-    /** Of which item the chair wants a secret vote. */
-    private @Nullable ItemId secretItem;
-    /** Of which item the chair lets votes be changed. */
-    private @Nullable ItemId changeableItem;
-    /** On which item the chair lets hands be raised. */
-    private @Nullable ItemId handsItem;
-    /** When the vote on an item is to close, as the chair has it so far. */
-    private @Nullable ClosingHour hour;
-    private @Nullable ItemId hourItem;
+    private @Nullable TieForm tie;
+    private @Nullable ConditionsForm conditions;
     private transient Consumer<Cockpit.Moment> numbers = now -> {};
-    private boolean quorumLost;
 
     ChairView(Access access, Assemblies assemblies, Ballots ballots, VoidVotes voidVotes, Concerns concerns, SecretRequests secretRequests,
         Cockpit cockpit,
@@ -166,7 +144,7 @@ class ChairView extends AssemblyPage {
         shownAgenda = null;
         var main = new Main(tabs(), columns());
         main.setId("content");
-        add(top(), band, main);
+        add(top(), roomPart.band(), main);
         tell(now);
         // phones lose the line while they sleep: whoever looks again sees what is so now
         getElement().executeJs("""
@@ -177,7 +155,6 @@ class ChairView extends AssemblyPage {
             }""");
         agendaPart.setAriaLabel(t.of("ballots.work.tab.AGENDA"));
         nowPart.setAriaLabel(t.of("ballots.work.tab.NOW"));
-        roomPart.setAriaLabel(t.of("ballots.work.tab.ROOM"));
     }
 
     /** Called by the browser when somebody comes back to the page. */
@@ -225,7 +202,6 @@ class ChairView extends AssemblyPage {
         columns.addClassName("nw-cockpit-columns");
         agendaPart.addClassName("nw-cockpit-agenda");
         nowPart.addClassName("nw-cockpit-now");
-        roomPart.addClassName("nw-cockpit-room");
         choose(Tab.NOW);
         return columns;
     }
@@ -241,8 +217,7 @@ class ChairView extends AssemblyPage {
         var t = Tongue.t();
         asOf.setText(t.of("ballots.work.as-of", "time", time(now.asOf())));
         tellAgenda(now);
-        tellRoom(now);
-        tellBand(now);
+        roomPart.tell(now, current, frozenOn(now), address("check-in"));
         tellNow(now);
     }
 
@@ -289,66 +264,9 @@ class ChairView extends AssemblyPage {
         };
     }
 
-    /** The quorum that matters now: of what is voted on, else of what is shown. */
-    private Quorum quorum(Cockpit.Moment now) {
-        return now.quorumOf(itemOfQuorum(now));
-    }
-
-    /** Null before and after the assembly: it is opened by the rule for ordinary matters. */
-    private @Nullable ItemId itemOfQuorum(Cockpit.Moment now) {
-        if (now.assembly().state() != AssemblyState.OPEN) return null;
-        var open = now.open();
-        return open != null ? open.item() : current;
-    }
-
-    private void tellRoom(Cockpit.Moment now) {
-        var t = Tongue.t();
-        var quorum = quorum(now);
-        roomPart.removeAll();
-        roomPart.add(new H2(t.of("ballots.work.quorum")));
-        if (now.assembly().rollFrozenAt() == null) {
-            roomPart.add(new Paragraph(t.of("ballots.work.no-roll")));
-            return;
-        }
-        var line = new Div(
-            new StatusBadge(quorum.met() ? Status.FINE : Status.NOT_MET,
-                t.of(quorum.met() ? "ballots.work.quorum-met" : "ballots.work.quorum-not-met")),
-            RuleTold.info(quorum.rule(), frozenOn(now)));
-        line.addClassName("nw-facts");
-        roomPart.add(line);
-        if (!quorum.rule().equals(now.quorum().rule()))
-            now.agenda().stream().filter(item -> item.id().equals(itemOfQuorum(now))).findFirst()
-                .ifPresent(item -> roomPart.add(new Paragraph(t.of("ballots.work.quorum-of-item", "n", item.position()))));
-        quorum.reasons().forEach(reason -> roomPart.add(new Paragraph(RuleTold.sentence(reason))));
-        roomPart
-            .add(new Drawing(Charts.quorum(t, "room", new Charts.Attendance(quorum.entitled(), quorum.present(), 0, quorum.represented(),
-                quorum.rule().countsProxies(), quorum.needed()))));
-        roomPart.add(new Paragraph(t.of("ballots.work.may-vote-now", "n", now.mayVoteNow())));
-        var desk = new Anchor(address("check-in"), t.of("ballots.work.check-in"));
-        roomPart.add(desk);
-    }
-
     private @Nullable LocalDate frozenOn(Cockpit.Moment now) {
         var convened = now.assembly().convenedAt();
         return convened == null ? null : LocalDate.ofInstant(convened, organisation().zone());
-    }
-
-    /** The red band while an open assembly has no quorum; said aloud once, when it is lost. */
-    private void tellBand(Cockpit.Moment now) {
-        var quorum = quorum(now);
-        boolean lost = now.assembly().state() == AssemblyState.OPEN && !quorum.met();
-        band.removeAll();
-        band.setVisible(lost);
-        if (lost) {
-            var texts = RefusalTexts.of(Tongue.t(),
-                new Refused(BallotRefusal.NO_QUORUM, "counted", quorum.counted(), "needed", quorum.needed(), "entitled",
-                    quorum.entitled(), "article", Objects.requireNonNullElse(quorum.rule().provenance().article(), "–")));
-            band.add(new RefusalPanel(RefusalPanel.Kind.VOID, texts));
-            if (!quorumLost) Announcer.interrupt(texts.title() + " " + texts.why());
-        } else if (quorumLost) {
-            Announcer.say(Tongue.t().of("ballots.work.quorum-met"));
-        }
-        quorumLost = lost;
     }
 
     // ---- the middle: the item, what is to be said, and the one button
@@ -365,7 +283,7 @@ class ChairView extends AssemblyPage {
             + now.motions().entrySet().stream().filter(m -> m.getKey().equals(current)).map(m -> m.getValue().hashCode()).toList() + " "
             + now.papers().entrySet().stream().filter(p -> p.getKey().equals(current)).map(p -> p.getValue().hashCode()).toList() + " "
             + now.results().size() + " " + now.results().stream().filter(r -> r.casting() != null).count() + " "
-            + now.results().stream().filter(r -> r.voided() != null).count() + " " + quorum(now).met();
+            + now.results().stream().filter(r -> r.voided() != null).count() + " " + now.quorumThatMatters(current).met();
     }
 
     private void tellNow(Cockpit.Moment now) {
@@ -377,7 +295,6 @@ class ChairView extends AssemblyPage {
         }
         shownStep = step;
         press = null;
-        castings.clear();
         numbers = other -> {};
         nowPart.removeAll();
         switch (now.assembly().state()) {
@@ -387,7 +304,7 @@ class ChairView extends AssemblyPage {
         }
     }
 
-    private boolean isAsking() { return (press != null && press.isAsking()) || castings.stream().anyMatch(SecondPress::isAsking); }
+    private boolean isAsking() { return (press != null && press.isAsking()) || (tie != null && tie.isAttached() && tie.isAsking()); }
 
     private void say(String words) {
         var said = new Paragraph(new Span(Tongue.t().of("ballots.work.say")), new Span(words));
@@ -509,7 +426,7 @@ class ChairView extends AssemblyPage {
         }
         var tied = MotionSteps.tied(now, item);
         if (tied.isPresent()) {
-            tellCasting(now, tied.get());
+            tellTie(now, tied.get());
             return;
         }
         var asked = MotionSteps.asked(now, item);
@@ -556,19 +473,15 @@ class ChairView extends AssemblyPage {
     /** The conditions of the vote and the button that opens it. */
     private void opening(Cockpit.Moment now, AgendaItem item, String act) {
         var t = Tongue.t();
-        var secret = secrecy(now, item);
-        var changeable = changes(item);
-        var hands = hands(item, secret, changeable);
-        var consent = new ConsentBox(now, item, List.of(secret, changeable, hands));
-        if (isChair()) nowPart.add(consent);
-        var closes = closingHour(now, item, hands);
+        if (isChair()) {
+            conditions = new ConditionsForm(now, item, organisation().zone(), conditions, askedForSecret(now, item),
+                far -> secretRequests(far, item));
+            nowPart.add(conditions);
+        }
         var button = bigButton(act, t.of("ballots.work.will-open-vote", "n", item.position(), "voters", now.mayVoteNow()),
-            t.of("ballots.work.open-vote-confirm", "n", item.position()), () -> {
-                if (closes.isSaid())
-                    ballots.open(tenant(), assembly().id(), item.id(), MotionSteps.asked(now, item), new Conditions(secret.getValue(),
-                        consent.getValue() || changeable.getValue(), hands.getValue(), closes.hour(clock.instant()).orElse(null),
-                        consent.getValue()));
-            });
+            t.of("ballots.work.open-vote-confirm", "n", item.position()),
+            () -> Objects.requireNonNull(conditions).conditions(clock.instant()).ifPresent(
+                chosen -> ballots.open(tenant(), assembly().id(), item.id(), MotionSteps.asked(now, item), chosen)));
         numbers = later -> {
             if (button != null)
                 button.tell(t.of("ballots.work.will-open-vote", "n", item.position(), "voters", later.mayVoteNow()),
@@ -576,70 +489,16 @@ class ChairView extends AssemblyPage {
         };
     }
 
-    /** When the vote closes; hands are counted while they are up. */
-    private ClosingHour closingHour(Cockpit.Moment now, AgendaItem item, Checkbox hands) {
-        if (hour == null || !item.id().equals(hourItem)) hour = new ClosingHour(organisation().zone(), now.asOf());
-        hourItem = item.id();
-        var closes = hour;
-        closes.setVisible(!hands.getValue());
-        hands.addValueChangeListener(e -> closes.setVisible(!e.getValue()));
-        if (isChair()) nowPart.add(closes);
-        return closes;
+    private Optional<SecretRequests.Asked> askedForSecret(Cockpit.Moment now, AgendaItem item) {
+        return now.rules().secret(Objects.requireNonNull(item.matter())).isPresent() || now.rules().secretDemand() == null
+            ? Optional.empty() : secretRequests.of(tenant(), assembly().id(), item.id());
     }
 
-    /** Whether members may change their vote until it is closed. */
-    private Checkbox changes(AgendaItem item) {
-        var t = Tongue.t();
-        var changeable = new Checkbox(t.of("ballots.work.changeable"), item.id().equals(changeableItem));
-        if (!isChair()) return changeable;
-        changeable.setHelperText(t.of("ballots.work.changeable-help"));
-        changeable.addValueChangeListener(e -> changeableItem = e.getValue() ? item.id() : null);
-        nowPart.add(changeable);
-        return changeable;
-    }
-
-    /** Whether hands are raised: then everybody sees the votes, and they are raised once. */
-    private Checkbox hands(AgendaItem item, Checkbox secret, Checkbox changeable) {
-        var t = Tongue.t();
-        var hands = new Checkbox(t.of("ballots.work.by-hand"), item.id().equals(handsItem) && !secret.isReadOnly());
-        if (!isChair()) return hands;
-        hands.setHelperText(t.of("ballots.work.by-hand-help"));
-        hands.setReadOnly(secret.isReadOnly()); // the rule wants a secret vote
-        hands.addValueChangeListener(e -> {
-            handsItem = e.getValue() ? item.id() : null;
-            if (e.getValue()) {
-                secret.setValue(false);
-                changeable.setValue(false);
-            }
-        });
-        for (var other : List.of(secret, changeable))
-            other.addValueChangeListener(e -> {
-                if (e.getValue()) hands.setValue(false);
-            });
-        nowPart.add(hands);
-        return hands;
-    }
-
-    /** Whether the vote is to be secret: as the rule wants it, else as the assembly does. */
-    private Checkbox secrecy(Cockpit.Moment now, AgendaItem item) {
-        var t = Tongue.t();
-        var always = now.rules().secret(Objects.requireNonNull(item.matter()));
-        var asked = always.isPresent() || now.rules().secretDemand() == null ? Optional.<SecretRequests.Asked>empty()
-            : secretRequests.of(tenant(), assembly().id(), item.id());
-        var rule = always.or(() -> asked.filter(SecretRequests.Asked::enough).map(SecretRequests.Asked::provenance));
-        var secret = new Checkbox(t.of("ballots.work.secret"), rule.isPresent() || item.id().equals(secretItem));
-        if (!isChair()) return secret;
-        secret.setReadOnly(rule.isPresent());
-        secret.setHelperText(rule.map(p -> t.of("ballots.work.secret-rule", "article", Objects.requireNonNullElse(p.article(), "–")))
-            .orElse(
-                now.mayVoteNow() < FEW ? t.of("ballots.work.secret-few", "voters", now.mayVoteNow()) : t.of("ballots.work.secret-help")));
-        secret.addValueChangeListener(e -> secretItem = e.getValue() ? item.id() : null);
-        nowPart.add(secret);
-        asked.ifPresent(far -> nowPart.add(new SecretRequestForm(far,
+    private SecretRequestForm secretRequests(SecretRequests.Asked far, AgendaItem item) {
+        return new SecretRequestForm(far,
             n -> assemblies().roll(tenant(), assembly().id(), n - 1, 1).stream().filter(e -> e.number() == n).findFirst(),
             member -> act(() -> secretRequests.note(tenant(), assembly().id(), item.id(), member)),
-            member -> act(() -> secretRequests.takeBack(tenant(), assembly().id(), item.id(), member)))));
-        return secret;
+            member -> act(() -> secretRequests.takeBack(tenant(), assembly().id(), item.id(), member)));
     }
 
     private void tellVote(Cockpit.Moment now, AgendaItem item, Ballot ballot) {
@@ -719,7 +578,7 @@ class ChairView extends AssemblyPage {
             .ifPresent(when -> nowPart.add(new Paragraph(RuleTold.sentence(when))));
         nowPart.add(new Paragraph(new Anchor(CheckController.address(organisation().slug(), assembly().number().toString(), item.position(),
             result.ballot()), t.of("ballots.audit.go"))));
-        if (result.ballot().contest() != null) tellElected(result);
+        if (result.ballot().contest() != null) nowPart.add(new ElectedList(result));
         if (result.ballot().consent() != null) {
             var objections = new ConcernsList(organisation().zone(), null);
             objections.tell(concerns.of(tenant(), result.ballot().id()));
@@ -744,7 +603,7 @@ class ChairView extends AssemblyPage {
             next(now, item);
             return;
         }
-        tellCasting(now, result);
+        tellTie(now, result);
         // the big button would lie over the chair's own decision
         var following = now.agenda().stream().filter(i -> i.position() > item.position()).findFirst();
         if (following.isPresent()) {
@@ -757,23 +616,6 @@ class ChairView extends AssemblyPage {
             press.addClassName("nw-quiet");
             nowPart.add(press);
         }
-    }
-
-    /** Who is elected, in the order of election, and who would come next. */
-    private void tellElected(Result result) {
-        var t = Tongue.t();
-        var contest = Objects.requireNonNull(result.ballot().contest());
-        if (!result.elected().isEmpty()) {
-            var names = new OrderedList();
-            result.elected().forEach(option -> names.add(new ListItem(new Bdi(option.name().best(t.language())))));
-            names.addClassName("nw-elected");
-            nowPart.add(names);
-        }
-        var chosen = result.chosen();
-        if (chosen == null || chosen.substitutes().isEmpty() || result.voided() != null) return;
-        var next = new OrderedList();
-        chosen.substitutes().forEach(n -> next.add(new ListItem(new Bdi(contest.option(n).name().best(t.language())))));
-        nowPart.add(new Details(t.of("ballots.work.substitutes", "n", chosen.substitutes().size()), next));
     }
 
     /** Once they accept, the terms of those who were elected begin. */
@@ -791,50 +633,17 @@ class ChairView extends AssemblyPage {
         nowPart.add(new Div(note, what));
     }
 
-    /** Equal votes, and the rule leaves it to the chair: two buttons, each pressed twice, and why. */
-    private void tellCasting(Cockpit.Moment now, Result result) {
+    /** Equal votes, and the rule leaves it to the chair. */
+    private void tellTie(Cockpit.Moment now, Result result) {
         var t = Tongue.t();
-        var heading = new H3(t.of(isChair() ? "ballots.work.tie" : "ballots.work.tie-chair"));
         if (!isChair()) {
-            nowPart.add(heading, new Paragraph(t.of("ballots.work.chair-presses", "act", t.of("ballots.work.casting"))));
+            nowPart.add(new H3(t.of("ballots.work.tie-chair")),
+                new Paragraph(t.of("ballots.work.chair-presses", "act", t.of("ballots.work.casting"))));
             return;
         }
-        var why = new TextField(t.of("ballots.work.casting-why"));
-        why.setRequiredIndicatorVisible(true);
-        why.setMaxLength(CastingVote.LONGEST_REASON);
-        why.setHelperText(t.of("ballots.work.casting-why-help"));
-        why.setValue(castingWhy);
-        why.addValueChangeListener(e -> castingWhy = e.getValue());
-        var buttons = new Div();
-        buttons.addClassName("nw-actions");
-        for (var choice : List.of(YesNo.FOR, YesNo.AGAINST)) {
-            var button = new SecondPress(t.of(choice == YesNo.FOR ? "ballots.work.casting-for" : "ballots.work.casting-against"),
-                t.of("ballots.work.will-cast", "choice", choice.name()), t.of("ballots.work.casting-confirm", "choice", choice.name()),
-                () -> decide(result, choice, why));
-            castings.add(button);
-            buttons.add(button);
-        }
-        why.setWidthFull();
-        var rule = Objects.requireNonNull(result.ballot().rule().tie()).provenance();
-        var what = t.of("ballots.work.tie-what");
-        var part = new Section(heading,
-            new Paragraph(RuleTold.line(rule.after(what), RuleTold.info(what, t.of("ballots.work.casting"), rule, frozenOn(now)))), why,
-            buttons);
-        part.addClassName("nw-card");
-        nowPart.add(part);
-    }
-
-    private void decide(Result result, YesNo choice, TextField why) {
-        why.setInvalid(why.getValue().isBlank());
-        if (why.isInvalid()) {
-            why.setErrorMessage(Tongue.t().of("ballots.work.casting-why-missing"));
-            why.focus();
-            return;
-        }
-        act(() -> {
-            ballots.decideTie(tenant(), result.ballot().id(), choice, why.getValue());
-            castingWhy = "";
-        });
+        tie = new TieForm(result, tie, frozenOn(now),
+            (choice, why) -> act(() -> ballots.decideTie(tenant(), result.ballot().id(), choice, why)));
+        nowPart.add(tie);
     }
 
     private static Outcome outcome(Result result) {
@@ -887,7 +696,6 @@ class ChairView extends AssemblyPage {
     private Button goButton(String words, ItemId to) { return new Button(words, e -> goTo(to)); }
 
     private void goTo(ItemId item) {
-        castingWhy = "";
         current = item;
         shownStep = null;
         press = null;
@@ -930,7 +738,7 @@ class ChairView extends AssemblyPage {
             .ifPresent(r -> {
                 nowPart.add(new Verdict(outcome(r), RuleTold.sentence(r.verdict().reasons().getFirst()),
                     RuleTold.info(r.ballot().rule(), frozenOn(now))));
-                if (r.ballot().contest() != null) tellElected(r);
+                if (r.ballot().contest() != null) nowPart.add(new ElectedList(r));
             });
         shown.ifPresent(this::tellTerms);
         var minutes = new Button(t.of("ballots.work.to-minutes"), e -> UI.getCurrentOrThrow().navigate(address("minutes")));

@@ -176,7 +176,7 @@ class CountView extends AssemblyPage {
         row.addClassName("nw-actions");
         var part = new Section(new H2(t.of("ballots.count.hand-out")), new Paragraph(t.of("ballots.count.hand-out-why")));
         int voters = ballot.quorum().present() + ballot.quorum().represented();
-        if (ballot.secret() && voters < ChairView.FEW)
+        if (ballot.secret() && voters < ConditionsForm.FEW)
             part.add(new StatusBadge(Status.WATCH, t.of("ballots.work.secret-few", "voters", voters)));
         part.add(row, who);
         part.addClassNames("nw-card", "nw-stack");
