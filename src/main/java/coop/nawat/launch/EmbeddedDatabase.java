@@ -36,7 +36,9 @@ public final class EmbeddedDatabase implements Closeable {
     /** Recovery after a crash may have to read much; a healthy start takes less than a second. */
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
-    private static final int MOST_RESTARTS = 5;
+    /** After so long, a database that ends was well before: it is started again at once. */
+    private static final Duration WELL = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final long LARGEST_LOG_BYTES = 20_000_000;
     /** Waits until this process is gone or closes the pipe, then asks the server for a fast shutdown. Deaf to Ctrl-C, as the server is. */
     private static final String GUARD = "trap '' INT TERM HUP; while read -r _; do :; done; kill -INT \"$0\" 2>/dev/null";
@@ -52,7 +54,7 @@ public final class EmbeddedDatabase implements Closeable {
     private Process guard;
     private volatile boolean closing;
     private boolean closed;
-    private int restarts;
+    private Duration nextPause = Duration.ZERO;
 
     private EmbeddedDatabase(DataDirectory data, Path programs, int port, boolean durable) throws IOException {
         this.directory = data.path();
@@ -293,27 +295,40 @@ public final class EmbeddedDatabase implements Closeable {
         return new DatabaseSettings(url(DATABASE), SUPERUSER, password);
     }
 
-    /** Starts the server again when it ends without our will, as after {@code kill -9}: the pool finds it under the same port. */
+    /**
+     * Starts the server again when it ends without our will, as after {@code kill -9}: the pool finds it under the same port. However often that
+     * is; one that does not stay is given longer and longer pauses.
+     */
     private void watch() {
-        var watched = server;
-        var _ = watched.onExit().thenAcceptAsync(_ -> {
-            synchronized (state) {
-                if (closing) {
-                    return;
-                }
-                closeQuietly(guard);
-                if (++restarts > MOST_RESTARTS) {
-                    System.err.println("The embedded database ended again and again: see " + directory.resolve("postgres.log") + ".");
-                    return;
-                }
-                try {
+        var since = Instant.now();
+        var _ = server.onExit().thenAcceptAsync(_ -> {
+            if (since.plus(WELL).isBefore(Instant.now())) nextPause = Duration.ZERO;
+            startAgain();
+        }, Thread::startVirtualThread);
+    }
+
+    private void startAgain() {
+        synchronized (state) {
+            closeQuietly(guard);
+            try {
+                while (!closing) {
                     System.err.println("The embedded database ended without being asked to; it is started again.");
-                    restart();
-                } catch (IOException e) {
-                    System.err.println("The embedded database could not be started again: " + e.getMessage() + ".");
+                    if (nextPause.isPositive()) state.wait(nextPause.toMillis());
+                    nextPause = nextPause.isZero() ? Duration.ofSeconds(1) : nextPause.multipliedBy(2);
+                    if (nextPause.compareTo(LONGEST_PAUSE) > 0) nextPause = LONGEST_PAUSE;
+                    try {
+                        restart();
+                        return;
+                    } catch (IOException | CannotStart e) {
+                        System.err.println("The embedded database could not be started: " + e.getMessage() + "; see "
+                            + directory.resolve("postgres.log") + ".");
+                        server.destroyForcibly();
+                    }
                 }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-        });
+        }
     }
 
     private void restart() throws IOException {
