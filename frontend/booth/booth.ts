@@ -312,6 +312,7 @@ function question(ballot: Ballot, fromReview: boolean): Child[] {
 		ballot.more && h("p", {}, h("a", { href: `${location.pathname}/motion/${ballot.n}`, target: "_blank" }, t("booth.q.more"))),
 		ballot.rule ? ruleDetails(ballot.why, t("booth.q.rule", { rule: ballot.rule })) : null,
 		mixed && h("p", { class: "rule" }, t(ballot.secret ? "booth.start.secret" : "booth.start.open")),
+		ballot.few && h("p", { class: "rule" }, ballot.few),
 		ballot.closes && h("p", { class: "rule" }, ballot.closes),
 		redo && p("booth.change.note"),
 		contest && h("p", { class: "rule" }, t("booth.c.seats", { n: contest.seats }), " ", t("booth.c.count", { n: contest.options.length })),

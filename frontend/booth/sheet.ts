@@ -36,6 +36,8 @@ export interface Ballot {
 	/** What stands behind it. */
 	why: RuleFacts;
 	secret: boolean;
+	/** What to know of a secret vote of few. */
+	few: string | null;
 	/** Whether members are asked for consent: an objection needs reasons. */
 	consent: boolean;
 	/** Of a question of yes or no. */

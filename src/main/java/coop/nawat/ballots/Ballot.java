@@ -11,6 +11,8 @@ import coop.nawat.rules.Reason;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +51,17 @@ public record Ballot(BallotId id, AssemblyId assembly, ItemId item, boolean secr
         return consent == null ? Optional.empty() : Optional.of(Reason.of("rules.consent.asks", Map.of(), consent));
     }
 
-    /** What voters call this answer: to a motion that is put for consent they consent, object or stand aside. */
+    /**
+     * What voters call this answer: to a motion that is put for consent they consent, object or stand aside; on a paper these are the names, by rank
+     * where there are several.
+     */
     public String choiceIn(Messages.Of t, Choice choice) {
+        if (choice instanceof Marked marked && contest != null) {
+            var ranks = marked.ranking().ranks().stream().map(rank -> rank.stream().map(n -> contest.option(n).name().best(t.language()))
+                .collect(Collectors.joining(t.of("rules.comma")))).toList();
+            return ranks.size() == 1 ? ranks.getFirst()
+                : IntStream.rangeClosed(1, ranks.size()).mapToObj(n -> n + ". " + ranks.get(n - 1)).collect(Collectors.joining("  "));
+        }
         return consent != null && choice instanceof YesNo answer ? t.name("ballots.consent.choice", answer)
             : t.of("ballots.choice." + choice.code());
     }

@@ -119,7 +119,7 @@ public class BallotPapers {
     public byte[] result(OrganisationId organisation, BallotId id) {
         return printed(read(organisation, () -> {
             var ballot = ballots.find(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
-            var result = ballots.results(organisation, ballot.assembly()).stream().filter(r -> r.ballot().id().equals(id)).findFirst()
+            var result = ballots.result(organisation, id)
                 .orElseThrow(() -> new Refused(BallotRefusal.BALLOT_NOT_OPEN));
             return vote(organisation, ballot.assembly(), ballot.item(), ballot, result);
         }), "ballots.print.result", this::toSign);
@@ -252,7 +252,7 @@ public class BallotPapers {
         blocks.add(counts(t, result));
         if (result.chosen() != null) blocks.add(standings(t, result));
         if (ballot.secret())
-            blocks.add(Block.paragraph(t.of(result.tally().isUnanimous() ? "ballots.secret-unanimous" : "ballots.secret")));
+            blocks.add(Block.paragraph(t.of(result.isUnanimous() ? "ballots.secret-unanimous" : "ballots.secret")));
         if (!vote.help().isEmpty()) {
             blocks.add(Block.paragraph(t.of("ballots.help.count", "n", vote.help().size())));
             blocks.add(new Block.Items(vote.help().stream().sorted(Comparator.comparing(Help::assistant))

@@ -118,6 +118,8 @@ public enum BallotRefusal implements Refusal {
     NO_CONSENT,
     /** Whoever objects says why. */
     OBJECTION_WITHOUT_REASONS,
+    /** The reasons of an objection were written anew so often that it no longer serves anybody. */
+    REWORDED_TOO_OFTEN,
     /** Everybody answers for themselves where consent is asked for: no papers, no hands. */
     CONSENT_IN_BOOTH,
     /** Neither law nor bylaws let members ask for a secret vote. */

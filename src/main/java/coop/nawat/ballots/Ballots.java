@@ -33,7 +33,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -677,19 +676,17 @@ public class Ballots {
         var assembly = assemblies.assembly(pass);
         var ballots = sql.ofAssembly(organisation, assembly.id());
         var open = ballots.stream().filter(Ballot::isOpen).findFirst();
-        var latest = sql.results(organisation, assembly.id()).stream().max(Comparator.comparing(Result::countedAt));
         var agenda = assemblies.items(organisation, assembly.id());
         return new Hall(cooperatives.opened(organisation), assembly, assemblies.quorumNow(organisation, assembly.id()),
             agenda, open.orElse(null), open.map(b -> sql.turnout(organisation, b.id())).orElse(0),
-            latest.orElse(null), Stream.concat(ballots.stream().filter(Ballot::decides).map(Ballot::item),
+            sql.latest(organisation, assembly.id()).orElse(null), Stream.concat(ballots.stream().filter(Ballot::decides).map(Ballot::item),
                 motions.motions(organisation, assembly, agenda).values().stream().filter(m -> m.next().isEmpty()).map(m -> m.item().id()))
                 .collect(Collectors.toSet()),
             open.filter(b -> b.consent() != null).map(b -> concerns.opened(organisation, b.id())).orElse(List.of()));
     }
 
     private Result result(OrganisationId organisation, BallotId id) {
-        var ballot = sql.find(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
-        return sql.results(organisation, ballot.assembly()).stream().filter(r -> r.ballot().id().equals(id)).findFirst()
-            .orElseThrow(() -> new Refused(BallotRefusal.BALLOT_NOT_OPEN));
+        return sql.result(organisation, id).orElseThrow(
+            () -> new Refused(sql.find(organisation, id).isPresent() ? BallotRefusal.BALLOT_NOT_OPEN : AccessRefusal.NOTHING_HERE));
     }
 }

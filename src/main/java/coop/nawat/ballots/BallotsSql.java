@@ -50,6 +50,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
+import org.jooq.SortField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -252,6 +253,20 @@ class BallotsSql {
             .fetch(r -> new Vote(r.value1(), Choice.of(r.value2()), r.value3(), r.value4()));
     }
 
+    /** What members said in an open vote, in the order of their ids; of votes that were changed the last one. */
+    List<Vote> lastVotes(OrganisationId organisation, BallotId id, @Nullable MemberId after, int limit) {
+        return db.select(OPEN_VOTE.MEMBER_ID, OPEN_VOTE.CHOICE, PARTICIPATION.RECEIPT_CODE, OPEN_VOTE.VERSION)
+            .distinctOn(OPEN_VOTE.MEMBER_ID)
+            .from(OPEN_VOTE)
+            .join(PARTICIPATION).on(PARTICIPATION.ORGANISATION_ID.eq(OPEN_VOTE.ORGANISATION_ID),
+                PARTICIPATION.BALLOT_ID.eq(OPEN_VOTE.BALLOT_ID), PARTICIPATION.MEMBER_ID.eq(OPEN_VOTE.MEMBER_ID))
+            .where(OPEN_VOTE.ORGANISATION_ID.eq(organisation), OPEN_VOTE.BALLOT_ID.eq(id),
+                after == null ? noCondition() : OPEN_VOTE.MEMBER_ID.gt(after))
+            .orderBy(OPEN_VOTE.MEMBER_ID, OPEN_VOTE.VERSION.desc())
+            .limit(limit)
+            .fetch(r -> new Vote(r.value1(), Choice.of(r.value2()), r.value3(), r.value4()));
+    }
+
     /** The last hour at which one of the open votes of an assembly closes by itself; empty where none does. */
     Optional<Instant> lastHour(OrganisationId organisation, AssemblyId assembly) {
         return db.select(max(BALLOT.CLOSES_AT)).from(BALLOT)
@@ -373,14 +388,29 @@ class BallotsSql {
     }
 
     List<Result> results(OrganisationId organisation, AssemblyId assembly) {
+        return results(BALLOT.ORGANISATION_ID.eq(organisation).and(BALLOT.ASSEMBLY_ID.eq(assembly)), BALLOT.OPENED_AT.asc(), 500);
+    }
+
+    Optional<Result> result(OrganisationId organisation, BallotId ballot) {
+        return results(BALLOT.ORGANISATION_ID.eq(organisation).and(BALLOT.BALLOT_ID.eq(ballot)), BALLOT.OPENED_AT.asc(), 1).stream()
+            .findFirst();
+    }
+
+    /** What was counted last in an assembly. */
+    Optional<Result> latest(OrganisationId organisation, AssemblyId assembly) {
+        return results(BALLOT.ORGANISATION_ID.eq(organisation).and(BALLOT.ASSEMBLY_ID.eq(assembly)), RESULT.COUNTED_AT.desc(), 1).stream()
+            .findFirst();
+    }
+
+    private List<Result> results(Condition which, SortField<?> order, int limit) {
         return db.select(BALLOT, RESULT, CASTING_VOTE, VOID_VOTE)
             .from(BALLOT)
             .join(RESULT).on(RESULT.ORGANISATION_ID.eq(BALLOT.ORGANISATION_ID), RESULT.BALLOT_ID.eq(BALLOT.BALLOT_ID))
             .leftJoin(CASTING_VOTE).on(CASTING_VOTE.ORGANISATION_ID.eq(BALLOT.ORGANISATION_ID), CASTING_VOTE.BALLOT_ID.eq(BALLOT.BALLOT_ID))
             .leftJoin(VOID_VOTE).on(VOID_VOTE.ORGANISATION_ID.eq(BALLOT.ORGANISATION_ID), VOID_VOTE.BALLOT_ID.eq(BALLOT.BALLOT_ID))
-            .where(BALLOT.ORGANISATION_ID.eq(organisation), BALLOT.ASSEMBLY_ID.eq(assembly))
-            .orderBy(BALLOT.OPENED_AT)
-            .limit(500)
+            .where(which)
+            .orderBy(order)
+            .limit(limit)
             .fetch(r -> {
                 var found = r.value2();
                 var casting = r.value3().getBallotId() == null ? null : r.value3();

@@ -96,10 +96,10 @@ public class Cockpit {
             return results.stream().filter(r -> r.ballot().item().equals(item) && r.ballot().isMain()).reduce((earlier, later) -> later);
         }
 
-        /** Whether nothing will be voted on any more under this item. */
+        /** Whether nothing will be decided any more under this item: a tie waits for the chair, seats without a majority for the run-off. */
         public boolean isThrough(AgendaItem item) {
             var motion = motions.get(item.id());
-            return motion == null || resultOf(item.id()).filter(r -> !r.ballot().voided()).isPresent() || motion.withdrawal() != null
+            return motion == null || resultOf(item.id()).filter(Result::isFinal).isPresent() || motion.withdrawal() != null
                 || motion.nothingLeft();
         }
 

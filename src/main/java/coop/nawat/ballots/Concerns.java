@@ -66,7 +66,8 @@ public class Concerns {
      * @param key of the vote: the words are read once it is in the box
      * @param words null: none were given
      * @param language in which they are written
-     * @throws Refused {@link BallotRefusal#OBJECTION_WITHOUT_REASONS}, {@link AccessRefusal#LINK_EXPIRED}
+     * @throws Refused {@link BallotRefusal#OBJECTION_WITHOUT_REASONS}, {@link BallotRefusal#REWORDED_TOO_OFTEN} (with {@code most}),
+     *     {@link AccessRefusal#LINK_EXPIRED}
      */
     @Transactional(propagation = Propagation.NEVER)
     void keep(OrganisationId voting, String token, BallotId ballot, Choice choice, UUID key, @Nullable String words,
@@ -83,7 +84,7 @@ public class Concerns {
             var said = words.strip();
             if (sql.last(organisation, ballot, member).filter(s -> s.words().equals(said)).isPresent()) return; // said again
             if (sql.written(organisation, ballot, member) >= MOST_WRITTEN)
-                throw new IllegalArgumentException("nobody changes the mind so often");
+                throw new Refused(BallotRefusal.REWORDED_TOO_OFTEN, "most", MOST_WRITTEN);
             sql.insert(organisation, Ids.next(), ballot, member, key,
                 said.length() > Concern.LONGEST ? said.substring(0, Concern.LONGEST) : said, language);
         });

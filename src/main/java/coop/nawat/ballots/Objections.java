@@ -105,7 +105,7 @@ public class Objections {
     }
 
     private Result counted(OrganisationId organisation, Ballot ballot) {
-        return ballots.results(organisation, ballot.assembly()).stream().filter(r -> r.ballot().id().equals(ballot.id())).findFirst()
+        return ballots.result(organisation, ballot.id())
             .orElseThrow(() -> new Refused(BallotRefusal.BALLOT_NOT_OPEN));
     }
 

@@ -2,8 +2,12 @@ package coop.nawat.ballots;
 
 import coop.nawat.common.Messages;
 import coop.nawat.counting.Chosen;
+import coop.nawat.counting.Method;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Result(Ballot ballot, Tally tally, Verdict verdict, Electorate electorate, String seal, Instant countedAt,
     @Nullable CastingVote casting, @Nullable Chosen chosen, @Nullable VoidVote voided) {
+    /** Methods whose first round counts on how many papers somebody is marked, or comes first. */
+    private static final Set<Method> FIRST_CHOICES = EnumSet.complementOf(EnumSet.of(Method.SCORE, Method.SCHULZE));
+
     /** Who is elected, or what is chosen, in the order of election. A run-off about other seats takes none away. */
     public List<Contest.Option> elected() {
         var contest = ballot.contest();
@@ -39,6 +46,22 @@ public record Result(Ballot ballot, Tally tally, Verdict verdict, Electorate ele
         if (contest == null || chosen == null) return List.of();
         var counted = Standing.of(contest, chosen);
         return voided == null ? counted : counted.stream().map(Standing::withoutSeat).toList();
+    }
+
+    /** Whether nothing more is to be done for it: neither by the chair, who decides a tie, nor by a run-off, nor, of a void one, by another vote. */
+    public boolean isFinal() {
+        return !ballot.voided() && !verdict.chairDecides() && verdict.outcome() != Outcome.RUN_OFF;
+    }
+
+    /**
+     * Whether all voted alike, so that everybody knows how each voted though the vote was secret. Of rankings: whether all put the same candidates
+     * first.
+     */
+    public boolean isUnanimous() {
+        if (tally.isUnanimous()) return true;
+        return chosen != null && FIRST_CHOICES.contains(chosen.count().method()) && tally.marked() > 0 && tally.marked() == tally.cast()
+            && chosen.count().rounds().getFirst().votes().values().stream()
+                .allMatch(votes -> votes.signum() == 0 || votes.compareTo(BigDecimal.valueOf(tally.marked())) == 0);
     }
 
     /** Members entitled to vote. */

@@ -48,8 +48,9 @@ public class Tellers {
      * @param own what the signed-in teller entered last; null: nothing yet
      * @param others how many other tellers have entered something; what, is not told before both agree
      * @param agreed what two tellers say alike; empty: not yet
+     * @param late whether a paper was handed out after somebody had counted: what was counted before no longer stands
      */
-    public record Progress(int limit, @Nullable TellerCount own, int others, Optional<TellerCount> agreed) {
+    public record Progress(int limit, @Nullable TellerCount own, int others, Optional<TellerCount> agreed, boolean late) {
         /** Whether two have entered, and not the same. */
         public boolean differs() {
             return others + (own == null ? 0 : 1) > 1 && agreed.isEmpty();
@@ -61,10 +62,11 @@ public class Tellers {
     public Progress progress(OrganisationId organisation, BallotId id) {
         var account = access.require(organisation, Office.TELLER, Office.CHAIR).account();
         var ballot = ballots.find(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
-        var last = sql.lastOfEach(organisation, id);
+        int papers = sql.papers(organisation, id).size();
+        var last = sql.lastOfEach(organisation, id, papers);
         return new Progress(limit(organisation, ballot), last.get(account),
             (int) last.keySet().stream().filter(a -> !a.equals(account)).count(),
-            agreed(List.copyOf(last.values())));
+            agreed(List.copyOf(last.values())), sql.countedBefore(organisation, id, papers));
     }
 
     /**
@@ -90,7 +92,8 @@ public class Tellers {
     }
 
     /**
-     * Enters what the signed-in teller has counted; an earlier entry of theirs no longer stands, and stays written down.
+     * Enters what the signed-in teller has counted; an earlier entry of theirs no longer stands, and stays written down. It stands until another
+     * paper is handed out.
      *
      * @param counts how many of each choice; blank and invalid papers too
      * @param sheet a photo of the sheet, to {@value #LARGEST_SHEET} bytes, or null
@@ -114,7 +117,8 @@ public class Tellers {
         if (sum > limit) throw new Refused(BallotRefusal.TOO_MANY_COUNTED, "counted", Math.min(sum, Integer.MAX_VALUE), "limit", limit);
         if (sheet != null && sheet.length > LARGEST_SHEET)
             throw new IllegalArgumentException("a sheet has at most " + LARGEST_SHEET + " bytes");
-        sql.insert(organisation, id, account, access.signedIn().orElseThrow().name(), found, sheet);
+        sql.insert(organisation, id, account, access.signedIn().orElseThrow().name(), found, sheet,
+            sql.papers(organisation, id).size());
         access.record(organisation, "ballots.enter-count", id.value(), Map.of("votes", sum));
         tell(organisation, id);
     }
@@ -135,8 +139,9 @@ public class Tellers {
      * @return empty where nothing is counted there, or no two tellers say the same
      */
     Optional<TellerCount> counted(OrganisationId organisation, Ballot ballot) {
-        return !ballot.byHand() && sql.papers(organisation, ballot.id()).isEmpty() ? Optional.empty()
-            : agreed(List.copyOf(sql.lastOfEach(organisation, ballot.id()).values()));
+        int papers = sql.papers(organisation, ballot.id()).size();
+        return !ballot.byHand() && papers == 0 ? Optional.empty()
+            : agreed(List.copyOf(sql.lastOfEach(organisation, ballot.id(), papers).values()));
     }
 
     /**

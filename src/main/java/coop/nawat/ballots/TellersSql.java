@@ -61,7 +61,8 @@ class TellersSql {
     }
 
     void insert(OrganisationId organisation, BallotId ballot, AccountId account, String author, Map<Choice, Integer> counts,
-        byte @Nullable [] sheet) {
+        byte @Nullable [] sheet,
+        int papers) {
         var byCode = new HashMap<String, Integer>();
         counts.forEach((choice, n) -> byCode.put(choice.code(), n));
         db.insertInto(TELLER_COUNT)
@@ -71,17 +72,25 @@ class TellersSql {
             .set(TELLER_COUNT.ACCOUNT_ID, account)
             .set(TELLER_COUNT.AUTHOR, author)
             .set(TELLER_COUNT.COUNTS, JSONB.valueOf(json.writeValueAsString(byCode)))
+            .set(TELLER_COUNT.PAPERS, papers)
             .set(TELLER_COUNT.SHEET, sheet)
             .set(TELLER_COUNT.SHEET_HASH, sheet == null ? null : MerkleTree.sha256(sheet))
             .execute();
     }
 
-    /** The entry of each teller that stands, in the order in which they were made. */
-    Map<AccountId, TellerCount> lastOfEach(OrganisationId organisation, BallotId ballot) {
+    /** Whether somebody has counted before as many papers were out. */
+    boolean countedBefore(OrganisationId organisation, BallotId ballot, int papers) {
+        return db.fetchExists(TELLER_COUNT, TELLER_COUNT.ORGANISATION_ID.eq(organisation), TELLER_COUNT.BALLOT_ID.eq(ballot),
+            TELLER_COUNT.PAPERS.lt(papers));
+    }
+
+    /** The entry of each teller that stands, in the order in which they were made; made while as many papers were out. */
+    Map<AccountId, TellerCount> lastOfEach(OrganisationId organisation, BallotId ballot, int papers) {
         var last = new LinkedHashMap<AccountId, TellerCount>();
         db.select(TELLER_COUNT.ACCOUNT_ID, TELLER_COUNT.AUTHOR, TELLER_COUNT.COUNTS, TELLER_COUNT.SHEET_HASH, TELLER_COUNT.ENTERED_AT)
             .from(TELLER_COUNT)
-            .where(TELLER_COUNT.ORGANISATION_ID.eq(organisation), TELLER_COUNT.BALLOT_ID.eq(ballot))
+            .where(TELLER_COUNT.ORGANISATION_ID.eq(organisation), TELLER_COUNT.BALLOT_ID.eq(ballot),
+                TELLER_COUNT.PAPERS.isNull().or(TELLER_COUNT.PAPERS.eq(papers)))
             .orderBy(TELLER_COUNT.ENTRY_ID)
             .limit(1000)
             .forEach(r -> {

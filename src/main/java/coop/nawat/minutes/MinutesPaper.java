@@ -161,7 +161,7 @@ final class MinutesPaper {
         else
             bar(result).ifPresent(blocks::add);
         var tally = result.tally();
-        if (ballot.secret()) blocks.add(Block.paragraph(t.of(tally.isUnanimous() ? "ballots.secret-unanimous" : "ballots.secret")));
+        if (ballot.secret()) blocks.add(Block.paragraph(t.of(result.isUnanimous() ? "ballots.secret-unanimous" : "ballots.secret")));
         var help = draft.helped().getOrDefault(ballot.id(), List.of());
         if (!help.isEmpty()) {
             blocks.add(Block.paragraph(t.of("ballots.help.count", "n", help.size())));

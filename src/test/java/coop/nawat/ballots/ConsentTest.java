@@ -119,6 +119,19 @@ class ConsentTest {
     }
 
     @Test
+    void who_writes_reasons_anew_for_ever_is_told_to_keep_the_last_ones_and_can_still_consent() {
+        var held = given.held(5, 4, BYLAWS);
+        var ballot = ask(held, 0);
+        for (int words = 1; words <= 100; words++)
+            say(held, ballot, 0, YesNo.AGAINST, "Reason " + words, words > 1);
+        refused(() -> say(held, ballot, 0, YesNo.AGAINST, "Reason 101", true), BallotRefusal.REWORDED_TOO_OFTEN);
+        assertThat(given.as(held.coop().chair(), () -> concerns.of(held.coop().id(), ballot))).singleElement()
+            .satisfies(c -> assertThat(c.words()).isEqualTo("Reason 100"));
+        say(held, ballot, 0, YesNo.FOR, null, true);
+        assertThat(given.as(held.coop().chair(), () -> concerns.of(held.coop().id(), ballot)).getFirst().stands()).isFalse();
+    }
+
+    @Test
     void whoever_votes_elsewhere_does_not_take_the_need_for_reasons_away() {
         var held = given.held(5, 4, BYLAWS);
         var ballot = ask(held, 0);

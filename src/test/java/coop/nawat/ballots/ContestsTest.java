@@ -355,6 +355,16 @@ class ContestsTest {
 
     private static String numbers(Integer... numbers) { return Marked.of(Arrays.stream(numbers).sorted().toArray(Integer[]::new)).code(); }
 
+    @ParameterizedTest
+    @CsvSource({"APPROVAL,1=2,1=2,true", "APPROVAL,1=2,1=3,false", "IRV,1 2,1 3,true", "IRV,1 2,2 1,false", "SCHULZE,1 2,1 3,false"})
+    void everybody_knows_how_each_voted_where_all_papers_were_alike(Method method, String some, String others, boolean known) {
+        plan(0, new ContestPlan(method, 1, 1, 3, 0, Map.of(), BOARD));
+        stand(0, 3);
+        var ballot = given.opened(held, 0);
+        castAll(ballot, some, some, others);
+        assertThat(close(ballot).isUnanimous()).isEqualTo(known);
+    }
+
     @Test
     void when_all_papers_are_blank_nobody_is_elected() {
         for (var method : List.of(Method.SCHULZE, Method.SCOTTISH_STV)) {

@@ -113,6 +113,28 @@ class TellersTest {
     }
 
     @Test
+    void a_count_no_longer_stands_once_another_paper_was_handed_out() {
+        var ballot = open(Conditions.OPEN);
+        handOut(ballot, 1);
+        for (var teller : List.of(held.coop().teller(), second))
+            enter(teller, ballot, Map.of(YesNo.FOR, 1));
+        var counted = given.as(second, () -> tellers.progress(held.coop().id(), ballot));
+        assertThat(counted.agreed()).isPresent();
+        assertThat(counted.late()).isFalse();
+        handOut(ballot, 2);
+        var late = given.as(second, () -> tellers.progress(held.coop().id(), ballot));
+        assertThat(late.agreed()).isEmpty();
+        assertThat(late.own()).isNull();
+        assertThat(late.late()).isTrue();
+        assertRefused(() -> close(ballot), BallotRefusal.NOT_COUNTED_TWICE);
+        enter(second, ballot, Map.of(YesNo.FOR, 1, YesNo.AGAINST, 1));
+        assertRefused(() -> close(ballot), BallotRefusal.NOT_COUNTED_TWICE);
+        enter(held.coop().teller(), ballot, Map.of(YesNo.FOR, 1, YesNo.AGAINST, 1));
+        assertThat(close(ballot).tally()).isEqualTo(new Tally(1, 1, 0, 0, 0));
+        assertThat(recount(ballot)).isTrue();
+    }
+
+    @Test
     void no_more_hands_are_counted_than_can_be_raised_and_one_teller_alone_decides_nothing() {
         var ballot = open(Conditions.BY_HAND);
         assertThatThrownBy(() -> enter(second, ballot, Map.of(YesNo.FOR, 7))).isInstanceOfSatisfying(Refused.class, r -> {

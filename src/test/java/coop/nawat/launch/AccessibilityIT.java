@@ -389,6 +389,7 @@ class AccessibilityIT {
             visit("result", member, address + "/results/argan-tafraout/" + closed + "/2"),
             visit("result-later", member, address + "/results/argan-tafraout/" + open + "/1"),
             visit("result-check", secretary, address + "/results/argan-tafraout/" + closed + "/2/check"),
+            visit("result-names", member, address + "/results/argan-tafraout/" + closed + "/2/names"),
             visit("receipt-check", member, address + "/r/argan-tafraout").then("receipt-check-wrong", send).then("receipt-not-found",
                 page -> {
                     page.locator("#code").fill("123456789012");

@@ -236,7 +236,8 @@ class KillIT {
                 nawat = start(data, port);
             }
             voting.await(before + group);
-            if (kills.get(k) == Kill.DATABASE) assertThat(inCluster(data)).as("a new database").isNotEmpty().doesNotContainAnyElementsOf(database);
+            if (kills.get(k) == Kill.DATABASE)
+                assertThat(inCluster(data)).as("a new database").isNotEmpty().doesNotContainAnyElementsOf(database);
         }
         Thread.sleep(1000); // everybody asks again
         return nawat;
@@ -272,7 +273,8 @@ class KillIT {
         if (KILLS == 0)
             survived(List.of(Kill.SERVER, Kill.DATABASE, Kill.SERVER_AND_DATABASE, Kill.ORDINARY_STOP, Kill.DATABASE));
         for (int tried = 0; tried < KILLS; tried += KILLS_OF_A_VOTE)
-            survived(Stream.generate(() -> List.of(Kill.SERVER, Kill.DATABASE, Kill.SERVER_AND_DATABASE)).limit(Math.min(KILLS_OF_A_VOTE, KILLS - tried))
+            survived(Stream.generate(() -> List.of(Kill.SERVER, Kill.DATABASE, Kill.SERVER_AND_DATABASE))
+                .limit(Math.min(KILLS_OF_A_VOTE, KILLS - tried))
                 .flatMap(List::stream).toList());
     }
 

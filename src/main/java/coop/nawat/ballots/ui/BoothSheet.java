@@ -1,6 +1,7 @@
 package coop.nawat.ballots.ui;
 
 import coop.nawat.assemblies.AssemblyState;
+import coop.nawat.ballots.Ballot;
 import coop.nawat.ballots.BallotId;
 import coop.nawat.ballots.Ballots;
 import coop.nawat.ballots.CandidacyId;
@@ -70,10 +71,10 @@ record BoothSheet(String lang, String dir, String coop, String assembly, State s
         }
     }
 
-    /** {@code consent}: an objection needs reasons; {@code more}: whether there is a page of its reasons, amendments and discussion. */
+    /** {@code consent}: an objection needs reasons; {@code more}: whether there is a page of its reasons, amendments and discussion; {@code few}: what to know of a secret vote of few. */
     record Question(String id, int n, String title, @Nullable String motion, @Nullable String rule, RuleFacts why,
         boolean secret, boolean consent, List<Option> options, @Nullable Paper contest, Change change, @Nullable Voted voted,
-        @Nullable String closes, boolean more) {}
+        @Nullable String closes, boolean more, @Nullable String few) {}
 
     /** The open questions and those this member has voted on, in the order of the agenda. */
     static BoothSheet of(Messages.Of t, Ballots.Sheet sheet) {
@@ -90,7 +91,7 @@ record BoothSheet(String lang, String dir, String coop, String assembly, State s
                     .map(c -> new Option(c.code(), q.ballot().choiceIn(t, c))).toList() : List.of(),
                 q.ballot().paper() == null ? null : Paper.of(q.ballot().paper(), language, sheet.portrayed()), Change.of(q),
                 q.receipt() == null ? null : new Voted(t.time(q.receipt().castAt()), q.receipt().code()),
-                ClosingWords.closes(t, q.ballot(), cooperative.zone()), q.ballot().contest() == null))
+                ClosingWords.closes(t, q.ballot(), cooperative.zone()), q.ballot().contest() == null, few(t, q.ballot())))
             .toList();
         var texts = new TreeMap<String, String>();
         for (var key : t.keys())
@@ -115,6 +116,12 @@ record BoothSheet(String lang, String dir, String coop, String assembly, State s
         var motion = question.item().motion();
         var lines = Stream.concat(motion == null ? Stream.empty() : Stream.of(motion.best(language)), names).toList();
         return lines.isEmpty() ? null : String.join("\n", lines);
+    }
+
+    /** That a secret vote of so few can be guessed; null: they are more, or it is open. */
+    private static @Nullable String few(Messages.Of t, Ballot ballot) {
+        int voters = ballot.quorum().present() + ballot.quorum().represented();
+        return ballot.secret() && voters < ConditionsForm.FEW ? t.of("ballots.work.secret-few", "voters", voters) : null;
     }
 
     static State state(boolean anyOpen, boolean over) { return anyOpen ? State.OPEN : over ? State.CLOSED : State.WAITING; }

@@ -587,7 +587,7 @@ class ChairView extends AssemblyPage {
         say(verdict.reasons().getFirst().in(t));
         if (result.ballot().secret())
             nowPart.add(new Paragraph(
-                t.of(tally.isUnanimous() ? "ballots.secret-unanimous" : "ballots.secret")));
+                t.of(result.isUnanimous() ? "ballots.secret-unanimous" : "ballots.secret")));
         var casting = result.casting();
         if (casting != null)
             nowPart.add(new Paragraph(t.of("ballots.casting", "choice", casting.choice().name(), "author", casting.author(),

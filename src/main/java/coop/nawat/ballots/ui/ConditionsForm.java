@@ -66,9 +66,9 @@ final class ConditionsForm extends Div {
         secret.setLabel(t.of("ballots.work.secret"));
         secret.setValue(rule.isPresent());
         secret.setReadOnly(rule.isPresent());
-        secret.setHelperText(rule.map(p -> t.of("ballots.work.secret-rule", "article", Objects.requireNonNullElse(p.article(), "–")))
-            .orElse(
-                now.mayVoteNow() < FEW ? t.of("ballots.work.secret-few", "voters", now.mayVoteNow()) : t.of("ballots.work.secret-help")));
+        var few = now.mayVoteNow() < FEW ? t.of("ballots.work.secret-few", "voters", now.mayVoteNow()) : null;
+        var why = rule.map(p -> t.of("ballots.work.secret-rule", "article", Objects.requireNonNullElse(p.article(), "–")));
+        secret.setHelperText(few == null ? why.orElse(t.of("ballots.work.secret-help")) : why.map(w -> w + " " + few).orElse(few));
     }
 
     /** Hands are seen by everybody, and raised once. */

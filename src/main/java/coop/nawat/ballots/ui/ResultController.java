@@ -84,6 +84,7 @@ class ResultController {
         page.addAttribute("closes", ClosingWords.closes(t, decided.ballot(), room.cooperative().zone()));
         page.addAttribute("audit",
             decided.checks() ? CheckController.address(room.cooperative().slug(), number, position, decided.ballot()) : null);
+        page.addAttribute("names", result == null || decided.ballot().secret() ? null : NamesController.address(decided));
         page.addAttribute("concerns", decided.ballot().consent() == null ? List.of()
             : ConcernWords.of(t, concerns.of(room.cooperative().id(), decided.ballot().id()), room.cooperative().zone()));
         page.addAttribute("objections", result == null ? null
@@ -144,7 +145,7 @@ class ResultController {
             // the quorum's own sentences stand further down, beside its rule
             sentences(t, verdict.reasons().stream().skip(1).filter(r -> !r.key().startsWith("rules.quorum.")).toList()));
         confirmation(decided.room().cooperative(), result).ifPresent(when -> remarks.add(when.withArticle(t)));
-        if (result.ballot().secret()) remarks.add(t.of(result.tally().isUnanimous() ? "ballots.secret-unanimous" : "ballots.secret"));
+        if (result.ballot().secret()) remarks.add(t.of(result.isUnanimous() ? "ballots.secret-unanimous" : "ballots.secret"));
         var casting = result.casting();
         if (casting != null)
             remarks.add(t.of("ballots.casting", "choice", casting.choice().name(), "author", casting.author(), "reason", casting.reason()));

@@ -10,9 +10,11 @@ final class RoomCount {
     private RoomCount() {}
 
     static StatusBadge badge(Tellers.Progress progress) {
-        var status = progress.agreed().isPresent() ? Status.FINE : progress.differs() ? Status.NOT_MET : Status.WATCH;
+        var status = progress.agreed().isPresent() ? Status.FINE
+            : progress.differs() || (progress.late() && progress.own() == null) ? Status.NOT_MET : Status.WATCH;
         var word = progress.agreed().isPresent() ? "AGREED"
-            : progress.differs() ? "DIFFERENT" : progress.own() != null ? "ALONE" : "NOTHING";
+            : progress.differs() ? "DIFFERENT"
+                : progress.late() && progress.own() == null ? "LATE" : progress.own() != null ? "ALONE" : "NOTHING";
         return new StatusBadge(status, Tongue.t().of("ballots.count.state", "state", word, "others", progress.others()));
     }
 }

@@ -9,6 +9,7 @@ import coop.nawat.Given;
 import coop.nawat.PageTest;
 import coop.nawat.ballots.BallotId;
 import coop.nawat.ballots.Ballots;
+import coop.nawat.ballots.Conditions;
 import coop.nawat.common.Language;
 import coop.nawat.common.Messages;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +79,19 @@ class BoothTest extends PageTest {
             t.of("common.rule.layer") + " " + t.of("common.layer.BYLAWS"), t.of("common.rule.known") + " " + t.of("rules.status.BYLAWS"));
         assertThat(why.get("notes").get(0).asString())
             .isEqualTo(t.of("common.rule.frozen-on", "date", t.shortDate(LocalDate.now(Given.ZONE))));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_secret_question_of_few_says_that_it_can_be_guessed(Language language) throws Exception {
+        var held = given.held(4, 3);
+        given.opened(held, 0);
+        given.as(held.coop().chair(),
+            () -> ballots.open(held.coop().id(), held.assembly().id(), held.items().get(1).id(), Conditions.SECRET));
+        var sheet = json.readTree(answer(get(booth(held, 0) + "/sheet").queryParam("lang", language.tag())).getContentAsString());
+        assertThat(sheet.get("ballots").get(0).get("few").isNull()).as("an open vote").isTrue();
+        assertThat(sheet.get("ballots").get(1).get("few").asString())
+            .isEqualTo(Messages.load().in(language).of("ballots.work.secret-few", "voters", 3));
     }
 
     @ParameterizedTest

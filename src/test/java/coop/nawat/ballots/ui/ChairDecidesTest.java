@@ -13,6 +13,7 @@ import coop.nawat.UiTest;
 import coop.nawat.ballots.Ballot;
 import coop.nawat.ballots.Ballots;
 import coop.nawat.ballots.Concerns;
+import coop.nawat.ballots.Conditions;
 import coop.nawat.ballots.Outcome;
 import coop.nawat.ballots.YesNo;
 import coop.nawat.common.Language;
@@ -110,5 +111,20 @@ class ChairDecidesTest extends UiTest {
         assertThat(last(held).id()).isNotEqualTo(ballot.id());
         open(held.coop().secretary(), path(held, "minutes"));
         assertThat(words()).contains("La porte était fermée", t.of("common.outcome.VOID"));
+    }
+
+    @Test
+    void whoever_closes_the_assembly_over_a_tie_reads_that_a_resolution_stays_undecided() {
+        var held = given.held(5, 4, Map.of("voting.tie", "chair-casts"));
+        var ballot = given.as(held.coop().chair(),
+            () -> ballots.open(held.coop().id(), held.assembly().id(), held.items().getFirst().id(), new Conditions(true, false)));
+        var links = given.links(held);
+        for (int voter = 0; voter < links.size(); voter++)
+            ballots.cast(links.get(voter), ballot, voter % 2 == 0 ? YesNo.FOR : YesNo.AGAINST, UUID.randomUUID());
+        given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot));
+        open(held.coop().chair(), path(held, "chair"));
+        press(t.of("ballots.work.close-assembly"));
+        assertThat(words()).contains(t.of("ballots.work.will-close", "n", 1)).doesNotContain(t.of("ballots.work.will-close", "n", 0));
+        assertThat(words()).as("a secret vote of four").contains(t.of("ballots.secret"));
     }
 }
