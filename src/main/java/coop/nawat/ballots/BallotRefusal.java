@@ -40,8 +40,6 @@ public enum BallotRefusal implements Refusal {
     NOT_ELIGIBLE,
     /** The numbers of the paper contradict each other. */
     IMPOSSIBLE_PAPER,
-    /** Seats cannot be reserved with this method. */
-    NO_RESERVED_SEATS,
     /** Hands are counted in the room; nothing is cast in the booth. */
     BY_HAND,
     /** More than there are. */
@@ -116,6 +114,8 @@ public enum BallotRefusal implements Refusal {
     BYLAWS_ADOPTED,
     /** The bylaws do not let this matter be decided by consent, or members choose among people or proposals. */
     NO_CONSENT,
+    /** The rules of the assembly say that a vote that was cast stays, with {@code article}. */
+    VOTES_STAY,
     /** Whoever objects says why. */
     OBJECTION_WITHOUT_REASONS,
     /** The reasons of an objection were written anew so often that it no longer serves anybody. */

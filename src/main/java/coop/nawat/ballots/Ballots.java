@@ -126,7 +126,7 @@ public class Ballots {
      * left seats open, the run-off is put to the vote.
      *
      * @throws Refused as {@link #open}, and {@link BallotRefusal#NO_CANDIDATES}, {@link BallotRefusal#IMPOSSIBLE_HOUR},
-     *     {@link BallotRefusal#NO_CONSENT}
+     *     {@link BallotRefusal#NO_CONSENT}, {@link BallotRefusal#VOTES_STAY} (with {@code article})
      */
     public BallotId open(OrganisationId organisation, AssemblyId assemblyId, ItemId itemId, Conditions conditions) {
         return open(organisation, assemblyId, itemId, Wording.Asked.MOTION, conditions);
@@ -161,6 +161,8 @@ public class Ballots {
         rules.secret(matter).filter(p -> !conditions.secret()).ifPresent(p -> {
             throw new Refused(BallotRefusal.MUST_BE_SECRET, "article", Objects.requireNonNullElse(p.article(), "–"));
         });
+        if (conditions.changeable() && !conditions.consent() && rules.votesStay() != null) // an objection can always be withdrawn
+            throw new Refused(BallotRefusal.VOTES_STAY, "article", Objects.requireNonNullElse(rules.votesStay().article(), "–"));
         var secretAsked = secretRequests.atOpening(organisation, assembly, itemId, conditions.secret()).orElse(null);
         var votes = sql.ofAssembly(organisation, assemblyId).stream().filter(b -> b.item().equals(itemId)).toList();
         if (votes.stream().anyMatch(Ballot::isOpen)) throw new Refused(BallotRefusal.OPENED_ALREADY);

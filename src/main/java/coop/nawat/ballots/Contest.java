@@ -127,12 +127,14 @@ public record Contest(Method method, int seats, int least, int most, int top, Ma
     /** The further round between some of the options, for the seats that are open; the order of its paper is drawn anew. */
     Contest runOff(List<Option> between, List<Option> elected, String newSeed) {
         int open = seats - elected.size();
-        var owed = new HashMap<>(reserved);
-        elected.forEach(option -> {
-            if (option.group() != null) owed.computeIfPresent(option.group(), (group, n) -> Math.max(0, n - 1));
-        });
+        var owed = new HashMap<String, Integer>();
+        reserved.forEach((group, n) -> owed.put(group, Math.min(Math.max(0, n - of(group, elected)), of(group, between))));
         return new Contest(method, open, 1, method == Method.APPROVAL ? between.size() : open, 0, owed, drawn(between, newSeed), newSeed,
             true, olderCandidate);
+    }
+
+    private static int of(String group, List<Option> options) {
+        return (int) options.stream().filter(option -> group.equals(option.group())).count();
     }
 
     /** Options in the order that the lot gives them. */

@@ -34,7 +34,7 @@ final class BylawsQuestions {
         "quorum.ordinary.1.counts_proxies", "quorum.ordinary.2",
         "organs.board.min", "organs.board.term_max", "organs.supervisory.required_if",
         "voting.votes_per_member", "voting.arrears_months", "majority.ordinary", "majority.ordinary.base", "majority.bylaws-change",
-        "voting.tie", "voting.older_candidate",
+        "voting.tie", "voting.older_candidate", "voting.changeable",
         "voting.proxy.allowed", "voting.proxy.max_per_holder", "voting.secret_ballot_matters",
         "voting.secret_demand_share", "voting.consent_matters",
         "minutes.signers", "minutes.deadline_days", "minutes.inspection_right",

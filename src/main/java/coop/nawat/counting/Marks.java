@@ -7,14 +7,20 @@ import coop.nawat.counting.Round.Why;
 final class Marks {
     private final Method method;
     private final Papers papers;
+    private final int most;
     private final int seats;
     private final boolean[] stands;
     private final long[] votes;
     private final Rounds rounds;
 
-    Marks(Method method, Papers papers, int seats, Lot lot) {
+    /**
+     * @param most votes that a paper gives by {@link Method#BLOCK}: as many as there are seats
+     * @param seats how many are elected
+     */
+    Marks(Method method, Papers papers, int most, int seats, Lot lot) {
         this.method = method;
         this.papers = papers;
+        this.most = most;
         this.seats = seats;
         this.stands = papers.stands();
         this.votes = new long[papers.candidates() + 1];
@@ -36,7 +42,7 @@ final class Marks {
     private boolean add(short[] marks, long number) {
         return switch (method) {
             case PLURALITY -> first(marks, 1, number);
-            case BLOCK -> first(marks, seats, number);
+            case BLOCK -> first(marks, most, number);
             case APPROVAL -> first(marks, Integer.MAX_VALUE, number);
             default -> points(marks, number);
         };

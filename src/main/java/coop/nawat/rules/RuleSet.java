@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param objections until when members can object to a result; null: neither law nor bylaws as recorded here set an end
  * @param consentVotes null: the bylaws as recorded here let nothing be decided by consent
  * @param olderCandidate that of candidates with equal votes the older one comes first; null: the lot decides
+ * @param votesStay that a vote that was cast cannot be changed; null: the chair says for each vote whether it can
  * @param secretDemand null: neither law nor bylaws as recorded here let members ask for a secret vote
  * @param unsaid what the law has a rule for and nobody knows, by {@link #key}: what stands here for such a matter is a suggestion that decides
  *     nothing
@@ -33,7 +34,7 @@ public record RuleSet(QuorumRule quorum, Map<String, MajorityRule> majorities, @
     Map<String, QuorumRule> quorums, Map<String, SecondCall> secondCalls, @Nullable NoticeRule extraordinaryNotice, @Nullable String law,
     Map<String, NoticeRule> matterNotices, @Nullable SecretVotes secretVotes, Map<String, List<Provenance>> unsaid,
     @Nullable ObjectionRule objections, @Nullable ConsentVotes consentVotes, @Nullable SecretDemand secretDemand,
-    @Nullable Provenance olderCandidate) {
+    @Nullable Provenance olderCandidate, @Nullable Provenance votesStay) {
 
     @SuppressWarnings("RedundantNullCheck") // stored rules of earlier days do not have all of them
     public RuleSet {

@@ -8,6 +8,7 @@ import coop.nawat.Given;
 import coop.nawat.access.AccessRefusal;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
+import coop.nawat.common.Messages;
 import coop.nawat.common.Refusal;
 import coop.nawat.common.Refused;
 import coop.nawat.cooperatives.Organ;
@@ -20,6 +21,7 @@ import coop.nawat.counting.SeatRule;
 import coop.nawat.rules.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -44,6 +47,8 @@ class ContestsTest {
     Ballots ballots;
     @Autowired
     Contests contests;
+    @Autowired
+    Messages messages;
     private Given.Held held;
     private List<String> links;
 
@@ -122,8 +127,6 @@ class ContestsTest {
             new ContestPlan(Method.PLURALITY, 2, 1, 1, 0, Map.of(), null),
             new ContestPlan(Method.BLOCK, 2, 1, 2, 0, Map.of("women", 3), null)))
             assertRefused(() -> plan(0, plan), BallotRefusal.IMPOSSIBLE_PAPER);
-        assertRefused(() -> plan(0, new ContestPlan(Method.SCOTTISH_STV, 2, 1, 5, 0, Map.of("women", 1), null)),
-            BallotRefusal.NO_RESERVED_SEATS);
     }
 
     // ---- marking
@@ -277,37 +280,111 @@ class ContestsTest {
         assertThat(close(turnedDown).elected()).isEmpty();
     }
 
+    /** By their numbers as proposed, for a paper whose order was drawn. */
+    private int[] byProposal(Contest contest) {
+        var numbers = new int[contest.options().size() + 1];
+        for (int number : contest.numbers())
+            numbers[contest.option(number).proposed()] = number;
+        return numbers;
+    }
+
     @Test
     void a_reserved_seat_goes_to_the_first_of_its_group_and_the_result_says_who_was_passed_over() {
-        plan(0, new ContestPlan(Method.APPROVAL, 2, 1, 4, 0, Map.of("women", 1), BOARD));
+        plan(0, new ContestPlan(Method.APPROVAL, 2, 1, 3, 0, Map.of("women", 1), BOARD));
         accept(0, propose(0, 0, null));
         accept(0, propose(0, 1, null));
         accept(0, propose(0, 2, "women"));
         var ballot = given.opened(held, 0);
-        var byProposal = new int[4];
-        var contest = contest(ballot);
-        for (int number : contest.numbers())
-            byProposal[contest.option(number).proposed()] = number;
-        var two = numbers(byProposal[1], byProposal[2]);
-        castAll(ballot, two, two, two, two, two, two, numbers(byProposal[1], byProposal[3]), numbers(byProposal[1], byProposal[3]),
-            numbers(byProposal[1], byProposal[3]), numbers(byProposal[1], byProposal[3]));
+        var who = byProposal(contest(ballot));
+        var all = numbers(who[1], who[2], who[3]);
+        castAll(ballot, numbers(who[1], who[2]), all, all, all, numbers(who[1]));
         var result = close(ballot);
-        assertThat(result.chosen().elected()).as("women's candidate has 4 of 10, fewer than the 6 that the rules ask for")
-            .containsExactly(byProposal[1]);
+        assertThat(result.chosen().elected()).containsExactly(who[1], who[3]);
+        assertThat(result.chosen().passedOver()).containsExactly(who[2]);
+        assertThat(result.chosen().substitutes()).as("of the majority that each needs").containsExactly(who[2]);
+        assertCountedAgain(ballot, result);
+        assertThat(result.verdict().reasons()).extracting(Reason::key).contains("rules.verdict.reserved", "rules.verdict.passed-over");
+    }
+
+    /** A has ten votes, B eight, C seven, and the only woman four; six are needed. */
+    @Test
+    void for_a_reserved_seat_without_a_majority_only_its_group_runs_off() {
+        plan(0, new ContestPlan(Method.APPROVAL, 2, 1, 4, 0, Map.of("women", 1, "youth", 1), BOARD));
+        for (int person = 0; person < 4; person++)
+            accept(0, propose(0, person, person == 3 ? "women" : null));
+        var ballot = given.opened(held, 0);
+        var who = byProposal(contest(ballot));
+        for (int voter = 0; voter < 10; voter++) {
+            var paper = new ArrayList<>(List.of(who[1]));
+            if (voter < 8) paper.add(who[2]);
+            if (voter < 7) paper.add(who[3]);
+            if (voter > 5) paper.add(who[4]);
+            cast(voter, ballot, numbers(paper.toArray(Integer[]::new)));
+        }
+        var result = close(ballot);
+        assertThat(result.chosen().elected()).containsExactly(who[1]);
+        assertThat(result.chosen().passedOver()).containsExactly(who[2], who[3]);
         assertThat(result.verdict().outcome()).isEqualTo(Outcome.RUN_OFF);
+        assertCountedAgain(ballot, result);
 
         var runOff = given.opened(held, 0);
         var again = contest(runOff);
-        assertThat(again.reserved()).containsEntry("women", 1);
-        int woman = again.numbers().stream().filter(n -> "women".equals(again.option(n).group())).findFirst().orElseThrow();
-        int other = 3 - woman;
-        castAll(runOff, "" + other, "" + other, "" + other, "" + woman);
-        var second = close(runOff);
-        assertThat(second.chosen().elected()).containsExactly(woman);
-        assertThat(second.chosen().passedOver()).containsExactly(other);
+        assertThat(again.options()).singleElement().satisfies(o -> assertThat(o.group()).isEqualTo("women"));
+        assertThat(again.reserved()).as("nobody young stands").containsEntry("women", 1).containsEntry("youth", 0);
+        assertThat(again.uncontested()).isTrue();
+        castAll(runOff, "FOR", "FOR", "AGAINST");
+        assertThat(close(runOff).elected()).singleElement().satisfies(o -> assertThat(o.group()).isEqualTo("women"));
+    }
+
+    @Test
+    void who_alone_is_left_below_the_majority_is_put_to_the_vote_by_yes_or_no() {
+        plan(0, new ContestPlan(Method.BLOCK, 2, 1, 2, 0, Map.of(), BOARD));
+        stand(0, 3);
+        var ballot = given.opened(held, 0);
+        castAll(ballot, "1", "1", "1", "1=2", "1=2");
+        var result = close(ballot);
+        assertThat(result.chosen().elected()).containsExactly(1);
+        assertThat(result.chosen().substitutes()).isEmpty();
+        assertThat(result.verdict().outcome()).isEqualTo(Outcome.RUN_OFF);
+        var again = given.opened(held, 0);
+        assertThat(contest(again).uncontested()).isTrue();
+        castAll(again, "AGAINST", "AGAINST", "FOR");
+        assertThat(close(again).verdict().outcome()).isEqualTo(Outcome.REJECTED);
+        assertRefused(() -> given.opened(held, 0), BallotRefusal.OPENED_ALREADY);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SCOTTISH_STV", "MEEK_STV"})
+    void seats_are_reserved_with_transferable_votes_too_and_the_result_tells_in_which_round_that_decided(Method method) {
+        plan(0, new ContestPlan(method, 2, 1, 4, 0, Map.of("women", 1), BOARD));
+        accept(0, propose(0, 0, null));
+        accept(0, propose(0, 1, null));
+        accept(0, propose(0, 2, "women"));
+        var ballot = given.opened(held, 0);
+        var contest = contest(ballot);
+        var byProposal = new int[4];
+        for (int number : contest.numbers())
+            byProposal[contest.option(number).proposed()] = number;
+        int first = byProposal[1];
+        int second = byProposal[2];
+        int woman = byProposal[3];
+        castAll(ballot, first + " " + second, "" + first, "" + first, "" + first, "" + first, "" + second, "" + second, "" + second,
+            "" + woman);
+        var result = close(ballot);
+        assertThat(result.chosen().elected()).containsExactly(first, woman);
+        assertThat(result.chosen().passedOver()).containsExactly(second);
+        assertThat(recount(ballot)).isTrue();
         assertCountedAgain(ballot, result);
-        assertCountedAgain(runOff, second);
-        assertThat(second.verdict().reasons()).extracting(Reason::key).contains("rules.verdict.reserved", "rules.verdict.passed-over");
+        assertThat(result.verdict().reasons()).extracting(Reason::key).contains("rules.verdict.reserved", "rules.verdict.passed-over");
+        for (var language : Language.values()) {
+            var t = messages.in(language);
+            var names = List.of(second, woman).stream().map(n -> contest.option(n).name().best(language)).toList();
+            assertThat(result.reservedIn(t)).as(language.tag()).hasSize(2).first().asString().contains("women", names.get(1));
+            assertThat(result.reservedIn(t).getLast()).contains(names.get(0));
+        }
+        var out = result.standings().stream().filter(s -> s.number() == second).findFirst().orElseThrow();
+        assertThat(out.fate()).isEqualTo(Standing.Fate.PASSED_OVER);
+        assertThat(out.last()).as("what they had before their papers went on").isEqualByComparingTo("3");
     }
 
     @ParameterizedTest
@@ -380,6 +457,18 @@ class ContestsTest {
     }
 
     // ---- changing a vote
+
+    @Test
+    void where_the_bylaws_say_so_a_vote_that_was_cast_stays() {
+        held = given.held(5, 4, Map.of("voting.changeable", "false"));
+        assertThatThrownBy(() -> open(0, new Conditions(false, true))).isInstanceOfSatisfying(Refused.class, no -> {
+            assertThat(no.refusal()).isEqualTo(BallotRefusal.VOTES_STAY);
+            assertThat(no.arguments()).containsEntry("article", "art. 30");
+        });
+        open(0, Conditions.OPEN);
+        held = given.held(5, 4, Map.of("voting.changeable", "true"));
+        open(0, new Conditions(true, true));
+    }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})

@@ -126,7 +126,7 @@ class OneVotePropertiesTest {
             answers.merge(answer == null ? way : answer, 1, Integer::sum);
             if (answer != null) continue;
             if (before == null) known.put(voter, new Known(way, key, choice, keyIsOwn));
-            else if (!before.isRetry(key) && (conditions.secret() || !before.changes.contains(key))) {
+            else if (!before.isRetry(key) && !before.changes.contains(key)) {
                 before.changes.add(key);
                 before.counts = choice;
             }
@@ -171,8 +171,9 @@ class OneVotePropertiesTest {
         if (before.isRetry(key)) return null;
         boolean again = way == Way.BOOTH_AGAIN || way == Way.HOLDER_AGAIN;
         if (!again || !conditions.changeable() || before.way == Way.PAPER) return BallotRefusal.ALREADY_VOTED;
-        if (!conditions.secret()) return before.changes.contains(key) ? null : bar;
-        return bar != null ? bar : before.keyIsOwn && keyIsOwn ? null : BallotRefusal.WRONG_KEY;
+        boolean known = !conditions.secret() || (before.keyIsOwn && keyIsOwn);
+        if (known && before.changes.contains(key)) return null; // an earlier change, sent again
+        return bar != null || known ? bar : BallotRefusal.WRONG_KEY;
     }
 
     private @Nullable Refusal answer(BallotId ballot, Way way, int voter, YesNo choice, UUID key, String change) {

@@ -41,6 +41,7 @@ class RefusalWordsTest {
             case AssemblyRefusal.SECOND_CALL_PLANNED -> new Object[]{"number", "2026-2"};
             case AssemblyRefusal.TRANSLATION_MISSING -> new Object[]{"language", "العربية"};
             case AssemblyRefusal.PROXY_LIMIT_REACHED -> new Object[]{"limit", 2};
+            case BallotRefusal.VOTES_STAY -> new Object[]{"article", "art. 30"};
             case BallotRefusal.REWORDED_TOO_OFTEN -> new Object[]{"most", 100};
             case BallotRefusal.NO_QUORUM -> new Object[]{"counted", 38, "needed", 40, "entitled", 120, "article", "art. 28"};
             case BallotRefusal.SECRET_ASKED -> new Object[]{"n", 3, "present", 12, "article", "art. 30"};

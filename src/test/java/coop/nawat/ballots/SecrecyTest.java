@@ -44,7 +44,7 @@ class SecrecyTest {
 
     @BeforeAll
     void gather() {
-        held = given.held(VOTERS, VOTERS, Map.of(), 8);
+        held = given.held(VOTERS, VOTERS, Map.of(), 9);
         links = given.links(held);
     }
 
@@ -144,7 +144,7 @@ class SecrecyTest {
         assertThat(Given.lookAll("select table_name || '.' || column_name || ' ' || data_type from information_schema.columns"
             + " where table_schema = 'ballots' and table_name in ('urn', 'counted_vote') order by 1"))
             .containsExactly("counted_vote.ballot_id uuid", "counted_vote.choice text", "counted_vote.organisation_id uuid",
-                "counted_vote.vote_id uuid", "urn.ballot_id uuid", "urn.change_hash bytea", "urn.choice text", "urn.organisation_id uuid",
+                "counted_vote.vote_id uuid", "urn.ballot_id uuid", "urn.change_hash bytea", "urn.change_keys ARRAY", "urn.choice text", "urn.organisation_id uuid",
                 "urn.vote_id uuid");
         assertThat(Given.look("select count(*) from ballots.open_vote where ballot_id = ?", ballot.value())).isEqualTo(0L);
     }
@@ -198,6 +198,37 @@ class SecrecyTest {
         assertThat(output.getAll()).doesNotContain("AGAINST");
         for (var link : links)
             assertThat(output.getAll()).doesNotContain(link);
+    }
+
+    /** Everybody votes against first; half of them, drawn by lot, change it, some twice and in two windows. */
+    @Test
+    void no_change_of_a_secret_vote_leads_from_a_voter_to_a_counted_vote() {
+        var ballot = given.as(held.coop().chair(),
+            () -> ballots.open(held.coop().id(), held.assembly().id(), held.items().get(8).id(), new Conditions(true, true)));
+        var order = new java.util.ArrayList<>(IntStream.range(0, VOTERS).boxed().toList());
+        java.util.Collections.shuffle(order, random);
+        for (int voter : order)
+            ballots.cast(links.get(voter), ballot, YesNo.AGAINST, UUID.randomUUID(), "change key " + voter, false);
+        java.util.Collections.shuffle(order, random);
+        var choice = new boolean[VOTERS];
+        for (int voter : order.subList(0, VOTERS / 2)) {
+            choice[voter] = true;
+            for (int times = 0; times <= voter % 3; times++)
+                ballots.cast(links.get(voter), ballot, YesNo.FOR, UUID.randomUUID(), "change key " + voter, true);
+        }
+        for (int voter = 0; voter < VOTERS; voter++)
+            assertThat(Given.look("select choice from ballots.urn where ballot_id = ? and change_hash = sha256(convert_to('change key " + voter
+                + "', 'UTF8'))", ballot.value())).as("the test can tell: while it is open, the key of a vote leads to it")
+                .isEqualTo(choice[voter] ? "FOR" : "AGAINST");
+        close(ballot);
+        for (var voters : ORDERS_OF_VOTERS)
+            for (var votes : ORDERS_OF_VOTES)
+                assertThat(guessed(ballot, choice, "select member_id from ballots.participation where ballot_id = ? order by " + voters,
+                    "select choice from ballots.counted_vote where ballot_id = ? order by " + votes))
+                    .as("voters by %s, votes by %s", voters, votes).isLessThan(TOO_GOOD);
+        assertThat(joined(ballot, "counted_vote")).isEqualTo(0L);
+        assertThat(Given.look("select count(*) from ballots.urn where ballot_id = ?", ballot.value())).as("keys and their hashes go with the urn")
+            .isEqualTo(0L);
     }
 
     @Test

@@ -36,7 +36,7 @@ class DeadlinesTest {
         var own = new NoticeRule(20, ARTICLE);
         var rules = new RuleSet(QuorumRule.anyNumber(ARTICLE), Map.of("ordinary", MajorityRule.simple(ARTICLE)),
             rule(NoticeRule.Counting.CALENDAR), new ProxyRule(0, ARTICLE), Map.of(), Map.of(), new NoticeRule(8, ARTICLE), null,
-            Map.of("removal", own), null, Map.of(), null, null, null, null);
+            Map.of("removal", own), null, Map.of(), null, null, null, null, null);
         assertThat(rules.notice(false, List.of(), NoticeRule.Occasion.USUAL)).contains(rule(NoticeRule.Counting.CALENDAR));
         assertThat(rules.notice(true, List.of(Matter.ORDINARY), NoticeRule.Occasion.USUAL)).contains(new NoticeRule(8, ARTICLE));
         assertThat(rules.notice(true, List.of(Matter.ORDINARY, removal), NoticeRule.Occasion.USUAL)).contains(own);

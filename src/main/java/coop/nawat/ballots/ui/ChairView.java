@@ -68,6 +68,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,9 +162,11 @@ class ChairView extends AssemblyPage {
     @ClientCallable
     void look() { tell(cockpit.now(tenant(), assembly().id())); }
 
-    /** Where the work is: the vote that is open, else the first item with nothing done after the last result. */
+    /** Where the work is: the vote that is open, else a result that waits for something, else the first item with nothing done after the last one. */
     private static @Nullable ItemId first(Cockpit.Moment now) {
         if (now.open() != null) return now.open().item();
+        var waits = now.agenda().stream().map(AgendaItem::id).filter(i -> now.resultOf(i).filter(r -> !r.isFinal()).isPresent()).findFirst();
+        if (waits.isPresent() && now.assembly().state() == AssemblyState.OPEN) return waits.get();
         int last = now.agenda().stream().filter(i -> now.resultOf(i.id()).isPresent()).mapToInt(AgendaItem::position).max().orElse(0);
         return now.agenda().stream().filter(i -> i.position() > last).findFirst()
             .or(() -> now.agenda().stream().reduce((one, other) -> other)).map(AgendaItem::id).orElse(null);
@@ -572,7 +575,8 @@ class ChairView extends AssemblyPage {
             RuleTold.info(result.ballot().rule(), frozenOn(now)))
             .withBar(result.chosen() != null ? ContestWords.chart(t, "result", result)
                 : Charts.result(t, "result", new Charts.Result(tally.forVotes(), tally.against(), rest, notCounted, verdict.needed())))
-            .withReasons(verdict.reasons().stream().skip(1).map(RuleTold::sentence).toList());
+            .withReasons(
+                Stream.concat(verdict.reasons().stream().skip(1).map(RuleTold::sentence), result.reservedIn(t).stream()).toList());
         nowPart.add(told, PrintLinks.result(printing, tenant(), assembly(), item, result.ballot().id()));
         ResultController.confirmation(now.cooperative(), result)
             .ifPresent(when -> nowPart.add(new Paragraph(RuleTold.sentence(when))));

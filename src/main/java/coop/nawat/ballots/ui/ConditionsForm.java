@@ -47,7 +47,10 @@ final class ConditionsForm extends Div {
         asked.map(requests).ifPresent(this::add);
         var t = Tongue.t();
         changeable.setLabel(t.of("ballots.work.changeable"));
-        changeable.setHelperText(t.of("ballots.work.changeable-help"));
+        var stay = now.rules().votesStay();
+        changeable.setReadOnly(stay != null);
+        changeable.setHelperText(stay == null ? t.of("ballots.work.changeable-help")
+            : t.of("ballots.work.changeable-rule", "article", Objects.requireNonNullElse(stay.article(), "–")));
         hands.setLabel(t.of("ballots.work.by-hand"));
         hands.setHelperText(t.of("ballots.work.by-hand-help"));
         hands.setReadOnly(secret.isReadOnly()); // the rule wants a secret vote
@@ -89,7 +92,7 @@ final class ConditionsForm extends Div {
             secret.setValue(kept.secret.getValue() && !kept.secret.isReadOnly());
             hands.setValue(kept.hands.getValue());
         }
-        changeable.setValue(kept.changeable.getValue());
+        if (!changeable.isReadOnly()) changeable.setValue(kept.changeable.getValue());
         if (consent.isVisible() && !consent.isReadOnly()) consent.setValue(kept.consent.getValue());
     }
 
