@@ -249,6 +249,7 @@ public class BallotPapers {
             blocks.add(Block.paragraph(t.of("ballots.void.told", "author", voided.author(), "at", t.dateTime(voided.declaredAt(), zone),
                 "reason", voided.reason())));
         if (ballot.contest() != null) blocks.add(Block.paragraph(result.electedIn(t)));
+        result.reservedIn(t).forEach(sentence -> blocks.add(Block.paragraph(sentence)));
         blocks.add(counts(t, result));
         if (result.chosen() != null) blocks.add(standings(t, result));
         if (ballot.secret())

@@ -40,8 +40,6 @@ public enum BallotRefusal implements Refusal {
     NOT_ELIGIBLE,
     /** The numbers of the paper contradict each other. */
     IMPOSSIBLE_PAPER,
-    /** Seats cannot be reserved with this method. */
-    NO_RESERVED_SEATS,
     /** Hands are counted in the room; nothing is cast in the booth. */
     BY_HAND,
     /** More than there are. */

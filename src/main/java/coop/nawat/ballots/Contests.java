@@ -116,12 +116,11 @@ public class Contests {
      * Says how members choose on this item; what was said before is replaced, candidacies stay.
      *
      * @throws Refused {@link BallotRefusal#NO_RESOLUTION}, {@link BallotRefusal#PAPER_FIXED}, {@link BallotRefusal#IMPOSSIBLE_PAPER},
-     *     {@link BallotRefusal#NO_RESERVED_SEATS}, {@link BallotRefusal#TERM_TOO_LONG}
+     *     {@link BallotRefusal#TERM_TOO_LONG}
      */
     public void plan(OrganisationId organisation, AssemblyId assembly, ItemId item, ContestPlan plan) {
         prepare(organisation, assembly, item);
         if (!plan.possible()) throw new Refused(BallotRefusal.IMPOSSIBLE_PAPER);
-        if (!plan.reserved().isEmpty() && !plan.method().ordersAll()) throw new Refused(BallotRefusal.NO_RESERVED_SEATS);
         if (plan.term() != null) eligibility.refuseTooLong(organisation, plan.term());
         sql.put(organisation, assembly, item, plan);
         changed(organisation, assembly, "ballots.plan-contest", Map.of("item", item.value().toString(), "method", plan.method().key()));

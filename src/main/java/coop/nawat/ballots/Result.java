@@ -3,7 +3,12 @@ package coop.nawat.ballots;
 import coop.nawat.common.Messages;
 import coop.nawat.counting.Chosen;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +34,33 @@ public record Result(Ballot ballot, Tally tally, Verdict verdict, Electorate ele
 
     /** "Elected: a and b.", or that nobody is; of a contest. */
     public String electedIn(Messages.Of t) {
-        var names = elected().stream().map(option -> Messages.isolated(option.name().best(t.language()))).toList();
-        return t.of("ballots.contest.elected", "n", names.size(), "names", t.list(names));
+        return t.of("ballots.contest.elected", "n", elected().size(), "names", names(elected(), t));
+    }
+
+    /** In which round reserved seats kept somebody in the count or shut somebody out, a sentence each; empty where they did not. */
+    public List<String> reservedIn(Messages.Of t) {
+        var contest = ballot.contest();
+        if (contest == null || chosen == null) return List.of();
+        var told = new HashSet<Integer>();
+        var sentences = new ArrayList<String>();
+        for (var round : chosen.count().rounds()) {
+            var owed = round.owed();
+            if (owed == null) continue;
+            var guarded = owed.guarded().stream().filter(told::add).map(contest::option)
+                .collect(Collectors.groupingBy(o -> Objects.requireNonNull(o.group()), TreeMap::new, Collectors.toList()));
+            guarded.forEach(
+                (group, those) -> sentences.add(t.of("ballots.contest.guarded", "n", those.size(), "round", round.number(), "names",
+                    names(those, t), "group", group)));
+            var doomed = owed.doomed().stream().filter(told::add).map(contest::option).toList();
+            if (!doomed.isEmpty())
+                sentences.add(t.of("ballots.contest.doomed", "n", doomed.size(), "round", round.number(), "names",
+                    names(doomed, t), "open", owed.open()));
+        }
+        return List.copyOf(sentences);
+    }
+
+    private static String names(List<Contest.Option> options, Messages.Of t) {
+        return t.list(options.stream().map(option -> Messages.isolated(option.name().best(t.language()))).toList());
     }
 
     /** What became of each option of a contest that was counted; empty of any other vote. */

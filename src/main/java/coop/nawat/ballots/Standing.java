@@ -13,7 +13,8 @@ import java.util.Objects;
  *
  * @param number on the paper
  * @param votes in each round of the count, one at least; of the Schulze method how many others it beats
- * @param n with {@link Fate#ELECTED} and {@link Fate#SUBSTITUTE} the place from 1, with {@link Fate#EXCLUDED} the round; else 0
+ * @param n with {@link Fate#ELECTED} and {@link Fate#SUBSTITUTE} the place from 1, with {@link Fate#EXCLUDED} and {@link Fate#PASSED_OVER} the round in
+ *     which it went out, if in one; else 0
  */
 public record Standing(int number, Contest.Option option, List<BigDecimal> votes, Fate fate, int n) {
     /** What became of it. */
@@ -21,7 +22,7 @@ public record Standing(int number, Contest.Option option, List<BigDecimal> votes
         ELECTED,
         /** A further round decides. */
         RUN_OFF,
-        /** Had votes enough, but only reserved seats were left. */
+        /** Only reserved seats were left. */
         PASSED_OVER,
         /** Comes next if a seat falls vacant. */
         SUBSTITUTE,
@@ -41,8 +42,8 @@ public record Standing(int number, Contest.Option option, List<BigDecimal> votes
             int n = switch (fate) {
                 case ELECTED -> chosen.elected().indexOf(number) + 1;
                 case SUBSTITUTE -> chosen.substitutes().indexOf(number) + 1;
-                case EXCLUDED -> excludedIn(chosen, number);
-                case RUN_OFF, PASSED_OVER, NOT_ELECTED -> 0;
+                case EXCLUDED, PASSED_OVER -> excludedIn(chosen, number);
+                case RUN_OFF, NOT_ELECTED -> 0;
             };
             standings.add(new Standing(number, contest.option(number), votes, fate, n));
         }
@@ -65,13 +66,13 @@ public record Standing(int number, Contest.Option option, List<BigDecimal> votes
 
     /** The same votes in a vote that gives nobody a seat. */
     Standing withoutSeat() {
-        return fate == Fate.EXCLUDED ? this : new Standing(number, option, votes, Fate.NOT_ELECTED, 0);
+        return wentOut() ? new Standing(number, option, votes, Fate.EXCLUDED, n) : new Standing(number, option, votes, Fate.NOT_ELECTED, 0);
     }
 
+    private boolean wentOut() { return fate == Fate.EXCLUDED || (fate == Fate.PASSED_OVER && n > 0); }
+
     /** Where its votes are told: before they went to others. */
-    private int lastRound() {
-        return fate == Fate.EXCLUDED ? n - 1 : votes.size() - 1;
-    }
+    private int lastRound() { return wentOut() ? n - 1 : votes.size() - 1; }
 
     /** Its votes as the count left them, or as they were when it went out. */
     public BigDecimal last() { return votes.get(lastRound()); }

@@ -10,7 +10,7 @@ import java.util.Objects;
  *
  * @param count with all its rounds and ties
  * @param elected in the order of their election; none more than there are seats
- * @param passedOver who had more votes than somebody elected, but only reserved seats were left
+ * @param passedOver who got no seat because only reserved ones were left: had more votes than somebody elected, or was {@link Round.Owed doomed} in the count
  * @param runOff between whom a further round decides about the seats that are open; empty: there is none
  * @param substitutes the others who got votes, in their order; empty where the method gives no order beyond the seats
  */
@@ -33,7 +33,7 @@ public record Chosen(Count count, List<Integer> elected, List<Integer> passedOve
      */
     public static Chosen of(Method method, Papers papers, int seats, SeatRule rule, Lot lot, Method.Unranked unranked) {
         rule.refuseImpossible(seats, papers.candidates());
-        var count = method.count(papers, seats, lot, unranked);
+        var count = method.count(papers, seats, rule, lot, unranked);
         var order = order(method, papers, count, lot, unranked);
         var votes = count.rounds().getFirst().votes();
         var elected = new ArrayList<Integer>();
@@ -45,6 +45,9 @@ public record Chosen(Count count, List<Integer> elected, List<Integer> passedOve
             else
                 passedOver.add(number);
         }
+        if (!order.isEmpty())
+            count.rounds().stream().map(Round::owed).filter(Objects::nonNull).flatMap(owed -> owed.doomed().stream())
+                .distinct().forEach(passedOver::add);
         var rest = order.stream().filter(number -> !elected.contains(number)).toList();
         int open = seats - elected.size();
         var runOff = rule.needed() > 0 && open > 0 && rest.size() > open ? rest.stream().limit(2L * open).toList() : List.<Integer>of();

@@ -54,6 +54,11 @@ public final class CountJson {
         numbers(node.putArray("elected"), round.elected().stream().map(Round.Elected::candidate).toList());
         numbers(node.putArray("excluded"), round.excluded());
         node.put("nontransferable", text(round.nontransferable()));
+        var owed = round.owed();
+        if (owed == null) return;
+        node.put("open", owed.open());
+        numbers(node.putArray("guarded"), owed.guarded());
+        numbers(node.putArray("doomed"), owed.doomed());
     }
 
     private static void add(ObjectNode node, Tie tie, Lot lot) {

@@ -14,19 +14,19 @@ final class InstantRunoff {
     private final Piles piles;
     private final Rounds rounds;
 
-    InstantRunoff(Papers papers, int seats, Lot lot) {
+    InstantRunoff(Papers papers, int seats, SeatRule rule, Lot lot) {
         this.papers = papers;
         this.seats = seats;
         this.takesPart = papers.stands();
         this.left = new ArrayList<>(papers.standing());
         this.piles = new Piles(papers, 1, takesPart);
-        this.rounds = new Rounds(0, papers.standing(), lot);
+        this.rounds = new Rounds(0, papers.standing(), lot, seats, rule);
     }
 
     Count count() {
         rounds.begin(Step.FIRST_COUNT, null, piles.votes(), null, 0, null);
         while (!decided()) {
-            int last = rounds.lowest(left);
+            int last = rounds.lowest(rounds.excludable());
             rounds.exclude(last);
             takesPart[last] = false;
             left.remove(Integer.valueOf(last));
@@ -45,11 +45,7 @@ final class InstantRunoff {
         }
         if (seats > 1) return false;
         long all = left.stream().mapToLong(c -> piles.votes()[c]).sum();
-        for (int candidate : left)
-            if (2 * piles.votes()[candidate] > all) {
-                rounds.elect(candidate, Why.MAJORITY);
-                return true;
-            }
-        return false;
+        var majority = left.stream().filter(c -> 2 * piles.votes()[c] > all).toList();
+        return !rounds.elect(majority, Why.MAJORITY).isEmpty();
     }
 }

@@ -29,11 +29,11 @@ final class MeekStv {
     private final long valid;
     private long quota;
 
-    MeekStv(Papers papers, int seats, Lot lot) {
+    MeekStv(Papers papers, int seats, SeatRule rule, Lot lot) {
         this.papers = papers;
         this.seats = seats;
         this.hopeful = new ArrayList<>(papers.standing());
-        this.rounds = new Rounds(DECIMALS, papers.standing(), lot);
+        this.rounds = new Rounds(DECIMALS, papers.standing(), lot, seats, rule);
         this.votes = new long[papers.candidates() + 1];
         this.keep = new long[papers.candidates() + 1];
         hopeful.forEach(c -> keep[c] = ONE); // A
@@ -57,17 +57,14 @@ final class MeekStv {
         while (hopeful.size() > seats - elected.size() && elected.size() < seats) { // B.1
             long surplus = iterate();
             if (step != Step.FIRST_COUNT) rounds.begin(step, from, votes, null, withNobody(), quota);
-            var reached = hopeful.stream().filter(c -> votes[c] >= quota).toList(); // B.2.c
-            if (reached.isEmpty()) {
-                from = defeat(surplus);
-                step = Step.EXCLUSION;
-            } else {
-                rounds.elect(reached, Why.QUOTA);
-                elected.addAll(reached);
-                hopeful.removeAll(reached);
-                from = null;
-                step = Step.NEW_SHARES;
-            }
+            var reached = rounds.elect(hopeful.stream().filter(c -> votes[c] >= quota).toList(), Why.QUOTA); // B.2.c
+            elected.addAll(reached);
+            hopeful.removeAll(reached);
+            var out = rounds.doomed();
+            if (out.isEmpty() && reached.isEmpty()) out = List.of(lowest(surplus));
+            out.forEach(this::defeat);
+            from = out.size() == 1 ? out.getFirst() : null;
+            step = out.isEmpty() ? Step.NEW_SHARES : Step.EXCLUSION;
         }
         if (elected.size() < seats) rounds.electLast(hopeful); // C.1
         rounds.finish();
@@ -126,12 +123,15 @@ final class MeekStv {
     private long withNobody() { return valid * ONE - Arrays.stream(votes).sum(); }
 
     /** B.3 and T: whoever is within the surplus of the last one is equal to that one, and the lot decides. */
-    private int defeat(long surplus) {
-        long fewest = hopeful.stream().mapToLong(c -> votes[c]).min().orElseThrow();
-        int candidate = rounds.unluckiest(hopeful.stream().filter(c -> votes[c] <= fewest + surplus).toList());
+    private int lowest(long surplus) {
+        var excludable = rounds.excludable();
+        long fewest = excludable.stream().mapToLong(c -> votes[c]).min().orElseThrow();
+        return rounds.unluckiest(excludable.stream().filter(c -> votes[c] <= fewest + surplus).toList());
+    }
+
+    private void defeat(int candidate) {
         rounds.exclude(candidate);
         hopeful.remove(Integer.valueOf(candidate));
         keep[candidate] = 0;
-        return candidate;
     }
 }

@@ -28,14 +28,6 @@ public enum Method {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether its count tells everybody's place, so that a reserved seat can go to whoever comes next. */
-    public boolean ordersAll() {
-        return switch (this) {
-            case PLURALITY, BLOCK, APPROVAL, SCORE, SCHULZE -> true;
-            case IRV, SCOTTISH_STV, MEEK_STV -> false;
-        };
-    }
-
     /** The method of this name. */
     public static Optional<Method> of(String key) {
         return Arrays.stream(values()).filter(m -> m.key().equals(key)).findFirst();
@@ -53,13 +45,21 @@ public enum Method {
      * @throws IllegalArgumentException if there are fewer seats than one
      */
     public Count count(Papers papers, int seats, Lot lot, Unranked unranked) {
+        return count(papers, seats, SeatRule.NONE, lot, unranked);
+    }
+
+    /**
+     * Counts, with reserved seats where they change the count itself: by the methods that transfer votes. By all others {@link Chosen} fills the seats from
+     * the order that the count gives.
+     */
+    Count count(Papers papers, int seats, SeatRule rule, Lot lot, Unranked unranked) {
         if (seats < 1) throw new IllegalArgumentException("there is at least one seat, not " + seats);
         return switch (this) {
             case PLURALITY, BLOCK, APPROVAL, SCORE -> new Marks(this, papers, seats, lot).count();
-            case IRV -> new InstantRunoff(papers, seats, lot).count();
+            case IRV -> new InstantRunoff(papers, seats, rule, lot).count();
             case SCHULZE -> new Schulze(papers, seats, lot, unranked).count();
-            case SCOTTISH_STV -> new ScottishStv(papers, seats, lot).count();
-            case MEEK_STV -> new MeekStv(papers, seats, lot).count();
+            case SCOTTISH_STV -> new ScottishStv(papers, seats, rule, lot).count();
+            case MEEK_STV -> new MeekStv(papers, seats, rule, lot).count();
         };
     }
 

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param elected on these votes, in their order
  * @param excluded on these votes
  * @param nontransferable votes that are with no candidate any more, with what rounding has lost
+ * @param owed what reserved seats decided in it; null: nothing
  */
 public record Round(int number, Step step, @Nullable Integer from, List<Transfer> transfers, SortedMap<Integer, BigDecimal> votes,
-    @Nullable BigDecimal quota, List<Elected> elected, List<Integer> excluded, BigDecimal nontransferable) {
+    @Nullable BigDecimal quota, List<Elected> elected, List<Integer> excluded, BigDecimal nontransferable, @Nullable Owed owed) {
 
     /** What made the votes of a round. */
     public enum Step {
@@ -41,6 +42,21 @@ public record Round(int number, Step step, @Nullable Integer from, List<Transfer
      * @param to the candidate who got them; null if nobody can
      */
     public record Transfer(@Nullable Integer to, BigDecimal votes) {}
+
+    /**
+     * Whom reserved seats keep in the count and whom they shut out, after the elections of this round and before its exclusions.
+     *
+     * @param open how many seats are not filled
+     * @param guarded who cannot be excluded any more: of their group no more are left than it has seats to get
+     * @param doomed who cannot be elected any more, whatever their votes: all open seats are owed to groups that they are not in
+     */
+    public record Owed(int open, List<Integer> guarded, List<Integer> doomed) {
+        /** Copies the lists. */
+        public Owed {
+            guarded = List.copyOf(guarded);
+            doomed = List.copyOf(doomed);
+        }
+    }
 
     /** A candidate with the reason. */
     public record Elected(int candidate, Why why) {}

@@ -1,6 +1,7 @@
 package coop.nawat.counting;
 
 import coop.nawat.counting.Round.Elected;
+import coop.nawat.counting.Round.Owed;
 import coop.nawat.counting.Round.Step;
 import coop.nawat.counting.Round.Transfer;
 import coop.nawat.counting.Round.Why;
@@ -12,11 +13,12 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The rounds of a count while it goes on, and the ties that its earlier rounds or the lot break. */
+/** The rounds of a count while it goes on, the ties that its earlier rounds or the lot break, and the seats that it owes to groups. */
 final class Rounds {
     private final int decimals;
     private final List<Integer> standing;
     private final Lot lot;
+    private final Reservation reservation;
     private final List<long[]> history = new ArrayList<>();
     private final List<Round> done = new ArrayList<>();
     private final List<Tie> ties = new ArrayList<>();
@@ -27,14 +29,23 @@ final class Rounds {
     private List<Transfer> transfers = List.of();
     private long nontransferable;
     private @Nullable BigDecimal quota;
+    private @Nullable Owed owed;
 
     /**
      * @param decimals how many of the digits of all votes stand behind the point
      */
-    Rounds(int decimals, List<Integer> standing, Lot lot) {
+    Rounds(int decimals, List<Integer> standing, Lot lot) { this(decimals, standing, lot, standing.size(), SeatRule.NONE); }
+
+    /**
+     * As the other, where seats may be reserved.
+     *
+     * @param rule of which the reserved seats decide who can be elected and excluded
+     */
+    Rounds(int decimals, List<Integer> standing, Lot lot, int seats, SeatRule rule) {
         this.decimals = decimals;
         this.standing = standing;
         this.lot = lot;
+        this.reservation = new Reservation(seats, rule, standing);
     }
 
     /**
@@ -68,27 +79,64 @@ final class Rounds {
         var votes = new TreeMap<Integer, BigDecimal>();
         for (int candidate : standing)
             votes.put(candidate, amount(history.getLast()[candidate]));
-        done.add(new Round(history.size(), step, from, transfers, votes, quota, elected, excluded, amount(nontransferable)));
+        tellOwed();
+        done.add(new Round(history.size(), step, from, transfers, votes, quota, elected, excluded, amount(nontransferable), owed));
         elected.clear();
         excluded.clear();
+        owed = null;
+    }
+
+    /** Once in a round: after its elections, before its first exclusion. */
+    private void tellOwed() {
+        if (owed == null && excluded.isEmpty()) owed = reservation.owed();
     }
 
     BigDecimal amount(long units) { return BigDecimal.valueOf(units, decimals); }
 
-    /** Elects these on the votes of this round; the one with most votes comes first. */
-    void elect(Collection<Integer> candidates, Why why) {
-        ranked(candidates, candidates.size()).forEach(c -> elect(c, why));
+    /**
+     * Elects these on the votes of this round, the one with most votes first, but nobody who is or becomes doomed.
+     *
+     * @return who is elected, in this order
+     */
+    List<Integer> elect(Collection<Integer> candidates, Why why) {
+        var can = new ArrayList<>(candidates);
+        can.removeAll(doomed());
+        var chosen = new ArrayList<Integer>();
+        for (int candidate : ranked(can, can.size())) {
+            if (doomed().contains(candidate)) continue;
+            elect(candidate, why);
+            chosen.add(candidate);
+        }
+        return chosen;
     }
 
     /** Elects all who are left, at once: no rule puts one before the other, so they are told by their numbers. */
     void electLast(Collection<Integer> candidates) {
+        tellOwed();
         candidates.stream().sorted().forEach(c -> elect(c, Why.LAST_SEATS));
     }
 
     /** Elects this one next. */
-    void elect(int candidate, Why why) { elected.add(new Elected(candidate, why)); }
+    void elect(int candidate, Why why) {
+        elected.add(new Elected(candidate, why));
+        reservation.elect(candidate);
+    }
 
-    void exclude(int candidate) { excluded.add(candidate); }
+    void exclude(int candidate) {
+        tellOwed();
+        excluded.add(candidate);
+        reservation.exclude(candidate);
+    }
+
+    /** Who cannot be elected any more, because all open seats are owed to others; they go out before anybody else. */
+    List<Integer> doomed() {
+        return reservation.doomed();
+    }
+
+    /** Of whom one goes out next, as reserved seats have it: all who are left where there are none. */
+    List<Integer> excludable() {
+        return reservation.excludable();
+    }
 
     /** Ends the last round. No other call follows but those for what was recorded. */
     void finish() { end(); }

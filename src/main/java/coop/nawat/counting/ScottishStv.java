@@ -23,23 +23,23 @@ final class ScottishStv {
     private final long quota;
     private int vacancies;
 
-    ScottishStv(Papers papers, int seats, Lot lot) {
+    ScottishStv(Papers papers, int seats, SeatRule rule, Lot lot) {
         this.papers = papers;
         this.seats = seats;
         this.vacancies = seats;
         this.continuing = papers.stands();
         this.left = new ArrayList<>(papers.standing());
         this.piles = new Piles(papers, ONE, continuing);
-        this.rounds = new Rounds(DECIMALS, papers.standing(), lot);
+        this.rounds = new Rounds(DECIMALS, papers.standing(), lot, seats, rule);
         this.quota = (piles.valid() / (seats + 1) + 1) * ONE; // rule 46
     }
 
     Count count() {
         rounds.begin(Step.FIRST_COUNT, null, piles.votes(), null, 0, quota); // rule 45
         while (!complete()) {
-            if (!withSurplus.isEmpty()) transferSurplus();
+            if (withSurplus.isEmpty() || !rounds.doomed().isEmpty()) exclude();
             else
-                exclude();
+                transferSurplus();
         }
         rounds.finish();
         return Count.of(Method.SCOTTISH_STV, seats, papers, piles.valid(), rounds, null);
@@ -48,8 +48,7 @@ final class ScottishStv {
     /** Elects who has the quota (rule 47) and fills the last vacancies (rule 52). */
     private boolean complete() {
         var reached = left.stream().filter(c -> piles.votes()[c] >= quota).toList();
-        rounds.elect(reached, Why.QUOTA);
-        for (int candidate : reached) {
+        for (int candidate : rounds.elect(reached, Why.QUOTA)) {
             leave(candidate);
             vacancies--;
             if (piles.votes()[candidate] > quota) withSurplus.add(candidate);
@@ -73,9 +72,9 @@ final class ScottishStv {
         rounds.begin(Step.SURPLUS, candidate, piles.votes(), moved, piles.withNobody(), quota);
     }
 
-    /** Rules 50 and 51. No transfer is made when the rest can be elected without it (rule 52, paragraph 2). */
+    /** Rules 50 and 51; whoever is doomed does not wait until surpluses are transferred. No transfer is made when the rest can be elected without it (rule 52, paragraph 2). */
     private void exclude() {
-        int candidate = rounds.lowest(left);
+        int candidate = rounds.lowest(rounds.excludable());
         rounds.exclude(candidate);
         leave(candidate);
         if (left.size() <= vacancies) return;

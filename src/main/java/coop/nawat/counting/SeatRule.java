@@ -2,6 +2,7 @@ package coop.nawat.counting;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +24,7 @@ public record SeatRule(int needed, List<Reserved> reserved) {
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,4})=((?:\\d{1,4}(?:,\\d{1,4})*)?)");
 
     /**
-     * Seats that these get at least, as far as votes were given to so many of them.
+     * Seats that these get at least, as far as votes were given to so many of them; by a method that transfers votes, as far as so many of them stand.
      *
      * @param seats from 0
      * @param candidates by their numbers
@@ -42,6 +43,13 @@ public record SeatRule(int needed, List<Reserved> reserved) {
             return new Reserved(Integer.parseInt(parts.group(1)), Arrays.stream(parts.group(2).split(",")).filter(n -> !n.isEmpty())
                 .map(Integer::valueOf).collect(Collectors.toSet()));
         }
+
+        /** How many of these have to be elected yet, as far as so many are left. */
+        int owed(Collection<Integer> elected, Collection<Integer> left) {
+            return Math.min(Math.max(0, seats - ofThese(elected)), ofThese(left));
+        }
+
+        private int ofThese(Collection<Integer> all) { return (int) all.stream().filter(candidates::contains).count(); }
 
         @Override
         public String toString() { return seats + "=" + candidates.stream().map(String::valueOf).collect(Collectors.joining(",")); }
@@ -78,12 +86,7 @@ public record SeatRule(int needed, List<Reserved> reserved) {
     boolean leavesReserved(List<Integer> elected, int next, List<Integer> order, int seats) {
         var with = new ArrayList<>(elected);
         with.add(next);
-        int owed = 0;
-        for (var some : reserved) {
-            int taken = (int) with.stream().filter(some.candidates()::contains).count();
-            int left = (int) order.stream().filter(number -> !with.contains(number) && some.candidates().contains(number)).count();
-            owed += Math.min(Math.max(0, some.seats() - taken), left);
-        }
-        return with.size() + owed <= seats;
+        var left = order.stream().filter(number -> !with.contains(number)).toList();
+        return with.size() + reserved.stream().mapToInt(some -> some.owed(with, left)).sum() <= seats;
     }
 }

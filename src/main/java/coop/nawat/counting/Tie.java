@@ -23,7 +23,7 @@ public record Tie(int round, About about, List<Integer> candidates, List<Integer
         EXCLUSION,
         /** Who gets the last seat or seats. */
         SEAT,
-        /** Who of several elected ones comes first. It may decide about terms of different length. */
+        /** Who of several who can be elected comes first. It may decide about terms of different length, and about the last seat that is owed to nobody. */
         ORDER
     }
 

@@ -55,7 +55,7 @@ final class CountCommand implements Callable<Integer> {
     @Option(names = "--needed", paramLabel = "N", defaultValue = "0", description = "Votes of the first round that each of the elected has to have. Default: 0, the method alone decides.")
     private int needed;
 
-    @Option(names = "--reserve", paramLabel = "N=NUMBERS", description = "Seats that some candidates get before others, such as 2=1,4,5; for each group again. Not for methods that transfer votes.")
+    @Option(names = "--reserve", paramLabel = "N=NUMBERS", description = "Seats that some candidates get before others, such as 2=1,4,5; for each group again.")
     private @Nullable List<String> reserve;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Papers as BLT.")
@@ -78,7 +78,7 @@ final class CountCommand implements Callable<Integer> {
             default -> throw refused("Who is not on a paper is last or no-opinion, not \"" + unranked + "\".");
         };
         var lot = lot();
-        var rule = seatRule(by);
+        var rule = seatRule();
         // JSON is UTF-8, whatever the terminal thinks
         var out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         int code = 0;
@@ -118,9 +118,7 @@ final class CountCommand implements Callable<Integer> {
         }
     }
 
-    private SeatRule seatRule(Method by) {
-        if (reserve != null && !by.ordersAll())
-            throw refused("With " + method + " no seats can be reserved: it gives no order of those whom it does not elect.");
+    private SeatRule seatRule() {
         try {
             return new SeatRule(needed, reserve == null ? List.of() : reserve.stream().map(SeatRule.Reserved::of).toList());
         } catch (IllegalArgumentException e) {

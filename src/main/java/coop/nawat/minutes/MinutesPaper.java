@@ -156,6 +156,7 @@ final class MinutesPaper {
         var contest = ballot.contest();
         if (contest != null) {
             blocks.add(Block.paragraph(result.electedIn(t)));
+            result.reservedIn(t).forEach(sentence -> blocks.add(Block.paragraph(sentence)));
         }
         if (result.chosen() != null) blocks.add(standings(result));
         else

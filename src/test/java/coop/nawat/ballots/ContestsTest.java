@@ -8,6 +8,7 @@ import coop.nawat.Given;
 import coop.nawat.access.AccessRefusal;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
+import coop.nawat.common.Messages;
 import coop.nawat.common.Refusal;
 import coop.nawat.common.Refused;
 import coop.nawat.cooperatives.Organ;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -44,6 +46,8 @@ class ContestsTest {
     Ballots ballots;
     @Autowired
     Contests contests;
+    @Autowired
+    Messages messages;
     private Given.Held held;
     private List<String> links;
 
@@ -122,8 +126,6 @@ class ContestsTest {
             new ContestPlan(Method.PLURALITY, 2, 1, 1, 0, Map.of(), null),
             new ContestPlan(Method.BLOCK, 2, 1, 2, 0, Map.of("women", 3), null)))
             assertRefused(() -> plan(0, plan), BallotRefusal.IMPOSSIBLE_PAPER);
-        assertRefused(() -> plan(0, new ContestPlan(Method.SCOTTISH_STV, 2, 1, 5, 0, Map.of("women", 1), null)),
-            BallotRefusal.NO_RESERVED_SEATS);
     }
 
     // ---- marking
@@ -308,6 +310,40 @@ class ContestsTest {
         assertCountedAgain(ballot, result);
         assertCountedAgain(runOff, second);
         assertThat(second.verdict().reasons()).extracting(Reason::key).contains("rules.verdict.reserved", "rules.verdict.passed-over");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SCOTTISH_STV", "MEEK_STV"})
+    void seats_are_reserved_with_transferable_votes_too_and_the_result_tells_in_which_round_that_decided(Method method) {
+        plan(0, new ContestPlan(method, 2, 1, 4, 0, Map.of("women", 1), BOARD));
+        accept(0, propose(0, 0, null));
+        accept(0, propose(0, 1, null));
+        accept(0, propose(0, 2, "women"));
+        var ballot = given.opened(held, 0);
+        var contest = contest(ballot);
+        var byProposal = new int[4];
+        for (int number : contest.numbers())
+            byProposal[contest.option(number).proposed()] = number;
+        int first = byProposal[1];
+        int second = byProposal[2];
+        int woman = byProposal[3];
+        castAll(ballot, first + " " + second, "" + first, "" + first, "" + first, "" + first, "" + second, "" + second, "" + second,
+            "" + woman);
+        var result = close(ballot);
+        assertThat(result.chosen().elected()).containsExactly(first, woman);
+        assertThat(result.chosen().passedOver()).containsExactly(second);
+        assertThat(recount(ballot)).isTrue();
+        assertCountedAgain(ballot, result);
+        assertThat(result.verdict().reasons()).extracting(Reason::key).contains("rules.verdict.reserved", "rules.verdict.passed-over");
+        for (var language : Language.values()) {
+            var t = messages.in(language);
+            var names = List.of(second, woman).stream().map(n -> contest.option(n).name().best(language)).toList();
+            assertThat(result.reservedIn(t)).as(language.tag()).hasSize(2).first().asString().contains("women", names.get(1));
+            assertThat(result.reservedIn(t).getLast()).contains(names.get(0));
+        }
+        var out = result.standings().stream().filter(s -> s.number() == second).findFirst().orElseThrow();
+        assertThat(out.fate()).isEqualTo(Standing.Fate.PASSED_OVER);
+        assertThat(out.last()).as("what they had before their papers went on").isEqualByComparingTo("3");
     }
 
     @ParameterizedTest

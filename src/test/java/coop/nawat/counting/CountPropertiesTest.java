@@ -24,6 +24,8 @@ import net.jqwik.api.constraints.IntRange;
 class CountPropertiesTest {
     /** A paper belongs to one candidate at a time, or in parts that add up to one. */
     private static final Set<Method> ONE_VOTE_A_PAPER = EnumSet.of(Method.PLURALITY, Method.IRV, Method.SCOTTISH_STV, Method.MEEK_STV);
+    /** In the count itself reserved seats decide who can be elected and excluded. */
+    private static final List<Method> TRANSFER = List.of(Method.IRV, Method.SCOTTISH_STV, Method.MEEK_STV);
 
     /** Papers as they come, before anything is put together. */
     record Heap(int candidates, Set<Integer> withdrawn, List<Ranking> papers) {
@@ -179,6 +181,85 @@ class CountPropertiesTest {
                 assertThat(before.votes().get(round.from()).subtract(round.votes().get(round.from()))).isEqualByComparingTo(moved);
             }
         }
+    }
+
+    /** Candidates in up to three groups at random, for whom no more seats are reserved than there are. */
+    private static SeatRule reserved(Random random, int candidates, int seats) {
+        var numbers = new ArrayList<>(IntStream.rangeClosed(1, candidates).boxed().toList());
+        Collections.shuffle(numbers, random);
+        var groups = new ArrayList<SeatRule.Reserved>();
+        int open = seats;
+        for (int i = 0; i < 1 + random.nextInt(3); i++) {
+            var members = numbers.subList(0, random.nextInt(numbers.size() + 1));
+            int some = random.nextInt(open + 1);
+            groups.add(new SeatRule.Reserved(some, Set.copyOf(members)));
+            open -= some;
+            members.clear();
+        }
+        return new SeatRule(0, groups);
+    }
+
+    private static Count count(Method method, Papers papers, int seats, SeatRule rule) {
+        return method.count(papers, seats, rule, Lot.UNSEEDED, Method.Unranked.LAST);
+    }
+
+    private static long of(SeatRule.Reserved group, List<Integer> candidates) {
+        return candidates.stream().filter(group.candidates()::contains).count();
+    }
+
+    private static boolean kept(SeatRule rule, List<Integer> elected, List<Integer> standing) {
+        return rule.reserved().stream().allMatch(g -> of(g, elected) >= Math.min(g.seats(), of(g, standing)));
+    }
+
+    @Property
+    void each_group_gets_its_seats_or_all_who_stand_and_no_seat_stays_empty(@ForAll("heaps") Heap heap,
+        @ForAll @IntRange(min = 1, max = 5) int seats, @ForAll Random random) {
+        var papers = heap.stacked();
+        var rule = reserved(random, heap.candidates(), seats);
+        for (var method : TRANSFER) {
+            var count = count(method, papers, seats, rule);
+            assertThat(count.elected()).as(method.key()).hasSize(Math.min(seats, papers.standing().size())).doesNotHaveDuplicates()
+                .isSubsetOf(papers.standing());
+            assertThat(kept(rule, count.elected(), papers.standing())).as("%s: %s of %s", method.key(), count.elected(), rule).isTrue();
+            assertThat(count.rounds().stream().flatMap(r -> r.excluded().stream())).doesNotHaveDuplicates()
+                .doesNotContainAnyElementsOf(count.elected());
+            for (var round : count.rounds()) {
+                assertThat(round.votes().values().stream().reduce(round.nontransferable(), BigDecimal::add))
+                    .isEqualByComparingTo(BigDecimal.valueOf(count.papers() - count.setAside()));
+                var owed = round.owed();
+                if (owed == null) continue;
+                assertThat(owed.guarded()).isSubsetOf(count.elected());
+                assertThat(owed.doomed()).doesNotContainAnyElementsOf(count.elected());
+                assertThat(owed.open()).isPositive();
+            }
+        }
+    }
+
+    @Property
+    void reserved_seats_change_nothing_unless_they_guard_or_doom_somebody(@ForAll("heaps") Heap heap,
+        @ForAll @IntRange(min = 1, max = 5) int seats, @ForAll Random random) {
+        var papers = heap.stacked();
+        var rule = reserved(random, heap.candidates(), seats);
+        for (var method : TRANSFER) {
+            var free = count(method, papers, seats);
+            var held = count(method, papers, seats, rule);
+            if (held.rounds().stream().allMatch(r -> r.owed() == null)) assertThat(held).isEqualTo(free);
+            // whoever is doomed goes out at once; a free count that keeps the seats too may have had that one stay longer, and papers go elsewhere
+            if (kept(rule, free.elected(), papers.standing())
+                && held.rounds().stream().map(Round::owed).allMatch(o -> o == null || o.doomed().isEmpty()))
+                assertThat(held.elected()).as(method.key()).isEqualTo(free.elected());
+        }
+    }
+
+    @Property
+    void with_reserved_seats_too_the_order_of_the_papers_changes_nothing(@ForAll("heaps") Heap heap,
+        @ForAll @IntRange(min = 1, max = 5) int seats, @ForAll Random random) {
+        var rule = reserved(random, heap.candidates(), seats);
+        var shuffled = new ArrayList<>(heap.papers());
+        Collections.shuffle(shuffled, random);
+        for (var method : TRANSFER)
+            assertThat(count(method, new Heap(heap.candidates(), heap.withdrawn(), shuffled).stacked(), seats, rule))
+                .isEqualTo(count(method, heap.stacked(), seats, rule));
     }
 
     @Property

@@ -36,13 +36,21 @@ class GoldenCountsTest {
         return Files.exists(older) ? new Lot(Lot.UNSEEDED.seed(), Lot.ages(Files.readString(older).strip())) : Lot.UNSEEDED;
     }
 
+    /** {@code reserve.txt} has a group of reserved seats in each line, as on the command line. */
+    private static String line(Method method, Election election, Path folder) throws IOException {
+        var reserve = folder.resolve("reserve.txt");
+        if (!Files.exists(reserve)) return CountJson.line("case.blt", method.count(election.papers(), election.seats(), lot(folder)));
+        var rule = new SeatRule(0, Files.readAllLines(reserve).stream().map(SeatRule.Reserved::of).toList());
+        return CountJson.line("case.blt",
+            Chosen.of(method, election.papers(), election.seats(), rule, lot(folder), Method.Unranked.LAST), rule);
+    }
+
     @TestFactory
     Stream<DynamicTest> a_count_is_what_the_hand_worked_out() throws IOException {
         return cases().map(folder -> dynamicTest(GOLDEN.relativize(folder).toString(), () -> {
             var method = Method.of(folder.getParent().getFileName().toString()).orElseThrow();
             var election = Blt.read(folder.resolve("case.blt"));
-            var count = method.count(election.papers(), election.seats(), lot(folder));
-            var line = (ObjectNode) JsonMapper.shared().readTree(CountJson.line("case.blt", count));
+            var line = (ObjectNode) JsonMapper.shared().readTree(line(method, election, folder));
             line.remove("file");
             assertThat(line).as(Files.readString(folder.resolve("why.md")))
                 .isEqualTo(JsonMapper.shared().readTree(folder.resolve("expected.json")));

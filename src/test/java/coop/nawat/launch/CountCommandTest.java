@@ -92,6 +92,9 @@ class CountCommandTest {
             "\"needed\":0,\"reserved\":[{\"seats\":1,\"candidates\":[3]}],\"passed_over\":[2],\"run_off\":[],\"substitutes\":[2]}");
         assertThat(run("count", "--method", "plurality", "--seats", "2", "--reserve", "1=3", "--needed", "3", papers).out())
             .as("too few votes for a reserved seat").contains("\"elected\":[1]", "\"run_off\":[2,3]");
+        assertThat(run("count", "--method", "scottish-stv", "--seats", "2", "--reserve", "1=3", papers).out())
+            .as("the one with the fewest votes is guarded")
+            .contains("\"elected\":[1,3]", "\"guarded\":[3]", "\"doomed\":[2]", "\"passed_over\":[2]");
     }
 
     @Test
@@ -130,7 +133,6 @@ class CountCommandTest {
         "--method=block --older=one | is not written as",
         "--method=block --older=1,2=1 | named twice",
         "--method=block --needed=-1 | fewer than 0 votes",
-        "--method=irv --reserve=1=2 | no order of those",
         "--method=block --reserve=two | is not written as",
         "--method=block --reserve=1=2 --reserve=1=2,3 | in two groups",
         "--seats=1 | --method"})

@@ -77,6 +77,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -713,7 +714,8 @@ class ChairView extends AssemblyPage {
             RuleTold.info(result.ballot().rule(), frozenOn(now)))
             .withBar(result.chosen() != null ? ContestWords.chart(t, "result", result)
                 : Charts.result(t, "result", new Charts.Result(tally.forVotes(), tally.against(), rest, notCounted, verdict.needed())))
-            .withReasons(verdict.reasons().stream().skip(1).map(RuleTold::sentence).toList());
+            .withReasons(
+                Stream.concat(verdict.reasons().stream().skip(1).map(RuleTold::sentence), result.reservedIn(t).stream()).toList());
         nowPart.add(told, PrintLinks.result(printing, tenant(), assembly(), item, result.ballot().id()));
         ResultController.confirmation(now.cooperative(), result)
             .ifPresent(when -> nowPart.add(new Paragraph(RuleTold.sentence(when))));

@@ -196,8 +196,7 @@ final class PaperForm extends Section {
         most.setVisible(chosen != null && chosen != Method.PLURALITY && chosen != Method.BLOCK);
         top.setVisible(chosen == Method.SCORE);
         numbers.setVisible(least.isVisible());
-        reserved.setVisible(people && chosen != null && seats.getValue() != null && seats.getValue() > 1
-            && chosen.ordersAll());
+        reserved.setVisible(people && chosen != null && seats.getValue() != null && seats.getValue() > 1);
     }
 
     private Optional<ContestPlan> plan() {

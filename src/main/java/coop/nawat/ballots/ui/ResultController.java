@@ -151,6 +151,7 @@ class ResultController {
         var voided = result.voided();
         if (voided != null) remarks.add(0, VoidVoteForm.told(t, voided, decided.room().cooperative().zone()));
         var contest = result.ballot().contest();
+        remarks.addAll(result.reservedIn(t));
         if (contest != null) remarks.add(t.of("ballots.contest.order", "seed", contest.seed()));
         return new Shown(AssemblyWords.verdict(t, result), AssemblyWords.verdictClass(result),
             result.chosen() == null ? chart(t, result) : ContestWords.chart(t, "result", result), counts(t, result), remarks,

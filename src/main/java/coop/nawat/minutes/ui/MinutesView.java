@@ -234,6 +234,7 @@ class MinutesView extends AssemblyPage {
         var reasons = new ArrayList<String>();
         reasons.add(result.electedIn(t));
         verdict.reasons().stream().skip(1).map(RuleTold::sentence).forEach(reasons::add);
+        reasons.addAll(result.reservedIn(t));
         var table = new NativeTable();
         table.addClassName("nw-counts");
         var head = table.getHead().addRow();
