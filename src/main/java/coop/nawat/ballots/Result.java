@@ -1,5 +1,6 @@
 package coop.nawat.ballots;
 
+import coop.nawat.common.Charts;
 import coop.nawat.common.Messages;
 import coop.nawat.counting.Chosen;
 import java.time.Instant;
@@ -69,6 +70,18 @@ public record Result(Ballot ballot, Tally tally, Verdict verdict, Electorate ele
         if (contest == null || chosen == null) return List.of();
         var counted = Standing.of(contest, chosen);
         return voided == null ? counted : counted.stream().map(Standing::withoutSeat).toList();
+    }
+
+    /** Whether an objection stands against what members were asked to consent to: then it is rejected, however many consent. */
+    public boolean objected() {
+        return ballot.consent() != null && tally.against() > 0;
+    }
+
+    /** Its votes for and against as they are drawn; without the number that was needed where an objection decided. */
+    public Charts.Result inBar() {
+        int decided = tally.forAndAgainst();
+        return new Charts.Result(tally.forVotes(), tally.against(), Math.max(0, verdict.base() - decided),
+            Math.max(0, tally.cast() - Math.max(verdict.base(), decided)), objected() ? 0 : verdict.needed(), ballot.consent() != null);
     }
 
     /** Members entitled to vote. */
