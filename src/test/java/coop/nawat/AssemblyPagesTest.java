@@ -157,7 +157,7 @@ class AssemblyPagesTest extends UiTest {
             }
         });
         assertThat(words()).as("live, after the commit").contains(t.of("ballots.work.turnout", "cast", 2, "voters", 3));
-        assertThat(words()).doesNotContain(t.of("minutes.count.for") + ": 2");
+        assertThat(words()).doesNotContain(t.of("ballots.choice.FOR") + ": 2");
         press(t.of("ballots.work.close-vote"));
         assertThat(words()).contains(t.of("ballots.work.will-close-vote", "voters", 3, "missing", 1));
         press(t.of("ballots.work.close-vote-confirm", "voters", 3));

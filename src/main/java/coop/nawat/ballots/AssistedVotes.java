@@ -81,7 +81,7 @@ public class AssistedVotes {
         return access.issueToSignedIn(organisation, id, Purpose.VOTE, assembly.value(), voter.value(), LINK_LASTS);
     }
 
-    /** The help with which votes were cast in this ballot, without what was voted; for tellers, the chair and those who write the minutes. */
+    /** The help with which votes were cast in this ballot, or open ones changed, without what was voted; for tellers, the chair and those who write the minutes. */
     @Transactional(readOnly = true)
     public List<Help> helped(OrganisationId organisation, BallotId ballot) {
         access.require(organisation, Office.TELLER, Office.SECRETARY, Office.CHAIR, Office.SUPERVISORY_COMMITTEE);

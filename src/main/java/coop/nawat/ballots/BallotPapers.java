@@ -199,7 +199,7 @@ public class BallotPapers {
         var blocks = new ArrayList<>(question(t, vote));
         var contest = vote.contest();
         blocks.add(new Block.Paragraph(Line.of(howToMark(t, contest)).strong()));
-        blocks.add(new Block.Boxes(options(t, contest)));
+        blocks.add(new Block.Boxes(options(t, vote.ballot())));
         blocks.add(Block.paragraph(t.of("ballots.print.blank")));
         return List.of(new Block.Large(blocks));
     }
@@ -213,18 +213,20 @@ public class BallotPapers {
     }
 
     /** In the order of the paper, with the numbers by which tellers enter them. */
-    private static List<Line> options(Messages.Of t, @Nullable Contest contest) {
-        if (contest == null) return Stream.of(YesNo.values()).map(c -> Line.of(t.name("ballots.choice", c))).toList();
+    private static List<Line> options(Messages.Of t, @Nullable Ballot ballot) {
+        var contest = ballot == null ? null : ballot.paper();
+        if (contest == null)
+            return Stream.of(YesNo.values())
+                .map(c -> Line.of(ballot == null ? t.name("ballots.choice", c) : ballot.choiceIn(t, c))).toList();
         return contest.numbers().stream().map(n -> Line.of(Run.code(n + "."), Run.text(" "),
             Run.name(contest.option(n).name().best(t.language())))).toList();
     }
 
     private List<Block> toCount(Messages.Of t, Vote vote) {
         var blocks = new ArrayList<>(question(t, vote));
-        var contest = vote.contest();
         blocks.add(Block.paragraph(t.of("ballots.print.count-how")));
         var rows = new ArrayList<List<Line>>();
-        options(t, contest).forEach(option -> rows.add(List.of(option, Line.empty(), Line.empty())));
+        options(t, vote.ballot()).forEach(option -> rows.add(List.of(option, Line.empty(), Line.empty())));
         for (var kind : coop.nawat.ballots.Paper.values())
             rows.add(List.of(Line.of(t.name("ballots.choice", kind)), Line.empty(), Line.empty()));
         rows.add(List.of(Line.of(t.of("ballots.light.count-cast")).strong(), Line.empty(), Line.empty()));

@@ -1,5 +1,6 @@
 package coop.nawat.ballots;
 
+import coop.nawat.common.Charts;
 import coop.nawat.common.Messages;
 import coop.nawat.counting.Chosen;
 import coop.nawat.counting.Method;
@@ -92,6 +93,18 @@ public record Result(Ballot ballot, Tally tally, Verdict verdict, Electorate ele
         return chosen != null && FIRST_CHOICES.contains(chosen.count().method()) && tally.marked() > 0 && tally.marked() == tally.cast()
             && chosen.count().rounds().getFirst().votes().values().stream()
                 .allMatch(votes -> votes.signum() == 0 || votes.compareTo(BigDecimal.valueOf(tally.marked())) == 0);
+    }
+
+    /** Whether an objection stands against what members were asked to consent to: then it is rejected, however many consent. */
+    public boolean objected() {
+        return ballot.consent() != null && tally.against() > 0;
+    }
+
+    /** Its votes for and against as they are drawn; without the number that was needed where an objection decided. */
+    public Charts.Result inBar() {
+        int decided = tally.forAndAgainst();
+        return new Charts.Result(tally.forVotes(), tally.against(), Math.max(0, verdict.base() - decided),
+            Math.max(0, tally.cast() - Math.max(verdict.base(), decided)), objected() ? 0 : verdict.needed(), ballot.consent() != null);
     }
 
     /** Members entitled to vote. */

@@ -3,9 +3,12 @@ package coop.nawat.ballots;
 import static coop.nawat.db.ballots.Tables.ASSISTANCE;
 import static coop.nawat.db.ballots.Tables.BALLOT;
 import static coop.nawat.db.ballots.Tables.CANDIDACY;
+import static coop.nawat.db.ballots.Tables.OPEN_VOTE;
 import static coop.nawat.db.ballots.Tables.PARTICIPATION;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
 import coop.nawat.access.AccountId;
@@ -13,6 +16,7 @@ import coop.nawat.assemblies.AssemblyId;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.db.ballots.tables.records.AssistanceRecord;
 import coop.nawat.members.MemberId;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +24,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record2;
+import org.jooq.SelectSeekStep1;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,17 +70,29 @@ class WaysSql {
             .fetchOptional(WaysSql::help);
     }
 
-    /** Help with which a vote was cast in this ballot. */
+    /** Help with which a vote was cast in this ballot, or an open one changed. */
     List<Help> helped(OrganisationId organisation, BallotId ballot) {
-        return db.select(ASSISTANCE)
+        return helped(organisation, BALLOT.BALLOT_ID.eq(ballot)).limit(1_000).fetch(r -> help(r.value2()));
+    }
+
+    /** As {@link #helped(OrganisationId, BallotId)}, of each vote of an assembly. */
+    Map<BallotId, List<Help>> helped(OrganisationId organisation, AssemblyId assembly) {
+        return helped(organisation, BALLOT.ASSEMBLY_ID.eq(assembly)).limit(10_000).fetchGroups(r -> r.value1(), r -> help(r.value2()));
+    }
+
+    private SelectSeekStep1<Record2<BallotId, AssistanceRecord>, OffsetDateTime> helped(OrganisationId organisation, Condition which) {
+        var cast = exists(selectOne().from(PARTICIPATION).where(PARTICIPATION.ORGANISATION_ID.eq(BALLOT.ORGANISATION_ID),
+            PARTICIPATION.BALLOT_ID.eq(BALLOT.BALLOT_ID), PARTICIPATION.MEMBER_ID.eq(ASSISTANCE.MEMBER_ID),
+            PARTICIPATION.PASS_ID.eq(ASSISTANCE.ASSISTANCE_ID)));
+        var changed = exists(selectOne().from(OPEN_VOTE).where(OPEN_VOTE.ORGANISATION_ID.eq(BALLOT.ORGANISATION_ID),
+            OPEN_VOTE.BALLOT_ID.eq(BALLOT.BALLOT_ID), OPEN_VOTE.MEMBER_ID.eq(ASSISTANCE.MEMBER_ID),
+            OPEN_VOTE.PASS_ID.eq(ASSISTANCE.ASSISTANCE_ID)));
+        return db.select(BALLOT.BALLOT_ID, ASSISTANCE)
             .from(ASSISTANCE)
-            .join(PARTICIPATION)
-            .on(PARTICIPATION.ORGANISATION_ID.eq(ASSISTANCE.ORGANISATION_ID), PARTICIPATION.MEMBER_ID.eq(ASSISTANCE.MEMBER_ID),
-                PARTICIPATION.PASS_ID.eq(ASSISTANCE.ASSISTANCE_ID))
-            .where(PARTICIPATION.ORGANISATION_ID.eq(organisation), PARTICIPATION.BALLOT_ID.eq(ballot))
-            .orderBy(ASSISTANCE.NOTED_AT)
-            .limit(1_000)
-            .fetch(r -> help(r.value1()));
+            .join(BALLOT)
+            .on(BALLOT.ORGANISATION_ID.eq(ASSISTANCE.ORGANISATION_ID), BALLOT.ASSEMBLY_ID.eq(ASSISTANCE.ASSEMBLY_ID))
+            .where(ASSISTANCE.ORGANISATION_ID.eq(organisation), which, cast.or(changed))
+            .orderBy(ASSISTANCE.NOTED_AT);
     }
 
     /** Whether this member stands in a vote that is open, or that is still to come: a link for voting with help serves it too. */
@@ -83,19 +102,6 @@ class WaysSql {
         return db.fetchExists(CANDIDACY, CANDIDACY.ORGANISATION_ID.eq(organisation), CANDIDACY.ASSEMBLY_ID.eq(assembly),
             CANDIDACY.MEMBER_ID.eq(member), CANDIDACY.ACCEPTED_AT.isNotNull(),
             CANDIDACY.WITHDRAWN_AT.isNull(), val("OPEN").in(votes).or(notExists(votes)));
-    }
-
-    /** As {@link #helped(OrganisationId, BallotId)}, of each vote of an assembly. */
-    Map<BallotId, List<Help>> helped(OrganisationId organisation, AssemblyId assembly) {
-        return db.select(PARTICIPATION.BALLOT_ID, ASSISTANCE)
-            .from(ASSISTANCE)
-            .join(PARTICIPATION)
-            .on(PARTICIPATION.ORGANISATION_ID.eq(ASSISTANCE.ORGANISATION_ID), PARTICIPATION.MEMBER_ID.eq(ASSISTANCE.MEMBER_ID),
-                PARTICIPATION.PASS_ID.eq(ASSISTANCE.ASSISTANCE_ID))
-            .where(ASSISTANCE.ORGANISATION_ID.eq(organisation), ASSISTANCE.ASSEMBLY_ID.eq(assembly))
-            .orderBy(ASSISTANCE.NOTED_AT)
-            .limit(10_000)
-            .fetchGroups(r -> r.value1(), r -> help(r.value2()));
     }
 
     private static Help help(AssistanceRecord r) {

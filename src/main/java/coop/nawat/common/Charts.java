@@ -55,9 +55,15 @@ public final class Charts {
      * @param against votes against
      * @param neither votes of the base that are neither, such as abstentions where they count
      * @param notCounted votes outside the base
-     * @param needed votes for that were needed
+     * @param needed votes for that were needed; 0: their number decides nothing
+     * @param consent whether members were asked for consent: those for consent, those against object
      */
-    public record Result(int inFavour, int against, int neither, int notCounted, int needed) {
+    public record Result(int inFavour, int against, int neither, int notCounted, int needed, boolean consent) {
+        /** Of a question of yes or no. */
+        public Result(int inFavour, int against, int neither, int notCounted, int needed) {
+            this(inFavour, against, neither, notCounted, needed, false);
+        }
+
         public Result {
             if (inFavour < 0 || against < 0 || neither < 0 || notCounted < 0 || needed < 0)
                 throw new IllegalArgumentException("a count is negative");
@@ -89,6 +95,12 @@ public final class Charts {
             "room", a.room(), "remote", a.remote(), "represented", a.represented(), "count", a.representedCount() ? "YES" : "NO"));
     }
 
+    /** What a bar of votes says, as a sentence. */
+    public static String resultText(Messages.Of t, Result r) {
+        return t.of(r.consent() ? "common.chart.consent.title" : "common.chart.result.title", "for", r.inFavour(), "against", r.against(),
+            "needed", r.needed());
+    }
+
     /**
      * A bar of the votes that count, with a flag at the number needed; below it, thin, those that do not count.
      *
@@ -100,14 +112,14 @@ public final class Charts {
         d.box(r.inFavour(), r.neither(), 26, 28, GROUND, LINE);
         d.box(r.inFavour() + r.neither(), r.against(), 26, 28, d.hatch(NOTE), NOTE);
         if (r.needed() > 0) d.flag(r.needed(), t.of("common.chart.needed", "needed", r.needed()), 18, 60);
-        d.atStart(t.of("common.chart.for", "n", r.inFavour()), 74);
-        d.atEnd(t.of("common.chart.against", "n", r.against()), 74, Math.max(1, r.base()));
+        d.atStart(t.of(r.consent() ? "common.chart.consent.for" : "common.chart.for", "n", r.inFavour()), 74);
+        d.atEnd(t.of(r.consent() ? "common.chart.consent.against" : "common.chart.against", "n", r.against()), 74, Math.max(1, r.base()));
         if (r.notCounted() > 0) {
             d.box(0, r.notCounted(), 82, 10, GROUND, LINE);
             d.after(r.notCounted(), t.of("common.chart.not-counted", "n", r.notCounted()), 91);
         }
-        return d.drawn(t.of("common.chart.result.title", "for", r.inFavour(), "against", r.against(), "needed", r.needed()),
-            t.of("common.chart.result.description", "base", r.base(), "neither", r.neither(), "rest", r.notCounted()));
+        return d.drawn(resultText(t, r), t.of(r.consent() ? "common.chart.consent.description" : "common.chart.result.description", "base",
+            r.base(), "neither", r.neither(), "rest", r.notCounted()));
     }
 
     /**

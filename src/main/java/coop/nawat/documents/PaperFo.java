@@ -374,7 +374,9 @@ final class PaperFo {
     private void signatures(Signatures signatures) throws SAXException {
         if (signatures.signatures().isEmpty())
             return;
-        fo.start("fo:table", "role", "Div", "table-layout", "fixed", "width", "100%", "space-before", "5mm");
+        // on one page, unless there are more than a page holds
+        fo.start("fo:table", "role", "Div", "table-layout", "fixed", "width", "100%", "space-before", "5mm", "keep-together.within-page",
+            "1");
         fo.empty("fo:table-column", "column-width", "proportional-column-width(1)");
         fo.empty("fo:table-column", "column-width", "8mm");
         fo.empty("fo:table-column", "column-width", "proportional-column-width(1)");

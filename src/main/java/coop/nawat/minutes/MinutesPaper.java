@@ -4,6 +4,8 @@ import coop.nawat.assemblies.Assembly;
 import coop.nawat.assemblies.RollEntry;
 import coop.nawat.ballots.Objection;
 import coop.nawat.ballots.Result;
+import coop.nawat.ballots.YesNo;
+import coop.nawat.common.Charts;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.Messages;
@@ -181,9 +183,8 @@ final class MinutesPaper {
         var rows = new ArrayList<List<Line>>();
         if (result.chosen() != null) rows.add(row("minutes.count.marked", tally.marked()));
         else
-            rows.addAll(List.of(row(ballot.consent() == null ? "minutes.count.for" : "ballots.consent.choice.FOR", tally.forVotes()),
-                row(ballot.consent() == null ? "minutes.count.against" : "ballots.consent.choice.AGAINST", tally.against()),
-                row(ballot.consent() == null ? "minutes.count.abstain" : "ballots.consent.choice.ABSTAIN", tally.abstain())));
+            for (var choice : YesNo.values())
+                rows.add(List.of(Line.of(ballot.choiceIn(t, choice)), Line.number(tally.count(choice))));
         rows.addAll(List.of(row("minutes.count.blank", tally.blank()), row("minutes.count.invalid", tally.invalid()),
             row("minutes.count.cast", tally.cast()), row("minutes.count.entitled", result.entitled())));
         blocks.add(new Table(List.of(Column.of(t.of("minutes.count.answer"), 5), Column.ofNumbers(t.of("minutes.count.votes"), 2)), rows));
@@ -211,13 +212,13 @@ final class MinutesPaper {
 
     private Optional<Bar> bar(Result result) {
         var verdict = result.verdict();
-        if (verdict.base() == 0) return Optional.empty(); // nothing to draw
+        if (verdict.base() == 0 || result.objected()) return Optional.empty(); // nothing to draw, or the number for decides nothing
         var tally = result.tally();
         int rest = verdict.base() - tally.forVotes() - tally.against();
         return Optional.of(new Bar(verdict.base(),
             List.of(new Part(tally.forVotes(), Fill.SOLID), new Part(tally.against(), Fill.HATCHED), new Part(rest, Fill.OUTLINED)),
             new Threshold(verdict.needed(), Line.of(t.of("minutes.bar.needed", "needed", verdict.needed()))),
-            t.of("minutes.bar", "base", verdict.base(), "for", tally.forVotes(), "against", tally.against(), "needed", verdict.needed())));
+            Charts.resultText(t, result.inBar())));
     }
 
     private Statement quorum(Quorum quorum) {

@@ -102,6 +102,9 @@ class BallotPapersTest {
         var coop = held.coop().id();
         var ballot = given.as(held.coop().chair(),
             () -> ballots.open(coop, held.assembly().id(), held.items().getFirst().id(), Conditions.CONSENT));
+        assertThat(paper(held))
+            .contains(words(Language.FR, "ballots.consent.choice.AGAINST"), words(Language.AR, "ballots.consent.choice.ABSTAIN"))
+            .doesNotContain(words(Language.FR, "ballots.choice.AGAINST"), words(Language.AR, "ballots.choice.AGAINST"));
         var link = given.as(held.present().getFirst().signedIn(), () -> ballots.votingLink(coop, held.assembly().id()));
         ballots.cast(link, ballot, YesNo.AGAINST, UUID.randomUUID(), null, false, "Le bail manque", Language.FR);
         given.as(held.coop().chair(), () -> concerns.answer(coop, concerns.of(coop, ballot).getFirst().id(), "Il arrive demain"));

@@ -19,6 +19,7 @@ import coop.nawat.documents.PdfReader;
 import coop.nawat.members.Admission;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
+import coop.nawat.minutes.Minutes;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,8 @@ class WaysTest {
     Members members;
     @Autowired
     Contests contests;
+    @Autowired
+    Minutes minutes;
     @Autowired
     BallotsPersonalData data;
     @Autowired
@@ -338,6 +341,30 @@ class WaysTest {
             .satisfies(row -> assertThat(row).doesNotContain("AGAINST"));
         close(held, ballot);
         assertThat(given.as(held.coop().secretary(), () -> assisted.helped(held.coop().id(), ballot))).hasSize(1);
+    }
+
+    @Test
+    void help_in_changing_an_open_vote_is_told_as_help_in_voting_is() {
+        var room = room(1);
+        var held = room.held();
+        var voter = held.present().getFirst().member();
+        var changeable = new Conditions(false, true, false, null);
+        var ballot = given.as(held.coop().chair(),
+            () -> ballots.open(held.coop().id(), held.assembly().id(), held.items().getFirst().id(), changeable));
+        ballots.cast(link(held, 0), ballot, YesNo.FOR, UUID.randomUUID());
+        var witness = held.present().get(1).member();
+        var link = given.as(held.coop().teller(),
+            () -> assisted.begin(held.coop().id(), held.assembly().id(), voter, somebody("Leïla"), witness));
+        var help = ballots.sheet(link).help();
+        assertThat(given.as(held.coop().chair(), () -> assisted.helped(held.coop().id(), ballot))).as("voted alone").isEmpty();
+        var key = UUID.randomUUID();
+        for (int tries = 0; tries < 2; tries++) // the second is the first one's repeat
+            ballots.cast(link, ballot, YesNo.AGAINST, key, null, true);
+        ballots.cast(link(held, 0), ballot, YesNo.ABSTAIN, UUID.randomUUID(), null, true);
+        assertThat(given.as(held.coop().chair(), () -> assisted.helped(held.coop().id(), ballot))).containsExactly(help);
+        assertThat(close(held, ballot).tally()).isEqualTo(new Tally(0, 0, 1, 0, 0));
+        assertThat(given.as(held.coop().secretary(), () -> minutes.draft(held.coop().id(), held.assembly().id())).helped().get(ballot))
+            .containsExactly(help);
     }
 
     @Test

@@ -30,6 +30,8 @@ class ChartsTest {
         "quorum-reached", t -> Charts.quorum(t, "a", new Charts.Attendance(120, 38, 9, 9, true, 40)),
         "quorum-missing", t -> Charts.quorum(t, "a", new Charts.Attendance(120, 22, 4, 9, false, 40)),
         "result-adopted", t -> Charts.result(t, "a", new Charts.Result(41, 22, 0, 4, 32)),
+        "result-consent", t -> Charts.result(t, "a", new Charts.Result(41, 0, 6, 0, 24, true)),
+        "result-objected", t -> Charts.result(t, "a", new Charts.Result(41, 1, 6, 0, 0, true)),
         "result-rejected", t -> Charts.result(t, "a", new Charts.Result(5, 50, 8, 0, 42)),
         "year", t -> Charts.year(t, "a", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 5, 20),
             List.of(LocalDate.of(2026, 6, 30), LocalDate.of(2026, 8, 31), LocalDate.of(2026, 8, 31), LocalDate.of(2027, 2, 1))),

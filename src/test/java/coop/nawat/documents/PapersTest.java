@@ -12,6 +12,7 @@ import coop.nawat.documents.Block.InLanguage;
 import coop.nawat.documents.Block.Items;
 import coop.nawat.documents.Block.Paragraph;
 import coop.nawat.documents.Block.QrCode;
+import coop.nawat.documents.Block.Signature;
 import coop.nawat.documents.Block.Signatures;
 import coop.nawat.documents.Block.Statement;
 import coop.nawat.documents.Block.Table;
@@ -124,6 +125,29 @@ class PapersTest {
             for (int i = 0; i < made.size(); i += 2)
                 assertThat(made.get(i).get()).matches(bytes -> Arrays.equals(bytes, alone));
         }
+    }
+
+    private static Paper signed(int lines, int signatures) {
+        var paper = empty(Language.FR);
+        for (int i = 0; i < lines; i++)
+            paper = paper.with(Block.paragraph("Une ligne"));
+        return paper
+            .with(new Signatures(IntStream.range(0, signatures).mapToObj(i -> new Signature(Line.empty(), Line.of("777"))).toList()));
+    }
+
+    private static List<Integer> pagesOfSignatures(Paper paper) {
+        return PdfReader.glyphs(PAPERS.pdf(paper)).stream().filter(g -> g.text().equals("7")).map(PdfReader.Glyph::page).toList();
+    }
+
+    @Test
+    void those_who_sign_sign_on_one_page_unless_they_are_more_than_it_holds() {
+        var first = IntStream.range(0, 28).mapToObj(lines -> pagesOfSignatures(signed(lines, 5))).toList();
+        assertThat(first).allSatisfy(pages -> assertThat(pages.stream().distinct().toList()).hasSize(1));
+        assertThat(first.getFirst()).contains(1).hasSize(15);
+        assertThat(first.getLast()).as("lines that fill a page").contains(2);
+        var many = pagesOfSignatures(signed(3, 40));
+        assertThat(many).hasSize(120);
+        assertThat(many.stream().distinct().toList()).hasSizeGreaterThan(2);
     }
 
     @Test

@@ -309,10 +309,13 @@ class ChairView extends AssemblyPage {
 
     private boolean isAsking() { return (press != null && press.isAsking()) || (tie != null && tie.isAttached() && tie.isAsking()); }
 
-    private void say(String words) {
-        var said = new Paragraph(new Span(Tongue.t().of("ballots.work.say")), new Span(words));
+    /** The words can be replaced in what it returns. */
+    private Span say(String words) {
+        var what = new Span(words);
+        var said = new Paragraph(new Span(Tongue.t().of("ballots.work.say")), what);
         said.addClassName("nw-say");
         nowPart.add(said);
+        return what;
     }
 
     private @Nullable SecondPress bigButton(String act, String willHappen, String confirm, Runnable acted) {
@@ -444,10 +447,14 @@ class ChairView extends AssemblyPage {
             nowPart.add(goNext(now, item));
             return;
         }
-        say(t.of(paper == null || paper.standing().size() <= paper.plan().seats() ? "ballots.work.say-vote" : "ballots.work.say-choose",
-            "n",
-            item.position(), "title", item.title().best(t.language())));
+        var title = item.title().best(t.language());
+        var words = t.of(
+            paper == null || paper.standing().size() <= paper.plan().seats() ? "ballots.work.say-vote" : "ballots.work.say-choose",
+            "n", item.position(), "title", title);
+        var said = say(words);
         opening(now, item, t.of("ballots.work.open-vote"));
+        if (conditions != null)
+            conditions.whenConsent(asks -> said.setText(asks ? t.of("ballots.work.say-ask-consent", "n", item.position(), "title", title) : words));
         nowPart.add(goNext(now, item));
     }
 
@@ -520,7 +527,8 @@ class ChairView extends AssemblyPage {
             prepares() ? (id, said) -> act(() -> concerns.answer(tenant(), id, said)) : null);
         objections.setVisible(ballot.consent() != null);
         nowPart.add(line, until, words, bar, room, objections);
-        say(t.of(ballot.byHand() ? "ballots.work.say-hands" : "ballots.work.say-voting", "n", item.position()));
+        say(t.of(ballot.byHand() ? "ballots.work.say-hands" : ballot.consent() != null ? "ballots.work.say-consent"
+            : "ballots.work.say-voting", "n", item.position()));
         var button = bigButton(t.of("ballots.work.close-vote"), "", "", () -> ballots.close(tenant(), ballot.id()));
         numbers = later -> {
             boolean rooms = tellRoomCount(room, ballot);
@@ -568,13 +576,10 @@ class ChairView extends AssemblyPage {
     private void tellResult(Cockpit.Moment now, AgendaItem item, Result result) {
         var t = Tongue.t();
         var verdict = result.verdict();
-        var tally = result.tally();
-        int rest = Math.max(0, verdict.base() - tally.forAndAgainst());
-        int notCounted = Math.max(0, tally.cast() - Math.max(verdict.base(), tally.forAndAgainst()));
         var told = new Verdict(outcome(result), RuleTold.sentence(verdict.reasons().getFirst()),
             RuleTold.info(result.ballot().rule(), frozenOn(now)))
             .withBar(result.chosen() != null ? ContestWords.chart(t, "result", result)
-                : Charts.result(t, "result", new Charts.Result(tally.forVotes(), tally.against(), rest, notCounted, verdict.needed())))
+                : Charts.result(t, "result", result.inBar()))
             .withReasons(
                 Stream.concat(verdict.reasons().stream().skip(1).map(RuleTold::sentence), result.reservedIn(t).stream()).toList());
         nowPart.add(told, PrintLinks.result(printing, tenant(), assembly(), item, result.ballot().id()));

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,12 @@ final class ConditionsForm extends Div {
         }
         if (!changeable.isReadOnly()) changeable.setValue(kept.changeable.getValue());
         if (consent.isVisible() && !consent.isReadOnly()) consent.setValue(kept.consent.getValue());
+    }
+
+    /** Tells now, and at each change, whether consent is asked for. */
+    void whenConsent(Consumer<Boolean> heard) {
+        consent.addValueChangeListener(e -> heard.accept(e.getValue()));
+        heard.accept(consent.getValue());
     }
 
     /** What was chosen; empty while an hour is missing, which is then said beside its field. */

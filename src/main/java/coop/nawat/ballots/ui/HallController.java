@@ -187,10 +187,11 @@ class HallController {
         var against = counted(t, result, YesNo.AGAINST, tally.against());
         var needed = t.of("ballots.light.hall.needed", "needed", verdict.needed(), "base", verdict.base());
         // what decides nothing is no picture of a decision; a void contest has no votes for and against besides
-        var drawn = voided == null && verdict.base() > 0;
+        var drawn = voided == null && verdict.base() > 0 && !result.objected();
         return new Slide("RESULT", item.position(), Words.of(item.title(), t.language()), second(t, hall, item.title()), null, 0, List.of(),
             t.name("ballots.outcome", verdict.outcome()), AssemblyWords.verdictClass(result),
-            voided != null ? VoidVoteForm.told(t, voided, hall.cooperative().zone()) : drawn ? needed : null,
+            voided != null ? VoidVoteForm.told(t, voided, hall.cooperative().zone())
+                : result.objected() ? inFavour + " · " + against : drawn ? needed : null,
             drawn ? ResultBar.svg(String.join(" · ", inFavour, against, needed), verdict.base(), tally.forVotes(), tally.against(),
                 verdict.needed()) : null,
             drawn ? inFavour : null, drawn ? against : null, next(t, hall), null, by.withArticle(t), behind(t, hall, result, by), List.of(),

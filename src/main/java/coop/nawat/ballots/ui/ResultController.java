@@ -11,7 +11,6 @@ import coop.nawat.ballots.ui.AssemblyRooms.Decided;
 import coop.nawat.common.Charts;
 import coop.nawat.common.Messages;
 import coop.nawat.cooperatives.Cooperative;
-import coop.nawat.rules.Base;
 import coop.nawat.rules.Reason;
 import coop.nawat.rules.ui.RuleTold;
 import java.nio.charset.StandardCharsets;
@@ -155,7 +154,8 @@ class ResultController {
         remarks.addAll(result.reservedIn(t));
         if (contest != null) remarks.add(t.of("ballots.contest.order", "seed", contest.seed()));
         return new Shown(AssemblyWords.verdict(t, result), AssemblyWords.verdictClass(result),
-            result.chosen() == null ? chart(t, result) : ContestWords.chart(t, "result", result), counts(t, result), remarks,
+            result.chosen() == null ? Charts.result(t, "result", result.inBar()) : ContestWords.chart(t, "result", result),
+            counts(t, result), remarks,
             ClosingWords.closed(t, decided.ballot(), decided.room().cooperative().zone()), groups(result.seal()),
             contest == null || voided != null ? null : result.electedIn(t), ContestWords.lines(t, result), ContestWords.rounds(t, result));
     }
@@ -165,15 +165,6 @@ class ResultController {
         var confirmation = result.ballot().rule().confirmation();
         return confirmation == null || result.verdict().outcome() != Outcome.ADOPTED ? Optional.empty()
             : Optional.of(confirmation.when(cooperative.dayOf(result.countedAt())));
-    }
-
-    static String chart(Messages.Of t, Result result) {
-        var tally = result.tally();
-        int neither = result.verdict().base() - tally.forAndAgainst();
-        int outside = result.ballot().rule().base() == Base.FOR_AGAINST ? tally.cast() - tally.forAndAgainst()
-            : result.ballot().rule().base() == Base.VALID ? tally.cast() - tally.valid() : 0;
-        return Charts.result(t, "result",
-            new Charts.Result(tally.forVotes(), tally.against(), neither, outside, result.verdict().needed()));
     }
 
     private static List<Count> counts(Messages.Of t, Result result) {
@@ -189,7 +180,7 @@ class ResultController {
         counts.add(new Count(t.of("ballots.choice.BLANK"), tally.blank(), null, false));
         counts.add(new Count(t.of("ballots.choice.INVALID"), tally.invalid(), null, false));
         counts.add(new Count(t.of("ballots.light.count-cast"), tally.cast(), null, true));
-        if (result.verdict().needed() > 0 || result.chosen() == null) addNeeded(t, result, counts);
+        if (!result.objected() && (result.verdict().needed() > 0 || result.chosen() == null)) addNeeded(t, result, counts);
         counts.add(new Count(t.of("ballots.light.count-entitled"), result.entitled(), null, false));
         return counts;
     }

@@ -24,6 +24,7 @@ import coop.nawat.access.ui.ForOffices;
 import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.ui.AssemblyPage;
 import coop.nawat.ballots.Result;
+import coop.nawat.ballots.YesNo;
 import coop.nawat.common.Charts;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
@@ -208,9 +209,6 @@ class MinutesView extends AssemblyPage {
 
     private Component verdict(MinutesDraft draft, int position, Result result) {
         var verdict = result.verdict();
-        var tally = result.tally();
-        int rest = Math.max(0, verdict.base() - tally.forAndAgainst());
-        int notCounted = Math.max(0, tally.cast() - Math.max(verdict.base(), tally.forAndAgainst()));
         var outcome = switch (verdict.outcome()) {
             case ADOPTED -> Outcome.ADOPTED;
             case REJECTED -> Outcome.REJECTED;
@@ -222,8 +220,7 @@ class MinutesView extends AssemblyPage {
         };
         if (result.chosen() != null) return contest(draft, outcome, result);
         return new Verdict(outcome, RuleTold.sentence(verdict.reasons().getFirst()), RuleTold.info(result.ballot().rule(), frozenOn(draft)))
-            .withBar(Charts.result(Tongue.t(), "item" + position,
-                new Charts.Result(tally.forVotes(), tally.against(), rest, notCounted, verdict.needed())))
+            .withBar(Charts.result(Tongue.t(), "item" + position, result.inBar()))
             .withReasons(verdict.reasons().stream().skip(1).map(RuleTold::sentence).toList());
     }
 
@@ -272,8 +269,9 @@ class MinutesView extends AssemblyPage {
         var body = table.getBody();
         if (result.chosen() != null) body.add(count(t.of("minutes.count.marked"), tally.marked()));
         else
-            body.add(count(t.of("minutes.count.for"), tally.forVotes()), count(t.of("minutes.count.against"), tally.against()),
-                count(t.of("minutes.count.abstain"), tally.abstain()));
+            body.add(count(result.ballot().choiceIn(t, YesNo.FOR), tally.forVotes()),
+                count(result.ballot().choiceIn(t, YesNo.AGAINST), tally.against()),
+                count(result.ballot().choiceIn(t, YesNo.ABSTAIN), tally.abstain()));
         body.add(count(t.of("minutes.count.blank"), tally.blank()),
             count(t.of("minutes.count.invalid"), tally.invalid()), count(t.of("minutes.count.cast"), tally.cast()),
             count(t.of("minutes.count.entitled"), result.entitled()));

@@ -49,7 +49,11 @@ class ChairDecidesTest extends UiTest {
         _get(Checkbox.class, c -> c.withLabel(t.of("ballots.work.secret"))).setValue(true);
         _get(Checkbox.class, c -> c.withLabel(t.of("ballots.consent.ask"))).setValue(true);
         assertThat(_get(Checkbox.class, c -> c.withLabel(t.of("ballots.work.secret"))).getValue()).isFalse();
+        var title = held.items().getFirst().title().best(t.language());
+        assertThat(words()).contains(t.of("ballots.work.say-ask-consent", "n", 1, "title", title))
+            .doesNotContain(t.of("ballots.work.say-vote", "n", 1, "title", title));
         openVote();
+        assertThat(words()).contains(t.of("ballots.work.say-consent", "n", 1)).doesNotContain(t.of("ballots.work.say-voting", "n", 1));
         var ballot = last(held);
         assertThat(ballot.consent()).isNotNull();
         assertThat(ballot.changeable()).isTrue();
@@ -67,7 +71,8 @@ class ChairDecidesTest extends UiTest {
         assertThat(words()).contains(t.of("ballots.refusal.CONSENT_IN_BOOTH.why")).doesNotContain(t.of("ballots.count.give"));
         given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot.id()));
         open(held.coop().secretary(), path(held, "minutes"));
-        assertThat(words()).contains("Le toit n'est pas payé", "Il l'est depuis lundi");
+        assertThat(words()).contains("Le toit n'est pas payé", "Il l'est depuis lundi", t.of("ballots.consent.choice.AGAINST"))
+            .doesNotContain(t.of("ballots.choice.AGAINST"));
     }
 
     @Test

@@ -10,8 +10,10 @@ import coop.nawat.assemblies.AssemblyDraft;
 import coop.nawat.ballots.Ballots;
 import coop.nawat.ballots.Conditions;
 import coop.nawat.ballots.ContestPlan;
+import coop.nawat.ballots.Outcome;
 import coop.nawat.ballots.VoidVotes;
 import coop.nawat.ballots.YesNo;
+import coop.nawat.common.Charts;
 import coop.nawat.common.Language;
 import coop.nawat.common.Messages;
 import coop.nawat.common.ui.RuleInfo;
@@ -115,6 +117,33 @@ class HallTest extends PageTest {
             .contains(result.verdict().reasons().getFirst().withArticle(t).replace("'", "&#39;"),
                 t.of("ballots.light.hall.count", "choice", t.of("ballots.consent.choice.FOR"), "n", 1), "class=\"bar\"")
             .doesNotContain(t.of("ballots.light.hall.count", "choice", t.of("ballots.choice.FOR"), "n", 1));
+        assertThat(seen(held.present().getFirst().signedIn(), "/results/" + held.coop().slug() + "/" + held.assembly().number() + "/1",
+            Language.FR).getContentAsString())
+            .contains(t.of("common.chart.consent.title", "for", 1, "against", 0, "needed", 1));
+    }
+
+    @Test
+    void an_objection_that_stands_is_shown_without_a_bar_that_passes_what_was_needed() throws Exception {
+        var held = given.held(6, 4, Map.of("voting.consent_matters", "ordinary"));
+        var hall = hall(held);
+        var ballot = given.as(held.coop().chair(),
+            () -> ballots.open(held.coop().id(), held.assembly().id(), held.items().getFirst().id(), Conditions.CONSENT));
+        for (int n = 0; n < 4; n++) {
+            var link = given.as(held.present().get(n).signedIn(), () -> ballots.votingLink(held.coop().id(), held.assembly().id()));
+            ballots.cast(link, ballot, n == 0 ? YesNo.AGAINST : YesNo.FOR, UUID.randomUUID(), null, false, n == 0 ? "Le toit fuit" : null,
+                Language.FR);
+        }
+        var result = given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot));
+        assertThat(result.verdict().outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(result.inBar()).isEqualTo(new Charts.Result(3, 1, 0, 0, 0, true));
+        var t = Messages.load().in(Language.FR);
+        assertThat(whole(seen(hall, Language.FR), Language.FR)).doesNotContain("class=\"bar\"", "bar-tick").contains(
+            t.of("ballots.light.hall.count", "choice", t.of("ballots.consent.choice.AGAINST"), "n", 1),
+            result.verdict().reasons().getFirst().withArticle(t).replace("'", "&#39;"));
+        assertThat(seen(held.present().getFirst().signedIn(), "/results/" + held.coop().slug() + "/" + held.assembly().number() + "/1",
+            Language.FR).getContentAsString())
+            .contains(t.of("common.chart.consent.title", "for", 3, "against", 1, "needed", 0))
+            .doesNotContain(t.of("ballots.light.count-needed"), t.of("common.chart.needed", "needed", 3));
     }
 
     @ParameterizedTest
