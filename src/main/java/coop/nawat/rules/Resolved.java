@@ -388,11 +388,11 @@ public record Resolved(Pack law, Map<String, Leaf> leaves, Map<String, LawValue>
             seconds,
             Objects.equals(notice, extraordinary) ? null : extraordinary, law.id() + " " + law.version(), notices,
             secretVotes().orElse(null), unsaid, objections().orElse(null), consentVotes().orElse(null), secretDemand().orElse(null),
-            said("voting.older_candidate", true), said("voting.changeable", false));
+            whereSaid("voting.older_candidate", true), whereSaid("voting.changeable", false));
     }
 
     /** Where this is said to be so; null where it is not. */
-    private @Nullable Provenance said(String name, boolean truth) {
+    private @Nullable Provenance whereSaid(String name, boolean truth) {
         return leaf(name).filter(l -> l.value().equals(new Value.Truth(truth))).map(Leaf::provenance).orElse(null);
     }
 

@@ -144,7 +144,8 @@ class SecrecyTest {
         assertThat(Given.lookAll("select table_name || '.' || column_name || ' ' || data_type from information_schema.columns"
             + " where table_schema = 'ballots' and table_name in ('urn', 'counted_vote') order by 1"))
             .containsExactly("counted_vote.ballot_id uuid", "counted_vote.choice text", "counted_vote.organisation_id uuid",
-                "counted_vote.vote_id uuid", "urn.ballot_id uuid", "urn.change_hash bytea", "urn.change_keys ARRAY", "urn.choice text", "urn.organisation_id uuid",
+                "counted_vote.vote_id uuid", "urn.ballot_id uuid", "urn.change_hash bytea", "urn.change_keys ARRAY", "urn.choice text",
+                "urn.organisation_id uuid",
                 "urn.vote_id uuid");
         assertThat(Given.look("select count(*) from ballots.open_vote where ballot_id = ?", ballot.value())).isEqualTo(0L);
     }
@@ -217,8 +218,10 @@ class SecrecyTest {
                 ballots.cast(links.get(voter), ballot, YesNo.FOR, UUID.randomUUID(), "change key " + voter, true);
         }
         for (int voter = 0; voter < VOTERS; voter++)
-            assertThat(Given.look("select choice from ballots.urn where ballot_id = ? and change_hash = sha256(convert_to('change key " + voter
-                + "', 'UTF8'))", ballot.value())).as("the test can tell: while it is open, the key of a vote leads to it")
+            assertThat(
+                Given.look("select choice from ballots.urn where ballot_id = ? and change_hash = sha256(convert_to('change key " + voter
+                    + "', 'UTF8'))", ballot.value()))
+                .as("the test can tell: while it is open, the key of a vote leads to it")
                 .isEqualTo(choice[voter] ? "FOR" : "AGAINST");
         close(ballot);
         for (var voters : ORDERS_OF_VOTERS)
@@ -227,7 +230,8 @@ class SecrecyTest {
                     "select choice from ballots.counted_vote where ballot_id = ? order by " + votes))
                     .as("voters by %s, votes by %s", voters, votes).isLessThan(TOO_GOOD);
         assertThat(joined(ballot, "counted_vote")).isEqualTo(0L);
-        assertThat(Given.look("select count(*) from ballots.urn where ballot_id = ?", ballot.value())).as("keys and their hashes go with the urn")
+        assertThat(Given.look("select count(*) from ballots.urn where ballot_id = ?", ballot.value()))
+            .as("keys and their hashes go with the urn")
             .isEqualTo(0L);
     }
 

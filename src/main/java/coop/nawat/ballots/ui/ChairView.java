@@ -165,7 +165,8 @@ class ChairView extends AssemblyPage {
     /** Where the work is: the vote that is open, else a result that waits for something, else the first item with nothing done after the last one. */
     private static @Nullable ItemId first(Cockpit.Moment now) {
         if (now.open() != null) return now.open().item();
-        var waits = now.agenda().stream().map(AgendaItem::id).filter(i -> now.resultOf(i).filter(r -> !r.isFinal()).isPresent()).findFirst();
+        var waits = now.agenda().stream().map(AgendaItem::id).filter(i -> now.resultOf(i).filter(r -> !r.isFinal()).isPresent())
+            .findFirst();
         if (waits.isPresent() && now.assembly().state() == AssemblyState.OPEN) return waits.get();
         int last = now.agenda().stream().filter(i -> now.resultOf(i.id()).isPresent()).mapToInt(AgendaItem::position).max().orElse(0);
         return now.agenda().stream().filter(i -> i.position() > last).findFirst()
@@ -454,7 +455,8 @@ class ChairView extends AssemblyPage {
         var said = say(words);
         opening(now, item, t.of("ballots.work.open-vote"));
         if (conditions != null)
-            conditions.whenConsent(asks -> said.setText(asks ? t.of("ballots.work.say-ask-consent", "n", item.position(), "title", title) : words));
+            conditions.whenConsent(
+                asks -> said.setText(asks ? t.of("ballots.work.say-ask-consent", "n", item.position(), "title", title) : words));
         nowPart.add(goNext(now, item));
     }
 

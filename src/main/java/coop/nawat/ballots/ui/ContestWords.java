@@ -4,7 +4,10 @@ import coop.nawat.ballots.Result;
 import coop.nawat.ballots.Standing;
 import coop.nawat.common.Charts;
 import coop.nawat.common.Messages;
+import coop.nawat.counting.Round;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** The result of a contest in words, numbers and a drawing, the same on every page. */
@@ -33,6 +36,45 @@ final class ContestWords {
         var chosen = result.chosen();
         int rounds = chosen == null ? 0 : chosen.count().rounds().size();
         return rounds < 2 ? List.of() : IntStream.rangeClosed(1, rounds).mapToObj(n -> t.of("ballots.contest.round", "n", n)).toList();
+    }
+
+    /** Votes that are with nobody any more, in each round; empty where every vote stayed with somebody. */
+    static List<String> withNobody(Messages.Of t, Result result) {
+        var rounds = result.chosen() == null ? List.<Round>of() : result.chosen().count().rounds();
+        return rounds.size() < 2 || rounds.stream().allMatch(r -> r.nontransferable().signum() == 0) ? List.of()
+            : rounds.stream().map(r -> t.number(r.nontransferable())).toList();
+    }
+
+    /** A sentence for each round in which votes went from one to others: whose, and to whom how many. */
+    static List<String> transfers(Messages.Of t, Result result) {
+        var contest = result.ballot().contest();
+        var chosen = result.chosen();
+        if (contest == null || chosen == null) return List.of();
+        IntFunction<String> name = n -> Messages.isolated(contest.option(n).name().best(t.language()));
+        return chosen.count().rounds().stream().filter(r -> r.from() != null && !r.transfers().isEmpty())
+            .map(r -> t.of("ballots.contest.transfer", "round", r.number(), "step", r.step().name(), "from", contest.option(r.from()).name().best(t.language()),
+                "to", t.list(r.transfers().stream().filter(x -> x.votes().signum() != 0)
+                    .map(x -> (x.to() == null ? t.of("ballots.contest.nobody") : name.apply(x.to())) + " " + Messages.isolated("+" + t.number(x.votes())))
+                    .toList())))
+            .toList();
+    }
+
+    /**
+     * How many papers put the one of a line above the one of a column, where a method compares two by two.
+     *
+     * @param cells empty where a line meets itself
+     */
+    record Pair(Words name, List<String> cells) {}
+
+    static List<Pair> pairs(Messages.Of t, Result result) {
+        var contest = result.ballot().contest();
+        var chosen = result.chosen();
+        if (contest == null || chosen == null || chosen.count().pairs() == null) return List.of();
+        var preferred = chosen.count().pairs().preferred();
+        return contest.numbers().stream().map(row -> new Pair(Words.of(contest.option(row).name(), t.language()),
+            contest.numbers().stream().map(column -> row.equals(column) ? "" : t.number(BigDecimal.valueOf(preferred.get(row - 1).get(column - 1))))
+                .toList()))
+            .toList();
     }
 
     /** A bar for each who stood. */

@@ -119,9 +119,13 @@ class ResultController {
      * @param elected in a sentence; null of a motion
      * @param lines of a contest: who stood; else empty
      * @param rounds heads of the columns of rounds, if there are several
+     * @param withNobody the votes that are with nobody any more, in each of them
+     * @param transfers whose votes went to whom
+     * @param pairs of methods that compare two by two
      */
     record Shown(String verdict, String css, String chart, List<Count> counts, List<String> remarks, String closed, List<String> seal,
-        @Nullable String elected, List<ContestWords.Line> lines, List<String> rounds) {}
+        @Nullable String elected, List<ContestWords.Line> lines, List<String> rounds,
+        List<String> withNobody, List<String> transfers, List<ContestWords.Pair> pairs) {}
 
     /**
      * The papers of a counted vote, without names: whoever has them can count again with {@code ./nawat count}.
@@ -157,7 +161,8 @@ class ResultController {
             result.chosen() == null ? Charts.result(t, "result", result.inBar()) : ContestWords.chart(t, "result", result),
             counts(t, result), remarks,
             ClosingWords.closed(t, decided.ballot(), decided.room().cooperative().zone()), groups(result.seal()),
-            contest == null || voided != null ? null : result.electedIn(t), ContestWords.lines(t, result), ContestWords.rounds(t, result));
+            contest == null || voided != null ? null : result.electedIn(t), ContestWords.lines(t, result), ContestWords.rounds(t, result), ContestWords.withNobody(t, result), ContestWords.transfers(t, result),
+            ContestWords.pairs(t, result));
     }
 
     /** On which days a second meeting must confirm what was adopted; empty where none must. */

@@ -10,6 +10,7 @@ import coop.nawat.ballots.Ballots;
 import coop.nawat.ballots.Choice;
 import coop.nawat.ballots.ContestPlan;
 import coop.nawat.common.Language;
+import coop.nawat.common.Messages;
 import coop.nawat.counting.Method;
 import coop.nawat.minutes.Minutes;
 import java.io.IOException;
@@ -67,6 +68,26 @@ class ContestPagesTest extends PageTest {
         Files.createDirectories(Path.of("target/papers"));
         Files.write(Path.of("target/papers/minutes-election-" + language.tag() + ".pdf"), pdf);
         if (!language.isRightToLeft()) assertThat(text(pdf)).contains(names.getFirst().split(" ")[1]);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everybody_can_follow_where_votes_went_and_who_beats_whom(Language language) throws Exception {
+        var t = Messages.load().in(language);
+        var transferred = given.held(9, 9);
+        given.standing(transferred, 0, new ContestPlan(Method.SCOTTISH_STV, 1, 1, 4, 0, Map.of(), null), 3);
+        castAll(transferred, given.opened(transferred, 0), "1", "1", "1", "1", "2", "2", "2", "3 2", "3");
+        var page = whole(seen(transferred.present().getFirst().signedIn(), resultPath(transferred, ""), language), language);
+        assertThat(page).contains(t.of("ballots.contest.transfers"), t.of("ballots.contest.with-nobody"), t.of("ballots.contest.nobody") + " ");
+        assertThat(page).containsPattern("(?s)<summary>" + t.of("ballots.contest.transfers") + "</summary><ul><li>[^<]*2[^<]*\\+1");
+        var compared = given.held(5, 5);
+        given.standing(compared, 0, new ContestPlan(Method.SCHULZE, 1, 1, 3, 0, Map.of(), null), 3);
+        castAll(compared, given.opened(compared, 0), "1 2 3", "1 2 3", "2 3 1");
+        var pairs = whole(seen(compared.present().getFirst().signedIn(), resultPath(compared, ""), language), language);
+        assertThat(pairs).contains(t.of("ballots.contest.pairs-what"));
+        assertThat(pairs.replaceAll("(?s).*" + t.of("ballots.contest.pairs-what") + ".*?<tbody>(.*?)</tbody>.*", "$1")
+            .replaceAll("(?s)<th.*?</th>", "").replaceAll("<[^>]*>", " ").strip().split("\\s+"))
+            .containsExactly("–", "2", "2", "1", "–", "3", "1", "0", "–");
     }
 
     @Test

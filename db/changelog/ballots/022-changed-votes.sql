@@ -1,11 +1,15 @@
---liquibase formatted sql logicalFilePath:ballots/022-changed-with-help.sql
+--liquibase formatted sql logicalFilePath:ballots/022-changed-votes.sql
 
 --changeset nawat:ballots-022 splitStatements:false
 -- Through which link an open vote was changed, so that help in changing it is told as help in voting is. Null: the first version, whose link stands
 -- with the participation. Of a changed secret vote nothing is written: it would lead to the voter.
 alter table ballots.open_vote add pass_id uuid;
+-- The keys of the changes of a secret vote that were taken: one that was sent long ago and comes late, or again, changes nothing any more. They come
+-- from the voter's browser, stand nowhere else, and go with the urn when it is emptied.
+alter table ballots.urn add change_keys uuid[] not null default '{}';
+grant update (change_keys) on ballots.urn to nawat_app;
 
--- As before (016), and: a change knows its link.
+-- As before (016), and: a change knows its link, and is taken once.
 drop function ballots.change_vote(uuid, uuid, uuid, text, uuid, text, text, text);
 create function ballots.change_vote(
     p_organisation uuid, p_ballot uuid, p_member uuid, p_choice text, p_key uuid, p_change text, p_code text, p_bar text, p_pass uuid)
@@ -14,9 +18,13 @@ language plpgsql as $body$
 declare
     b record;
     v_version int;
+    v_hash bytea := sha256(convert_to(p_change, 'UTF8'));
 begin
     select x.state, x.secret, x.contest, x.closes_at into b from ballots.ballot x where x.organisation_id = p_organisation and x.ballot_id = p_ballot;
-    if not b.secret then
+    if b.secret then
+        if exists (select from ballots.urn u where u.organisation_id = p_organisation and u.ballot_id = p_ballot and u.change_hash = v_hash
+            and p_key = any(u.change_keys)) then return 'RECORDED'; end if;
+    else
         perform pg_advisory_xact_lock(hashtextextended(p_ballot::text || p_member::text, 0)); -- one change of one member after the other
         if exists (select from ballots.open_vote v where v.organisation_id = p_organisation and v.ballot_id = p_ballot
             and v.member_id = p_member and v.vote_key = p_key) then return 'RECORDED'; end if;
@@ -25,8 +33,9 @@ begin
     if p_bar is not null then return p_bar; end if;
     if not ballots.is_paper(b.contest, p_choice) then return 'NOT_A_PAPER'; end if;
     if b.secret then
-        update ballots.urn u set choice = p_choice
-        where u.organisation_id = p_organisation and u.ballot_id = p_ballot and u.change_hash = sha256(convert_to(p_change, 'UTF8'));
+        -- asked again: the same change in another window may have been taken while this one waited for the row
+        update ballots.urn u set choice = case when p_key = any(u.change_keys) then u.choice else p_choice end, change_keys = u.change_keys || p_key
+        where u.organisation_id = p_organisation and u.ballot_id = p_ballot and u.change_hash = v_hash;
         return case when found then 'RECORDED' else 'WRONG_KEY' end;
     end if;
     select max(v.version) + 1 into v_version from ballots.open_vote v
