@@ -6,12 +6,15 @@ import coop.nawat.Given;
 import coop.nawat.PageTest;
 import coop.nawat.assemblies.Assemblies;
 import coop.nawat.ballots.BallotId;
+import coop.nawat.ballots.BallotPapers;
 import coop.nawat.ballots.Ballots;
 import coop.nawat.ballots.Choice;
 import coop.nawat.ballots.ContestPlan;
+import coop.nawat.ballots.Contests;
 import coop.nawat.common.Language;
 import coop.nawat.common.Messages;
 import coop.nawat.counting.Method;
+import coop.nawat.documents.PdfReader;
 import coop.nawat.minutes.Minutes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +35,12 @@ class ContestPagesTest extends PageTest {
     Ballots ballots;
     @Autowired
     Assemblies assemblies;
+    @Autowired
+    Messages messages;
+    @Autowired
+    Contests contests;
+    @Autowired
+    BallotPapers printing;
     @Autowired
     Minutes minutes;
 
@@ -88,6 +97,43 @@ class ContestPagesTest extends PageTest {
         assertThat(pairs.replaceAll("(?s).*" + t.of("ballots.contest.pairs-what") + ".*?<tbody>(.*?)</tbody>.*", "$1")
             .replaceAll("(?s)<th.*?</th>", "").replaceAll("<[^>]*>", " ").strip().split("\\s+"))
             .containsExactly("–", "2", "2", "1", "–", "3", "1", "0", "–");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void where_seats_are_reserved_result_hall_chair_and_papers_say_who_was_kept_in_and_who_shut_out(Language language) throws Exception {
+        var held = given.held(9, 9);
+        var item = held.items().getFirst().id();
+        given.standing(held, 0, new ContestPlan(Method.SCOTTISH_STV, 2, 1, 3, 0, Map.of("Femmes", 1), null), 2);
+        given.as(held.coop().secretary(), () -> {
+            var id = contests.propose(held.coop().id(), held.assembly().id(), item, held.present().get(2).member(), "Femmes");
+            contests.accept(held.coop().id(), held.assembly().id(), item, id);
+        });
+        var ballot = given.opened(held, 0);
+        var contest = given.as(held.coop().chair(), () -> ballots.ofAssembly(held.coop().id(), held.assembly().id())).getFirst().contest();
+        var byProposal = new int[4];
+        contest.numbers().forEach(n -> byProposal[contest.option(n).proposed()] = n);
+        var papers = new String[9];
+        for (int i = 0; i < 9; i++)
+            papers[i] = "" + byProposal[i < 5 ? 1 : i < 8 ? 2 : 3];
+        castAll(held, ballot, papers);
+        var t = messages.in(language);
+        var told = given.as(held.coop().chair(), () -> ballots.results(held.coop().id(), held.assembly().id())).getFirst().reservedIn(t);
+        assertThat(told).hasSize(2).first().asString().contains("Femmes");
+        var page = whole(seen(held.present().getFirst().signedIn(), resultPath(held, ""), language), language);
+        for (var sentence : told)
+            assertThat(page).contains(sentence.replace("'", "&#39;"));
+        var hall = "/hall/" + given.as(held.coop().secretary(), () -> assemblies.hallLink(held.coop().id(), held.assembly().id()));
+        assertThat(whole(seen(hall, language), language)).contains(t.of("ballots.contest.fate", "fate", "PASSED_OVER", "n", 1));
+        var minutesPdf = given.as(held.coop().secretary(), () -> minutes.pdf(held.coop().id(), held.assembly().id(), language));
+        var sheet = given.as(held.coop().secretary(), () -> printing.result(held.coop().id(), ballot));
+        if (language == Language.FR)
+            for (var pdf : List.of(minutesPdf, sheet))
+            assertThat(PdfReader.text(pdf)).contains(told.stream().map(s -> PdfReader.folded(s.replaceAll("[\\u2066-\\u2069]", "")))
+                .map(s -> s.substring(s.lastIndexOf(','))).toList());
+        Files.createDirectories(Path.of("target/papers"));
+        Files.writeString(Path.of("target/papers/reserved-" + language.tag() + ".html"), page);
+        Files.write(Path.of("target/papers/reserved-" + language.tag() + ".pdf"), sheet);
     }
 
     @Test

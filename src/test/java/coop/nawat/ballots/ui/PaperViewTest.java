@@ -172,6 +172,12 @@ class PaperViewTest extends UiTest {
         _setValue(_get(TextField.class, f -> f.withLabel(t.of("ballots.paper.group"))), "النساء");
         press(t.of("ballots.paper.save"));
         assertThat(prepared(coop, assembly).plan().reserved()).containsExactly(Map.entry("النساء", 1));
+        for (var transfers : List.of(Method.SCOTTISH_STV, Method.SCHULZE)) {
+            radio(t.of("ballots.paper.how")).setValue(transfers);
+            press(t.of("ballots.paper.save"));
+            assertThat(prepared(coop, assembly).plan().method()).isEqualTo(transfers);
+            assertThat(prepared(coop, assembly).plan().reserved()).containsExactly(Map.entry("النساء", 1));
+        }
     }
 
     @Test
