@@ -379,14 +379,14 @@ class LedgerSql {
         var recently = recent.field("recent", Long.class);
         try (var cursor = db
             .select(HELD.MEMBER_ID, HELD.CLASS_ID, HELD.SUBSCRIBED.plus(HELD.ISSUED), HELD.SUBSCRIBED_SHARES.plus(HELD.ISSUED_SHARES),
-                HELD.OWED, coalesce(recently, inline(0L)))
+                HELD.SUBSCRIBED, HELD.OWED, coalesce(recently, inline(0L)))
             .from(HELD).leftJoin(recent)
             .on(of(recent, ENTRY.CREDIT_MEMBER_ID).eq(HELD.MEMBER_ID), of(recent, ENTRY.CLASS_ID).eq(HELD.CLASS_ID))
             .where(heldOn(organisation, day))
             .fetchSize(10_000).fetchLazy()) {
             for (var r : cursor)
                 reader.accept(new LegalChecks.Holder(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(),
-                    owedSince == null ? r.value5() : r.value6()));
+                    r.value6(), owedSince == null ? r.value6() : r.value7()));
         }
     }
 

@@ -33,9 +33,10 @@ final class LegalChecks {
     /**
      * What a member holds of a class.
      *
+     * @param subscribed value of the shares that are not issued yet; what is issued is paid
      * @param recent subscribed after the deadline's first day, so that it may still be owed
      */
-    record Holder(MemberId member, ClassId shareClass, long capital, long shares, long owed, long recent) {}
+    record Holder(MemberId member, ClassId shareClass, long capital, long shares, long subscribed, long owed, long recent) {}
 
     private final Resolved rules;
     private final @Nullable HoldingLimit limit;
@@ -75,7 +76,8 @@ final class LegalChecks {
         holdings.computeIfAbsent(currency, c -> new HashMap<>()).merge(of.member(), of.capital(), Long::sum);
         if (limited.contains(of.shareClass())) limitedHoldings.merge(of.member(), of.capital(), Long::sum);
         var part = fraction(rules.leaf(PART));
-        if (part.isPresent() && compared(of.capital() - of.owed(), of.capital(), part.get()) < 0) unpaid++;
+        // of every share: those that are issued are paid wholly, and count nothing for the others
+        if (part.isPresent() && compared(of.subscribed() - of.owed(), of.subscribed(), part.get()) < 0) unpaid++;
         long rest = Math.max(0, of.owed() - of.recent());
         if (rest > 0) {
             late++;

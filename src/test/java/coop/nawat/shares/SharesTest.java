@@ -413,6 +413,32 @@ class SharesTest extends GivenShares {
     }
 
     @Test
+    void what_was_paid_on_issued_shares_is_no_part_of_what_new_ones_cost() {
+        holds(amina, 10);
+        holds(brahim, 20);
+        assertThat(unpaid()).isZero();
+        subscribe(amina, 10);
+        assertThat(unpaid()).as("half of all her shares, and nothing of the new ones").isEqualTo(1);
+        subscribe(brahim, 4);
+        assertThat(unpaid()).isEqualTo(2);
+        paid(amina, "249.99");
+        paid(brahim, "100");
+        assertThat(unpaid()).as("hers").isEqualTo(1);
+        paid(amina, "0.01");
+        assertThat(unpaid()).isZero();
+        issued(amina, 2);
+        assertThat(unpaid()).as("50 of 800 once two of them are issued").isEqualTo(1);
+    }
+
+    /** How many have not paid the part of their new shares that the law asks for; it tells so of both members. */
+    private int unpaid() {
+        var told = act(() -> holdings.checks(coop.id(), DAY)).stream().filter(c -> c.subject() == LegalCheck.Subject.PAID_UP_PART)
+            .findFirst().orElseThrow().answer().reasons().getFirst();
+        assertThat(told.args()).containsEntry("holders", 2);
+        return (int) told.args().get("n");
+    }
+
+    @Test
     void the_oldest_shares_are_paid_first_and_the_rest_may_be_owed_until_the_deadline() {
         subscribe(amina, 10);
         paid(amina, "600");
