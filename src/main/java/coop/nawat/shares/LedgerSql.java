@@ -320,7 +320,7 @@ class LedgerSql {
     }
 
     /**
-     * Which of these members owe more at the end of a day than what they subscribed after another one.
+     * Which of these members owe more at the end of a day than what they subscribed on another one or later.
      *
      * @param known entries recorded later are not looked at; null: all are
      */
@@ -335,7 +335,7 @@ class LedgerSql {
                 .from(ENTRY).where(seen, ENTRY.CREDIT.eq(Account.OWED.name()),
                     members == null ? noCondition() : ENTRY.CREDIT_MEMBER_ID.in(members)))
             .asTable("owed");
-        var recent = of(owed, ENTRY.DAY).gt(since).and(of(owed, ENTRY.CREDIT).eq(Account.SUBSCRIBED.name()));
+        var recent = of(owed, ENTRY.DAY).ge(since).and(of(owed, ENTRY.CREDIT).eq(Account.SUBSCRIBED.name()));
         return db.select(of(owed, ENTRY.DEBIT_MEMBER_ID)).from(owed)
             .groupBy(of(owed, ENTRY.DEBIT_MEMBER_ID), of(owed, ENTRY.CLASS_ID))
             .having(sum(of(owed, ENTRY.AMOUNT)).gt(coalesce(sum(of(owed, ENTRY.AMOUNT)).filterWhere(recent), inline(BigDecimal.ZERO))),
@@ -363,7 +363,7 @@ class LedgerSql {
     /**
      * Hands out what each member holds of each class at the end of a day, in no order, without keeping it.
      *
-     * @param owedSince what was subscribed after this day is told as recent; null: nothing is
+     * @param owedSince what was subscribed on this day or later is told as recent; null: nothing is
      */
     void forEachHolder(OrganisationId organisation, LocalDate day, @Nullable LocalDate owedSince,
         java.util.function.Consumer<LegalChecks.Holder> reader) {
@@ -373,7 +373,7 @@ class LedgerSql {
         var recent = select(ENTRY.CREDIT_MEMBER_ID, ENTRY.CLASS_ID,
             sum(case_().when(taken, ENTRY.AMOUNT).else_(ENTRY.AMOUNT.neg())).cast(Long.class).as("recent"))
             .from(ENTRY)
-            .where(ENTRY.ORGANISATION_ID.eq(organisation), ENTRY.DAY.gt(owedSince == null ? day : owedSince), ENTRY.DAY.le(day),
+            .where(ENTRY.ORGANISATION_ID.eq(organisation), ENTRY.DAY.ge(owedSince == null ? day : owedSince), ENTRY.DAY.le(day),
                 taken.or(undone))
             .groupBy(ENTRY.CREDIT_MEMBER_ID, ENTRY.CLASS_ID).asTable("recent");
         var recently = recent.field("recent", Long.class);

@@ -34,7 +34,7 @@ final class LegalChecks {
      * What a member holds of a class.
      *
      * @param subscribed value of the shares that are not issued yet; what is issued is paid
-     * @param recent subscribed after the deadline's first day, so that it may still be owed
+     * @param recent subscribed so lately that it may still be owed
      */
     record Holder(MemberId member, ClassId shareClass, long capital, long shares, long subscribed, long owed, long recent) {}
 
@@ -63,9 +63,9 @@ final class LegalChecks {
         }
     }
 
-    /** After this day a subscription may still be owed; null: nobody sets a deadline. */
+    /** What was subscribed on this day or later may still be owed; null: nobody sets a deadline. */
     static @Nullable LocalDate owedSince(Resolved rules, LocalDate day) {
-        return whole(rules.leaf(DEADLINE)).map(day::minusMonths).orElse(null);
+        return whole(rules.leaf(DEADLINE)).map(months -> Arrears.firstInTime(day, months)).orElse(null);
     }
 
     void add(Holder of) {

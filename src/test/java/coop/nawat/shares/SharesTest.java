@@ -33,6 +33,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -443,8 +444,9 @@ class SharesTest extends GivenShares {
         subscribe(amina, 10);
         paid(amina, "600");
         var end = DAY.plusMonths(36);
-        assertThat(kept(end.minusDays(1)).get(LegalCheck.Subject.PAYMENT_DEADLINE)).isTrue();
-        assertThat(kept(end).get(LegalCheck.Subject.PAYMENT_DEADLINE)).as("what was subscribed 36 months before is due").isFalse();
+        assertThat(kept(end).get(LegalCheck.Subject.PAYMENT_DEADLINE)).as("the last day on which it can be paid in time").isTrue();
+        end = end.plusDays(1);
+        assertThat(kept(end).get(LegalCheck.Subject.PAYMENT_DEADLINE)).as("the day after").isFalse();
         act(() -> shares.subscribe(coop.id(), shareClass, amina, 4, DAY.plusMonths(6), null));
         act(() -> shares.pay(coop.id(), shareClass, amina, money("400"), DAY.plusMonths(12), null));
         assertThat(kept(end).get(LegalCheck.Subject.PAYMENT_DEADLINE)).as("the payment was for the older shares").isTrue();
@@ -497,11 +499,11 @@ class SharesTest extends GivenShares {
         paid(amina, "400");
         subscribe(brahim, 2);
         paid(brahim, "200");
-        var late = DAY.plusMonths(6);
+        var late = DAY.plusMonths(6).plusDays(1);
         assertThat(noVote(amina, late)).as("nobody has made such a rule").isNull();
         given.as(coop.secretary(), () -> rules.adopt(coop.id(), Map.of("voting.arrears_months", "6"),
             Map.of("voting.arrears_months", "art. 14"), FOUNDED));
-        assertThat(noVote(amina, late.minusDays(1))).as("not overdue yet").isNull();
+        assertThat(noVote(amina, late.minusDays(1))).as("the last day on which it can be paid in time").isNull();
         assertThat(noVote(amina, late)).isEqualTo(new NoVote(NoVote.Why.ARREARS, null, "art. 14"));
         assertThat(noVote(brahim, late)).as("paid").isNull();
         assertThat(act(() -> holdings.arrears(coop.id(), amina, late))).isPresent();
@@ -516,12 +518,21 @@ class SharesTest extends GivenShares {
         assertThat(noVote(amina, late.plusMonths(6))).isNotNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({"2025-02-28, 6, 2025-08-28", "2024-08-31, 6, 2025-02-28", "2024-08-28, 6, 2025-02-28", "2024-02-29, 12, 2025-02-28",
+        "2024-03-31, 1, 2024-04-30", "2024-04-30, 1, 2024-05-30"})
+    void months_end_on_the_same_day_of_the_month_or_on_its_last(LocalDate subscribed, int months, LocalDate last) {
+        assertThat(Arrears.firstInTime(last, months)).isBeforeOrEqualTo(subscribed);
+        assertThat(Arrears.firstInTime(last.plusDays(1), months)).isAfter(subscribed);
+    }
+
     @Test
     void whoever_can_still_pay_before_the_assembly_stays_on_the_roll() {
         given.as(coop.secretary(), () -> rules.choose(coop.id(), "ica-model")); // no law's days of notice
         var today = LocalDate.now(Given.ZONE);
-        subscribe(amina, 1, today.minusMonths(3).plusDays(5));
-        subscribe(brahim, 1, today.minusMonths(3));
+        var lastInTime = Arrears.firstInTime(today, 3);
+        subscribe(amina, 1, lastInTime); // who can still pay today
+        subscribe(brahim, 1, lastInTime.minusDays(1));
         given.as(coop.secretary(), () -> rules.adopt(coop.id(), Map.of("voting.arrears_months", "3"),
             Map.of("voting.arrears_months", "art. 14"), FOUNDED));
         var id = act(() -> {
