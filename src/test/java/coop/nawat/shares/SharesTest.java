@@ -454,6 +454,21 @@ class SharesTest extends GivenShares {
     }
 
     @Test
+    void what_is_overdue_is_added_up_by_members_and_not_by_their_classes() {
+        var others = begun(terms(FOUNDED, "200", 1, null, true, 24));
+        subscribe(amina, 10);
+        act(() -> shares.subscribe(coop.id(), others, amina, 2, DAY, null));
+        subscribe(brahim, 3);
+        paid(brahim, "100");
+        holds(admitted("Zineb"), 9);
+        var end = DAY.plusMonths(36).plusDays(1);
+        subscribe(amina, 5, DAY.plusDays(1)); // may still be owed on that day
+        var told = act(() -> holdings.checks(coop.id(), end)).stream().filter(c -> c.subject() == LegalCheck.Subject.PAYMENT_DEADLINE)
+            .findFirst().orElseThrow().answer().reasons().getFirst();
+        assertThat(told.args()).containsEntry("n", 2).containsEntry("owed", "1600.00 MAD");
+    }
+
+    @Test
     void no_member_holds_more_of_the_capital_than_the_law_lets_them() {
         var scop = given.coop();
         var people = given.members(scop, 2).stream().map(Given.Person::member).toList();
@@ -484,9 +499,12 @@ class SharesTest extends GivenShares {
     void holdings_are_counted_by_their_size() {
         subscribe(amina, 7);
         subscribe(brahim, 1);
-        assertThat(act(() -> holdings.distribution(coop.id(), shareClass, DAY))).containsExactly(new Holdings.Holders(1, 1, 1),
-            new Holdings.Holders(2, 4, 0), new Holdings.Holders(5, 9, 1));
-        assertThat(act(() -> holdings.distribution(coop.id(), shareClass, DAY.minusDays(1)))).isEmpty();
+        var others = begun(terms(FOUNDED, "100", 1, null, true, 24));
+        act(() -> shares.subscribe(coop.id(), others, amina, 1_000, DAY, null));
+        assertThat(act(() -> holdings.distribution(coop.id(), DAY))).isEqualTo(Map.of(
+            shareClass, List.of(new Holdings.Holders(1, 1, 1), new Holdings.Holders(2, 4, 0), new Holdings.Holders(5, 9, 1)),
+            others, List.of(new Holdings.Holders(1_000, null, 1))));
+        assertThat(act(() -> holdings.distribution(coop.id(), DAY.minusDays(1)))).isEmpty();
     }
 
     // ---- arrears

@@ -144,8 +144,11 @@ class CapitalView extends SharesPage {
         search.begin(t.of("shares.members.search"), t.of("shares.members.everybody"), query);
         rows.restart();
         add(bar, totals(capital), checks());
-        for (var of : capital)
-            add(drawings(of, Objects.requireNonNull(growth.get(of.shareClass().id())), capital.size() > 1));
+        var sizes = holdings.distribution(tenant(), shown);
+        for (var of : capital) {
+            var id = of.shareClass().id();
+            add(drawings(of, Objects.requireNonNull(growth.get(id)), sizes.getOrDefault(id, List.of()), capital.size() > 1));
+        }
         add(new Section(new H2(t.of("shares.members.heading")), downloads(), search, table()));
     }
 
@@ -198,7 +201,7 @@ class CapitalView extends SharesPage {
             .orElse("–");
     }
 
-    private Component drawings(Holdings.Capital of, List<Holdings.Point> points, boolean named) {
+    private Component drawings(Holdings.Capital of, List<Holdings.Point> points, List<Holdings.Holders> holders, boolean named) {
         var t = Tongue.t();
         var shareClass = of.shareClass();
         var id = "c" + shareClass.id().value().toString().substring(28);
@@ -207,7 +210,7 @@ class CapitalView extends SharesPage {
         both.addClassName("nw-charts");
         if (!levels.isEmpty()) {
             both.add(new Div(new H3(t.of("shares.chart.growth")), new Drawing(Charts.growth(t, id, levels, shareClass.currency()))));
-            var sizes = holdings.distribution(tenant(), shareClass.id(), shown).stream()
+            var sizes = holders.stream()
                 .map(h -> new Charts.Holders(h.from(), h.to() == null ? 0 : h.to(), h.members())).toList();
             if (!sizes.isEmpty())
                 both.add(new Div(new H3(t.of("shares.chart.distribution")), new Drawing(Charts.distribution(t, id + "h", sizes))));
