@@ -189,8 +189,8 @@ public class Holdings {
     }
 
     /**
-     * Hands out the share register of a day by member number: who holds shares or waits for a refund, once for each class. Writes down who took
-     * it.
+     * Hands out the share register of a day in the order of today's numbers: who holds shares or waits for a refund, once for each class, with the
+     * name and the number of that day. Writes down who took it.
      */
     public void exportHolders(OrganisationId organisation, LocalDate day, BiConsumer<Member, Held> reader) {
         access.require(organisation, READERS);
@@ -198,9 +198,12 @@ public class Holdings {
         for (var page = members.register(organisation, null, 0, Members.PAGE_MAX); !page.isEmpty(); page = members.register(organisation,
             null, page.getLast().number(), Members.PAGE_MAX)) {
             var held = heldBy(organisation, page.stream().map(Member::id).toList(), day);
-            for (var member : page)
-                for (var of : held.getOrDefault(member.id(), List.of()))
-                    if (of.holding().shares() > 0 || of.holding().toRefund() > 0) reader.accept(member, of);
+            var then = book.linesOn(organisation, held.keySet(), day);
+            held.forEach((member, theirs) -> {
+                for (var of : theirs)
+                    if (of.holding().shares() > 0 || of.holding().toRefund() > 0)
+                        reader.accept(Objects.requireNonNull(then.get(member)), of);
+            });
         }
     }
 

@@ -1,11 +1,13 @@
 package coop.nawat.shares.ui;
 
+import static com.github.mvysny.kaributesting.v10.DownloadKt._download;
 import static com.github.mvysny.kaributesting.v10.GridKt._fetch;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -27,12 +29,14 @@ import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.ui.FormErrors;
 import coop.nawat.common.ui.RefusalPanel;
+import coop.nawat.documents.PdfReader;
 import coop.nawat.members.Admission;
 import coop.nawat.members.Decision;
 import coop.nawat.members.Member;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
 import coop.nawat.members.MembersBook;
+import coop.nawat.members.Person;
 import coop.nawat.rules.Rules;
 import coop.nawat.shares.Act;
 import coop.nawat.shares.ClassId;
@@ -43,19 +47,23 @@ import coop.nawat.shares.JournalSheet;
 import coop.nawat.shares.Money;
 import coop.nawat.shares.Shares;
 import coop.nawat.shares.Terms;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The pages on shares: each act by the right office and the wrong one, what is refused, and what is shown. */
 class SharesViewsTest extends UiTest {
@@ -399,14 +407,14 @@ class SharesViewsTest extends UiTest {
         assertThat(words()).contains("1,600.00 MAD", "1,200.00 MAD", "400.00 MAD",
             "The capital is 1,600.00 MAD; at least 1,000.00 MAD is needed",
             "1 member of 2 has paid less than 1/4", "Not kept", "Nobody owes for longer than 36 months");
-        assertThat(rows()).extracting(r -> r.member().name(), CapitalView.Row::shares).containsExactly(
+        assertThat(rows()).extracting(r -> r.was().name(), CapitalView.Row::shares).containsExactly(
             org.assertj.core.groups.Tuple.tuple("Amina", "12"), org.assertj.core.groups.Tuple.tuple("Brahim", "4"));
         UI.getCurrent().navigate("c/" + coop.slug() + "/shares", QueryParameters.of("at", "2024-12-31"));
         assertThat(words()).contains("1,200.00 MAD", "Everybody has paid at least 1/4", "As it stood at the end of")
             .doesNotContain("1,600.00 MAD");
         assertThat(rows()).extracting(CapitalView.Row::shares).containsExactly("12", "–");
         _setValue(_get(TextField.class), "brah");
-        assertThat(rows()).extracting(r -> r.member().name()).containsExactly("Brahim");
+        assertThat(rows()).extracting(r -> r.was().name()).containsExactly("Brahim");
     }
 
     @Test
@@ -601,6 +609,48 @@ class SharesViewsTest extends UiTest {
             t.of("shares.paper.get-statement", "language", Language.AR.ownName()));
         show("/2");
         assertThat(links()).as("of nothing").doesNotContain(t.of("shares.paper.get-certificate"));
+    }
+
+    /** The bytes behind the link that has these words among its own. */
+    private static byte[] taken(String words) {
+        return _download(_find(Anchor.class).stream().filter(a -> a.getElement().getTextRecursively().contains(words)).findFirst()
+            .orElseThrow());
+    }
+
+    @Test
+    void the_share_register_of_a_past_day_has_the_names_and_numbers_of_that_day() throws IOException {
+        var then = LocalDate.of(2024, 12, 31);
+        holds(amina, 2);
+        holds(brahim, 3);
+        given.as(coop.secretary(), () -> {
+            book.change(coop.id(), amina, new Person("Amina Ziani", "أمينة زياني", null, null, Language.FR),
+                Decision.on(LocalDate.of(2025, 6, 1)));
+            book.resign(coop.id(), brahim, Decision.on(LocalDate.of(2025, 7, 1)));
+        });
+        show("");
+        assertThat(rows()).extracting(r -> r.was().name()).containsExactly("Amina Ziani");
+        assertThat(new String(taken("CSV"), StandardCharsets.UTF_8)).contains("1,Amina Ziani,", "2,Brahim,");
+        UI.getCurrent().navigate("c/" + coop.slug() + "/shares", QueryParameters.of("at", then.toString()));
+        assertThat(rows()).extracting(r -> r.was().number(), r -> r.was().name(), CapitalView.Row::shares)
+            .containsExactly(tuple(1, "Amina", "2"), tuple(2, "Brahim", "3"));
+        _setValue(_get(TextField.class), "ziani");
+        assertThat(rows()).as("found by the name of today too").extracting(r -> r.was().name()).containsExactly("Amina");
+        assertThat(new String(taken("CSV"), StandardCharsets.UTF_8)).contains("1,Amina,", "1-2", "200.00", "2,Brahim,", "3-5", "300.00")
+            .doesNotContain("Ziani");
+        var json = JsonMapper.shared().readTree(taken("JSON"));
+        assertThat(json).hasSize(2);
+        assertThat(json.get(0).get("name").asString()).isEqualTo("Amina");
+        assertThat(json.get(0).get("shares").asInt()).isEqualTo(2);
+        assertThat(json.get(1).get("numbers").asString()).isEqualTo("3-5");
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(taken("XLSX")))) {
+            var sheet = new StringBuilder();
+            for (var part = zip.getNextEntry(); part != null; part = zip.getNextEntry())
+                sheet.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            assertThat(sheet.toString()).contains(">Amina<", ">Brahim<", ">3-5<").doesNotContain("Ziani");
+        }
+        for (var language : List.of(Language.AR, Language.FR))
+            assertThat(PdfReader.text(taken(t.of("shares.paper.get-register", "language", language.ownName()))))
+                .contains("Amina", "1-2", "Brahim", "3-5").doesNotContain("Ziani", "زياني");
     }
 
     @ParameterizedTest
