@@ -112,12 +112,12 @@ public class Holdings {
         }).toList();
     }
 
-    /** What of a member's shares was given back and is not paid wholly at the end of a day, the oldest first; members may ask for their own. */
+    /** What is to be paid back to a member and is not paid wholly at the end of a day, the oldest first; members may ask for their own. */
     @Transactional(readOnly = true)
     public List<RefundRequest> requests(OrganisationId organisation, MemberId member, LocalDate day) {
         var entries = statement(organisation, member, day);
         var classes = sql.classes(organisation).stream().collect(Collectors.toMap(ShareClass::id, c -> c));
-        return Holding.standing(entries).stream().filter(e -> e.act() == Act.REFUND_REQUEST && RefundRequest.left(e, entries) > 0)
+        return Holding.standing(entries).stream().filter(e -> e.asksRefund() && RefundRequest.left(e, entries) > 0)
             .map(e -> {
                 var shareClass = Objects.requireNonNull(classes.get(e.shareClass()));
                 return new RefundRequest(e.number(), shareClass, e.day(), e.shares(), shareClass.money(RefundRequest.left(e, entries)),

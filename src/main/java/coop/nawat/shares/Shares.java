@@ -299,7 +299,7 @@ public class Shares {
     private long refund(OrganisationId organisation, long number, Money amount, LocalDate day, Act act, @Nullable String note) {
         var book = ledger.open(organisation, WRITERS);
         var request = entries.find(organisation, number)
-            .filter(e -> e.act() == Act.REFUND_REQUEST && !e.day().isAfter(day) && !entries.isReversed(organisation, number))
+            .filter(e -> e.asksRefund() && !e.day().isAfter(day) && !entries.isReversed(organisation, number))
             .orElseThrow(() -> new Refused(SharesRefusal.NO_SUCH_REQUEST, "number", number));
         var write = book.write(request.shareClass(), day);
         var member = Objects.requireNonNull(request.credit().member());
@@ -314,6 +314,43 @@ public class Shares {
         var to = act == Act.REFUND ? new Side(Account.CASH, null) : new Side(Account.DEBTS, member);
         return written(write, write.post(new Draft(act, request.shareClass(), day, new Side(Account.TO_REFUND, member), to, amount.minor(),
             0, ShareNumbers.NONE, null, note, number)));
+    }
+
+    // ---- release
+
+    /**
+     * Releases a member, present or past, from shares that are not paid up: they are no capital any more, and nobody owes them. What was paid on them,
+     * which is less than one share, is owed to the member when the waiting time of the bylaws has ended, as for shares that are given back; where shares
+     * are not paid back it is owed at once, since no share stands for it.
+     *
+     * @param shares no more than are not paid up
+     * @param decision that releases them; needed
+     * @param reason needed
+     * @return the number of the entry
+     * @throws Refused as {@link #subscribe} for the day, {@link SharesRefusal#NOTE_MISSING}, {@link SharesRefusal#ABOVE_UNPAID},
+     *     {@link SharesRefusal#TOO_FEW_SHARES}, {@link SharesRefusal#BELOW_MINIMUM_CAPITAL}, {@link SharesRefusal#MEMBER_KEEPS_SHARES},
+     *     {@link SharesRefusal#LATER_ENTRIES} if something was paid on them or they were issued later
+     */
+    public long release(OrganisationId organisation, ClassId id, MemberId member, int shares, LocalDate day, String decision,
+        String reason) {
+        var write = write(organisation, id, day);
+        write.book.person(member);
+        Limits.refuseNothing(shares);
+        var note = Limits.note(Limits.needed(decision) + " · " + Limits.needed(reason));
+        var held = write.holding(member);
+        int unpaid = held.unpaid(write.terms);
+        if (shares > unpaid) throw new Refused(SharesRefusal.ABOVE_UNPAID, "unpaid", unpaid);
+        Limits.refuseHolding(write, member, -shares);
+        long value = write.terms.nominal().times(shares).minor();
+        Limits.refuseBelowMinimum(write, value);
+        Limits.refuseLast(write, member, shares);
+        long paid = value - held.owed(); // above zero only if all unpaid shares are released
+        var owed = new Side(Account.OWED, member);
+        if (paid > 0)
+            write.post(new Draft(Act.RELEASED_PAYMENT, id, day, owed, new Side(Account.TO_REFUND, member), paid, 0, ShareNumbers.NONE,
+                day.plusMonths(Objects.requireNonNullElse(write.terms.refundMonths(), 0)), note, null));
+        return written(write, write.post(new Draft(Act.RELEASE, id, day, new Side(Account.SUBSCRIBED, member), owed, value, shares,
+            ShareNumbers.NONE, null, note, null)));
     }
 
     // ---- reduction and reversal
@@ -375,7 +412,7 @@ public class Shares {
             throw new Refused(SharesRefusal.REVERSED_ALREADY, "number", number);
         if (wrong.act() == Act.REDUCTION) throw new Refused(SharesRefusal.BEFORE_REDUCTION, "date", wrong.day());
         var write = book.write(wrong.shareClass(), wrong.day());
-        if (wrong.act() == Act.REFUND_REQUEST)
+        if (wrong.asksRefund())
             RefundRequest.payments(wrong, write.entries(wrong.members().getFirst())).findFirst().ifPresent(paid -> {
                 throw new Refused(SharesRefusal.LATER_ENTRIES, "number", paid.number());
             });

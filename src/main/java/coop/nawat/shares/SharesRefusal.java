@@ -22,6 +22,8 @@ public enum SharesRefusal implements Refusal {
     ABOVE_LEGAL_MAXIMUM,
     /** The payment is above what is owed; with {@code owed}. */
     ABOVE_OWED,
+    /** More shares would be released than are not paid up; with {@code unpaid}. */
+    ABOVE_UNPAID,
     /** The amount is in another currency than the shares; with {@code currency}. */
     OTHER_CURRENCY,
     /** Nothing or less than nothing would move. */

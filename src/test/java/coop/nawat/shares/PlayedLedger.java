@@ -91,7 +91,7 @@ abstract class PlayedLedger {
             assertThat(written.keySet()).isEqualTo(EnumSet.allOf(Act.class));
             assertThat(refused.keySet()).contains(SharesRefusal.BEFORE_THE_CLASS, SharesRefusal.BEFORE_REDUCTION,
                 SharesRefusal.NOT_A_MEMBER, SharesRefusal.TOO_FEW_SHARES, SharesRefusal.TOO_MANY_SHARES,
-                SharesRefusal.ABOVE_LEGAL_MAXIMUM, SharesRefusal.ABOVE_OWED, SharesRefusal.NOT_PAID_UP, SharesRefusal.NOT_ENOUGH_SHARES,
+                SharesRefusal.ABOVE_LEGAL_MAXIMUM, SharesRefusal.ABOVE_OWED, SharesRefusal.NOT_PAID_UP, SharesRefusal.ABOVE_UNPAID, SharesRefusal.NOT_ENOUGH_SHARES,
                 SharesRefusal.NOT_TRANSFERABLE, SharesRefusal.NOT_DECEASED, SharesRefusal.TO_ONESELF, SharesRefusal.NOT_REFUNDABLE,
                 SharesRefusal.BELOW_MINIMUM_CAPITAL, SharesRefusal.REFUND_NOT_DUE, SharesRefusal.ABOVE_REFUND,
                 SharesRefusal.NO_SUCH_REQUEST, SharesRefusal.SUBSCRIPTIONS_OPEN, SharesRefusal.REVERSED_ALREADY,
@@ -204,6 +204,7 @@ abstract class PlayedLedger {
         return switch (kind) {
             case 2, 3, 4, 5 -> held.owed() > 0;
             case 6, 7 -> held.newShares() >= w.n() && held.newValue() - held.owed() >= w.n() * nominal(w.of(), w.day());
+            case 15 -> held.newShares() > 0 && held.owed() > 0;
             case 8, 10 -> w.of() == 0 && w.member() != w.other() && held.issuedShares() >= w.n();
             case 9 -> w.member() == 3 && w.other() != 3 && w.day() >= DIED && held.issuedShares() >= w.n();
             default -> true;
@@ -213,7 +214,7 @@ abstract class PlayedLedger {
     /** Does something, or tries to. */
     void act() {
         tries++;
-        int kind = random.nextInt(16);
+        int kind = random.nextInt(17);
         var where = where(kind);
         int member = where.member();
         int other = where.other();
@@ -248,6 +249,7 @@ abstract class PlayedLedger {
             case 12 -> reverse(number);
             case 13 -> refund(request(number), DAYS - 1, false);
             case 14 -> writeAll(of, member, other, n, day, each);
+            case 15 -> release(of, member, n, day, each);
             default -> {
                 if (random.nextBoolean()) reduce(of, DIED + random.nextInt(DAYS - DIED));
                 else
@@ -258,7 +260,8 @@ abstract class PlayedLedger {
 
     /** A request for a refund, if there is one; else the number of anything. */
     private long request(long number) {
-        var requests = LongStream.rangeClosed(1, acts.size()).filter(i -> acts.get((int) i - 1) == Act.REFUND_REQUEST).toArray();
+        var requests = LongStream.rangeClosed(1, acts.size()).filter(i -> List.of(Act.REFUND_REQUEST, Act.RELEASED_PAYMENT)
+            .contains(acts.get((int) i - 1))).toArray();
         return requests.length == 0 || random.nextInt(8) == 0 ? number : requests[random.nextInt(requests.length)];
     }
 
@@ -274,6 +277,21 @@ abstract class PlayedLedger {
         else
             written(Act.REFUND, () -> shares().refund(organisation(), number, money(amount), day(day), null),
                 new Effect(day, of, member, new Sums(0, 0, 0, 0, 0, -amount, 0)));
+    }
+
+    /** Half of the time all that is not paid up, so that something paid is left over. */
+    private void release(int of, int member, int some, int day, long each) {
+        var held = done.at(of, member, day);
+        int unpaid = (int) Math.ceilDiv(held.owed(), each);
+        int n = random.nextBoolean() && unpaid > 0 ? unpaid : some;
+        long paid = n * each - held.owed();
+        tried(() -> shares().release(organisation(), classes.get(of), people().get(member), n, day(day), "board 5", "never paid"))
+            .ifPresent(number -> {
+                if (paid > 0) add(Act.RELEASED_PAYMENT, new Effect(day, of, member, new Sums(paid, 0, 0, 0, 0, paid, 0)));
+                add(Act.RELEASE, new Effect(day, of, member, new Sums(-n * each, -n, -n * each, 0, 0, 0, 0)));
+                assertThat(number).as("numbered without a gap").isEqualTo(acts.size());
+                isRight();
+            });
     }
 
     private void reverse(long number) {

@@ -271,6 +271,102 @@ class SharesTest extends GivenShares {
         refused(SharesRefusal.BELOW_MINIMUM_CAPITAL, () -> shares.requestRefund(coop.id(), shareClass, brahim, 2, DAY.plusDays(10), null));
     }
 
+    // ---- release
+
+    private long released(MemberId member, int count, LocalDate day) {
+        return act(() -> shares.release(coop.id(), shareClass, member, count, day, "board 7/2024", "left and never paid"));
+    }
+
+    @Test
+    void shares_that_are_never_paid_up_end_by_a_decision_and_what_was_paid_on_them_is_paid_back() {
+        holds(brahim, 20);
+        subscribe(amina, 10);
+        paid(amina, "550");
+        issued(amina, 5);
+        left(amina, DAY.plusDays(5));
+        var day = DAY.plusDays(6);
+        assertThat(refused(SharesRefusal.ABOVE_UNPAID,
+            () -> shares.release(coop.id(), shareClass, amina, 6, day, "board 7/2024", "left")).arguments()).containsEntry("unpaid", 5);
+        refused(SharesRefusal.NOTHING_TO_DO, () -> shares.release(coop.id(), shareClass, amina, 0, day, "board 7/2024", "left"));
+        refused(SharesRefusal.NOTE_MISSING, () -> shares.release(coop.id(), shareClass, amina, 5, day, " ", "left"));
+        refused(SharesRefusal.NOTE_MISSING, () -> shares.release(coop.id(), shareClass, amina, 5, day, "board 7/2024", " "));
+        released(amina, 2, day);
+        assertThat(holding(amina, day)).as("what was paid stays with the other three")
+            .isEqualTo(new Holding(25_000, 3, 30_000, 5, 50_000, 0, 0, ShareNumbers.from(1, 5)));
+        long last = released(amina, 3, day);
+        assertThat(holding(amina, day)).isEqualTo(new Holding(0, 0, 0, 5, 50_000, 5_000, 0, ShareNumbers.from(1, 5)));
+        assertThat(act(() -> holdings.statement(coop.id(), amina, day))).filteredOn(e -> e.act() == Act.RELEASE)
+            .extracting(Entry::shares, Entry::amount, Entry::note)
+            .containsExactly(tuple(2, 20_000L, "board 7/2024 · left and never paid"), tuple(3, 30_000L, "board 7/2024 · left and never paid"));
+        var rest = act(() -> holdings.requests(coop.id(), amina, day));
+        assertThat(rest).singleElement().satisfies(r -> assertThat(r.left()).isEqualTo(money("50")))
+            .satisfies(r -> assertThat(r.shares()).isZero()).satisfies(r -> assertThat(r.dueOn()).isEqualTo(day.plusMonths(24)));
+        long request = rest.getFirst().number();
+        refused(SharesRefusal.REFUND_NOT_DUE,
+            () -> shares.refund(coop.id(), request, money("50"), day.plusMonths(24).minusDays(1), null));
+        refused(SharesRefusal.LATER_ENTRIES, () -> shares.reverse(coop.id(), request, "the release builds on it"));
+        act(() -> shares.reverse(coop.id(), last, "she pays after all"));
+        assertThat(holding(amina, day)).isEqualTo(new Holding(30_000, 3, 30_000, 5, 50_000, 5_000, 0, ShareNumbers.from(1, 5)));
+        act(() -> shares.reverse(coop.id(), request, "she pays after all"));
+        assertThat(holding(amina, day).owed()).isEqualTo(25_000);
+        released(amina, 3, day);
+        long again = act(() -> holdings.requests(coop.id(), amina, day)).getFirst().number();
+        act(() -> shares.setOffRefund(coop.id(), again, money("20"), day, "seeds"));
+        refused(SharesRefusal.LATER_ENTRIES, () -> shares.reverse(coop.id(), again, "partly set off"));
+        act(() -> shares.refund(coop.id(), again, money("30"), day.plusMonths(24), null));
+        assertThat(holding(amina, day.plusMonths(24)).toRefund()).isZero();
+    }
+
+    @Test
+    void what_was_paid_on_released_shares_is_owed_at_once_where_shares_are_not_paid_back() {
+        var kept = begun(terms(FOUNDED, "100", 1, null, false, null));
+        holds(brahim, 10);
+        act(() -> {
+            shares.subscribe(coop.id(), kept, brahim, 2, DAY, null);
+            shares.pay(coop.id(), kept, brahim, money("30"), DAY, null);
+            return shares.release(coop.id(), kept, brahim, 2, DAY, "board 7/2024", "never paid");
+        });
+        assertThat(act(() -> holdings.requests(coop.id(), brahim, DAY))).singleElement()
+            .satisfies(r -> assertThat(r.left()).isEqualTo(money("30"))).satisfies(r -> assertThat(r.dueOn()).isEqualTo(DAY));
+    }
+
+    @Test
+    void a_release_keeps_the_capital_the_least_number_and_a_share_of_each_member() {
+        var club = begun(terms(FOUNDED, "100", 5, null, true, 24));
+        act(() -> shares.subscribe(coop.id(), club, amina, 8, DAY, null));
+        var zineb = admitted("Zineb");
+        subscribe(zineb, 3);
+        assertThat(refused(SharesRefusal.TOO_FEW_SHARES,
+            () -> shares.release(coop.id(), club, amina, 4, DAY, "board 7/2024", "never paid")).arguments()).containsEntry("least", 5);
+        assertThat(refused(SharesRefusal.BELOW_MINIMUM_CAPITAL,
+            () -> shares.release(coop.id(), shareClass, zineb, 2, DAY, "board 7/2024", "never paid")).arguments())
+            .containsEntry("left", new BigDecimal("900.00"));
+        holds(brahim, 10);
+        refused(SharesRefusal.MEMBER_KEEPS_SHARES,
+            () -> shares.release(coop.id(), shareClass, zineb, 3, DAY, "board 7/2024", "never paid"));
+        released(zineb, 2, DAY);
+        left(zineb, DAY);
+        released(zineb, 1, DAY);
+        assertThat(holding(zineb, DAY)).isEqualTo(Holding.NONE);
+        refused(SharesRefusal.ABOVE_UNPAID, () -> shares.release(coop.id(), shareClass, brahim, 1, DAY, "board 7/2024", "paid and issued"));
+    }
+
+    @Test
+    void a_release_of_old_shares_takes_no_time_from_newer_ones() {
+        given.as(coop.secretary(), () -> rules.adopt(coop.id(), Map.of("voting.arrears_months", "6"),
+            Map.of("voting.arrears_months", "art. 14"), FOUNDED));
+        holds(brahim, 20);
+        subscribe(amina, 10);
+        var late = DAY.plusMonths(6).plusDays(1);
+        act(() -> shares.subscribe(coop.id(), shareClass, amina, 4, late.minusDays(9), null));
+        assertThat(noVote(amina, late)).isNotNull();
+        long release = released(amina, 10, late);
+        assertThat(noVote(amina, late)).as("she owes what she subscribed nine days ago").isNull();
+        assertThat(kept(late.plusMonths(30)).get(LegalCheck.Subject.PAYMENT_DEADLINE)).isTrue();
+        act(() -> shares.reverse(coop.id(), release, "she pays after all"));
+        assertThat(noVote(amina, late)).as("what a reversal brings back was not subscribed lately").isNotNull();
+    }
+
     // ---- reduction
 
     @Test
@@ -317,6 +413,9 @@ class SharesTest extends GivenShares {
             () -> shares.writeAll(o,
                 List.of(new Deed.Subscribe(id, brahim, 1, DAY, null), new Deed.Pay(id, brahim, money("200"), DAY, null),
                     new Deed.Issue(id, brahim, 1, DAY))),
+            () -> shares.subscribe(o, id, brahim, 2, DAY, null),
+            () -> shares.pay(o, id, brahim, money("50"), DAY, null),
+            () -> shares.release(o, id, brahim, 2, DAY, "board 7", "never paid"),
             () -> shares.reduce(o, id, money("150"), DAY.plusDays(1), "general assembly 2024-1"));
     }
 

@@ -293,6 +293,37 @@ class SharesViewsTest extends UiTest {
     }
 
     @Test
+    void shares_that_nobody_will_pay_are_released_by_a_decision_with_a_reason() {
+        holds(brahim, 20);
+        given.as(treasurer, () -> {
+            shares.subscribe(coop.id(), shareClass, amina, 10, FOUNDED, null);
+            shares.pay(coop.id(), shareClass, amina, money("550"), FOUNDED, null);
+            shares.issue(coop.id(), shareClass, amina, 5, FOUNDED);
+        });
+        show("/1");
+        press("Release unpaid shares");
+        assertThat(whole("How many shares").getValue()).as("all that are not paid up").isEqualTo(5);
+        press("Write the release");
+        var decision = _get(TextField.class, s -> s.withLabel("Decision that releases them, with its reference"));
+        assertThat(decision.getErrorMessage()).isEqualTo("Write which decision it was.");
+        _setValue(decision, "board 7/2026");
+        press("Write the release");
+        assertThat(_get(TextField.class, s -> s.withLabel("Reason")).getErrorMessage()).contains("must say on what it rests");
+        _setValue(_get(TextField.class, s -> s.withLabel("Reason")), "moved abroad");
+        _setValue(whole("How many shares"), 6);
+        press("Write the release");
+        assertThat(whole("How many shares").getErrorMessage()).contains("Only 5 shares are subscribed and not paid up.");
+        _setValue(whole("How many shares"), 5);
+        press("Write the release");
+        assertThat(words()).contains("5 shares are released.", "To be paid back", "50.00 MAD", "board 7/2026 · moved abroad");
+        assertThat(entries()).extracting(Entry::act).startsWith(Act.RELEASE, Act.RELEASED_PAYMENT);
+        _assertNone(Button.class, s -> s.withText("Release unpaid shares"));
+        press("Pay the refund");
+        press("Write the refund");
+        assertThat(holding(amina)).satisfies(h -> assertThat(h.shares()).isEqualTo(5)).satisfies(h -> assertThat(h.toRefund()).isZero());
+    }
+
+    @Test
     void the_capital_does_not_fall_below_what_the_law_asks() {
         holds(amina, 10);
         show("/1");
@@ -491,7 +522,7 @@ class SharesViewsTest extends UiTest {
 
     private static final String[] ACTS = {"Issue paid-up shares", "Enter a payment", "Pay the refund", "Subscribe shares",
         "Transfer shares",
-        "Give shares back", "Reverse"};
+        "Give shares back", "Release unpaid shares", "Reverse"};
     private static final String[] ON_CLASSES = {"Begin a class of shares", "Change the terms", "Lower the nominal value"};
 
     /** A member on whose shares every act can be done now. */
@@ -543,10 +574,12 @@ class SharesViewsTest extends UiTest {
         forms.put("Transfer shares", "Write the transfer");
         forms.put("Give shares back", "Write the request");
         forms.put("Pay the refund", "Write the refund");
+        forms.put("Release unpaid shares", "Write the release");
         forms.forEach((act, submit) -> {
             show(officer, Language.EN, "/1");
             press(_find(Button.class).stream().filter(b -> b.getText().equals(act)).findFirst().orElseThrow());
             _find(IntegerField.class).forEach(field -> _setValue(field, field.getLabel().startsWith("Number") ? 2 : 1));
+            _find(TextField.class).forEach(field -> _setValue(field, "as decided"));
             refusedWithoutOffice(officer, act, () -> press(submit));
         });
         for (var way : List.of(AccountView.Payment.IN_KIND, AccountView.Payment.SET_OFF)) {
