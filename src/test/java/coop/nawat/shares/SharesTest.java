@@ -442,6 +442,34 @@ class SharesTest extends GivenShares {
         assertThat(act(() -> holdings.classes(coop.id()))).hasSize(2);
     }
 
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"TREASURER", "SECRETARY", "CHAIR", "SUPERVISORY_COMMITTEE"})
+    void no_other_office_takes_the_share_register_away(Office office) {
+        holds(amina, 2);
+        var other = given.officer(coop.id(), "Other", office);
+        var seen = new ArrayList<MemberId>();
+        refusal(AccessRefusal.WRONG_OFFICE,
+            () -> given.as(other, () -> holdings.exportHolders(coop.id(), DAY, (member, held) -> seen.add(member.id()))));
+        assertThat(seen).isEmpty();
+        given.as(given.officer(coop.id(), "Committee", Office.SUPERVISORY_COMMITTEE),
+            () -> holdings.exportHolders(coop.id(), DAY, (member, held) -> seen.add(member.id())));
+        assertThat(seen).containsExactly(amina);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"TREASURER", "ADMINISTRATOR"})
+    void no_other_office_makes_the_sums_again(Office office) {
+        holds(amina, 2);
+        Given.execute("update shares.day_total set amount = amount + 1 where organisation_id = ? and account = 'ISSUED'", coop.id().value());
+        var other = given.officer(coop.id(), "Other", office);
+        refusal(AccessRefusal.WRONG_OFFICE, () -> given.as(other, () -> shares.rebuild(coop.id())));
+        var treasurer = given.officer(coop.id(), "T", Office.TREASURER);
+        assertThat(given.as(treasurer, () -> shares.rebuild(coop.id()))).as("nobody had made them again").isFalse();
+        assertThat(given.as(treasurer, () -> shares.rebuild(coop.id()))).isTrue();
+        Given.execute("delete from shares.held where organisation_id = ? and issued_shares > 0", coop.id().value());
+        assertThat(given.as(treasurer, () -> shares.rebuild(coop.id()))).isFalse();
+    }
+
     @Test
     void members_read_their_own_account_and_no_other() {
         var person = given.members(coop, 1).getFirst();
