@@ -29,7 +29,6 @@ import static org.jooq.impl.DSL.val;
 import coop.nawat.access.AccountId;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.db.shares.tables.records.EntryRecord;
-import coop.nawat.db.shares.tables.records.HeldRecord;
 import coop.nawat.members.MemberId;
 import coop.nawat.rules.Fraction;
 import java.math.BigDecimal;
@@ -51,6 +50,7 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record2;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.TableField;
@@ -423,9 +423,14 @@ class LedgerSql {
         return counts;
     }
 
-    /** All that is kept of what members held. */
-    List<HeldRecord> held(OrganisationId organisation) {
-        return db.selectFrom(HELD).where(HELD.ORGANISATION_ID.eq(organisation)).fetch();
+    /** What all that is kept beside the entries comes to: equal rows come to the same, in whatever order, and others as good as never. */
+    List<Record2<Integer, BigDecimal>> sums(OrganisationId organisation) {
+        return List.of(sumOf(HELD, HELD.ORGANISATION_ID.eq(organisation)), sumOf(DAY_TOTAL, DAY_TOTAL.ORGANISATION_ID.eq(organisation)));
+    }
+
+    private Record2<Integer, BigDecimal> sumOf(Table<?> table, Condition which) {
+        return db.select(count(), field("sum(hashtextextended({0}::text, 0))", BigDecimal.class, table.getUnqualifiedName())).from(table)
+            .where(which).fetchSingle();
     }
 
     /** Hands out what each member held of each class at the end of a day, in no order, without keeping it. */

@@ -19,14 +19,12 @@ import coop.nawat.shares.LedgerSql.Draft;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -451,23 +449,15 @@ public class Shares {
         return numbers;
     }
 
-    /** Makes the kept sums again from the entries; answers whether they were right before. */
+    /** Makes the kept sums again from the entries; answers whether they were right before. Nobody writes in the ledger meanwhile. */
     public boolean rebuild(OrganisationId organisation) {
         access.require(organisation, Office.TREASURER, Office.ADMINISTRATOR);
         entries.lock(organisation);
-        var before = sums(organisation);
+        var before = entries.sums(organisation);
         entries.rebuild(organisation);
-        var right = before.equals(sums(organisation));
+        var right = before.equals(entries.sums(organisation));
         access.record(organisation, "shares.rebuild", null, Map.of("right", right));
         return right;
-    }
-
-    private List<Object> sums(OrganisationId organisation) {
-        var days = new HashMap<Object, Object>();
-        for (var shareClass : sql.classes(organisation))
-            for (var account : Account.values())
-                days.put(List.of(shareClass.id(), account), entries.moves(organisation, shareClass.id(), account, Ledger.FOREVER));
-        return List.of(Set.copyOf(entries.held(organisation)), days);
     }
 
     // ---- what all acts have in common

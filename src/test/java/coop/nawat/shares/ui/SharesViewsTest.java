@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
@@ -425,7 +426,66 @@ class SharesViewsTest extends UiTest {
         assertThat(words()).contains("A share is worth 200.00 MAD now. 1 account changed.");
     }
 
+    @Test
+    void terms_to_come_are_taken_back_by_two_presses_with_a_reason() {
+        var typo = LocalDate.of(2162, 1, 1);
+        given.as(treasurer, () -> shares.change(coop.id(), shareClass, new Terms(typo, money("100"), 3, 50, true, 0, "art. 9")));
+        show("/classes");
+        press(takeBack(false));
+        press(takeBack(true));
+        press("Take them back");
+        assertThat(_get(TextField.class).getErrorMessage()).contains("must say on what it rests");
+        assertThat(theClass().history()).hasSize(2);
+        _setValue(_get(TextField.class), "2162 for 2062");
+        press(takeBack(true));
+        press("Take them back");
+        assertThat(words()).contains("are taken back.");
+        assertThat(theClass().history()).hasSize(1);
+        assertThat(buttons()).noneMatch(words -> words.startsWith("Take back"));
+    }
+
+    private static Button takeBack(boolean primary) {
+        return _find(Button.class).stream()
+            .filter(b -> b.getText().startsWith("Take back the terms from") && b.getThemeNames().contains("primary") == primary).findFirst()
+            .orElseThrow();
+    }
+
+    private coop.nawat.shares.ShareClass theClass() { return given.as(treasurer, () -> holdings.classes(coop.id())).getFirst(); }
+
+    @Test
+    void a_lower_nominal_value_is_taken_back_on_the_page_that_lowered_it() {
+        holds(amina, 12);
+        var today = LocalDate.now(Given.ZONE);
+        given.as(coop.secretary(), () -> rules.choose(coop.id(), "ica-model")); // no law's least nominal value
+        given.as(treasurer, () -> shares.reduce(coop.id(), shareClass, money("80"), today, "AG 2026"));
+        show("/classes");
+        press(takeBack(false));
+        _setValue(_get(TextField.class), "the assembly said no");
+        press(takeBack(true));
+        assertThat(words()).contains("each entry that lowered it is reversed");
+        press("Take them back");
+        assertThat(holding(amina).issued()).isEqualTo(120_000);
+    }
+
     // ---- capital and journal
+
+    @Test
+    void the_treasurer_has_the_sums_made_again_and_is_told_whether_they_were_right() {
+        holds(amina, 2);
+        show("/journal");
+        _get(Details.class, d -> d.withPredicate(x -> "Are the sums right?".equals(x.getSummaryText()))).setOpened(true);
+        press("Make the sums again");
+        assertThat(words()).contains("All sums agreed with the entries.");
+        Given.execute("update shares.day_total set amount = amount + 1 where organisation_id = ? and account = 'ISSUED'", coop.id().value());
+        press("Make the sums again");
+        assertThat(words()).contains("Some sums did not agree with the entries.").doesNotContain("All sums agreed");
+        press("Make the sums again");
+        assertThat(words()).contains("All sums agreed with the entries.");
+        for (var other : List.of(Office.SECRETARY, Office.SUPERVISORY_COMMITTEE)) {
+            show(given.officer(coop.id(), "Other", other), Language.EN, "/journal");
+            assertThat(words()).contains("3 entries").doesNotContain("Are the sums right?");
+        }
+    }
 
     @SuppressWarnings("unchecked")
     private static List<CapitalView.Row> rows() { return _fetch((Grid<CapitalView.Row>) _get(Grid.class), 0, 50); }
