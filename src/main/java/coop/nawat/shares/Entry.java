@@ -42,7 +42,9 @@ public record Entry(long number, Act act, ClassId shareClass, LocalDate day, Ins
     }
 
     /** Whether something is to be paid back to the member by it, and not by undoing another entry. */
-    boolean asksRefund() { return act == Act.REFUND_REQUEST || act == Act.RELEASED_PAYMENT; }
+    boolean asksRefund() {
+        return act == Act.REFUND_REQUEST || act == Act.RELEASED_PAYMENT;
+    }
 
     /** What the entry does to a member's account: credits less debits. */
     record Move(long amount, int shares) {}

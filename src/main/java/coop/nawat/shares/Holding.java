@@ -62,7 +62,9 @@ public record Holding(long owed, int subscribedShares, long subscribed, int issu
     }
 
     /** How many of the shares that are not issued are not paid up under these terms, and could be released. */
-    public int unpaid(Terms terms) { return subscribedShares - payable(terms); }
+    public int unpaid(Terms terms) {
+        return subscribedShares - payable(terms);
+    }
 
     /** Nothing is negative, no more is paid than was owed, and what is issued is paid and numbered. */
     boolean isSound() {

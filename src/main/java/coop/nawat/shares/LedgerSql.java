@@ -269,15 +269,28 @@ class LedgerSql {
         return db.fetchExists(ENTRY, ENTRY.ORGANISATION_ID.eq(organisation), ENTRY.REFERS_TO.eq(number), ENTRY.ACT.eq(Act.REVERSAL.name()));
     }
 
-    /** The first entry since a day that moved shares of a class and was not undone. */
+    /** The entries of a class that lowered its nominal value on a day and were not undone, by number. */
+    List<Entry> reductions(OrganisationId organisation, ClassId shareClass, LocalDate day) {
+        return db.selectFrom(ENTRY)
+            .where(ENTRY.ORGANISATION_ID.eq(organisation), ENTRY.CLASS_ID.eq(shareClass), ENTRY.DAY.eq(day),
+                ENTRY.ACT.eq(Act.REDUCTION.name()), isStanding(organisation))
+            .orderBy(ENTRY.NUMBER)
+            .fetch(LedgerSql::entry);
+    }
+
+    private static Condition isStanding(OrganisationId organisation) {
+        var undone = ENTRY.as("undone");
+        return notExists(selectOne().from(undone).where(undone.ORGANISATION_ID.eq(organisation), undone.REFERS_TO.eq(ENTRY.NUMBER),
+            undone.ACT.eq(Act.REVERSAL.name())));
+    }
+
+    /** The first entry since a day by which shares of a class came, went or were issued, and that was not undone. */
     Optional<Long> firstMoveSince(OrganisationId organisation, ClassId shareClass, LocalDate day) {
         var bearing = Stream.of(Account.values()).filter(Account::bearsShares).map(Account::name).toList();
-        var undone = ENTRY.as("undone");
         return db.select(min(ENTRY.NUMBER)).from(ENTRY)
             .where(ENTRY.ORGANISATION_ID.eq(organisation), ENTRY.CLASS_ID.eq(shareClass), ENTRY.DAY.ge(day),
-                ENTRY.DEBIT.in(bearing).or(ENTRY.CREDIT.in(bearing)), ENTRY.ACT.ne(Act.REVERSAL.name()),
-                notExists(selectOne().from(undone).where(undone.ORGANISATION_ID.eq(organisation), undone.REFERS_TO.eq(ENTRY.NUMBER),
-                    undone.ACT.eq(Act.REVERSAL.name()))))
+                ENTRY.DEBIT.in(bearing).or(ENTRY.CREDIT.in(bearing)), ENTRY.ACT.notIn(Act.REVERSAL.name(), Act.REDUCTION.name()),
+                isStanding(organisation))
             .fetchOptional(r -> r.value1());
     }
 

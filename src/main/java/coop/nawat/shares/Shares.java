@@ -85,7 +85,8 @@ public class Shares {
     }
 
     /**
-     * Changes what holds for a class from a day on; the nominal value only by {@link #reduce}. Holdings stay as they are.
+     * Changes what holds for a class from a day on; the nominal value only by {@link #reduce}. Holdings stay as they are. Until that day it can be
+     * taken back: {@link #takeBack}.
      *
      * @throws Refused {@link SharesRefusal#TERMS_ALREADY}, {@link SharesRefusal#OTHER_CURRENCY}, {@link SharesRefusal#NOT_LOWER} for another nominal value
      */
@@ -394,7 +395,57 @@ public class Shares {
     }
 
     /**
-     * Undoes an entry by one with its sides changed, on the same day.
+     * Takes the latest terms of a class back that should never have been written: those that are not in force yet, or a lower nominal value on which
+     * nothing builds, whose entries are reversed. The terms before hold on; the others stay readable as taken back.
+     *
+     * @param from the day from which they hold
+     * @param reason needed
+     * @return how many members' accounts changed
+     * @throws Refused {@link AccessRefusal#NOTHING_HERE} if no terms begin on that day, {@link SharesRefusal#TERMS_ALREADY} if others begin later,
+     *     {@link SharesRefusal#TERMS_IN_FORCE}, {@link SharesRefusal#LATER_ENTRIES} if shares moved at the lower value,
+     *     {@link SharesRefusal#ABOVE_LEGAL_MAXIMUM}, {@link SharesRefusal#NOTE_MISSING}
+     */
+    public int takeBack(OrganisationId organisation, ClassId id, LocalDate from, String reason) {
+        var book = ledger.open(organisation, WRITERS);
+        var note = Limits.needed(reason);
+        var shareClass = sql.shareClass(organisation, id);
+        if (shareClass.history().stream().noneMatch(terms -> terms.from().equals(from))) throw new Refused(AccessRefusal.NOTHING_HERE);
+        var latest = shareClass.latest().from();
+        if (!latest.equals(from)) throw new Refused(SharesRefusal.TERMS_ALREADY, "date", latest);
+        int changed = 0;
+        if (shareClass.isReduced()) changed = undoReduction(book.write(id, from), note);
+        else if (!from.isAfter(cooperatives.opened(organisation).dayOf(clock.instant())))
+            throw new Refused(SharesRefusal.TERMS_IN_FORCE, "date", from);
+        sql.takeBack(organisation, id, from, note, book.standing.account());
+        access.record(organisation, "shares.take-terms-back", id.value(), Map.of("from", from.toString(), "members", changed));
+        return changed;
+    }
+
+    private int undoReduction(Write write, String note) {
+        var organisation = write.book.organisation;
+        var id = write.shareClass.id();
+        entries.firstMoveSince(organisation, id, write.day).ifPresent(number -> {
+            throw new Refused(SharesRefusal.LATER_ENTRIES, "number", number);
+        });
+        var lowered = entries.reductions(organisation, id, write.day);
+        if (HoldingLimit.of(write.book.rules(write.day)).isPresent()) {
+            write.book.expect(lowered.stream().flatMap(e -> e.members().stream()).collect(Collectors.toSet()));
+            for (var e : lowered)
+                Limits.refuseAboveLaw(write, Objects.requireNonNull(e.debit().member()), e.amount());
+        }
+        if (!lowered.isEmpty())
+            entries.append(organisation, write.book.standing.account(), lowered.stream().map(e -> reversed(e, note)).toList());
+        return lowered.size();
+    }
+
+    private static Draft reversed(Entry of, String note) {
+        return new Draft(Act.REVERSAL, of.shareClass(), of.day(), of.credit(), of.debit(), of.amount(), of.shares(), of.numbers(), null,
+            note,
+            of.number());
+    }
+
+    /**
+     * Undoes an entry by one with its sides changed, on the same day. A lower nominal value is undone as a whole: {@link #takeBack}.
      *
      * @param reason needed
      * @return the number of the new entry
@@ -414,8 +465,7 @@ public class Shares {
             RefundRequest.payments(wrong, write.entries(wrong.members().getFirst())).findFirst().ifPresent(paid -> {
                 throw new Refused(SharesRefusal.LATER_ENTRIES, "number", paid.number());
             });
-        var undo = new Draft(Act.REVERSAL, wrong.shareClass(), wrong.day(), wrong.credit(), wrong.debit(), wrong.amount(), wrong.shares(),
-            wrong.numbers(), null, Limits.needed(reason), number);
+        var undo = reversed(wrong, Limits.needed(reason));
         write.refuseUnsound(undo);
         Limits.refuseReversal(write, wrong);
         return written(write, write.post(undo));

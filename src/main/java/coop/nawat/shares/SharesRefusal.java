@@ -52,6 +52,8 @@ public enum SharesRefusal implements Refusal {
     NOMINAL_BELOW_LAW,
     /** Other terms begin on that day or later already; with {@code date}. */
     TERMS_ALREADY,
+    /** The terms are in force and did not lower the nominal value, so that they are not taken back; with {@code date} since which they are. */
+    TERMS_IN_FORCE,
     /** The new nominal value is not lower; with {@code nominal}. */
     NOT_LOWER,
     /** Shares are subscribed and not issued: they come first. */

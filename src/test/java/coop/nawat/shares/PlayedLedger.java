@@ -16,10 +16,12 @@ import java.util.Currency;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -51,6 +53,8 @@ abstract class PlayedLedger {
     private final Currency currency;
     private final List<TreeMap<Integer, Long>> nominal = new ArrayList<>();
     private final List<List<Effect>> effects = new ArrayList<>();
+    /** Places of reductions that were taken back. */
+    private final Set<Integer> undone = new HashSet<>();
     private final long[] capital = new long[DAYS];
     private int tries;
 
@@ -82,20 +86,22 @@ abstract class PlayedLedger {
     /** All entries, by number. */
     abstract List<Entry> entries();
 
-    /** What all ledgers of a test have seen: how often each act was written, and each refusal met. */
-    record Seen(Map<Act, Integer> written, Map<SharesRefusal, Integer> refused) {
-        Seen() { this(new EnumMap<>(Act.class), new EnumMap<>(SharesRefusal.class)); }
+    /** What all ledgers of a test have seen: how often each act was written, each refusal met, and reductions of so many accounts taken back. */
+    record Seen(Map<Act, Integer> written, Map<SharesRefusal, Integer> refused, Map<Integer, Integer> takenBack) {
+        Seen() { this(new EnumMap<>(Act.class), new EnumMap<>(SharesRefusal.class), new HashMap<>()); }
 
         /** Every act was written and every limit met. */
         void isEverything() {
             assertThat(written.keySet()).isEqualTo(EnumSet.allOf(Act.class));
             assertThat(refused.keySet()).contains(SharesRefusal.BEFORE_THE_CLASS, SharesRefusal.BEFORE_REDUCTION,
                 SharesRefusal.NOT_A_MEMBER, SharesRefusal.TOO_FEW_SHARES, SharesRefusal.TOO_MANY_SHARES,
-                SharesRefusal.ABOVE_LEGAL_MAXIMUM, SharesRefusal.ABOVE_OWED, SharesRefusal.NOT_PAID_UP, SharesRefusal.ABOVE_UNPAID, SharesRefusal.NOT_ENOUGH_SHARES,
+                SharesRefusal.ABOVE_LEGAL_MAXIMUM, SharesRefusal.ABOVE_OWED, SharesRefusal.NOT_PAID_UP, SharesRefusal.ABOVE_UNPAID,
+                SharesRefusal.NOT_ENOUGH_SHARES,
                 SharesRefusal.NOT_TRANSFERABLE, SharesRefusal.NOT_DECEASED, SharesRefusal.TO_ONESELF, SharesRefusal.NOT_REFUNDABLE,
                 SharesRefusal.BELOW_MINIMUM_CAPITAL, SharesRefusal.REFUND_NOT_DUE, SharesRefusal.ABOVE_REFUND,
                 SharesRefusal.NO_SUCH_REQUEST, SharesRefusal.SUBSCRIPTIONS_OPEN, SharesRefusal.REVERSED_ALREADY,
-                SharesRefusal.LATER_ENTRIES);
+                SharesRefusal.LATER_ENTRIES, SharesRefusal.TERMS_IN_FORCE);
+            assertThat(takenBack.keySet()).as("reductions of somebody's shares were taken back").anyMatch(accounts -> accounts > 0);
         }
     }
 
@@ -251,9 +257,11 @@ abstract class PlayedLedger {
             case 14 -> writeAll(of, member, other, n, day, each);
             case 15 -> release(of, member, n, day, each);
             default -> {
-                if (random.nextBoolean()) reduce(of, DIED + random.nextInt(DAYS - DIED));
-                else
-                    reverse(number);
+                switch (random.nextInt(3)) {
+                    case 0 -> reduce(of, DIED + random.nextInt(DAYS - DIED));
+                    case 1 -> takeBack(of);
+                    default -> reverse(number);
+                }
             }
         }
     }
@@ -329,6 +337,25 @@ abstract class PlayedLedger {
                 if (held > 0) add(Act.REDUCTION, new Effect(day, of, member, Sums.issued(0, -held * (before - after))));
             }
             assertThat(changed).isEqualTo(acts.size() - written);
+            isRight();
+            if (random.nextBoolean()) takeBack(of);
+        });
+    }
+
+    /** Takes the latest terms back, or tries to where they are the first. */
+    private void takeBack(int of) {
+        int latest = nominal.get(of).lastKey();
+        int day = latest == 0 ? 2 : latest; // on which classes begin
+        tried(() -> shares().takeBack(organisation(), classes.get(of), day(day), "not decided")).ifPresent(changed -> {
+            nominal.get(of).remove(latest);
+            var lowered = IntStream.range(0, acts.size()).filter(i -> acts.get(i) == Act.REDUCTION && !undone.contains(i))
+                .filter(i -> effects.get(i).getFirst().of() == of && effects.get(i).getFirst().day() == latest).boxed().toList();
+            assertThat(changed).isEqualTo(lowered.size());
+            for (int i : lowered) {
+                undone.add(i);
+                add(Act.REVERSAL, effects.get(i).getFirst().undone());
+            }
+            seen.takenBack().merge(changed, 1, Integer::sum);
             isRight();
         });
     }

@@ -297,7 +297,8 @@ class SharesTest extends GivenShares {
         assertThat(holding(amina, day)).isEqualTo(new Holding(0, 0, 0, 5, 50_000, 5_000, 0, ShareNumbers.from(1, 5)));
         assertThat(act(() -> holdings.statement(coop.id(), amina, day))).filteredOn(e -> e.act() == Act.RELEASE)
             .extracting(Entry::shares, Entry::amount, Entry::note)
-            .containsExactly(tuple(2, 20_000L, "board 7/2024 · left and never paid"), tuple(3, 30_000L, "board 7/2024 · left and never paid"));
+            .containsExactly(tuple(2, 20_000L, "board 7/2024 · left and never paid"),
+                tuple(3, 30_000L, "board 7/2024 · left and never paid"));
         var rest = act(() -> holdings.requests(coop.id(), amina, day));
         assertThat(rest).singleElement().satisfies(r -> assertThat(r.left()).isEqualTo(money("50")))
             .satisfies(r -> assertThat(r.shares()).isZero()).satisfies(r -> assertThat(r.dueOn()).isEqualTo(day.plusMonths(24)));
@@ -391,6 +392,94 @@ class SharesTest extends GivenShares {
         assertThat(holding(brahim, DAY.plusDays(2)).issued()).isEqualTo(20_000);
     }
 
+    // ---- terms that are taken back
+
+    private int takenBack(ClassId id, LocalDate from) { return act(() -> shares.takeBack(coop.id(), id, from, "typing error")); }
+
+    private ShareClass theClass(ClassId id) {
+        return act(() -> holdings.classes(coop.id())).stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void terms_that_are_not_in_force_yet_are_taken_back_and_others_begin_on_the_same_day() {
+        var typo = LocalDate.of(2162, 1, 1);
+        var meant = LocalDate.of(2026, 1, 1);
+        act(() -> {
+            shares.change(coop.id(), shareClass, terms(typo, "100", 2, 60, true, 24));
+            return null;
+        });
+        refused(SharesRefusal.TERMS_ALREADY, () -> {
+            shares.change(coop.id(), shareClass, terms(meant, "100", 2, 60, true, 24));
+            return null;
+        });
+        refused(SharesRefusal.NOTE_MISSING, () -> shares.takeBack(coop.id(), shareClass, typo, " "));
+        refused(AccessRefusal.NOTHING_HERE, () -> shares.takeBack(coop.id(), shareClass, typo.plusDays(1), "typing error"));
+        assertThat(refused(SharesRefusal.TERMS_ALREADY, () -> shares.takeBack(coop.id(), shareClass, FOUNDED, "typing error")).arguments())
+            .containsEntry("date", typo);
+        assertThat(takenBack(shareClass, typo)).isZero();
+        assertThat(theClass(shareClass).history()).extracting(Terms::from).containsExactly(FOUNDED);
+        assertThat(refused(SharesRefusal.TERMS_IN_FORCE, () -> shares.takeBack(coop.id(), shareClass, FOUNDED, "typing error")).arguments())
+            .containsEntry("date", FOUNDED);
+        act(() -> {
+            shares.change(coop.id(), shareClass, terms(meant, "100", 2, 60, true, 24));
+            shares.change(coop.id(), shareClass, terms(typo, "100", 3, 70, true, 24));
+            shares.takeBack(coop.id(), shareClass, typo, "once more");
+            shares.change(coop.id(), shareClass, terms(typo, "100", 4, 80, true, 24));
+            return null;
+        });
+        assertThat(theClass(shareClass).history()).extracting(Terms::from, Terms::least)
+            .containsExactly(tuple(FOUNDED, 1), tuple(meant, 2), tuple(typo, 4));
+        assertThat((Long) Given.look("select count(*) from shares.terms where organisation_id = ?", coop.id().value()))
+            .as("all stay readable").isEqualTo(5);
+        refused(SharesRefusal.TERMS_IN_FORCE, () -> {
+            shares.takeBack(coop.id(), shareClass, typo, "and back");
+            return shares.takeBack(coop.id(), shareClass, meant, "in force");
+        });
+    }
+
+    @Test
+    void a_lower_nominal_value_is_taken_back_while_nothing_builds_on_it() {
+        var dear = begun(terms(FOUNDED, "250", 1, null, true, 12));
+        act(() -> shares.writeAll(coop.id(), List.of(new Deed.Subscribe(dear, amina, 8, DAY, null),
+            new Deed.Pay(dear, amina, money("2000"), DAY, null), new Deed.Issue(dear, amina, 8, DAY),
+            new Deed.Subscribe(dear, brahim, 2, DAY, null), new Deed.Pay(dear, brahim, money("500"), DAY, null),
+            new Deed.Issue(dear, brahim, 2, DAY))));
+        var day = DAY.plusDays(1);
+        assertThat(act(() -> shares.reduce(coop.id(), dear, money("200"), day, "general assembly 2024-1"))).isEqualTo(2);
+        long moved = act(() -> shares.transfer(coop.id(), dear, amina, brahim, 1, day, null));
+        assertThat(refused(SharesRefusal.LATER_ENTRIES, () -> shares.takeBack(coop.id(), dear, day, "not decided")).arguments())
+            .containsEntry("number", moved);
+        act(() -> shares.reverse(coop.id(), moved, "never given"));
+        assertThat(takenBack(dear, day)).isEqualTo(2);
+        assertThat(holdings(amina, dear, day)).isEqualTo(new Holding(0, 0, 0, 8, 200_000, 0, 0, ShareNumbers.from(1, 8)));
+        assertThat(act(() -> holdings.statement(coop.id(), brahim, day)).getLast()).extracting(Entry::act, Entry::amount, Entry::note)
+            .containsExactly(Act.REVERSAL, 10_000L, "typing error");
+        act(() -> shares.transfer(coop.id(), dear, amina, brahim, 1, DAY, null)); // nothing was lowered since any more
+        assertThat(act(() -> shares.reduce(coop.id(), dear, money("225"), day, "general assembly 2024-1"))).isEqualTo(2);
+        assertThat(holdings(amina, dear, day)).isEqualTo(new Holding(0, 0, 0, 7, 157_500, 0, 0, ShareNumbers.from(2, 7)));
+    }
+
+    private Holding holdings(MemberId member, ClassId id, LocalDate day) {
+        return act(() -> holdings.held(coop.id(), member, day)).stream().filter(h -> h.shareClass().id().equals(id)).findFirst()
+            .orElseThrow().holding();
+    }
+
+    @Test
+    void no_reduction_is_taken_back_where_the_law_would_be_broken_by_it() {
+        given.as(coop.secretary(), () -> rules.choose(coop.id(), "uk-society"));
+        var gbp = Currency.getInstance("GBP");
+        var today = LocalDate.now(Given.ZONE);
+        var yesterday = today.minusDays(1);
+        var two = begun(new Terms(FOUNDED, new Money(200, gbp), 1, null, true, 0, null));
+        var one = begun(new Terms(FOUNDED, new Money(100, gbp), 1, null, true, 0, null));
+        act(() -> shares.writeAll(coop.id(), List.of(new Deed.Subscribe(two, amina, 40_000, yesterday, null),
+            new Deed.Pay(two, amina, new Money(8_000_000, gbp), yesterday, null), new Deed.Issue(two, amina, 40_000, yesterday))));
+        act(() -> shares.reduce(coop.id(), two, new Money(100, gbp), today, "general meeting 1"));
+        act(() -> shares.subscribe(coop.id(), one, amina, 60_000, today, null));
+        assertThat(refused(SharesRefusal.ABOVE_LEGAL_MAXIMUM, () -> shares.takeBack(coop.id(), two, today, "not decided")).arguments())
+            .containsEntry("article", "s. 24").containsEntry("name", "Amina");
+    }
+
     // ---- who may
 
     /** Each act once, in an order in which each can be done. */
@@ -416,7 +505,8 @@ class SharesTest extends GivenShares {
             () -> shares.subscribe(o, id, brahim, 2, DAY, null),
             () -> shares.pay(o, id, brahim, money("50"), DAY, null),
             () -> shares.release(o, id, brahim, 2, DAY, "board 7", "never paid"),
-            () -> shares.reduce(o, id, money("150"), DAY.plusDays(1), "general assembly 2024-1"));
+            () -> shares.reduce(o, id, money("150"), DAY.plusDays(1), "general assembly 2024-1"),
+            () -> shares.takeBack(o, id, DAY.plusDays(1), "not decided"));
     }
 
     @ParameterizedTest
@@ -460,7 +550,8 @@ class SharesTest extends GivenShares {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"TREASURER", "ADMINISTRATOR"})
     void no_other_office_makes_the_sums_again(Office office) {
         holds(amina, 2);
-        Given.execute("update shares.day_total set amount = amount + 1 where organisation_id = ? and account = 'ISSUED'", coop.id().value());
+        Given.execute("update shares.day_total set amount = amount + 1 where organisation_id = ? and account = 'ISSUED'",
+            coop.id().value());
         var other = given.officer(coop.id(), "Other", office);
         refusal(AccessRefusal.WRONG_OFFICE, () -> given.as(other, () -> shares.rebuild(coop.id())));
         var treasurer = given.officer(coop.id(), "T", Office.TREASURER);

@@ -476,7 +476,8 @@ class SharesViewsTest extends UiTest {
         _get(Details.class, d -> d.withPredicate(x -> "Are the sums right?".equals(x.getSummaryText()))).setOpened(true);
         press("Make the sums again");
         assertThat(words()).contains("All sums agreed with the entries.");
-        Given.execute("update shares.day_total set amount = amount + 1 where organisation_id = ? and account = 'ISSUED'", coop.id().value());
+        Given.execute("update shares.day_total set amount = amount + 1 where organisation_id = ? and account = 'ISSUED'",
+            coop.id().value());
         press("Make the sums again");
         assertThat(words()).contains("Some sums did not agree with the entries.").doesNotContain("All sums agreed");
         press("Make the sums again");
