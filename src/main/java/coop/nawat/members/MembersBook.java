@@ -547,6 +547,15 @@ public class MembersBook {
         return withResting(organisation, found, day, known);
     }
 
+    /** What the book says of these members on a day: their names, numbers and days; those of other organisations are left out. */
+    @Transactional(readOnly = true)
+    public Map<MemberId, Member> linesOn(OrganisationId organisation, Collection<MemberId> ids, LocalDate day) {
+        access.require(organisation, READERS);
+        var entries = byMember(book.entries(organisation, ids));
+        return sql.lines(organisation, ids).values().stream().collect(Collectors.toMap(Member::id,
+            member -> Membership.of(entries.getOrDefault(member.id(), List.of()), null).line(member, day)));
+    }
+
     /** What a member is on a day, and whether that brings a vote; as it is known now. */
     @Transactional(readOnly = true)
     public Line standing(OrganisationId organisation, MemberId id, LocalDate day) {

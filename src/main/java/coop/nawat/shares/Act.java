@@ -22,6 +22,10 @@ public enum Act {
     REFUND,
     /** The value of shares that were given back was set off against a debt of the member. */
     SET_OFF_REFUND,
+    /** Shares that were subscribed and not paid up ended by a decision: they are no capital any more, and nobody owes them. */
+    RELEASE,
+    /** What was paid on shares that were released; it is to be paid back when the waiting time ends. */
+    RELEASED_PAYMENT,
     /** The nominal value was lowered. */
     REDUCTION,
     /** An earlier entry was wrong: the same with its sides changed. */

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets the vote of members in arrears rest, where the bylaws say so and after as many months as they name; where they do not, nobody's does. Payments
- * go on the oldest shares first, so that in arrears is who owes more than what was subscribed within these months.
+ * go on the oldest shares first, so that in arrears is who owes more than what was subscribed within these months. On their last day it can still be
+ * paid in time.
  */
 @Component
 class Arrears implements RestingVotes {
@@ -35,7 +36,13 @@ class Arrears implements RestingVotes {
         var rule = rules.leaves(organisation, day).leaf(MONTHS);
         if (rule.isEmpty() || !(rule.get().value() instanceof Value.Whole(var months))) return Map.of();
         var no = new NoVote(NoVote.Why.ARREARS, null, rule.get().provenance().article());
-        return ledger.overdue(organisation, members, day, day.minusMonths(months), known).stream()
+        return ledger.overdue(organisation, members, day, firstInTime(day, months), known).stream()
             .collect(Collectors.toMap(member -> member, member -> no));
+    }
+
+    /** The first day of which subscriptions can still be paid in time on a day, with so many months for it. */
+    static LocalDate firstInTime(LocalDate day, int months) {
+        var first = day.minusMonths(months);
+        return first.plusMonths(months).isBefore(day) ? first.plusDays(1) : first; // six months from 28 February end on 28 August, not on the 31st
     }
 }

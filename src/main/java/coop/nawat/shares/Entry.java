@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount moved from the debited to the credited account, in the smallest unit of the class's currency; zero or more
  * @param shares moved with it; zero or more
  * @param numbers of these shares once they are issued; {@link ShareNumbers#NONE} before
- * @param dueOn of a request for a refund: the first day on which it may be paid; else null
+ * @param dueOn of what is to be paid back: the first day on which it may be; else null
  * @param note voucher, valuation or reason, 1 to 500 characters, or null
  * @param refersTo the number of the request that is paid or of the entry that is reversed; else null
  */
@@ -39,6 +39,11 @@ public record Entry(long number, Act act, ClassId shareClass, LocalDate day, Ins
     /** Whose accounts it moves: nobody's twice, and at most two. */
     public List<MemberId> members() {
         return Stream.of(debit, credit).flatMap(side -> Stream.ofNullable(side.member())).distinct().toList();
+    }
+
+    /** Whether something is to be paid back to the member by it, and not by undoing another entry. */
+    boolean asksRefund() {
+        return act == Act.REFUND_REQUEST || act == Act.RELEASED_PAYMENT;
     }
 
     /** What the entry does to a member's account: credits less debits. */

@@ -61,6 +61,11 @@ public record Holding(long owed, int subscribedShares, long subscribed, int issu
         return (int) Math.min(subscribedShares, (subscribed - owed) / terms.nominal().minor());
     }
 
+    /** How many of the shares that are not issued are not paid up under these terms, and could be released. */
+    public int unpaid(Terms terms) {
+        return subscribedShares - payable(terms);
+    }
+
     /** Nothing is negative, no more is paid than was owed, and what is issued is paid and numbered. */
     boolean isSound() {
         return owed >= 0 && owed <= subscribed && subscribedShares >= 0 && (subscribedShares > 0 || subscribed == 0) && issuedShares >= 0

@@ -8,11 +8,10 @@ import coop.nawat.common.Refused;
 import coop.nawat.members.Member;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
+import coop.nawat.members.MembersBook;
 import coop.nawat.members.NoVote;
-import coop.nawat.rules.Rules;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +23,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,15 +43,17 @@ public class Holdings {
     private final LedgerSql ledger;
     private final Access access;
     private final Members members;
-    private final Rules rules;
+    private final MembersBook book;
+    private final LegalChecks checks;
     private final Arrears arrears;
 
-    Holdings(SharesSql sql, LedgerSql ledger, Access access, Members members, Rules rules, Arrears arrears) {
+    Holdings(SharesSql sql, LedgerSql ledger, Access access, Members members, MembersBook book, LegalChecks checks, Arrears arrears) {
         this.sql = sql;
         this.ledger = ledger;
         this.access = access;
         this.members = members;
-        this.rules = rules;
+        this.book = book;
+        this.checks = checks;
         this.arrears = arrears;
     }
 
@@ -110,12 +112,12 @@ public class Holdings {
         }).toList();
     }
 
-    /** What of a member's shares was given back and is not paid wholly at the end of a day, the oldest first; members may ask for their own. */
+    /** What is to be paid back to a member and is not paid wholly at the end of a day, the oldest first; members may ask for their own. */
     @Transactional(readOnly = true)
     public List<RefundRequest> requests(OrganisationId organisation, MemberId member, LocalDate day) {
         var entries = statement(organisation, member, day);
         var classes = sql.classes(organisation).stream().collect(Collectors.toMap(ShareClass::id, c -> c));
-        return Holding.standing(entries).stream().filter(e -> e.act() == Act.REFUND_REQUEST && RefundRequest.left(e, entries) > 0)
+        return Holding.standing(entries).stream().filter(e -> e.asksRefund() && RefundRequest.left(e, entries) > 0)
             .map(e -> {
                 var shareClass = Objects.requireNonNull(classes.get(e.shareClass()));
                 return new RefundRequest(e.number(), shareClass, e.day(), e.shares(), shareClass.money(RefundRequest.left(e, entries)),
@@ -187,8 +189,8 @@ public class Holdings {
     }
 
     /**
-     * Hands out the share register of a day by member number: who holds shares or waits for a refund, once for each class. Writes down who took
-     * it.
+     * Hands out the share register of a day in the order of today's numbers: who holds shares or waits for a refund, once for each class, with the
+     * name and the number of that day. Writes down who took it.
      */
     public void exportHolders(OrganisationId organisation, LocalDate day, BiConsumer<Member, Held> reader) {
         access.require(organisation, READERS);
@@ -196,9 +198,12 @@ public class Holdings {
         for (var page = members.register(organisation, null, 0, Members.PAGE_MAX); !page.isEmpty(); page = members.register(organisation,
             null, page.getLast().number(), Members.PAGE_MAX)) {
             var held = heldBy(organisation, page.stream().map(Member::id).toList(), day);
-            for (var member : page)
-                for (var of : held.getOrDefault(member.id(), List.of()))
-                    if (of.holding().shares() > 0 || of.holding().toRefund() > 0) reader.accept(member, of);
+            var then = book.linesOn(organisation, held.keySet(), day);
+            held.forEach((member, theirs) -> {
+                for (var of : theirs)
+                    if (of.holding().shares() > 0 || of.holding().toRefund() > 0)
+                        reader.accept(Objects.requireNonNull(then.get(member)), of);
+            });
         }
     }
 
@@ -262,11 +267,7 @@ public class Holdings {
     @Transactional(readOnly = true)
     public List<LegalCheck> checks(OrganisationId organisation, LocalDate day) {
         access.require(organisation, READERS);
-        var resolved = rules.leaves(organisation, day);
-        var checks = new LegalChecks(resolved, sql.classes(organisation), day,
-            member -> members.member(organisation, member).person().legal());
-        ledger.forEachHolder(organisation, day, LegalChecks.owedSince(resolved, day), checks::add);
-        return checks.answers();
+        return checks.on(organisation, day);
     }
 
     /**
@@ -276,24 +277,25 @@ public class Holdings {
      */
     public record Holders(int from, @Nullable Integer to, int members) {}
 
-    /** How many members hold how many shares of a class at the end of a day, from the smallest holdings to the largest; none if nobody does. */
+    /**
+     * How many members hold how many shares of each class at the end of a day, from the smallest holdings to the largest; classes of which nobody
+     * holds any are left out.
+     */
     @Transactional(readOnly = true)
-    public List<Holders> distribution(OrganisationId organisation, ClassId id, LocalDate day) {
+    public Map<ClassId, List<Holders>> distribution(OrganisationId organisation, LocalDate day) {
         access.require(organisation, READERS);
-        var counts = new int[STEPS.length];
-        ledger.forEachHolder(organisation, day, null, holder -> {
-            if (!holder.shareClass().equals(id) || holder.shares() < 1) return;
-            int step = Arrays.binarySearch(STEPS, (int) holder.shares());
-            counts[step >= 0 ? step : -step - 2]++;
+        var distribution = new HashMap<ClassId, List<Holders>>();
+        ledger.holders(organisation, day, STEPS).forEach((id, counts) -> {
+            int first = 0;
+            while (counts[first] == 0)
+                first++;
+            int last = counts.length - 1;
+            while (counts[last] == 0)
+                last--;
+            distribution.put(id, IntStream.rangeClosed(first, last)
+                .mapToObj(i -> new Holders(STEPS[i], i + 1 == STEPS.length ? null : STEPS[i + 1] - 1, counts[i])).toList());
         });
-        var all = new ArrayList<Holders>();
-        for (int i = 0; i < STEPS.length; i++)
-            all.add(new Holders(STEPS[i], i + 1 == STEPS.length ? null : STEPS[i + 1] - 1, counts[i]));
-        while (!all.isEmpty() && all.getFirst().members() == 0)
-            all.removeFirst();
-        while (!all.isEmpty() && all.getLast().members() == 0)
-            all.removeLast();
-        return all;
+        return distribution;
     }
 
     /**

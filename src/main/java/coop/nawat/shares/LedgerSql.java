@@ -4,17 +4,22 @@ import static coop.nawat.db.shares.Tables.DAY_TOTAL;
 import static coop.nawat.db.shares.Tables.ENTRY;
 import static coop.nawat.db.shares.Tables.HELD;
 import static coop.nawat.db.shares.Tables.LAST_ENTRY;
+import static org.jooq.impl.DSL.boolOr;
 import static org.jooq.impl.DSL.case_;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.excluded;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lead;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.partitionBy;
+import static org.jooq.impl.DSL.rollup;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
@@ -24,8 +29,8 @@ import static org.jooq.impl.DSL.val;
 import coop.nawat.access.AccountId;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.db.shares.tables.records.EntryRecord;
-import coop.nawat.db.shares.tables.records.HeldRecord;
 import coop.nawat.members.MemberId;
+import coop.nawat.rules.Fraction;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,14 +45,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record2;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.WindowDefinition;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -261,15 +269,28 @@ class LedgerSql {
         return db.fetchExists(ENTRY, ENTRY.ORGANISATION_ID.eq(organisation), ENTRY.REFERS_TO.eq(number), ENTRY.ACT.eq(Act.REVERSAL.name()));
     }
 
-    /** The first entry since a day that moved shares of a class and was not undone. */
+    /** The entries of a class that lowered its nominal value on a day and were not undone, by number. */
+    List<Entry> reductions(OrganisationId organisation, ClassId shareClass, LocalDate day) {
+        return db.selectFrom(ENTRY)
+            .where(ENTRY.ORGANISATION_ID.eq(organisation), ENTRY.CLASS_ID.eq(shareClass), ENTRY.DAY.eq(day),
+                ENTRY.ACT.eq(Act.REDUCTION.name()), isStanding(organisation))
+            .orderBy(ENTRY.NUMBER)
+            .fetch(LedgerSql::entry);
+    }
+
+    private static Condition isStanding(OrganisationId organisation) {
+        var undone = ENTRY.as("undone");
+        return notExists(selectOne().from(undone).where(undone.ORGANISATION_ID.eq(organisation), undone.REFERS_TO.eq(ENTRY.NUMBER),
+            undone.ACT.eq(Act.REVERSAL.name())));
+    }
+
+    /** The first entry since a day by which shares of a class came, went or were issued, and that was not undone. */
     Optional<Long> firstMoveSince(OrganisationId organisation, ClassId shareClass, LocalDate day) {
         var bearing = Stream.of(Account.values()).filter(Account::bearsShares).map(Account::name).toList();
-        var undone = ENTRY.as("undone");
         return db.select(min(ENTRY.NUMBER)).from(ENTRY)
             .where(ENTRY.ORGANISATION_ID.eq(organisation), ENTRY.CLASS_ID.eq(shareClass), ENTRY.DAY.ge(day),
-                ENTRY.DEBIT.in(bearing).or(ENTRY.CREDIT.in(bearing)), ENTRY.ACT.ne(Act.REVERSAL.name()),
-                notExists(selectOne().from(undone).where(undone.ORGANISATION_ID.eq(organisation), undone.REFERS_TO.eq(ENTRY.NUMBER),
-                    undone.ACT.eq(Act.REVERSAL.name()))))
+                ENTRY.DEBIT.in(bearing).or(ENTRY.CREDIT.in(bearing)), ENTRY.ACT.notIn(Act.REVERSAL.name(), Act.REDUCTION.name()),
+                isStanding(organisation))
             .fetchOptional(r -> r.value1());
     }
 
@@ -320,32 +341,109 @@ class LedgerSql {
     }
 
     /**
-     * Which of these members owe more at the end of a day than what they subscribed after another one.
+     * Which of these members owe more at the end of a day than what they subscribed on another one or later.
      *
+     * @param members null: everybody
      * @param known entries recorded later are not looked at; null: all are
      */
     Set<MemberId> overdue(OrganisationId organisation, @Nullable Collection<MemberId> members, LocalDate day, LocalDate since,
         @Nullable Instant known) {
-        var seen = ENTRY.ORGANISATION_ID.eq(organisation).and(ENTRY.DAY.le(day))
-            .and(known == null ? noCondition() : ENTRY.RECORDED_AT.le(known.atOffset(ZoneOffset.UTC)));
-        var owed = select(ENTRY.DEBIT_MEMBER_ID, ENTRY.CLASS_ID, ENTRY.AMOUNT, ENTRY.DAY, ENTRY.CREDIT)
-            .from(ENTRY).where(seen, ENTRY.DEBIT.eq(Account.OWED.name()),
-                members == null ? noCondition() : ENTRY.DEBIT_MEMBER_ID.in(members))
-            .unionAll(select(ENTRY.CREDIT_MEMBER_ID, ENTRY.CLASS_ID, ENTRY.AMOUNT.neg(), ENTRY.DAY, ENTRY.DEBIT)
-                .from(ENTRY).where(seen, ENTRY.CREDIT.eq(Account.OWED.name()),
-                    members == null ? noCondition() : ENTRY.CREDIT_MEMBER_ID.in(members)))
-            .asTable("owed");
-        var recent = of(owed, ENTRY.DAY).gt(since).and(of(owed, ENTRY.CREDIT).eq(Account.SUBSCRIBED.name()));
-        return db.select(of(owed, ENTRY.DEBIT_MEMBER_ID)).from(owed)
-            .groupBy(of(owed, ENTRY.DEBIT_MEMBER_ID), of(owed, ENTRY.CLASS_ID))
-            .having(sum(of(owed, ENTRY.AMOUNT)).gt(coalesce(sum(of(owed, ENTRY.AMOUNT)).filterWhere(recent), inline(BigDecimal.ZERO))),
-                sum(of(owed, ENTRY.AMOUNT)).gt(BigDecimal.ZERO))
-            .fetchSet(r -> r.value1());
+        var late = late(organisation, members, day, since, known);
+        return db.select(of(late, ENTRY.DEBIT_MEMBER_ID)).from(late).fetchSet(r -> r.value1());
     }
 
-    /** All that is kept of what members held. */
-    List<HeldRecord> held(OrganisationId organisation) {
-        return db.selectFrom(HELD).where(HELD.ORGANISATION_ID.eq(organisation)).fetch();
+    /** How many members owe more than that at the end of a day, and how much of each class. */
+    record Overdue(int members, Map<ClassId, Long> amounts) {}
+
+    /** As {@link #overdue(OrganisationId, Collection, LocalDate, LocalDate, Instant)}, of everybody, added up. */
+    Overdue overdue(OrganisationId organisation, LocalDate day, LocalDate since) {
+        var late = late(organisation, null, day, since, null);
+        var shareClass = of(late, ENTRY.CLASS_ID);
+        var amounts = new HashMap<ClassId, Long>();
+        int all = 0;
+        for (var r : db.select(shareClass, countDistinct(of(late, ENTRY.DEBIT_MEMBER_ID)), sum(of(late, ENTRY.AMOUNT))).from(late)
+            .groupBy(rollup(shareClass)).fetch()) {
+            if (r.value1() == null) all = r.value2();
+            else
+                amounts.put(r.value1(), r.value3().longValueExact());
+        }
+        return new Overdue(all, amounts);
+    }
+
+    /** What is overdue, by member and class, under the names of the debit side. Of everybody, only the entries of those who owe are read. */
+    private Table<?> late(OrganisationId organisation, @Nullable Collection<MemberId> members, LocalDate day, LocalDate since,
+        @Nullable Instant known) {
+        var seen = ENTRY.ORGANISATION_ID.eq(organisation).and(ENTRY.DAY.le(day))
+            .and(known == null ? noCondition() : ENTRY.RECORDED_AT.le(known.atOffset(ZoneOffset.UTC)));
+        Function<Field<MemberId>, Condition> asked = members != null ? whose -> whose.in(members)
+            : known != null ? whose -> noCondition()
+                : whose -> whose.in(select(HELD.MEMBER_ID).from(HELD).where(heldOn(organisation, day), HELD.OWED.gt(0L)));
+        var recent = field("recent", Boolean.class);
+        var owed = select(ENTRY.DEBIT_MEMBER_ID, ENTRY.CLASS_ID, ENTRY.AMOUNT,
+            ENTRY.DAY.ge(since).and(ENTRY.ACT.eq(Act.SUBSCRIPTION.name())).as("recent"))
+            .from(ENTRY).where(seen, ENTRY.DEBIT.eq(Account.OWED.name()), asked.apply(ENTRY.DEBIT_MEMBER_ID))
+            .unionAll(select(ENTRY.CREDIT_MEMBER_ID, ENTRY.CLASS_ID, ENTRY.AMOUNT.neg(),
+                // a subscription that was undone has its reversal beside it, on the same day
+                ENTRY.DAY.ge(since).and(ENTRY.ACT.eq(Act.REVERSAL.name())).and(ENTRY.DEBIT.eq(Account.SUBSCRIBED.name())))
+                .from(ENTRY).where(seen, ENTRY.CREDIT.eq(Account.OWED.name()), asked.apply(ENTRY.CREDIT_MEMBER_ID)))
+            .asTable("owed");
+        var amount = of(owed, ENTRY.AMOUNT);
+        var rest = sum(amount).minus(coalesce(sum(amount).filterWhere(of(owed, recent).isTrue()), inline(BigDecimal.ZERO)));
+        return select(of(owed, ENTRY.DEBIT_MEMBER_ID), of(owed, ENTRY.CLASS_ID), rest.cast(Long.class).as(ENTRY.AMOUNT)).from(owed)
+            .groupBy(of(owed, ENTRY.DEBIT_MEMBER_ID), of(owed, ENTRY.CLASS_ID)).having(rest.gt(BigDecimal.ZERO)).asTable("late");
+    }
+
+    /** How many members hold shares at the end of a day, and how many of them have paid less than a part of those that are not issued. */
+    record Paying(int holders, int unpaid) {}
+
+    Paying paying(OrganisationId organisation, LocalDate day, Fraction part) {
+        var paid = HELD.SUBSCRIBED.minus(HELD.OWED).cast(SQLDataType.NUMERIC);
+        var unpaid = paid.mul(part.denominator()).lt(HELD.SUBSCRIBED.cast(SQLDataType.NUMERIC).mul(part.numerator()));
+        var holder = select(boolOr(unpaid).as("unpaid")).from(HELD)
+            .where(heldOn(organisation, day), HELD.SUBSCRIBED.plus(HELD.ISSUED).gt(0L)).groupBy(HELD.MEMBER_ID).asTable("holder");
+        return db.select(count(), count().filterWhere(of(holder, field("unpaid", Boolean.class)).isTrue())).from(holder)
+            .fetchSingle(r -> new Paying(r.value1(), r.value2()));
+    }
+
+    /** The value of the largest holding of these classes together at the end of a day, of all members without some; 0 if there is none. */
+    long largest(OrganisationId organisation, LocalDate day, Collection<ClassId> classes, Collection<MemberId> without) {
+        var holding = sum(HELD.SUBSCRIBED.plus(HELD.ISSUED)).as("holding");
+        var each = select(holding).from(HELD).where(heldOn(organisation, day), HELD.CLASS_ID.in(classes), HELD.MEMBER_ID.notIn(without))
+            .groupBy(HELD.MEMBER_ID).asTable("each");
+        return db.select(coalesce(max(of(each, holding)), inline(BigDecimal.ZERO))).from(each).fetchSingle().value1().longValueExact();
+    }
+
+    /** Whose holding of these classes together is worth more than that at the end of a day. */
+    Set<MemberId> above(OrganisationId organisation, LocalDate day, Collection<ClassId> classes, long most) {
+        return db.select(HELD.MEMBER_ID).from(HELD).where(heldOn(organisation, day), HELD.CLASS_ID.in(classes)).groupBy(HELD.MEMBER_ID)
+            .having(sum(HELD.SUBSCRIBED.plus(HELD.ISSUED)).gt(BigDecimal.valueOf(most))).fetchSet(r -> r.value1());
+    }
+
+    /**
+     * How many members hold how many shares of each class at the end of a day.
+     *
+     * @param steps the smallest numbers of shares that are counted together, in order, 1 first
+     * @return as many counts as steps for each class that somebody holds
+     */
+    Map<ClassId, int[]> holders(OrganisationId organisation, LocalDate day, int[] steps) {
+        var shares = HELD.SUBSCRIBED_SHARES.plus(HELD.ISSUED_SHARES);
+        var step = case_().when(shares.ge(inline(steps[steps.length - 1])), inline(steps.length - 1));
+        for (int i = steps.length - 2; i >= 0; i--)
+            step = step.when(shares.ge(inline(steps[i])), inline(i));
+        var counts = new HashMap<ClassId, int[]>();
+        db.select(HELD.CLASS_ID, step, count()).from(HELD).where(heldOn(organisation, day), shares.gt(0)).groupBy(HELD.CLASS_ID, step)
+            .forEach(r -> counts.computeIfAbsent(r.value1(), c -> new int[steps.length])[r.value2()] = r.value3());
+        return counts;
+    }
+
+    /** What all that is kept beside the entries comes to: equal rows come to the same, in whatever order, and others as good as never. */
+    List<Record2<Integer, BigDecimal>> sums(OrganisationId organisation) {
+        return List.of(sumOf(HELD, HELD.ORGANISATION_ID.eq(organisation)), sumOf(DAY_TOTAL, DAY_TOTAL.ORGANISATION_ID.eq(organisation)));
+    }
+
+    private Record2<Integer, BigDecimal> sumOf(Table<?> table, Condition which) {
+        return db.select(count(), field("sum(hashtextextended({0}::text, 0))", BigDecimal.class, table.getUnqualifiedName())).from(table)
+            .where(which).fetchSingle();
     }
 
     /** Hands out what each member held of each class at the end of a day, in no order, without keeping it. */
@@ -357,36 +455,6 @@ class LedgerSql {
             for (var r : cursor)
                 reader.accept(new Holdings.Balance(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(),
                     r.value8(), r.value9()));
-        }
-    }
-
-    /**
-     * Hands out what each member holds of each class at the end of a day, in no order, without keeping it.
-     *
-     * @param owedSince what was subscribed after this day is told as recent; null: nothing is
-     */
-    void forEachHolder(OrganisationId organisation, LocalDate day, @Nullable LocalDate owedSince,
-        java.util.function.Consumer<LegalChecks.Holder> reader) {
-        // a reversed subscription has its reversal beside it, with the sides changed
-        var taken = ENTRY.DEBIT.eq(Account.OWED.name()).and(ENTRY.CREDIT.eq(Account.SUBSCRIBED.name()));
-        var undone = ENTRY.DEBIT.eq(Account.SUBSCRIBED.name()).and(ENTRY.CREDIT.eq(Account.OWED.name()));
-        var recent = select(ENTRY.CREDIT_MEMBER_ID, ENTRY.CLASS_ID,
-            sum(case_().when(taken, ENTRY.AMOUNT).else_(ENTRY.AMOUNT.neg())).cast(Long.class).as("recent"))
-            .from(ENTRY)
-            .where(ENTRY.ORGANISATION_ID.eq(organisation), ENTRY.DAY.gt(owedSince == null ? day : owedSince), ENTRY.DAY.le(day),
-                taken.or(undone))
-            .groupBy(ENTRY.CREDIT_MEMBER_ID, ENTRY.CLASS_ID).asTable("recent");
-        var recently = recent.field("recent", Long.class);
-        try (var cursor = db
-            .select(HELD.MEMBER_ID, HELD.CLASS_ID, HELD.SUBSCRIBED.plus(HELD.ISSUED), HELD.SUBSCRIBED_SHARES.plus(HELD.ISSUED_SHARES),
-                HELD.OWED, coalesce(recently, inline(0L)))
-            .from(HELD).leftJoin(recent)
-            .on(of(recent, ENTRY.CREDIT_MEMBER_ID).eq(HELD.MEMBER_ID), of(recent, ENTRY.CLASS_ID).eq(HELD.CLASS_ID))
-            .where(heldOn(organisation, day))
-            .fetchSize(10_000).fetchLazy()) {
-            for (var r : cursor)
-                reader.accept(new LegalChecks.Holder(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(),
-                    owedSince == null ? r.value5() : r.value6()));
         }
     }
 

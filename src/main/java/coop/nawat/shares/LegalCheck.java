@@ -12,7 +12,7 @@ public record LegalCheck(Subject subject, Answer answer) {
     public enum Subject {
         /** The subscribed capital is not below the legal minimum. */
         MINIMUM_CAPITAL,
-        /** Each member has paid the part that must be paid at once. */
+        /** Each member has paid the part that must be paid at once of what they subscribed and was not issued yet. */
         PAID_UP_PART,
         /** Nobody owes longer than allowed on what they subscribed. */
         PAYMENT_DEADLINE,

@@ -85,14 +85,24 @@ final class Limits {
             if (change <= 0) continue;
             int most = Objects.requireNonNullElse(terms.most(), Terms.MOST);
             if (shares > most) throw new Refused(SharesRefusal.TOO_MANY_SHARES, "most", most, "article", clause(terms));
-            HoldingLimit.of(write.book.rules(day)).filter(limit -> limit.counts(terms)).ifPresent(limit -> {
-                var holder = write.book.person(member).person();
-                if (write.capital(member, day, limit) + terms.nominal().times(change).minor() > limit.most().minor()
-                    && !limit.mayExempt(holder.legal()))
-                    throw new Refused(SharesRefusal.ABOVE_LEGAL_MAXIMUM, "most", limit.most().amount(), "article", article(limit.leaf()),
-                        "name", holder.name());
-            });
+            refuseAboveLaw(write, member, day, terms, terms.nominal().times(change).minor());
         }
+    }
+
+    /** Nobody's shares are worth more at the end of a day than the law allows, with what comes to them. */
+    private static void refuseAboveLaw(Write write, MemberId member, LocalDate day, Terms terms, long more) {
+        HoldingLimit.of(write.book.rules(day)).filter(limit -> limit.counts(terms)).ifPresent(limit -> {
+            var holder = write.book.person(member).person();
+            if (write.capital(member, day, limit) + more > limit.most().minor() && !limit.mayExempt(holder.legal()))
+                throw new Refused(SharesRefusal.ABOVE_LEGAL_MAXIMUM, "most", limit.most().amount(), "article", article(limit.leaf()),
+                    "name", holder.name());
+        });
+    }
+
+    /** As {@link #refuseAboveLaw(Write, MemberId, LocalDate, Terms, long)}, on the day of the act and each later one. */
+    static void refuseAboveLaw(Write write, MemberId member, long more) {
+        for (var day : write.daysSince(member))
+            refuseAboveLaw(write, member, day, write.shareClass.on(day).orElseThrow(), more);
     }
 
     // ---- the capital

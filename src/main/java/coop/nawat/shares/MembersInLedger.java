@@ -31,7 +31,8 @@ class MembersInLedger implements DependentBook {
     private static boolean gets(Entry e, MemberId member) {
         return switch (e.act()) {
             case SUBSCRIPTION, TRANSFER, INHERITANCE -> member.equals(e.credit().member());
-            case PAYMENT, CONTRIBUTION_IN_KIND, SET_OFF_PAYMENT, ISSUE, REFUND_REQUEST, REFUND, SET_OFF_REFUND, REDUCTION, REVERSAL ->
+            case PAYMENT, CONTRIBUTION_IN_KIND, SET_OFF_PAYMENT, ISSUE, REFUND_REQUEST, REFUND, SET_OFF_REFUND, RELEASE, RELEASED_PAYMENT,
+                REDUCTION, REVERSAL ->
                 false;
         };
     }

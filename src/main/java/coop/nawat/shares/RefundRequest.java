@@ -6,9 +6,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Shares that a member gave back and that are not paid wholly yet.
+ * What is to be paid back to a member: for shares that they gave back, or for what they paid on shares that were released.
  *
  * @param number of the request's entry
+ * @param shares that were given back; 0 where they were released
  * @param left still to be paid
  * @param dueOn the first day on which it may be paid
  */

@@ -23,6 +23,11 @@ public record ShareClass(ClassId id, LocalText name, Currency currency, List<Ter
     /** The latest terms, which may begin later than today. */
     public Terms latest() { return history.getLast(); }
 
+    /** Whether the latest terms lowered the nominal value. */
+    public boolean isReduced() {
+        return history.size() > 1 && latest().nominal().minor() < history.get(history.size() - 2).nominal().minor();
+    }
+
     /** The day since which it is there. */
     public LocalDate since() { return history.getFirst().from(); }
 

@@ -19,14 +19,12 @@ import coop.nawat.shares.LedgerSql.Draft;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -87,7 +85,8 @@ public class Shares {
     }
 
     /**
-     * Changes what holds for a class from a day on; the nominal value only by {@link #reduce}. Holdings stay as they are.
+     * Changes what holds for a class from a day on; the nominal value only by {@link #reduce}. Holdings stay as they are. Until that day it can be
+     * taken back: {@link #takeBack}.
      *
      * @throws Refused {@link SharesRefusal#TERMS_ALREADY}, {@link SharesRefusal#OTHER_CURRENCY}, {@link SharesRefusal#NOT_LOWER} for another nominal value
      */
@@ -299,7 +298,7 @@ public class Shares {
     private long refund(OrganisationId organisation, long number, Money amount, LocalDate day, Act act, @Nullable String note) {
         var book = ledger.open(organisation, WRITERS);
         var request = entries.find(organisation, number)
-            .filter(e -> e.act() == Act.REFUND_REQUEST && !e.day().isAfter(day) && !entries.isReversed(organisation, number))
+            .filter(e -> e.asksRefund() && !e.day().isAfter(day) && !entries.isReversed(organisation, number))
             .orElseThrow(() -> new Refused(SharesRefusal.NO_SUCH_REQUEST, "number", number));
         var write = book.write(request.shareClass(), day);
         var member = Objects.requireNonNull(request.credit().member());
@@ -314,6 +313,43 @@ public class Shares {
         var to = act == Act.REFUND ? new Side(Account.CASH, null) : new Side(Account.DEBTS, member);
         return written(write, write.post(new Draft(act, request.shareClass(), day, new Side(Account.TO_REFUND, member), to, amount.minor(),
             0, ShareNumbers.NONE, null, note, number)));
+    }
+
+    // ---- release
+
+    /**
+     * Releases a member, present or past, from shares that are not paid up: they are no capital any more, and nobody owes them. What was paid on them,
+     * which is less than one share, is owed to the member when the waiting time of the bylaws has ended, as for shares that are given back; where shares
+     * are not paid back it is owed at once, since no share stands for it.
+     *
+     * @param shares no more than are not paid up
+     * @param decision that releases them; needed
+     * @param reason needed
+     * @return the number of the entry
+     * @throws Refused as {@link #subscribe} for the day, {@link SharesRefusal#NOTE_MISSING}, {@link SharesRefusal#ABOVE_UNPAID},
+     *     {@link SharesRefusal#TOO_FEW_SHARES}, {@link SharesRefusal#BELOW_MINIMUM_CAPITAL}, {@link SharesRefusal#MEMBER_KEEPS_SHARES},
+     *     {@link SharesRefusal#LATER_ENTRIES} if something was paid on them or they were issued later
+     */
+    public long release(OrganisationId organisation, ClassId id, MemberId member, int shares, LocalDate day, String decision,
+        String reason) {
+        var write = write(organisation, id, day);
+        write.book.person(member);
+        Limits.refuseNothing(shares);
+        var note = Limits.note(Limits.needed(decision) + " · " + Limits.needed(reason));
+        var held = write.holding(member);
+        int unpaid = held.unpaid(write.terms);
+        if (shares > unpaid) throw new Refused(SharesRefusal.ABOVE_UNPAID, "unpaid", unpaid);
+        Limits.refuseHolding(write, member, -shares);
+        long value = write.terms.nominal().times(shares).minor();
+        Limits.refuseBelowMinimum(write, value);
+        Limits.refuseLast(write, member, shares);
+        long paid = value - held.owed(); // above zero only if all unpaid shares are released
+        var owed = new Side(Account.OWED, member);
+        if (paid > 0)
+            write.post(new Draft(Act.RELEASED_PAYMENT, id, day, owed, new Side(Account.TO_REFUND, member), paid, 0, ShareNumbers.NONE,
+                day.plusMonths(Objects.requireNonNullElse(write.terms.refundMonths(), 0)), note, null));
+        return written(write, write.post(new Draft(Act.RELEASE, id, day, new Side(Account.SUBSCRIBED, member), owed, value, shares,
+            ShareNumbers.NONE, null, note, null)));
     }
 
     // ---- reduction and reversal
@@ -359,7 +395,57 @@ public class Shares {
     }
 
     /**
-     * Undoes an entry by one with its sides changed, on the same day.
+     * Takes the latest terms of a class back that should never have been written: those that are not in force yet, or a lower nominal value on which
+     * nothing builds, whose entries are reversed. The terms before hold on; the others stay readable as taken back.
+     *
+     * @param from the day from which they hold
+     * @param reason needed
+     * @return how many members' accounts changed
+     * @throws Refused {@link AccessRefusal#NOTHING_HERE} if no terms begin on that day, {@link SharesRefusal#TERMS_ALREADY} if others begin later,
+     *     {@link SharesRefusal#TERMS_IN_FORCE}, {@link SharesRefusal#LATER_ENTRIES} if shares moved at the lower value,
+     *     {@link SharesRefusal#ABOVE_LEGAL_MAXIMUM}, {@link SharesRefusal#NOTE_MISSING}
+     */
+    public int takeBack(OrganisationId organisation, ClassId id, LocalDate from, String reason) {
+        var book = ledger.open(organisation, WRITERS);
+        var note = Limits.needed(reason);
+        var shareClass = sql.shareClass(organisation, id);
+        if (shareClass.history().stream().noneMatch(terms -> terms.from().equals(from))) throw new Refused(AccessRefusal.NOTHING_HERE);
+        var latest = shareClass.latest().from();
+        if (!latest.equals(from)) throw new Refused(SharesRefusal.TERMS_ALREADY, "date", latest);
+        int changed = 0;
+        if (shareClass.isReduced()) changed = undoReduction(book.write(id, from), note);
+        else if (!from.isAfter(cooperatives.opened(organisation).dayOf(clock.instant())))
+            throw new Refused(SharesRefusal.TERMS_IN_FORCE, "date", from);
+        sql.takeBack(organisation, id, from, note, book.standing.account());
+        access.record(organisation, "shares.take-terms-back", id.value(), Map.of("from", from.toString(), "members", changed));
+        return changed;
+    }
+
+    private int undoReduction(Write write, String note) {
+        var organisation = write.book.organisation;
+        var id = write.shareClass.id();
+        entries.firstMoveSince(organisation, id, write.day).ifPresent(number -> {
+            throw new Refused(SharesRefusal.LATER_ENTRIES, "number", number);
+        });
+        var lowered = entries.reductions(organisation, id, write.day);
+        if (HoldingLimit.of(write.book.rules(write.day)).isPresent()) {
+            write.book.expect(lowered.stream().flatMap(e -> e.members().stream()).collect(Collectors.toSet()));
+            for (var e : lowered)
+                Limits.refuseAboveLaw(write, Objects.requireNonNull(e.debit().member()), e.amount());
+        }
+        if (!lowered.isEmpty())
+            entries.append(organisation, write.book.standing.account(), lowered.stream().map(e -> reversed(e, note)).toList());
+        return lowered.size();
+    }
+
+    private static Draft reversed(Entry of, String note) {
+        return new Draft(Act.REVERSAL, of.shareClass(), of.day(), of.credit(), of.debit(), of.amount(), of.shares(), of.numbers(), null,
+            note,
+            of.number());
+    }
+
+    /**
+     * Undoes an entry by one with its sides changed, on the same day. A lower nominal value is undone as a whole: {@link #takeBack}.
      *
      * @param reason needed
      * @return the number of the new entry
@@ -375,12 +461,11 @@ public class Shares {
             throw new Refused(SharesRefusal.REVERSED_ALREADY, "number", number);
         if (wrong.act() == Act.REDUCTION) throw new Refused(SharesRefusal.BEFORE_REDUCTION, "date", wrong.day());
         var write = book.write(wrong.shareClass(), wrong.day());
-        if (wrong.act() == Act.REFUND_REQUEST)
+        if (wrong.asksRefund())
             RefundRequest.payments(wrong, write.entries(wrong.members().getFirst())).findFirst().ifPresent(paid -> {
                 throw new Refused(SharesRefusal.LATER_ENTRIES, "number", paid.number());
             });
-        var undo = new Draft(Act.REVERSAL, wrong.shareClass(), wrong.day(), wrong.credit(), wrong.debit(), wrong.amount(), wrong.shares(),
-            wrong.numbers(), null, Limits.needed(reason), number);
+        var undo = reversed(wrong, Limits.needed(reason));
         write.refuseUnsound(undo);
         Limits.refuseReversal(write, wrong);
         return written(write, write.post(undo));
@@ -414,23 +499,15 @@ public class Shares {
         return numbers;
     }
 
-    /** Makes the kept sums again from the entries; answers whether they were right before. */
+    /** Makes the kept sums again from the entries; answers whether they were right before. Nobody writes in the ledger meanwhile. */
     public boolean rebuild(OrganisationId organisation) {
         access.require(organisation, Office.TREASURER, Office.ADMINISTRATOR);
         entries.lock(organisation);
-        var before = sums(organisation);
+        var before = entries.sums(organisation);
         entries.rebuild(organisation);
-        var right = before.equals(sums(organisation));
+        var right = before.equals(entries.sums(organisation));
         access.record(organisation, "shares.rebuild", null, Map.of("right", right));
         return right;
-    }
-
-    private List<Object> sums(OrganisationId organisation) {
-        var days = new HashMap<Object, Object>();
-        for (var shareClass : sql.classes(organisation))
-            for (var account : Account.values())
-                days.put(List.of(shareClass.id(), account), entries.moves(organisation, shareClass.id(), account, Ledger.FOREVER));
-        return List.of(Set.copyOf(entries.held(organisation)), days);
     }
 
     // ---- what all acts have in common

@@ -22,6 +22,8 @@ public enum SharesRefusal implements Refusal {
     ABOVE_LEGAL_MAXIMUM,
     /** The payment is above what is owed; with {@code owed}. */
     ABOVE_OWED,
+    /** More shares would be released than are not paid up; with {@code unpaid}. */
+    ABOVE_UNPAID,
     /** The amount is in another currency than the shares; with {@code currency}. */
     OTHER_CURRENCY,
     /** Nothing or less than nothing would move. */
@@ -50,6 +52,8 @@ public enum SharesRefusal implements Refusal {
     NOMINAL_BELOW_LAW,
     /** Other terms begin on that day or later already; with {@code date}. */
     TERMS_ALREADY,
+    /** The terms are in force and did not lower the nominal value, so that they are not taken back; with {@code date} since which they are. */
+    TERMS_IN_FORCE,
     /** The new nominal value is not lower; with {@code nominal}. */
     NOT_LOWER,
     /** Shares are subscribed and not issued: they come first. */

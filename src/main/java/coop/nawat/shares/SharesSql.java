@@ -2,11 +2,15 @@ package coop.nawat.shares;
 
 import static coop.nawat.db.shares.Tables.SHARE_CLASS;
 import static coop.nawat.db.shares.Tables.TERMS;
+import static coop.nawat.db.shares.Tables.TERMS_TAKEN_BACK;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectOne;
 
 import coop.nawat.access.AccessRefusal;
 import coop.nawat.access.AccountId;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +42,7 @@ class SharesSql {
             .set(TERMS.ORGANISATION_ID, organisation)
             .set(TERMS.CLASS_ID, shareClass)
             .set(TERMS.HOLDS_FROM, terms.from())
+            .set(TERMS.VERSION, version(organisation, shareClass, terms.from()) + 1)
             .set(TERMS.NOMINAL, terms.nominal().minor())
             .set(TERMS.LEAST, terms.least())
             .set(TERMS.MOST, terms.most())
@@ -48,9 +53,31 @@ class SharesSql {
             .execute();
     }
 
-    /** The classes, the oldest first. */
+    /** Takes back what was last written of a class from a day on. */
+    void takeBack(OrganisationId organisation, ClassId shareClass, LocalDate from, String reason, AccountId author) {
+        db.insertInto(TERMS_TAKEN_BACK)
+            .set(TERMS_TAKEN_BACK.ORGANISATION_ID, organisation)
+            .set(TERMS_TAKEN_BACK.CLASS_ID, shareClass)
+            .set(TERMS_TAKEN_BACK.HOLDS_FROM, from)
+            .set(TERMS_TAKEN_BACK.VERSION, version(organisation, shareClass, from))
+            .set(TERMS_TAKEN_BACK.REASON, reason)
+            .set(TERMS_TAKEN_BACK.RECORDED_BY, author.value())
+            .execute();
+    }
+
+    /** How often terms of the class were written from that day on; all but the last were taken back. */
+    private int version(OrganisationId organisation, ClassId shareClass, LocalDate from) {
+        return db.fetchCount(TERMS, TERMS.ORGANISATION_ID.eq(organisation), TERMS.CLASS_ID.eq(shareClass), TERMS.HOLDS_FROM.eq(from));
+    }
+
+    /** The classes with the terms that were not taken back, the oldest first. */
     List<ShareClass> classes(OrganisationId organisation) {
-        var terms = db.selectFrom(TERMS).where(TERMS.ORGANISATION_ID.eq(organisation)).fetchGroups(TERMS.CLASS_ID);
+        var terms = db.selectFrom(TERMS)
+            .where(TERMS.ORGANISATION_ID.eq(organisation),
+                notExists(selectOne().from(TERMS_TAKEN_BACK).where(TERMS_TAKEN_BACK.ORGANISATION_ID.eq(organisation),
+                    TERMS_TAKEN_BACK.CLASS_ID.eq(TERMS.CLASS_ID), TERMS_TAKEN_BACK.HOLDS_FROM.eq(TERMS.HOLDS_FROM),
+                    TERMS_TAKEN_BACK.VERSION.eq(TERMS.VERSION))))
+            .fetchGroups(TERMS.CLASS_ID);
         return db.selectFrom(SHARE_CLASS).where(SHARE_CLASS.ORGANISATION_ID.eq(organisation)).orderBy(SHARE_CLASS.CLASS_ID).fetch(c -> {
             var currency = Currency.getInstance(c.getCurrency());
             return new ShareClass(c.getClassId(), c.getName(), currency,

@@ -55,6 +55,8 @@ class MembersTest {
     @Autowired
     MembersBook book;
     @Autowired
+    PublicForm form;
+    @Autowired
     Messages messages;
     private Given.Coop coop;
 
@@ -364,6 +366,22 @@ class MembersTest {
         refused(AccessRefusal.WRONG_OFFICE, () -> given.as(other, () -> book.resign(coop.id(), id, Decision.on(DAY))));
         refused(AccessRefusal.WRONG_OFFICE, () -> given.as(other, () -> members.compared(coop.id(), file)));
         assertThat(rows()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Office.class, names = {"SECRETARY", "CHAIR"}, mode = EnumSource.Mode.EXCLUDE)
+    void only_secretary_and_chair_add_categories_open_the_form_and_keep_what_columns_hold(Office office) {
+        var other = given.officer(coop.id(), office.name(), office);
+        var file = RegisterFile.read("Name\nB\n".getBytes(StandardCharsets.UTF_8), Reading.guessed(Language.AR, DAY));
+        refused(AccessRefusal.WRONG_OFFICE, () -> given.as(other,
+            () -> book.addCategory(coop.id(), LocalText.of(Language.AR, "مستثمر", Language.FR, "Investisseur"), true, "art. 7")));
+        refused(AccessRefusal.WRONG_OFFICE, () -> given.as(other, () -> form.setOpen(coop.id(), true)));
+        refused(AccessRefusal.WRONG_OFFICE, () -> given.as(other, () -> members.rememberColumns(coop.id(), file)));
+        given.as(coop.secretary(), () -> {
+            assertThat(book.categories(coop.id())).isEmpty();
+            assertThat(form.isOpen(coop.id())).isFalse();
+            assertThat(members.columnsAsBefore(coop.id(), file)).isEmpty();
+        });
     }
 
     @ParameterizedTest

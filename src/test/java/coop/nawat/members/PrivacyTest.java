@@ -392,7 +392,9 @@ class PrivacyTest {
         var shareClass = act(() -> shares.begin(coop.id(), LocalText.of(Language.AR, "حصص", Language.FR, "Parts"),
             new Terms(LocalDate.of(2024, 1, 1), nominal, 1, null, true, 0, "art. 9")));
         run(() -> shares.writeAll(coop.id(), List.of(new Deed.Subscribe(shareClass, me.member(), 1, day, null),
-            new Deed.Pay(shareClass, me.member(), nominal, day, "R-1"), new Deed.Issue(shareClass, me.member(), 1, day))));
+            new Deed.Pay(shareClass, me.member(), nominal, day, "R-1"), new Deed.Issue(shareClass, me.member(), 1, day),
+            new Deed.Subscribe(shareClass, me.member(), 2, day, null),
+            new Deed.Pay(shareClass, me.member(), new Money(nominal.minor() / 2, nominal.currency()), day, "R-2"))));
         run(() -> identities.record(coop.id(), me.member(), ID));
         given.as(me.signedIn(), () -> service.askForName(coop.id(), "Zahraouiqq", null, "a reason"));
         var left = LocalDate.now(Given.ZONE).minusDays(3);
@@ -404,6 +406,10 @@ class PrivacyTest {
         run(() -> shares.requestRefund(coop.id(), shareClass, me.member(), 1, LocalDate.of(2024, 3, 1), null));
         var due = act(() -> holdings.requests(coop.id(), me.member(), left)).getFirst();
         run(() -> shares.refund(coop.id(), due.number(), due.left(), due.dueOn(), null));
+        refused(MemberRefusal.STILL_BOUND, () -> files.erase(coop.id(), me.member()));
+        run(() -> shares.release(coop.id(), shareClass, me.member(), 2, LocalDate.of(2024, 3, 1), "B-2", "left and never paid"));
+        var rest = act(() -> holdings.requests(coop.id(), me.member(), left)).getFirst();
+        run(() -> shares.refund(coop.id(), rest.number(), rest.left(), rest.dueOn(), null));
         var ledger = everything("shares.entry", coop);
         var votes = everything("ballots.result", coop) + everything("ballots.open_vote", coop);
         var acts = act(() -> book.entries(coop.id(), me.member())).stream().map(e -> e.number() + e.act().name() + e.day()).toList();

@@ -134,6 +134,12 @@ final class MemoryLedger extends PlayedLedger {
         }
 
         @Override
+        void takeBack(OrganisationId organisation, ClassId id, LocalDate from, String reason, AccountId author) {
+            classOf.computeIfPresent(id, (i, c) -> new ShareClass(i, c.name(), c.currency(),
+                c.history().stream().filter(terms -> !terms.from().equals(from)).toList()));
+        }
+
+        @Override
         List<ShareClass> classes(OrganisationId organisation) { return List.copyOf(classOf.values()); }
     }
 
@@ -176,9 +182,16 @@ final class MemoryLedger extends PlayedLedger {
         boolean isReversed(OrganisationId organisation, long number) { return isReversed(number); }
 
         @Override
+        List<Entry> reductions(OrganisationId organisation, ClassId shareClass, LocalDate day) {
+            return all(e -> e.act() == Act.REDUCTION && e.shareClass().equals(shareClass) && e.day().equals(day) && !isReversed(e.number()))
+                .toList();
+        }
+
+        @Override
         Optional<Long> firstMoveSince(OrganisationId organisation, ClassId shareClass, LocalDate day) {
-            return all(e -> e.shareClass().equals(shareClass) && !e.day().isBefore(day) && e.act() != Act.REVERSAL
-                && (e.debit().account().bearsShares() || e.credit().account().bearsShares()) && !isReversed(e.number()))
+            return all(
+                e -> e.shareClass().equals(shareClass) && !e.day().isBefore(day) && e.act() != Act.REVERSAL && e.act() != Act.REDUCTION
+                    && (e.debit().account().bearsShares() || e.credit().account().bearsShares()) && !isReversed(e.number()))
                 .map(Entry::number).findFirst();
         }
 

@@ -16,10 +16,12 @@ import java.util.Currency;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -51,6 +53,8 @@ abstract class PlayedLedger {
     private final Currency currency;
     private final List<TreeMap<Integer, Long>> nominal = new ArrayList<>();
     private final List<List<Effect>> effects = new ArrayList<>();
+    /** Places of reductions that were taken back. */
+    private final Set<Integer> undone = new HashSet<>();
     private final long[] capital = new long[DAYS];
     private int tries;
 
@@ -82,20 +86,22 @@ abstract class PlayedLedger {
     /** All entries, by number. */
     abstract List<Entry> entries();
 
-    /** What all ledgers of a test have seen: how often each act was written, and each refusal met. */
-    record Seen(Map<Act, Integer> written, Map<SharesRefusal, Integer> refused) {
-        Seen() { this(new EnumMap<>(Act.class), new EnumMap<>(SharesRefusal.class)); }
+    /** What all ledgers of a test have seen: how often each act was written, each refusal met, and reductions of so many accounts taken back. */
+    record Seen(Map<Act, Integer> written, Map<SharesRefusal, Integer> refused, Map<Integer, Integer> takenBack) {
+        Seen() { this(new EnumMap<>(Act.class), new EnumMap<>(SharesRefusal.class), new HashMap<>()); }
 
         /** Every act was written and every limit met. */
         void isEverything() {
             assertThat(written.keySet()).isEqualTo(EnumSet.allOf(Act.class));
             assertThat(refused.keySet()).contains(SharesRefusal.BEFORE_THE_CLASS, SharesRefusal.BEFORE_REDUCTION,
                 SharesRefusal.NOT_A_MEMBER, SharesRefusal.TOO_FEW_SHARES, SharesRefusal.TOO_MANY_SHARES,
-                SharesRefusal.ABOVE_LEGAL_MAXIMUM, SharesRefusal.ABOVE_OWED, SharesRefusal.NOT_PAID_UP, SharesRefusal.NOT_ENOUGH_SHARES,
+                SharesRefusal.ABOVE_LEGAL_MAXIMUM, SharesRefusal.ABOVE_OWED, SharesRefusal.NOT_PAID_UP, SharesRefusal.ABOVE_UNPAID,
+                SharesRefusal.NOT_ENOUGH_SHARES,
                 SharesRefusal.NOT_TRANSFERABLE, SharesRefusal.NOT_DECEASED, SharesRefusal.TO_ONESELF, SharesRefusal.NOT_REFUNDABLE,
                 SharesRefusal.BELOW_MINIMUM_CAPITAL, SharesRefusal.REFUND_NOT_DUE, SharesRefusal.ABOVE_REFUND,
                 SharesRefusal.NO_SUCH_REQUEST, SharesRefusal.SUBSCRIPTIONS_OPEN, SharesRefusal.REVERSED_ALREADY,
-                SharesRefusal.LATER_ENTRIES);
+                SharesRefusal.LATER_ENTRIES, SharesRefusal.TERMS_IN_FORCE);
+            assertThat(takenBack.keySet()).as("reductions of somebody's shares were taken back").anyMatch(accounts -> accounts > 0);
         }
     }
 
@@ -204,6 +210,7 @@ abstract class PlayedLedger {
         return switch (kind) {
             case 2, 3, 4, 5 -> held.owed() > 0;
             case 6, 7 -> held.newShares() >= w.n() && held.newValue() - held.owed() >= w.n() * nominal(w.of(), w.day());
+            case 15 -> held.newShares() > 0 && held.owed() > 0;
             case 8, 10 -> w.of() == 0 && w.member() != w.other() && held.issuedShares() >= w.n();
             case 9 -> w.member() == 3 && w.other() != 3 && w.day() >= DIED && held.issuedShares() >= w.n();
             default -> true;
@@ -213,7 +220,7 @@ abstract class PlayedLedger {
     /** Does something, or tries to. */
     void act() {
         tries++;
-        int kind = random.nextInt(16);
+        int kind = random.nextInt(17);
         var where = where(kind);
         int member = where.member();
         int other = where.other();
@@ -248,17 +255,21 @@ abstract class PlayedLedger {
             case 12 -> reverse(number);
             case 13 -> refund(request(number), DAYS - 1, false);
             case 14 -> writeAll(of, member, other, n, day, each);
+            case 15 -> release(of, member, n, day, each);
             default -> {
-                if (random.nextBoolean()) reduce(of, DIED + random.nextInt(DAYS - DIED));
-                else
-                    reverse(number);
+                switch (random.nextInt(3)) {
+                    case 0 -> reduce(of, DIED + random.nextInt(DAYS - DIED));
+                    case 1 -> takeBack(of);
+                    default -> reverse(number);
+                }
             }
         }
     }
 
     /** A request for a refund, if there is one; else the number of anything. */
     private long request(long number) {
-        var requests = LongStream.rangeClosed(1, acts.size()).filter(i -> acts.get((int) i - 1) == Act.REFUND_REQUEST).toArray();
+        var requests = LongStream.rangeClosed(1, acts.size()).filter(i -> List.of(Act.REFUND_REQUEST, Act.RELEASED_PAYMENT)
+            .contains(acts.get((int) i - 1))).toArray();
         return requests.length == 0 || random.nextInt(8) == 0 ? number : requests[random.nextInt(requests.length)];
     }
 
@@ -274,6 +285,21 @@ abstract class PlayedLedger {
         else
             written(Act.REFUND, () -> shares().refund(organisation(), number, money(amount), day(day), null),
                 new Effect(day, of, member, new Sums(0, 0, 0, 0, 0, -amount, 0)));
+    }
+
+    /** Half of the time all that is not paid up, so that something paid is left over. */
+    private void release(int of, int member, int some, int day, long each) {
+        var held = done.at(of, member, day);
+        int unpaid = (int) Math.ceilDiv(held.owed(), each);
+        int n = random.nextBoolean() && unpaid > 0 ? unpaid : some;
+        long paid = n * each - held.owed();
+        tried(() -> shares().release(organisation(), classes.get(of), people().get(member), n, day(day), "board 5", "never paid"))
+            .ifPresent(number -> {
+                if (paid > 0) add(Act.RELEASED_PAYMENT, new Effect(day, of, member, new Sums(paid, 0, 0, 0, 0, paid, 0)));
+                add(Act.RELEASE, new Effect(day, of, member, new Sums(-n * each, -n, -n * each, 0, 0, 0, 0)));
+                assertThat(number).as("numbered without a gap").isEqualTo(acts.size());
+                isRight();
+            });
     }
 
     private void reverse(long number) {
@@ -311,6 +337,25 @@ abstract class PlayedLedger {
                 if (held > 0) add(Act.REDUCTION, new Effect(day, of, member, Sums.issued(0, -held * (before - after))));
             }
             assertThat(changed).isEqualTo(acts.size() - written);
+            isRight();
+            if (random.nextBoolean()) takeBack(of);
+        });
+    }
+
+    /** Takes the latest terms back, or tries to where they are the first. */
+    private void takeBack(int of) {
+        int latest = nominal.get(of).lastKey();
+        int day = latest == 0 ? 2 : latest; // on which classes begin
+        tried(() -> shares().takeBack(organisation(), classes.get(of), day(day), "not decided")).ifPresent(changed -> {
+            nominal.get(of).remove(latest);
+            var lowered = IntStream.range(0, acts.size()).filter(i -> acts.get(i) == Act.REDUCTION && !undone.contains(i))
+                .filter(i -> effects.get(i).getFirst().of() == of && effects.get(i).getFirst().day() == latest).boxed().toList();
+            assertThat(changed).isEqualTo(lowered.size());
+            for (int i : lowered) {
+                undone.add(i);
+                add(Act.REVERSAL, effects.get(i).getFirst().undone());
+            }
+            seen.takenBack().merge(changed, 1, Integer::sum);
             isRight();
         });
     }

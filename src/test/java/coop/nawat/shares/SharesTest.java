@@ -33,6 +33,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -270,6 +271,103 @@ class SharesTest extends GivenShares {
         refused(SharesRefusal.BELOW_MINIMUM_CAPITAL, () -> shares.requestRefund(coop.id(), shareClass, brahim, 2, DAY.plusDays(10), null));
     }
 
+    // ---- release
+
+    private long released(MemberId member, int count, LocalDate day) {
+        return act(() -> shares.release(coop.id(), shareClass, member, count, day, "board 7/2024", "left and never paid"));
+    }
+
+    @Test
+    void shares_that_are_never_paid_up_end_by_a_decision_and_what_was_paid_on_them_is_paid_back() {
+        holds(brahim, 20);
+        subscribe(amina, 10);
+        paid(amina, "550");
+        issued(amina, 5);
+        left(amina, DAY.plusDays(5));
+        var day = DAY.plusDays(6);
+        assertThat(refused(SharesRefusal.ABOVE_UNPAID,
+            () -> shares.release(coop.id(), shareClass, amina, 6, day, "board 7/2024", "left")).arguments()).containsEntry("unpaid", 5);
+        refused(SharesRefusal.NOTHING_TO_DO, () -> shares.release(coop.id(), shareClass, amina, 0, day, "board 7/2024", "left"));
+        refused(SharesRefusal.NOTE_MISSING, () -> shares.release(coop.id(), shareClass, amina, 5, day, " ", "left"));
+        refused(SharesRefusal.NOTE_MISSING, () -> shares.release(coop.id(), shareClass, amina, 5, day, "board 7/2024", " "));
+        released(amina, 2, day);
+        assertThat(holding(amina, day)).as("what was paid stays with the other three")
+            .isEqualTo(new Holding(25_000, 3, 30_000, 5, 50_000, 0, 0, ShareNumbers.from(1, 5)));
+        long last = released(amina, 3, day);
+        assertThat(holding(amina, day)).isEqualTo(new Holding(0, 0, 0, 5, 50_000, 5_000, 0, ShareNumbers.from(1, 5)));
+        assertThat(act(() -> holdings.statement(coop.id(), amina, day))).filteredOn(e -> e.act() == Act.RELEASE)
+            .extracting(Entry::shares, Entry::amount, Entry::note)
+            .containsExactly(tuple(2, 20_000L, "board 7/2024 · left and never paid"),
+                tuple(3, 30_000L, "board 7/2024 · left and never paid"));
+        var rest = act(() -> holdings.requests(coop.id(), amina, day));
+        assertThat(rest).singleElement().satisfies(r -> assertThat(r.left()).isEqualTo(money("50")))
+            .satisfies(r -> assertThat(r.shares()).isZero()).satisfies(r -> assertThat(r.dueOn()).isEqualTo(day.plusMonths(24)));
+        long request = rest.getFirst().number();
+        refused(SharesRefusal.REFUND_NOT_DUE,
+            () -> shares.refund(coop.id(), request, money("50"), day.plusMonths(24).minusDays(1), null));
+        refused(SharesRefusal.LATER_ENTRIES, () -> shares.reverse(coop.id(), request, "the release builds on it"));
+        act(() -> shares.reverse(coop.id(), last, "she pays after all"));
+        assertThat(holding(amina, day)).isEqualTo(new Holding(30_000, 3, 30_000, 5, 50_000, 5_000, 0, ShareNumbers.from(1, 5)));
+        act(() -> shares.reverse(coop.id(), request, "she pays after all"));
+        assertThat(holding(amina, day).owed()).isEqualTo(25_000);
+        released(amina, 3, day);
+        long again = act(() -> holdings.requests(coop.id(), amina, day)).getFirst().number();
+        act(() -> shares.setOffRefund(coop.id(), again, money("20"), day, "seeds"));
+        refused(SharesRefusal.LATER_ENTRIES, () -> shares.reverse(coop.id(), again, "partly set off"));
+        act(() -> shares.refund(coop.id(), again, money("30"), day.plusMonths(24), null));
+        assertThat(holding(amina, day.plusMonths(24)).toRefund()).isZero();
+    }
+
+    @Test
+    void what_was_paid_on_released_shares_is_owed_at_once_where_shares_are_not_paid_back() {
+        var kept = begun(terms(FOUNDED, "100", 1, null, false, null));
+        holds(brahim, 10);
+        act(() -> {
+            shares.subscribe(coop.id(), kept, brahim, 2, DAY, null);
+            shares.pay(coop.id(), kept, brahim, money("30"), DAY, null);
+            return shares.release(coop.id(), kept, brahim, 2, DAY, "board 7/2024", "never paid");
+        });
+        assertThat(act(() -> holdings.requests(coop.id(), brahim, DAY))).singleElement()
+            .satisfies(r -> assertThat(r.left()).isEqualTo(money("30"))).satisfies(r -> assertThat(r.dueOn()).isEqualTo(DAY));
+    }
+
+    @Test
+    void a_release_keeps_the_capital_the_least_number_and_a_share_of_each_member() {
+        var club = begun(terms(FOUNDED, "100", 5, null, true, 24));
+        act(() -> shares.subscribe(coop.id(), club, amina, 8, DAY, null));
+        var zineb = admitted("Zineb");
+        subscribe(zineb, 3);
+        assertThat(refused(SharesRefusal.TOO_FEW_SHARES,
+            () -> shares.release(coop.id(), club, amina, 4, DAY, "board 7/2024", "never paid")).arguments()).containsEntry("least", 5);
+        assertThat(refused(SharesRefusal.BELOW_MINIMUM_CAPITAL,
+            () -> shares.release(coop.id(), shareClass, zineb, 2, DAY, "board 7/2024", "never paid")).arguments())
+            .containsEntry("left", new BigDecimal("900.00"));
+        holds(brahim, 10);
+        refused(SharesRefusal.MEMBER_KEEPS_SHARES,
+            () -> shares.release(coop.id(), shareClass, zineb, 3, DAY, "board 7/2024", "never paid"));
+        released(zineb, 2, DAY);
+        left(zineb, DAY);
+        released(zineb, 1, DAY);
+        assertThat(holding(zineb, DAY)).isEqualTo(Holding.NONE);
+        refused(SharesRefusal.ABOVE_UNPAID, () -> shares.release(coop.id(), shareClass, brahim, 1, DAY, "board 7/2024", "paid and issued"));
+    }
+
+    @Test
+    void a_release_of_old_shares_takes_no_time_from_newer_ones() {
+        given.as(coop.secretary(), () -> rules.adopt(coop.id(), Map.of("voting.arrears_months", "6"),
+            Map.of("voting.arrears_months", "art. 14"), FOUNDED));
+        holds(brahim, 20);
+        subscribe(amina, 10);
+        var late = DAY.plusMonths(6).plusDays(1);
+        act(() -> shares.subscribe(coop.id(), shareClass, amina, 4, late.minusDays(9), null));
+        assertThat(noVote(amina, late)).isNotNull();
+        long release = released(amina, 10, late);
+        assertThat(noVote(amina, late)).as("she owes what she subscribed nine days ago").isNull();
+        assertThat(kept(late.plusMonths(30)).get(LegalCheck.Subject.PAYMENT_DEADLINE)).isTrue();
+        act(() -> shares.reverse(coop.id(), release, "she pays after all"));
+        assertThat(noVote(amina, late)).as("what a reversal brings back was not subscribed lately").isNotNull();
+    }
+
     // ---- reduction
 
     @Test
@@ -294,6 +392,94 @@ class SharesTest extends GivenShares {
         assertThat(holding(brahim, DAY.plusDays(2)).issued()).isEqualTo(20_000);
     }
 
+    // ---- terms that are taken back
+
+    private int takenBack(ClassId id, LocalDate from) { return act(() -> shares.takeBack(coop.id(), id, from, "typing error")); }
+
+    private ShareClass theClass(ClassId id) {
+        return act(() -> holdings.classes(coop.id())).stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void terms_that_are_not_in_force_yet_are_taken_back_and_others_begin_on_the_same_day() {
+        var typo = LocalDate.of(2162, 1, 1);
+        var meant = LocalDate.of(2026, 1, 1);
+        act(() -> {
+            shares.change(coop.id(), shareClass, terms(typo, "100", 2, 60, true, 24));
+            return null;
+        });
+        refused(SharesRefusal.TERMS_ALREADY, () -> {
+            shares.change(coop.id(), shareClass, terms(meant, "100", 2, 60, true, 24));
+            return null;
+        });
+        refused(SharesRefusal.NOTE_MISSING, () -> shares.takeBack(coop.id(), shareClass, typo, " "));
+        refused(AccessRefusal.NOTHING_HERE, () -> shares.takeBack(coop.id(), shareClass, typo.plusDays(1), "typing error"));
+        assertThat(refused(SharesRefusal.TERMS_ALREADY, () -> shares.takeBack(coop.id(), shareClass, FOUNDED, "typing error")).arguments())
+            .containsEntry("date", typo);
+        assertThat(takenBack(shareClass, typo)).isZero();
+        assertThat(theClass(shareClass).history()).extracting(Terms::from).containsExactly(FOUNDED);
+        assertThat(refused(SharesRefusal.TERMS_IN_FORCE, () -> shares.takeBack(coop.id(), shareClass, FOUNDED, "typing error")).arguments())
+            .containsEntry("date", FOUNDED);
+        act(() -> {
+            shares.change(coop.id(), shareClass, terms(meant, "100", 2, 60, true, 24));
+            shares.change(coop.id(), shareClass, terms(typo, "100", 3, 70, true, 24));
+            shares.takeBack(coop.id(), shareClass, typo, "once more");
+            shares.change(coop.id(), shareClass, terms(typo, "100", 4, 80, true, 24));
+            return null;
+        });
+        assertThat(theClass(shareClass).history()).extracting(Terms::from, Terms::least)
+            .containsExactly(tuple(FOUNDED, 1), tuple(meant, 2), tuple(typo, 4));
+        assertThat((Long) Given.look("select count(*) from shares.terms where organisation_id = ?", coop.id().value()))
+            .as("all stay readable").isEqualTo(5);
+        refused(SharesRefusal.TERMS_IN_FORCE, () -> {
+            shares.takeBack(coop.id(), shareClass, typo, "and back");
+            return shares.takeBack(coop.id(), shareClass, meant, "in force");
+        });
+    }
+
+    @Test
+    void a_lower_nominal_value_is_taken_back_while_nothing_builds_on_it() {
+        var dear = begun(terms(FOUNDED, "250", 1, null, true, 12));
+        act(() -> shares.writeAll(coop.id(), List.of(new Deed.Subscribe(dear, amina, 8, DAY, null),
+            new Deed.Pay(dear, amina, money("2000"), DAY, null), new Deed.Issue(dear, amina, 8, DAY),
+            new Deed.Subscribe(dear, brahim, 2, DAY, null), new Deed.Pay(dear, brahim, money("500"), DAY, null),
+            new Deed.Issue(dear, brahim, 2, DAY))));
+        var day = DAY.plusDays(1);
+        assertThat(act(() -> shares.reduce(coop.id(), dear, money("200"), day, "general assembly 2024-1"))).isEqualTo(2);
+        long moved = act(() -> shares.transfer(coop.id(), dear, amina, brahim, 1, day, null));
+        assertThat(refused(SharesRefusal.LATER_ENTRIES, () -> shares.takeBack(coop.id(), dear, day, "not decided")).arguments())
+            .containsEntry("number", moved);
+        act(() -> shares.reverse(coop.id(), moved, "never given"));
+        assertThat(takenBack(dear, day)).isEqualTo(2);
+        assertThat(holdings(amina, dear, day)).isEqualTo(new Holding(0, 0, 0, 8, 200_000, 0, 0, ShareNumbers.from(1, 8)));
+        assertThat(act(() -> holdings.statement(coop.id(), brahim, day)).getLast()).extracting(Entry::act, Entry::amount, Entry::note)
+            .containsExactly(Act.REVERSAL, 10_000L, "typing error");
+        act(() -> shares.transfer(coop.id(), dear, amina, brahim, 1, DAY, null)); // nothing was lowered since any more
+        assertThat(act(() -> shares.reduce(coop.id(), dear, money("225"), day, "general assembly 2024-1"))).isEqualTo(2);
+        assertThat(holdings(amina, dear, day)).isEqualTo(new Holding(0, 0, 0, 7, 157_500, 0, 0, ShareNumbers.from(2, 7)));
+    }
+
+    private Holding holdings(MemberId member, ClassId id, LocalDate day) {
+        return act(() -> holdings.held(coop.id(), member, day)).stream().filter(h -> h.shareClass().id().equals(id)).findFirst()
+            .orElseThrow().holding();
+    }
+
+    @Test
+    void no_reduction_is_taken_back_where_the_law_would_be_broken_by_it() {
+        given.as(coop.secretary(), () -> rules.choose(coop.id(), "uk-society"));
+        var gbp = Currency.getInstance("GBP");
+        var today = LocalDate.now(Given.ZONE);
+        var yesterday = today.minusDays(1);
+        var two = begun(new Terms(FOUNDED, new Money(200, gbp), 1, null, true, 0, null));
+        var one = begun(new Terms(FOUNDED, new Money(100, gbp), 1, null, true, 0, null));
+        act(() -> shares.writeAll(coop.id(), List.of(new Deed.Subscribe(two, amina, 40_000, yesterday, null),
+            new Deed.Pay(two, amina, new Money(8_000_000, gbp), yesterday, null), new Deed.Issue(two, amina, 40_000, yesterday))));
+        act(() -> shares.reduce(coop.id(), two, new Money(100, gbp), today, "general meeting 1"));
+        act(() -> shares.subscribe(coop.id(), one, amina, 60_000, today, null));
+        assertThat(refused(SharesRefusal.ABOVE_LEGAL_MAXIMUM, () -> shares.takeBack(coop.id(), two, today, "not decided")).arguments())
+            .containsEntry("article", "s. 24").containsEntry("name", "Amina");
+    }
+
     // ---- who may
 
     /** Each act once, in an order in which each can be done. */
@@ -316,7 +502,11 @@ class SharesTest extends GivenShares {
             () -> shares.writeAll(o,
                 List.of(new Deed.Subscribe(id, brahim, 1, DAY, null), new Deed.Pay(id, brahim, money("200"), DAY, null),
                     new Deed.Issue(id, brahim, 1, DAY))),
-            () -> shares.reduce(o, id, money("150"), DAY.plusDays(1), "general assembly 2024-1"));
+            () -> shares.subscribe(o, id, brahim, 2, DAY, null),
+            () -> shares.pay(o, id, brahim, money("50"), DAY, null),
+            () -> shares.release(o, id, brahim, 2, DAY, "board 7", "never paid"),
+            () -> shares.reduce(o, id, money("150"), DAY.plusDays(1), "general assembly 2024-1"),
+            () -> shares.takeBack(o, id, DAY.plusDays(1), "not decided"));
     }
 
     @ParameterizedTest
@@ -340,6 +530,35 @@ class SharesTest extends GivenShares {
             refusal(AccessRefusal.WRONG_OFFICE, () -> given.as(other, act));
         assertThat(entries()).isZero();
         assertThat(act(() -> holdings.classes(coop.id()))).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"TREASURER", "SECRETARY", "CHAIR", "SUPERVISORY_COMMITTEE"})
+    void no_other_office_takes_the_share_register_away(Office office) {
+        holds(amina, 2);
+        var other = given.officer(coop.id(), "Other", office);
+        var seen = new ArrayList<MemberId>();
+        refusal(AccessRefusal.WRONG_OFFICE,
+            () -> given.as(other, () -> holdings.exportHolders(coop.id(), DAY, (member, held) -> seen.add(member.id()))));
+        assertThat(seen).isEmpty();
+        given.as(given.officer(coop.id(), "Committee", Office.SUPERVISORY_COMMITTEE),
+            () -> holdings.exportHolders(coop.id(), DAY, (member, held) -> seen.add(member.id())));
+        assertThat(seen).containsExactly(amina);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"TREASURER", "ADMINISTRATOR"})
+    void no_other_office_makes_the_sums_again(Office office) {
+        holds(amina, 2);
+        Given.execute("update shares.day_total set amount = amount + 1 where organisation_id = ? and account = 'ISSUED'",
+            coop.id().value());
+        var other = given.officer(coop.id(), "Other", office);
+        refusal(AccessRefusal.WRONG_OFFICE, () -> given.as(other, () -> shares.rebuild(coop.id())));
+        var treasurer = given.officer(coop.id(), "T", Office.TREASURER);
+        assertThat(given.as(treasurer, () -> shares.rebuild(coop.id()))).as("nobody had made them again").isFalse();
+        assertThat(given.as(treasurer, () -> shares.rebuild(coop.id()))).isTrue();
+        Given.execute("delete from shares.held where organisation_id = ? and issued_shares > 0", coop.id().value());
+        assertThat(given.as(treasurer, () -> shares.rebuild(coop.id()))).isFalse();
     }
 
     @Test
@@ -413,16 +632,58 @@ class SharesTest extends GivenShares {
     }
 
     @Test
+    void what_was_paid_on_issued_shares_is_no_part_of_what_new_ones_cost() {
+        holds(amina, 10);
+        holds(brahim, 20);
+        assertThat(unpaid()).isZero();
+        subscribe(amina, 10);
+        assertThat(unpaid()).as("half of all her shares, and nothing of the new ones").isEqualTo(1);
+        subscribe(brahim, 4);
+        assertThat(unpaid()).isEqualTo(2);
+        paid(amina, "249.99");
+        paid(brahim, "100");
+        assertThat(unpaid()).as("hers").isEqualTo(1);
+        paid(amina, "0.01");
+        assertThat(unpaid()).isZero();
+        issued(amina, 2);
+        assertThat(unpaid()).as("50 of 800 once two of them are issued").isEqualTo(1);
+    }
+
+    /** How many have not paid the part of their new shares that the law asks for; it tells so of both members. */
+    private int unpaid() {
+        var told = act(() -> holdings.checks(coop.id(), DAY)).stream().filter(c -> c.subject() == LegalCheck.Subject.PAID_UP_PART)
+            .findFirst().orElseThrow().answer().reasons().getFirst();
+        assertThat(told.args()).containsEntry("holders", 2);
+        return (int) told.args().get("n");
+    }
+
+    @Test
     void the_oldest_shares_are_paid_first_and_the_rest_may_be_owed_until_the_deadline() {
         subscribe(amina, 10);
         paid(amina, "600");
         var end = DAY.plusMonths(36);
-        assertThat(kept(end.minusDays(1)).get(LegalCheck.Subject.PAYMENT_DEADLINE)).isTrue();
-        assertThat(kept(end).get(LegalCheck.Subject.PAYMENT_DEADLINE)).as("what was subscribed 36 months before is due").isFalse();
+        assertThat(kept(end).get(LegalCheck.Subject.PAYMENT_DEADLINE)).as("the last day on which it can be paid in time").isTrue();
+        end = end.plusDays(1);
+        assertThat(kept(end).get(LegalCheck.Subject.PAYMENT_DEADLINE)).as("the day after").isFalse();
         act(() -> shares.subscribe(coop.id(), shareClass, amina, 4, DAY.plusMonths(6), null));
         act(() -> shares.pay(coop.id(), shareClass, amina, money("400"), DAY.plusMonths(12), null));
         assertThat(kept(end).get(LegalCheck.Subject.PAYMENT_DEADLINE)).as("the payment was for the older shares").isTrue();
         assertThat(kept(end.plusMonths(6)).get(LegalCheck.Subject.PAYMENT_DEADLINE)).isFalse();
+    }
+
+    @Test
+    void what_is_overdue_is_added_up_by_members_and_not_by_their_classes() {
+        var others = begun(terms(FOUNDED, "200", 1, null, true, 24));
+        subscribe(amina, 10);
+        act(() -> shares.subscribe(coop.id(), others, amina, 2, DAY, null));
+        subscribe(brahim, 3);
+        paid(brahim, "100");
+        holds(admitted("Zineb"), 9);
+        var end = DAY.plusMonths(36).plusDays(1);
+        subscribe(amina, 5, DAY.plusDays(1)); // may still be owed on that day
+        var told = act(() -> holdings.checks(coop.id(), end)).stream().filter(c -> c.subject() == LegalCheck.Subject.PAYMENT_DEADLINE)
+            .findFirst().orElseThrow().answer().reasons().getFirst();
+        assertThat(told.args()).containsEntry("n", 2).containsEntry("owed", "1600.00 MAD");
     }
 
     @Test
@@ -456,9 +717,12 @@ class SharesTest extends GivenShares {
     void holdings_are_counted_by_their_size() {
         subscribe(amina, 7);
         subscribe(brahim, 1);
-        assertThat(act(() -> holdings.distribution(coop.id(), shareClass, DAY))).containsExactly(new Holdings.Holders(1, 1, 1),
-            new Holdings.Holders(2, 4, 0), new Holdings.Holders(5, 9, 1));
-        assertThat(act(() -> holdings.distribution(coop.id(), shareClass, DAY.minusDays(1)))).isEmpty();
+        var others = begun(terms(FOUNDED, "100", 1, null, true, 24));
+        act(() -> shares.subscribe(coop.id(), others, amina, 1_000, DAY, null));
+        assertThat(act(() -> holdings.distribution(coop.id(), DAY))).isEqualTo(Map.of(
+            shareClass, List.of(new Holdings.Holders(1, 1, 1), new Holdings.Holders(2, 4, 0), new Holdings.Holders(5, 9, 1)),
+            others, List.of(new Holdings.Holders(1_000, null, 1))));
+        assertThat(act(() -> holdings.distribution(coop.id(), DAY.minusDays(1)))).isEmpty();
     }
 
     // ---- arrears
@@ -471,11 +735,11 @@ class SharesTest extends GivenShares {
         paid(amina, "400");
         subscribe(brahim, 2);
         paid(brahim, "200");
-        var late = DAY.plusMonths(6);
+        var late = DAY.plusMonths(6).plusDays(1);
         assertThat(noVote(amina, late)).as("nobody has made such a rule").isNull();
         given.as(coop.secretary(), () -> rules.adopt(coop.id(), Map.of("voting.arrears_months", "6"),
             Map.of("voting.arrears_months", "art. 14"), FOUNDED));
-        assertThat(noVote(amina, late.minusDays(1))).as("not overdue yet").isNull();
+        assertThat(noVote(amina, late.minusDays(1))).as("the last day on which it can be paid in time").isNull();
         assertThat(noVote(amina, late)).isEqualTo(new NoVote(NoVote.Why.ARREARS, null, "art. 14"));
         assertThat(noVote(brahim, late)).as("paid").isNull();
         assertThat(act(() -> holdings.arrears(coop.id(), amina, late))).isPresent();
@@ -490,12 +754,21 @@ class SharesTest extends GivenShares {
         assertThat(noVote(amina, late.plusMonths(6))).isNotNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({"2025-02-28, 6, 2025-08-28", "2024-08-31, 6, 2025-02-28", "2024-08-28, 6, 2025-02-28", "2024-02-29, 12, 2025-02-28",
+        "2024-03-31, 1, 2024-04-30", "2024-04-30, 1, 2024-05-30"})
+    void months_end_on_the_same_day_of_the_month_or_on_its_last(LocalDate subscribed, int months, LocalDate last) {
+        assertThat(Arrears.firstInTime(last, months)).isBeforeOrEqualTo(subscribed);
+        assertThat(Arrears.firstInTime(last.plusDays(1), months)).isAfter(subscribed);
+    }
+
     @Test
     void whoever_can_still_pay_before_the_assembly_stays_on_the_roll() {
         given.as(coop.secretary(), () -> rules.choose(coop.id(), "ica-model")); // no law's days of notice
         var today = LocalDate.now(Given.ZONE);
-        subscribe(amina, 1, today.minusMonths(3).plusDays(5));
-        subscribe(brahim, 1, today.minusMonths(3));
+        var lastInTime = Arrears.firstInTime(today, 3);
+        subscribe(amina, 1, lastInTime); // who can still pay today
+        subscribe(brahim, 1, lastInTime.minusDays(1));
         given.as(coop.secretary(), () -> rules.adopt(coop.id(), Map.of("voting.arrears_months", "3"),
             Map.of("voting.arrears_months", "art. 14"), FOUNDED));
         var id = act(() -> {

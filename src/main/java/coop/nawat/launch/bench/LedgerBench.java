@@ -79,14 +79,20 @@ public class LedgerBench {
             var totals = Timed.calls(TOTALS, i -> holdings.capital(organisation, asked.get(i)));
             var after = Timed.calls(TOTALS, i -> bare.rows(organisation, asked.get(TOTALS + i)));
             double slowest = 0;
-            for (var day : List.of(first.plusDays(days), first.plusDays(days / 4), first.plusDays(days / 2),
-                first.plusDays(days * 3L / 4))) {
-                var sum = new long[1];
+            var all = first.plusDays(days); // on which every member holds shares
+            var asOf = List.of(all, all, first.plusDays(days / 4), first.plusDays(days / 2), first.plusDays(days * 3L / 4));
+            for (int i = 0; i < asOf.size(); i++) {
+                var day = asOf.get(i);
+                var sum = new long[2];
                 long start = System.nanoTime();
-                holdings.balances(organisation, day, balance -> sum[0] += balance.shares());
+                holdings.balances(organisation, day, balance -> {
+                    sum[0] += balance.shares();
+                    if (balance.shares() > 0) sum[1]++;
+                });
                 double took = (System.nanoTime() - start) / 1e6;
-                if (!day.equals(first.plusDays(days))) slowest = Math.max(slowest, took); // the first one warms up
+                if (i > 0) slowest = Math.max(slowest, took); // the first one warms up
                 if (sum[0] != holdings.capital(organisation, day).getFirst().shares()) errors++;
+                if (day.equals(all) && sum[1] != people) errors++;
             }
             return JsonMapper.shared().createObjectNode().put("bench", "ledger").put("entries", people * ENTRIES_A_MEMBER)
                 .put("members", people).put("total_as_of_p95_ms", totals.percentile(95)).put("total_as_of_p50_ms", totals.percentile(50))

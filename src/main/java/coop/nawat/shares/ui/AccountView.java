@@ -173,7 +173,7 @@ class AccountView extends SharesPage {
             "#" + t.of("shares.refunds.left"), t.of("shares.column.due"));
         for (var request : requests) {
             boolean due = !request.dueOn().isAfter(today());
-            table.row(t.shortDate(request.day()), Integer.toString(request.shares()), request.left().in(t),
+            table.row(t.shortDate(request.day()), request.shares() == 0 ? "" : Integer.toString(request.shares()), request.left().in(t),
                 new StatusBadge(due ? Status.WATCH : Status.NO_DATA, t.of(due ? "shares.refunds.due" : "shares.refunds.due-on", "date",
                     t.shortDate(request.dueOn()))));
         }
@@ -236,6 +236,7 @@ class AccountView extends SharesPage {
         var offers = new ArrayList<Offer>();
         var owing = held.stream().filter(h -> h.holding().owed() > 0).map(Holdings.Held::shareClass).toList();
         var payable = held.stream().filter(h -> payable(h) > 0).map(Holdings.Held::shareClass).toList();
+        var unpaid = held.stream().filter(h -> unpaid(h) > 0).map(Holdings.Held::shareClass).toList();
         var issued = held.stream().filter(h -> h.holding().issuedShares() > 0).map(Holdings.Held::shareClass).toList();
         var due = requests.stream().filter(r -> !r.dueOn().isAfter(today())).toList();
         if (!payable.isEmpty()) offers.add(new Offer(t.of("shares.act.issue.do"), () -> issue(payable)));
@@ -246,6 +247,7 @@ class AccountView extends SharesPage {
             offers.add(new Offer(t.of("shares.act.transfer.do"), () -> transfer(issued)));
             offers.add(new Offer(t.of("shares.act.give-back.do"), () -> giveBack(issued)));
         }
+        if (!unpaid.isEmpty()) offers.add(new Offer(t.of("shares.act.release.do"), () -> release(unpaid)));
         requests.stream().filter(r -> !due.contains(r)).forEach(r -> offers.add(new Offer(refundWords(r, requests), () -> refund(r))));
         var buttons = new ArrayList<Component>();
         for (var offer : offers) {
@@ -257,6 +259,8 @@ class AccountView extends SharesPage {
     }
 
     private int payable(Holdings.Held held) { return held.shareClass().on(today()).map(terms -> held.holding().payable(terms)).orElse(0); }
+
+    private int unpaid(Holdings.Held held) { return held.shareClass().on(today()).map(terms -> held.holding().unpaid(terms)).orElse(0); }
 
     private static String refundWords(RefundRequest of, List<RefundRequest> all) {
         var t = Tongue.t();
@@ -389,6 +393,26 @@ class AccountView extends SharesPage {
             if (!form.sound()) return;
             shares.requestRefund(tenant(), shareClass.getValue().id(), id(), n, date, note.getValue());
             show(t.of("shares.act.give-back.done", "n", n));
+        }, this::away);
+    }
+
+    private ActForm release(List<ShareClass> classes) {
+        var t = Tongue.t();
+        var form = new ActForm(t.of("shares.act.release.do"), t.of("shares.act.release.why"));
+        var shareClass = form.shareClass(classes);
+        var count = form.shares(holdings.held(tenant(), id(), today()).stream()
+            .filter(h -> h.shareClass().id().equals(classes.getFirst().id())).findFirst().map(this::unpaid).orElse(null));
+        var day = form.day(today(), false);
+        var decision = form.line("decision", t.of("shares.form.released-by"), 200);
+        decision.setRequiredIndicatorVisible(true);
+        var reason = form.note(t.of("shares.form.reason"), true);
+        return form.with(t.of("shares.act.release.submit"), () -> {
+            int n = form.number(count);
+            var date = form.date(day);
+            if (decision.getValue().isBlank()) form.missing(decision, "shares.form.released-by-missing");
+            if (!form.sound()) return;
+            shares.release(tenant(), shareClass.getValue().id(), id(), n, date, decision.getValue(), reason.getValue());
+            show(t.of("shares.act.release.done", "n", n));
         }, this::away);
     }
 

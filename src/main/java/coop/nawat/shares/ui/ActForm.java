@@ -79,7 +79,8 @@ final class ActForm extends Section {
     /** A number of shares. */
     IntegerField shares(@Nullable Integer suggested) {
         var field = whole("shares", Tongue.t().of("shares.form.count"), suggested);
-        for (var refused : List.of(SharesRefusal.NOTHING_TO_DO, SharesRefusal.NOT_PAID_UP, SharesRefusal.NOT_ENOUGH_SHARES,
+        for (var refused : List.of(SharesRefusal.NOTHING_TO_DO, SharesRefusal.NOT_PAID_UP, SharesRefusal.ABOVE_UNPAID,
+            SharesRefusal.NOT_ENOUGH_SHARES,
             SharesRefusal.TOO_FEW_SHARES, SharesRefusal.MEMBER_KEEPS_SHARES, SharesRefusal.TOO_MANY_SHARES,
             SharesRefusal.ABOVE_LEGAL_MAXIMUM,
             SharesRefusal.BELOW_MINIMUM_CAPITAL))

@@ -38,7 +38,9 @@ import coop.nawat.common.ui.StatusBadge;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.members.Member;
+import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
+import coop.nawat.members.MembersBook;
 import coop.nawat.rules.ui.RuleTold;
 import coop.nawat.shares.ClassId;
 import coop.nawat.shares.HoldersSheet;
@@ -72,6 +74,7 @@ class CapitalView extends SharesPage {
     private static final int ROWS_AT_ONCE = 25;
     private final transient Holdings holdings;
     private final transient Members members;
+    private final transient MembersBook book;
     private final transient SharePapers papers;
     private final transient Cooperatives cooperatives;
     private final Grid<Row> grid = new Grid<>();
@@ -79,8 +82,13 @@ class CapitalView extends SharesPage {
     private final transient KeysetRows<Row, Integer> rows = new KeysetRows<>(this::read, row -> row.member().number());
     private LocalDate shown = LocalDate.EPOCH;
 
-    /** A member with what they hold of all classes. */
-    record Row(Member member, List<Holdings.Held> held) {
+    /**
+     * A member with what they hold of all classes.
+     *
+     * @param member the register of today
+     * @param was what it said on the day that is shown
+     */
+    record Row(Member member, Member was, List<Holdings.Held> held) {
         private String each(Function<Holdings.Held, String> words) {
             return held.isEmpty() ? "–" : held.stream().map(words).collect(Collectors.joining(" + "));
         }
@@ -101,10 +109,12 @@ class CapitalView extends SharesPage {
         }
     }
 
-    CapitalView(Access access, Clock clock, Holdings holdings, Members members, SharePapers papers, Cooperatives cooperatives) {
+    CapitalView(Access access, Clock clock, Holdings holdings, Members members, MembersBook book, SharePapers papers,
+        Cooperatives cooperatives) {
         super(access, clock);
         this.holdings = holdings;
         this.members = members;
+        this.book = book;
         this.papers = papers;
         this.cooperatives = cooperatives;
     }
@@ -144,8 +154,11 @@ class CapitalView extends SharesPage {
         search.begin(t.of("shares.members.search"), t.of("shares.members.everybody"), query);
         rows.restart();
         add(bar, totals(capital), checks());
-        for (var of : capital)
-            add(drawings(of, Objects.requireNonNull(growth.get(of.shareClass().id())), capital.size() > 1));
+        var sizes = holdings.distribution(tenant(), shown);
+        for (var of : capital) {
+            var id = of.shareClass().id();
+            add(drawings(of, Objects.requireNonNull(growth.get(id)), sizes.getOrDefault(id, List.of()), capital.size() > 1));
+        }
         add(new Section(new H2(t.of("shares.members.heading")), downloads(), search, table()));
     }
 
@@ -198,7 +211,7 @@ class CapitalView extends SharesPage {
             .orElse("–");
     }
 
-    private Component drawings(Holdings.Capital of, List<Holdings.Point> points, boolean named) {
+    private Component drawings(Holdings.Capital of, List<Holdings.Point> points, List<Holdings.Holders> holders, boolean named) {
         var t = Tongue.t();
         var shareClass = of.shareClass();
         var id = "c" + shareClass.id().value().toString().substring(28);
@@ -207,7 +220,7 @@ class CapitalView extends SharesPage {
         both.addClassName("nw-charts");
         if (!levels.isEmpty()) {
             both.add(new Div(new H3(t.of("shares.chart.growth")), new Drawing(Charts.growth(t, id, levels, shareClass.currency()))));
-            var sizes = holdings.distribution(tenant(), shareClass.id(), shown).stream()
+            var sizes = holders.stream()
                 .map(h -> new Charts.Holders(h.from(), h.to() == null ? 0 : h.to(), h.members())).toList();
             if (!sizes.isEmpty())
                 both.add(new Div(new H3(t.of("shares.chart.distribution")), new Drawing(Charts.distribution(t, id + "h", sizes))));
@@ -256,9 +269,15 @@ class CapitalView extends SharesPage {
     }
 
     private List<Row> read(@Nullable Integer after, int limit) {
-        var page = members.register(tenant(), search.words(), search.everybody() ? null : shown, after == null ? 0 : after, limit);
-        var held = holdings.held(tenant(), page.stream().map(Member::id).toList(), shown);
-        return page.stream().map(m -> new Row(m, held.getOrDefault(m.id(), List.of()))).toList();
+        int last = after == null ? 0 : after;
+        boolean now = shown.equals(today());
+        var page = now || search.everybody()
+            ? members.register(tenant(), search.words(), search.everybody() ? null : shown, last, limit)
+            : book.registerAsOf(tenant(), search.words(), shown, null, last, limit).stream().map(MembersBook.Line::member).toList();
+        var ids = page.stream().map(Member::id).toList();
+        var then = now ? Map.<MemberId, Member>of() : book.linesOn(tenant(), ids, shown);
+        var held = holdings.held(tenant(), ids, shown);
+        return page.stream().map(m -> new Row(m, then.getOrDefault(m.id(), m), held.getOrDefault(m.id(), List.of()))).toList();
     }
 
     private Component table() {
@@ -269,11 +288,11 @@ class CapitalView extends SharesPage {
         grid.addClassName("nw-register");
         grid.setEmptyStateText(t.of("shares.members.none-found"));
         grid.setPageSize(ROWS_AT_ONCE);
-        grid.addColumn(numbers(r -> Integer.toString(r.member().number()))).setHeader(t.of("shares.column.member")).setAutoWidth(true)
+        grid.addColumn(numbers(r -> Integer.toString(r.was().number()))).setHeader(t.of("shares.column.member")).setAutoWidth(true)
             .setFlexGrow(0).setKey("number");
         grid.addColumn(LitRenderer.<Row>of("<a class=\"nw-row-link\" href=\"${item.address}\"><bdi>${item.name}</bdi></a>")
             .withProperty("address", r -> address("/" + r.member().number()))
-            .withProperty("name", r -> r.member().name())).setHeader(t.of("shares.column.name")).setFlexGrow(2).setKey("name");
+            .withProperty("name", r -> r.was().name())).setHeader(t.of("shares.column.name")).setFlexGrow(2).setKey("name");
         grid.addColumn(numbers(Row::shares)).setHeader(t.of("shares.column.shares")).setFlexGrow(1).setKey("shares");
         grid.addColumn(numbers(Row::paidUp)).setHeader(t.of("shares.paid-up")).setFlexGrow(1).setKey("paid");
         grid.addColumn(StatusBadge.<Row>renderer(r -> Status.WATCH, Row::owed)).setHeader(t.of("shares.owed")).setFlexGrow(1)
@@ -281,8 +300,8 @@ class CapitalView extends SharesPage {
         grid.addColumn(LitRenderer.<Row>of(
             "<a class=\"nw-row-link nw-person\" href=\"${item.address}\"><bdi>${item.name}</bdi><span class=\"nw-note\">${item.note}</span></a>")
             .withProperty("address", r -> address("/" + r.member().number()))
-            .withProperty("name", r -> r.member().name())
-            .withProperty("note", r -> t.of("shares.members.note", "number", r.member().number(), "shares", r.shares(), "paid", r.paidUp(),
+            .withProperty("name", r -> r.was().name())
+            .withProperty("note", r -> t.of("shares.members.note", "number", r.was().number(), "shares", r.shares(), "paid", r.paidUp(),
                 "owes", r.owes() ? "YES" : "NO", "owed", r.owed())))
             .setHeader(t.of("shares.column.name")).setFlexGrow(1).setKey("composed");
         PhoneColumn.instead(grid, grid.getColumnByKey("composed"),

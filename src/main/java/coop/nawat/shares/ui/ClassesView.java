@@ -105,6 +105,9 @@ class ClassesView extends SharesPage {
             var place = new Div();
             section.add(actions(new Button(t.of("shares.classes.change"), e -> put(place, change(shareClass, place))),
                 new Button(t.of("shares.classes.reduce"), e -> put(place, reduce(shareClass, place)))), place);
+            if (shareClass.latest().from().isAfter(today()) || shareClass.isReduced())
+                section.add(actions(new Button(t.of("shares.classes.take-back", "date", shareClass.latest().from()),
+                    e -> put(place, takeBack(shareClass, place)))));
         }
         return section;
     }
@@ -187,6 +190,19 @@ class ClassesView extends SharesPage {
             shares.change(tenant(), shareClass.id(), terms);
             show(t.of("shares.classes.changed", "date", terms.from()));
         }, place::removeAll);
+    }
+
+    private ActForm takeBack(ShareClass shareClass, Div place) {
+        var t = Tongue.t();
+        var from = shareClass.latest().from();
+        var form = new ActForm(t.of("shares.classes.take-back", "date", from), t.of("shares.classes.take-back-why"));
+        var reason = form.note(t.of("shares.form.reason"), true);
+        return form.withSecondPress(new SecondPress(t.of("shares.classes.take-back", "date", from),
+            t.of(shareClass.isReduced() ? "shares.classes.take-back-will-rise" : "shares.classes.take-back-will", "date", from),
+            t.of("shares.classes.take-back-submit"), () -> form.sent(() -> {
+                shares.takeBack(tenant(), shareClass.id(), from, reason.getValue());
+                show(t.of("shares.classes.taken-back", "date", from));
+            })), place::removeAll);
     }
 
     private ActForm reduce(ShareClass shareClass, Div place) {

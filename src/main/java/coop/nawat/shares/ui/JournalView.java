@@ -1,6 +1,7 @@
 package coop.nawat.shares.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.grid.Grid;
@@ -15,6 +16,7 @@ import coop.nawat.access.Access;
 import coop.nawat.access.Office;
 import coop.nawat.access.ui.ForOffices;
 import coop.nawat.common.ui.DatePickers;
+import coop.nawat.common.ui.Done;
 import coop.nawat.common.ui.DownloadLink;
 import coop.nawat.common.ui.EmptyState;
 import coop.nawat.common.ui.KeysetRows;
@@ -29,6 +31,7 @@ import coop.nawat.shares.Holdings;
 import coop.nawat.shares.JournalSheet;
 import coop.nawat.shares.ShareClass;
 import coop.nawat.shares.SharePapers;
+import coop.nawat.shares.Shares;
 import jakarta.annotation.security.PermitAll;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,6 +53,7 @@ import java.util.stream.Stream;
 class JournalView extends SharesPage {
     private static final long serialVersionUID = 1;
     private static final int ROWS_AT_ONCE = 25;
+    private final transient Shares shares;
     private final transient Holdings holdings;
     private final transient Members members;
     private final transient SharePapers papers;
@@ -57,8 +61,9 @@ class JournalView extends SharesPage {
     /** An entry with the members that it names. */
     record Row(Entry entry, ShareClass shareClass, String names) {}
 
-    JournalView(Access access, Clock clock, Holdings holdings, Members members, SharePapers papers) {
+    JournalView(Access access, Clock clock, Shares shares, Holdings holdings, Members members, SharePapers papers) {
         super(access, clock);
+        this.shares = shares;
         this.holdings = holdings;
         this.members = members;
         this.papers = papers;
@@ -83,6 +88,23 @@ class JournalView extends SharesPage {
         var lead = new Paragraph(t.of("shares.journal.count", "n", count));
         lead.addClassName("nw-lead");
         add(lead, downloads(classes), table(classes, count));
+        if (standing().holds(Office.TREASURER)) add(comparison());
+    }
+
+    /** Makes the sums beside the entries again, and tells whether they were right. */
+    private Component comparison() {
+        var t = Tongue.t();
+        var told = new Div();
+        var compare = new Button(t.of("shares.journal.compare"), e -> {
+            told.removeAll();
+            Done.tell(told, t.of(shares.rebuild(tenant()) ? "shares.journal.compare-right" : "shares.journal.compare-wrong"));
+        });
+        compare.setDisableOnClick(true);
+        compare.addClickListener(e -> compare.setEnabled(true));
+        var folded = new Details(t.of("shares.journal.compare-heading"), new Paragraph(t.of("shares.journal.compare-why")),
+            actions(compare), told);
+        folded.addClassName("nw-no-print");
+        return folded;
     }
 
     /** The ledger as it stands today or at the end of another day. */

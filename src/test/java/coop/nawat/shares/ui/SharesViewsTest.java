@@ -1,15 +1,18 @@
 package coop.nawat.shares.ui;
 
+import static com.github.mvysny.kaributesting.v10.DownloadKt._download;
 import static com.github.mvysny.kaributesting.v10.GridKt._fetch;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
@@ -27,12 +30,14 @@ import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.ui.FormErrors;
 import coop.nawat.common.ui.RefusalPanel;
+import coop.nawat.documents.PdfReader;
 import coop.nawat.members.Admission;
 import coop.nawat.members.Decision;
 import coop.nawat.members.Member;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
 import coop.nawat.members.MembersBook;
+import coop.nawat.members.Person;
 import coop.nawat.rules.Rules;
 import coop.nawat.shares.Act;
 import coop.nawat.shares.ClassId;
@@ -43,19 +48,23 @@ import coop.nawat.shares.JournalSheet;
 import coop.nawat.shares.Money;
 import coop.nawat.shares.Shares;
 import coop.nawat.shares.Terms;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The pages on shares: each act by the right office and the wrong one, what is refused, and what is shown. */
 class SharesViewsTest extends UiTest {
@@ -285,6 +294,37 @@ class SharesViewsTest extends UiTest {
     }
 
     @Test
+    void shares_that_nobody_will_pay_are_released_by_a_decision_with_a_reason() {
+        holds(brahim, 20);
+        given.as(treasurer, () -> {
+            shares.subscribe(coop.id(), shareClass, amina, 10, FOUNDED, null);
+            shares.pay(coop.id(), shareClass, amina, money("550"), FOUNDED, null);
+            shares.issue(coop.id(), shareClass, amina, 5, FOUNDED);
+        });
+        show("/1");
+        press("Release unpaid shares");
+        assertThat(whole("How many shares").getValue()).as("all that are not paid up").isEqualTo(5);
+        press("Write the release");
+        var decision = _get(TextField.class, s -> s.withLabel("Decision that releases them, with its reference"));
+        assertThat(decision.getErrorMessage()).isEqualTo("Write which decision it was.");
+        _setValue(decision, "board 7/2026");
+        press("Write the release");
+        assertThat(_get(TextField.class, s -> s.withLabel("Reason")).getErrorMessage()).contains("must say on what it rests");
+        _setValue(_get(TextField.class, s -> s.withLabel("Reason")), "moved abroad");
+        _setValue(whole("How many shares"), 6);
+        press("Write the release");
+        assertThat(whole("How many shares").getErrorMessage()).contains("Only 5 shares are subscribed and not paid up.");
+        _setValue(whole("How many shares"), 5);
+        press("Write the release");
+        assertThat(words()).contains("5 shares are released.", "To be paid back", "50.00 MAD", "board 7/2026 · moved abroad");
+        assertThat(entries()).extracting(Entry::act).startsWith(Act.RELEASE, Act.RELEASED_PAYMENT);
+        _assertNone(Button.class, s -> s.withText("Release unpaid shares"));
+        press("Pay the refund");
+        press("Write the refund");
+        assertThat(holding(amina)).satisfies(h -> assertThat(h.shares()).isEqualTo(5)).satisfies(h -> assertThat(h.toRefund()).isZero());
+    }
+
+    @Test
     void the_capital_does_not_fall_below_what_the_law_asks() {
         holds(amina, 10);
         show("/1");
@@ -386,7 +426,67 @@ class SharesViewsTest extends UiTest {
         assertThat(words()).contains("A share is worth 200.00 MAD now. 1 account changed.");
     }
 
+    @Test
+    void terms_to_come_are_taken_back_by_two_presses_with_a_reason() {
+        var typo = LocalDate.of(2162, 1, 1);
+        given.as(treasurer, () -> shares.change(coop.id(), shareClass, new Terms(typo, money("100"), 3, 50, true, 0, "art. 9")));
+        show("/classes");
+        press(takeBack(false));
+        press(takeBack(true));
+        press("Take them back");
+        assertThat(_get(TextField.class).getErrorMessage()).contains("must say on what it rests");
+        assertThat(theClass().history()).hasSize(2);
+        _setValue(_get(TextField.class), "2162 for 2062");
+        press(takeBack(true));
+        press("Take them back");
+        assertThat(words()).contains("are taken back.");
+        assertThat(theClass().history()).hasSize(1);
+        assertThat(buttons()).noneMatch(words -> words.startsWith("Take back"));
+    }
+
+    private static Button takeBack(boolean primary) {
+        return _find(Button.class).stream()
+            .filter(b -> b.getText().startsWith("Take back the terms from") && b.getThemeNames().contains("primary") == primary).findFirst()
+            .orElseThrow();
+    }
+
+    private coop.nawat.shares.ShareClass theClass() { return given.as(treasurer, () -> holdings.classes(coop.id())).getFirst(); }
+
+    @Test
+    void a_lower_nominal_value_is_taken_back_on_the_page_that_lowered_it() {
+        holds(amina, 12);
+        var today = LocalDate.now(Given.ZONE);
+        given.as(coop.secretary(), () -> rules.choose(coop.id(), "ica-model")); // no law's least nominal value
+        given.as(treasurer, () -> shares.reduce(coop.id(), shareClass, money("80"), today, "AG 2026"));
+        show("/classes");
+        press(takeBack(false));
+        _setValue(_get(TextField.class), "the assembly said no");
+        press(takeBack(true));
+        assertThat(words()).contains("each entry that lowered it is reversed");
+        press("Take them back");
+        assertThat(holding(amina).issued()).isEqualTo(120_000);
+    }
+
     // ---- capital and journal
+
+    @Test
+    void the_treasurer_has_the_sums_made_again_and_is_told_whether_they_were_right() {
+        holds(amina, 2);
+        show("/journal");
+        _get(Details.class, d -> d.withPredicate(x -> "Are the sums right?".equals(x.getSummaryText()))).setOpened(true);
+        press("Make the sums again");
+        assertThat(words()).contains("All sums agreed with the entries.");
+        Given.execute("update shares.day_total set amount = amount + 1 where organisation_id = ? and account = 'ISSUED'",
+            coop.id().value());
+        press("Make the sums again");
+        assertThat(words()).contains("Some sums did not agree with the entries.").doesNotContain("All sums agreed");
+        press("Make the sums again");
+        assertThat(words()).contains("All sums agreed with the entries.");
+        for (var other : List.of(Office.SECRETARY, Office.SUPERVISORY_COMMITTEE)) {
+            show(given.officer(coop.id(), "Other", other), Language.EN, "/journal");
+            assertThat(words()).contains("3 entries").doesNotContain("Are the sums right?");
+        }
+    }
 
     @SuppressWarnings("unchecked")
     private static List<CapitalView.Row> rows() { return _fetch((Grid<CapitalView.Row>) _get(Grid.class), 0, 50); }
@@ -399,14 +499,14 @@ class SharesViewsTest extends UiTest {
         assertThat(words()).contains("1,600.00 MAD", "1,200.00 MAD", "400.00 MAD",
             "The capital is 1,600.00 MAD; at least 1,000.00 MAD is needed",
             "1 member of 2 has paid less than 1/4", "Not kept", "Nobody owes for longer than 36 months");
-        assertThat(rows()).extracting(r -> r.member().name(), CapitalView.Row::shares).containsExactly(
+        assertThat(rows()).extracting(r -> r.was().name(), CapitalView.Row::shares).containsExactly(
             org.assertj.core.groups.Tuple.tuple("Amina", "12"), org.assertj.core.groups.Tuple.tuple("Brahim", "4"));
         UI.getCurrent().navigate("c/" + coop.slug() + "/shares", QueryParameters.of("at", "2024-12-31"));
         assertThat(words()).contains("1,200.00 MAD", "Everybody has paid at least 1/4", "As it stood at the end of")
             .doesNotContain("1,600.00 MAD");
         assertThat(rows()).extracting(CapitalView.Row::shares).containsExactly("12", "–");
         _setValue(_get(TextField.class), "brah");
-        assertThat(rows()).extracting(r -> r.member().name()).containsExactly("Brahim");
+        assertThat(rows()).extracting(r -> r.was().name()).containsExactly("Brahim");
     }
 
     @Test
@@ -483,7 +583,7 @@ class SharesViewsTest extends UiTest {
 
     private static final String[] ACTS = {"Issue paid-up shares", "Enter a payment", "Pay the refund", "Subscribe shares",
         "Transfer shares",
-        "Give shares back", "Reverse"};
+        "Give shares back", "Release unpaid shares", "Reverse"};
     private static final String[] ON_CLASSES = {"Begin a class of shares", "Change the terms", "Lower the nominal value"};
 
     /** A member on whose shares every act can be done now. */
@@ -535,10 +635,12 @@ class SharesViewsTest extends UiTest {
         forms.put("Transfer shares", "Write the transfer");
         forms.put("Give shares back", "Write the request");
         forms.put("Pay the refund", "Write the refund");
+        forms.put("Release unpaid shares", "Write the release");
         forms.forEach((act, submit) -> {
             show(officer, Language.EN, "/1");
             press(_find(Button.class).stream().filter(b -> b.getText().equals(act)).findFirst().orElseThrow());
             _find(IntegerField.class).forEach(field -> _setValue(field, field.getLabel().startsWith("Number") ? 2 : 1));
+            _find(TextField.class).forEach(field -> _setValue(field, "as decided"));
             refusedWithoutOffice(officer, act, () -> press(submit));
         });
         for (var way : List.of(AccountView.Payment.IN_KIND, AccountView.Payment.SET_OFF)) {
@@ -601,6 +703,48 @@ class SharesViewsTest extends UiTest {
             t.of("shares.paper.get-statement", "language", Language.AR.ownName()));
         show("/2");
         assertThat(links()).as("of nothing").doesNotContain(t.of("shares.paper.get-certificate"));
+    }
+
+    /** The bytes behind the link that has these words among its own. */
+    private static byte[] taken(String words) {
+        return _download(_find(Anchor.class).stream().filter(a -> a.getElement().getTextRecursively().contains(words)).findFirst()
+            .orElseThrow());
+    }
+
+    @Test
+    void the_share_register_of_a_past_day_has_the_names_and_numbers_of_that_day() throws IOException {
+        var then = LocalDate.of(2024, 12, 31);
+        holds(amina, 2);
+        holds(brahim, 3);
+        given.as(coop.secretary(), () -> {
+            book.change(coop.id(), amina, new Person("Amina Ziani", "أمينة زياني", null, null, Language.FR),
+                Decision.on(LocalDate.of(2025, 6, 1)));
+            book.resign(coop.id(), brahim, Decision.on(LocalDate.of(2025, 7, 1)));
+        });
+        show("");
+        assertThat(rows()).extracting(r -> r.was().name()).containsExactly("Amina Ziani");
+        assertThat(new String(taken("CSV"), StandardCharsets.UTF_8)).contains("1,Amina Ziani,", "2,Brahim,");
+        UI.getCurrent().navigate("c/" + coop.slug() + "/shares", QueryParameters.of("at", then.toString()));
+        assertThat(rows()).extracting(r -> r.was().number(), r -> r.was().name(), CapitalView.Row::shares)
+            .containsExactly(tuple(1, "Amina", "2"), tuple(2, "Brahim", "3"));
+        _setValue(_get(TextField.class), "ziani");
+        assertThat(rows()).as("found by the name of today too").extracting(r -> r.was().name()).containsExactly("Amina");
+        assertThat(new String(taken("CSV"), StandardCharsets.UTF_8)).contains("1,Amina,", "1-2", "200.00", "2,Brahim,", "3-5", "300.00")
+            .doesNotContain("Ziani");
+        var json = JsonMapper.shared().readTree(taken("JSON"));
+        assertThat(json).hasSize(2);
+        assertThat(json.get(0).get("name").asString()).isEqualTo("Amina");
+        assertThat(json.get(0).get("shares").asInt()).isEqualTo(2);
+        assertThat(json.get(1).get("numbers").asString()).isEqualTo("3-5");
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(taken("XLSX")))) {
+            var sheet = new StringBuilder();
+            for (var part = zip.getNextEntry(); part != null; part = zip.getNextEntry())
+                sheet.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            assertThat(sheet.toString()).contains(">Amina<", ">Brahim<", ">3-5<").doesNotContain("Ziani");
+        }
+        for (var language : List.of(Language.AR, Language.FR))
+            assertThat(PdfReader.text(taken(t.of("shares.paper.get-register", "language", language.ownName()))))
+                .contains("Amina", "1-2", "Brahim", "3-5").doesNotContain("Ziani", "زياني");
     }
 
     @ParameterizedTest
