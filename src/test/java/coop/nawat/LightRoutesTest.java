@@ -46,7 +46,7 @@ class LightRoutesTest extends PageTest {
         String with(String slug, String number, String token) {
             return pattern.replaceAll("\\{slug}", slug).replaceAll("\\{number:[^/]*?}}?(?=[/.]|$)", number)
                 .replaceAll("\\{position:[^/]*?}}?(?=/|$)", "1").replaceAll("\\{extension:[^/]*?}", "blt")
-                .replaceAll("\\{(token|key)}", token).replaceAll("\\{candidate}", "7d0cf5f6-5b0e-4a6f-8f4d-0d2f1f9a1c01");
+                .replaceAll("\\{(token|key)}", token).replaceAll("\\{(candidate|entry)}", "7d0cf5f6-5b0e-4a6f-8f4d-0d2f1f9a1c01");
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -121,6 +122,34 @@ public class Tellers {
             sql.papers(organisation, id).size());
         access.record(organisation, "ballots.enter-count", id.value(), Map.of("votes", sum));
         tell(organisation, id);
+    }
+
+    /** An entry of a teller, with the id under which the photo of its sheet is kept. */
+    public record Entered(UUID id, TellerCount count) {}
+
+    /**
+     * What tellers entered, also what they entered anew, in the order in which they did; at most 100, and nothing while the vote is open: nobody counts
+     * by what another has found. For those who may count again.
+     */
+    @Transactional(readOnly = true)
+    public List<Entered> entries(OrganisationId organisation, BallotId id) {
+        return closed(organisation, id) ? sql.entries(organisation, id) : List.of();
+    }
+
+    /**
+     * The photo of the sheet on which a teller counted, as it was sent.
+     *
+     * @throws Refused {@link AccessRefusal#NOTHING_HERE} where there is none, or the vote is still open
+     */
+    @Transactional(readOnly = true)
+    public byte[] sheet(OrganisationId organisation, BallotId id, UUID entry) {
+        return Optional.of(closed(organisation, id)).filter(over -> over).flatMap(over -> sql.sheet(organisation, id, entry))
+            .orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+    }
+
+    private boolean closed(OrganisationId organisation, BallotId id) {
+        access.require(organisation, Office.SECRETARY, Office.CHAIR, Office.TELLER, Office.SUPERVISORY_COMMITTEE);
+        return ballots.find(organisation, id).filter(b -> !b.isOpen()).isPresent();
     }
 
     private void tell(OrganisationId organisation, BallotId id) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
@@ -99,6 +100,23 @@ class TellersSql {
                     r.value4() == null ? null : HexFormat.of().formatHex(r.value4()), r.value5().toInstant()));
             });
         return last;
+    }
+
+    /** Every entry, also those that no longer stand, in the order in which they were made. */
+    List<Tellers.Entered> entries(OrganisationId organisation, BallotId ballot) {
+        return db.select(TELLER_COUNT.ENTRY_ID, TELLER_COUNT.AUTHOR, TELLER_COUNT.COUNTS, TELLER_COUNT.SHEET_HASH, TELLER_COUNT.ENTERED_AT)
+            .from(TELLER_COUNT)
+            .where(TELLER_COUNT.ORGANISATION_ID.eq(organisation), TELLER_COUNT.BALLOT_ID.eq(ballot))
+            .orderBy(TELLER_COUNT.ENTRY_ID)
+            .limit(100)
+            .fetch(r -> new Tellers.Entered(r.value1(), new TellerCount(r.value2(), counts(r.value3()),
+                r.value4() == null ? null : HexFormat.of().formatHex(r.value4()), r.value5().toInstant())));
+    }
+
+    Optional<byte[]> sheet(OrganisationId organisation, BallotId ballot, UUID entry) {
+        return db.select(TELLER_COUNT.SHEET).from(TELLER_COUNT)
+            .where(TELLER_COUNT.ORGANISATION_ID.eq(organisation), TELLER_COUNT.BALLOT_ID.eq(ballot), TELLER_COUNT.ENTRY_ID.eq(entry))
+            .fetchOptional(TELLER_COUNT.SHEET);
     }
 
     private Map<Choice, Integer> counts(JSONB stored) {

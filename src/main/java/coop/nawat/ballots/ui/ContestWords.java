@@ -52,9 +52,11 @@ final class ContestWords {
         if (contest == null || chosen == null) return List.of();
         IntFunction<String> name = n -> Messages.isolated(contest.option(n).name().best(t.language()));
         return chosen.count().rounds().stream().filter(r -> r.from() != null && !r.transfers().isEmpty())
-            .map(r -> t.of("ballots.contest.transfer", "round", r.number(), "step", r.step().name(), "from", contest.option(r.from()).name().best(t.language()),
+            .map(r -> t.of("ballots.contest.transfer", "round", r.number(), "step", r.step().name(), "from",
+                contest.option(r.from()).name().best(t.language()),
                 "to", t.list(r.transfers().stream().filter(x -> x.votes().signum() != 0)
-                    .map(x -> (x.to() == null ? t.of("ballots.contest.nobody") : name.apply(x.to())) + " " + Messages.isolated("+" + t.number(x.votes())))
+                    .map(x -> (x.to() == null ? t.of("ballots.contest.nobody") : name.apply(x.to())) + " "
+                        + Messages.isolated("+" + t.number(x.votes())))
                     .toList())))
             .toList();
     }
@@ -72,7 +74,8 @@ final class ContestWords {
         if (contest == null || chosen == null || chosen.count().pairs() == null) return List.of();
         var preferred = chosen.count().pairs().preferred();
         return contest.numbers().stream().map(row -> new Pair(Words.of(contest.option(row).name(), t.language()),
-            contest.numbers().stream().map(column -> row.equals(column) ? "" : t.number(BigDecimal.valueOf(preferred.get(row - 1).get(column - 1))))
+            contest.numbers().stream()
+                .map(column -> row.equals(column) ? "" : t.number(BigDecimal.valueOf(preferred.get(row - 1).get(column - 1))))
                 .toList()))
             .toList();
     }

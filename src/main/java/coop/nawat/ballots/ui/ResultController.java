@@ -161,7 +161,8 @@ class ResultController {
             result.chosen() == null ? Charts.result(t, "result", result.inBar()) : ContestWords.chart(t, "result", result),
             counts(t, result), remarks,
             ClosingWords.closed(t, decided.ballot(), decided.room().cooperative().zone()), groups(result.seal()),
-            contest == null || voided != null ? null : result.electedIn(t), ContestWords.lines(t, result), ContestWords.rounds(t, result), ContestWords.withNobody(t, result), ContestWords.transfers(t, result),
+            contest == null || voided != null ? null : result.electedIn(t), ContestWords.lines(t, result), ContestWords.rounds(t, result),
+            ContestWords.withNobody(t, result), ContestWords.transfers(t, result),
             ContestWords.pairs(t, result));
     }
 

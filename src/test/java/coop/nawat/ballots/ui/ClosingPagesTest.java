@@ -6,20 +6,26 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import coop.nawat.Given;
 import coop.nawat.PageTest;
+import coop.nawat.access.Office;
 import coop.nawat.access.SignedIn;
 import coop.nawat.assemblies.Assemblies;
 import coop.nawat.ballots.BallotId;
 import coop.nawat.ballots.Ballots;
 import coop.nawat.ballots.Conditions;
 import coop.nawat.ballots.Objections;
+import coop.nawat.ballots.Tellers;
 import coop.nawat.ballots.YesNo;
 import coop.nawat.common.Language;
 import coop.nawat.common.Messages;
 import coop.nawat.minutes.Minutes;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
@@ -32,6 +38,8 @@ import org.springframework.mock.web.MockHttpServletResponse;
 class ClosingPagesTest extends PageTest {
     @Autowired
     Ballots ballots;
+    @Autowired
+    Tellers tellers;
     @Autowired
     Assemblies assemblies;
     @Autowired
@@ -49,6 +57,33 @@ class ClosingPagesTest extends PageTest {
         var request = post(path).with(csrf()).queryParam("lang", language.tag());
         fields.forEach(request::param);
         return answer(as(who, request));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void whoever_counts_again_sees_what_tellers_entered_and_the_photos_of_their_sheets(Language language) throws Exception {
+        var held = given.held(3, 3);
+        var ballot = given.as(held.coop().chair(),
+            () -> ballots.open(held.coop().id(), held.assembly().id(), held.items().getFirst().id(), Conditions.BY_HAND));
+        var jpeg = new byte[]{(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1, 2, 3};
+        var svg = "<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>".getBytes(StandardCharsets.UTF_8);
+        var second = given.officer(held.coop().id(), "Second teller", Office.TELLER);
+        given.as(held.coop().teller(), () -> tellers.enter(held.coop().id(), ballot, Map.of(YesNo.FOR, 3), jpeg));
+        given.as(second, () -> tellers.enter(held.coop().id(), ballot, Map.of(YesNo.FOR, 3), svg));
+        var teller = held.coop().teller();
+        assertThat(seen(teller, result(held, "/check"), language).getContentAsString()).as("an open vote").doesNotContain("/sheet/");
+        given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot));
+        var page = whole(seen(teller, result(held, "/check"), language), language);
+        assertThat(page).contains("Second teller", messages.in(language).of("ballots.audit.sheet"), "SHA-256", "<span>" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(jpeg), 0, 4) + "</span>");
+        var photos = Pattern.compile("href=\"([^\"]*/sheet/[^\"]*)\"").matcher(page).results().map(m -> m.group(1)).toList();
+        assertThat(photos).hasSize(2);
+        var first = seen(teller, photos.getFirst(), language);
+        assertThat(first.getContentAsByteArray()).isEqualTo(jpeg);
+        assertThat(first.getContentType()).isEqualTo("image/jpeg");
+        var other = seen(teller, photos.getLast(), language);
+        assertThat(other.getContentType()).isEqualTo("application/octet-stream");
+        assertThat(other.getHeader("Content-Disposition")).startsWith("attachment");
+        assertThat(seen(held.present().getFirst().signedIn(), photos.getFirst(), language).getStatus()).isEqualTo(403);
     }
 
     private void castAndClose(Given.Held held, BallotId ballot) {

@@ -87,7 +87,8 @@ class ContestPagesTest extends PageTest {
         given.standing(transferred, 0, new ContestPlan(Method.SCOTTISH_STV, 1, 1, 4, 0, Map.of(), null), 3);
         castAll(transferred, given.opened(transferred, 0), "1", "1", "1", "1", "2", "2", "2", "3 2", "3");
         var page = whole(seen(transferred.present().getFirst().signedIn(), resultPath(transferred, ""), language), language);
-        assertThat(page).contains(t.of("ballots.contest.transfers"), t.of("ballots.contest.with-nobody"), t.of("ballots.contest.nobody") + " ");
+        assertThat(page).contains(t.of("ballots.contest.transfers"), t.of("ballots.contest.with-nobody"),
+            t.of("ballots.contest.nobody") + " ");
         assertThat(page).containsPattern("(?s)<summary>" + t.of("ballots.contest.transfers") + "</summary><ul><li>[^<]*2[^<]*\\+1");
         var compared = given.held(5, 5);
         given.standing(compared, 0, new ContestPlan(Method.SCHULZE, 1, 1, 3, 0, Map.of(), null), 3);
