@@ -106,7 +106,7 @@ class ClassesView extends SharesPage {
             section.add(actions(new Button(t.of("shares.classes.change"), e -> put(place, change(shareClass, place))),
                 new Button(t.of("shares.classes.reduce"), e -> put(place, reduce(shareClass, place)))), place);
             if (shareClass.latest().from().isAfter(today()) || shareClass.isReduced())
-                section.add(actions(new Button(t.of("shares.classes.take-back", "date", shareClass.latest().from()),
+                section.add(actions(new Button(t.of("shares.classes.take-back", "date", t.shortDate(shareClass.latest().from())),
                     e -> put(place, takeBack(shareClass, place)))));
         }
         return section;
@@ -195,13 +195,14 @@ class ClassesView extends SharesPage {
     private ActForm takeBack(ShareClass shareClass, Div place) {
         var t = Tongue.t();
         var from = shareClass.latest().from();
-        var form = new ActForm(t.of("shares.classes.take-back", "date", from), t.of("shares.classes.take-back-why"));
+        var date = t.shortDate(from);
+        var form = new ActForm(t.of("shares.classes.take-back", "date", date), t.of("shares.classes.take-back-why"));
         var reason = form.note(t.of("shares.form.reason"), true);
-        return form.withSecondPress(new SecondPress(t.of("shares.classes.take-back", "date", from),
-            t.of(shareClass.isReduced() ? "shares.classes.take-back-will-rise" : "shares.classes.take-back-will", "date", from),
+        return form.withSecondPress(new SecondPress(t.of("shares.classes.take-back", "date", date),
+            t.of(shareClass.isReduced() ? "shares.classes.take-back-will-rise" : "shares.classes.take-back-will", "date", date),
             t.of("shares.classes.take-back-submit"), () -> form.sent(() -> {
                 shares.takeBack(tenant(), shareClass.id(), from, reason.getValue());
-                show(t.of("shares.classes.taken-back", "date", from));
+                show(t.of("shares.classes.taken-back", "date", date));
             })), place::removeAll);
     }
 
