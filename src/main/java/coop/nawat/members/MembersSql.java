@@ -6,11 +6,13 @@ import static coop.nawat.db.members.Tables.LAST_NUMBER;
 import static coop.nawat.db.members.Tables.MEMBER;
 import static coop.nawat.db.members.Tables.NAME_WORD;
 import static coop.nawat.db.members.Tables.SEARCH;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
 import coop.nawat.access.AccountId;
@@ -321,6 +323,14 @@ class MembersSql {
     }
 
     /** Who of a day's members was or will be none on another, is in one of these categories, or had something else written about the vote or the person. */
+    /** Whether an admission of this day stands in the book on which no organ decided. */
+    boolean isAnybodyUndecided(OrganisationId organisation, LocalDate day) {
+        var later = ENTRY.as("later");
+        return db.fetchExists(ENTRY, ENTRY.ORGANISATION_ID.eq(organisation), ENTRY.ACT.eq(MemberAct.ADMITTED.name()), ENTRY.DAY.eq(day),
+            ENTRY.ORGAN.isNull(), not(exists(selectOne().from(later)
+                .where(later.ORGANISATION_ID.eq(organisation), later.CORRECTS.eq(ENTRY.NUMBER)))));
+    }
+
     List<Member> perhapsWithoutVote(OrganisationId organisation, LocalDate registered, LocalDate day, List<CategoryId> categories) {
         return db.selectFrom(MEMBER)
             .where(MEMBER.ORGANISATION_ID.eq(organisation), memberOn(registered),

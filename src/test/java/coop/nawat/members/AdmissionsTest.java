@@ -456,6 +456,23 @@ class AdmissionsTest {
     }
 
     @Test
+    void the_founding_is_not_moved_away_from_founders_on_whom_nobody_decided() {
+        var founded = DAY.plusDays(10);
+        run(() -> cooperatives.founded(coop.id(), founded));
+        var amina = admit("Amina", null, founded);
+        run(() -> cooperatives.founded(coop.id(), DAY)); // nobody has to decide on anybody
+        run(() -> cooperatives.founded(coop.id(), founded));
+        adopt("members.admission.decided_by", "assembly");
+        refusal(CooperativeRefusal.FOUNDERS_AFTER, () -> run(() -> cooperatives.founded(coop.id(), founded.minusDays(1))));
+        assertThat(act(() -> cooperatives.cooperative(coop.id())).foundedOn()).isEqualTo(founded);
+        act(() -> admissions.admit(coop.id(), new Admission(null, person("Brahim", null, null), founded),
+            new Decision(founded, Organ.ASSEMBLY, null, null), ALL, null));
+        run(() -> admissions.annul(coop.id(), amina, "written down for the wrong day"));
+        run(() -> cooperatives.founded(coop.id(), founded.minusDays(1))); // on Brahim the assembly decided
+        admit("Amina", null, founded.minusDays(1));
+    }
+
+    @Test
     void founders_signed_the_bylaws_and_need_no_decision() {
         adopt("members.admission.decided_by", "assembly");
         refused(MemberRefusal.ORGAN_MISSING, () -> admit("Amina", null, DAY));
