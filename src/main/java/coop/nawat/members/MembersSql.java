@@ -263,7 +263,12 @@ class MembersSql {
 
     /** Adds words to those that {@link #wordsLike} finds. */
     void insertWords(OrganisationId organisation, Collection<String> words) {
-        var rows = words.stream().flatMap(word -> Names.variants(word).stream().map(variant -> row(organisation, variant, word))).toList();
+        var known = db.select(NAME_WORD.WORD)
+            .from(NAME_WORD)
+            .where(NAME_WORD.ORGANISATION_ID.eq(organisation), NAME_WORD.VARIANT.in(words), NAME_WORD.WORD.eq(NAME_WORD.VARIANT))
+            .fetchSet(r -> r.value1());
+        var rows = words.stream().filter(word -> !known.contains(word))
+            .flatMap(word -> Names.variants(word).stream().map(variant -> row(organisation, variant, word))).toList();
         for (int from = 0; from < rows.size(); from += WORDS)
             db.insertInto(NAME_WORD, NAME_WORD.ORGANISATION_ID, NAME_WORD.VARIANT, NAME_WORD.WORD)
                 .valuesOfRows(rows.subList(from, Math.min(from + WORDS, rows.size())))
@@ -318,11 +323,6 @@ class MembersSql {
             .fetchOptional(r -> r.value1());
     }
 
-    int count(OrganisationId organisation, LocalDate day) {
-        return db.fetchCount(MEMBER, MEMBER.ORGANISATION_ID.eq(organisation), memberOn(day));
-    }
-
-    /** Who of a day's members was or will be none on another, is in one of these categories, or had something else written about the vote or the person. */
     /** Whether an admission of this day stands in the book on which no organ decided. */
     boolean isAnybodyUndecided(OrganisationId organisation, LocalDate day) {
         var later = ENTRY.as("later");
@@ -331,6 +331,11 @@ class MembersSql {
                 .where(later.ORGANISATION_ID.eq(organisation), later.CORRECTS.eq(ENTRY.NUMBER)))));
     }
 
+    int count(OrganisationId organisation, LocalDate day) {
+        return db.fetchCount(MEMBER, MEMBER.ORGANISATION_ID.eq(organisation), memberOn(day));
+    }
+
+    /** Who of a day's members was or will be none on another, is in one of these categories, or had something else written about the vote or the person. */
     List<Member> perhapsWithoutVote(OrganisationId organisation, LocalDate registered, LocalDate day, List<CategoryId> categories) {
         return db.selectFrom(MEMBER)
             .where(MEMBER.ORGANISATION_ID.eq(organisation), memberOn(registered),

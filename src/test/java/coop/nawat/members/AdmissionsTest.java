@@ -445,7 +445,7 @@ class AdmissionsTest {
         refused(MemberRefusal.ORGAN_MISSING, () -> members.admitAll(coop.id(), list));
         refused(MemberRefusal.ORGAN_MISSING, () -> members.admitAll(coop.id(), list, Decision.on(today), n -> {}));
         refused(MemberRefusal.OTHER_ORGAN, () -> members.admitAll(coop.id(), list, decided(today), n -> {}));
-        refused(MemberRefusal.OTHER_ORGAN, () -> members.refuseUndecided(coop.id(), list, decided(today)));
+        refused(MemberRefusal.OTHER_ORGAN, () -> members.refuseUndecided(coop.id(), DAY.plusDays(4), decided(today)));
         refused(MemberRefusal.DATE_TO_COME,
             () -> members.admitAll(coop.id(), list, new Decision(today.plusDays(2), Organ.ASSEMBLY, null, null), n -> {}));
         var all = act(() -> members.admitAll(coop.id(), list, new Decision(today, Organ.ASSEMBLY, "the list of 2024", null), n -> {}));
