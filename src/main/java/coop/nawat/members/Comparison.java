@@ -100,7 +100,7 @@ final class Comparison {
         if (before == 0) return;
         var others = new Index[]{new Index()};
         var read = new int[1];
-        file.said(said -> {
+        file.known(said -> {
             others[0].add(said);
             boolean last = ++read[0] == before;
             if (last || others[0].lines.size() == PART) {

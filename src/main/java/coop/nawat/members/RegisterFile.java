@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -247,13 +248,21 @@ public final class RegisterFile {
      * @throws Refused as {@link #lines}
      */
     void said(Predicate<Said> wanted) {
-        var understood = new RegisterLines(headings, how, spreadsheet);
+        read(new RegisterLines(headings, how, spreadsheet)::said, wanted);
+    }
+
+    /** As {@link #said}, but only by what lines are told from one another: no line has an admission. */
+    void known(Predicate<Said> wanted) {
+        read(new RegisterLines(headings, how, spreadsheet)::known, wanted);
+    }
+
+    private void read(Function<Table.Row, Said> understood, Predicate<Said> wanted) {
         var row = new int[1];
         try {
             rows(charset, read -> {
                 if (row[0]++ < rowsBefore) return true;
                 if (row[0] > rowsBefore + MAX_LINES) throw new Refused(MemberRefusal.FILE_TOO_LONG, "lines", MAX_LINES);
-                return wanted.test(understood.said(read));
+                return wanted.test(understood.apply(read));
             });
         } catch (IOException e) {
             throw new UncheckedIOException(e);

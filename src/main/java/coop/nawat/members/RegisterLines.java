@@ -96,6 +96,13 @@ final class RegisterLines {
         return new Said(row.line(), name, number, email, phone, admission, List.copyOf(wrong));
     }
 
+    /** By what this row is told from others; the rest of it is not looked at. */
+    Said known(Table.Row row) {
+        var aside = new ArrayList<Remark>();
+        return new Said(row.line(), name(row), number(cell(row, Column.NUMBER), aside), email(cell(row, Column.EMAIL), aside),
+            latinDigits(cell(row, Column.PHONE)), null, List.of());
+    }
+
     private String name(Table.Row row) {
         var whole = cell(row, Column.NAME);
         return whole.isEmpty() ? (cell(row, Column.GIVEN_NAME) + " " + cell(row, Column.FAMILY_NAME)).strip() : whole;

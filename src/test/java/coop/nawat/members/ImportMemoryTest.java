@@ -56,7 +56,7 @@ class ImportMemoryTest {
 
         public static void main(String[] args) {
             var settings = new ArrayList<>(List.of(args).subList(4, args.length));
-            settings.add("--server.port=0");
+            settings.addAll(List.of("--server.port=0", "--spring.liquibase.enabled=false")); // the database is there already
             try (var context = SpringApplication.run(Application.class, settings.toArray(String[]::new))) {
                 var organisation = new OrganisationId(UUID.fromString(args[0]));
                 var members = context.getBean(Members.class);

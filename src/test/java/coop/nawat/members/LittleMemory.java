@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -24,6 +25,7 @@ final class LittleMemory {
 
     public static void main(String[] file) {
         var list = RegisterFile.read(Path.of(file[0]), RegisterFile.Reading.guessed(Language.AR, LocalDate.of(2024, 1, 1)));
+        if (file.length > 1) hold(list);
         var told = new int[4]; // lines, wrong ones, doubtful ones, and admissions of the second reading
         new Comparison(list, null, LittleMemory::register, line -> {
             told[0]++;
@@ -35,6 +37,13 @@ final class LittleMemory {
             return true;
         });
         System.out.println(Arrays.toString(told));
+    }
+
+    /** What this Java has no room for: without it nothing would say that its memory is little. */
+    private static void hold(RegisterFile list) {
+        var held = new ArrayList<RegisterLines.Said>();
+        list.said(held::add);
+        System.out.println(held.size());
     }
 
     private static void register(Consumer<List<Member>> reader) {

@@ -352,7 +352,7 @@ class RegisterScreensTest extends UiTest {
         _get(ImportView.class).write(t, RegisterFile.read(list.toString().getBytes(StandardCharsets.UTF_8),
             RegisterFile.Reading.guessed(Language.EN, DAY)), RegisterFile.Line::wrong, new CsvSheet(Language.EN, table));
         assertThat(table.toString().lines()).hasSize(1 + ImportPreview.SHOWN + 7)
-            .last().asString().contains("58,N57,").contains("“wrong57” is no e-mail address.");
+            .last().asString().contains("58,N57,", "wrong57");
     }
 
     @Test
