@@ -247,9 +247,7 @@ public final class RegisterFile {
      *
      * @throws Refused as {@link #lines}
      */
-    void said(Predicate<Said> wanted) {
-        read(new RegisterLines(headings, how, spreadsheet)::said, wanted);
-    }
+    void said(Predicate<Said> wanted) { read(new RegisterLines(headings, how, spreadsheet)::said, wanted); }
 
     /** As {@link #said}, but only by what lines are told from one another: no line has an admission. */
     void known(Predicate<Said> wanted) {
