@@ -63,7 +63,7 @@ class TextsTest {
     /** These know letters or words that people write, and show none of their own (languages' own names are the same in each language). */
     private static final Set<String> READERS = Set.of("common/Language.java", "assemblies/ui/RollRows.java", "members/Headings.java",
         "members/Names.java",
-        "members/RegisterFile.java");
+        "members/RegisterLines.java");
 
     private static Map<Language, Map<String, String>> read() {
         var all = new EnumMap<Language, Map<String, String>>(Language.class);

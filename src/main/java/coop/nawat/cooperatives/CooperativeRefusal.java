@@ -10,6 +10,8 @@ public enum CooperativeRefusal implements Refusal {
     FOUNDED_IN_FUTURE,
     /** The register has somebody who was admitted before that day; with {@code date} and {@code first}. */
     MEMBERS_BEFORE,
+    /** Somebody was written down as a founder, on whom nobody had to decide, and would be none; with {@code date} and {@code founded}. */
+    FOUNDERS_AFTER,
     /** One draft is being written already; with {@code number}. */
     DRAFT_EXISTS,
     /** There is no version to begin with. */

@@ -57,11 +57,16 @@ public class Cooperatives {
     /**
      * Says when the cooperative was founded, so that nothing can be written down for an earlier day.
      *
-     * @throws Refused {@link CooperativeRefusal#FOUNDED_IN_FUTURE}, {@link CooperativeRefusal#MEMBERS_BEFORE} if somebody was admitted earlier
+     * @throws Refused {@link CooperativeRefusal#FOUNDED_IN_FUTURE}, {@link CooperativeRefusal#MEMBERS_BEFORE} if somebody was admitted earlier,
+     *     {@link CooperativeRefusal#FOUNDERS_AFTER} if it was said to be later and somebody was admitted as a founder of that day
      */
     public void founded(OrganisationId id, LocalDate day) {
         access.require(id, Office.SECRETARY, Office.CHAIR);
-        if (day.isAfter(opened(id).dayOf(clock.instant()))) throw new Refused(CooperativeRefusal.FOUNDED_IN_FUTURE, "date", day);
+        var cooperative = opened(id);
+        if (day.isAfter(cooperative.dayOf(clock.instant()))) throw new Refused(CooperativeRefusal.FOUNDED_IN_FUTURE, "date", day);
+        var was = cooperative.foundedOn();
+        if (was != null && day.isBefore(was) && books.stream().anyMatch(book -> book.restsOnFounding(id, was)))
+            throw new Refused(CooperativeRefusal.FOUNDERS_AFTER, "date", day, "founded", was);
         books.stream().flatMap(book -> book.firstDay(id).stream()).filter(first -> first.isBefore(day)).findFirst().ifPresent(first -> {
             throw new Refused(CooperativeRefusal.MEMBERS_BEFORE, "date", day, "first", first);
         });

@@ -80,7 +80,7 @@ public class Admissions {
     public Likeness alike(OrganisationId organisation, Person person, @Nullable ApplicationId than) {
         access.require(organisation, WRITERS);
         var wanted = new Alike();
-        wanted.add(0, person.name(), person.phone());
+        wanted.add(person.name(), person.phone());
         var waiting = new ArrayList<Application>();
         ApplicationId before = null;
         List<Application> page;

@@ -18,12 +18,13 @@ public record Application(ApplicationId id, LocalDate appliedOn, Person person, 
      * What was decided.
      *
      * @param member the membership that began; null if the application was refused
+     * @param takenBack whether the membership is none any more: its admission was wrong
      * @param erasedAt when what a refused application said of the person was erased; null: it was not
      */
-    public record Decided(@Nullable MemberId member, Decision decision, @Nullable Instant erasedAt) {
-        /** Of which everything is still there. */
+    public record Decided(@Nullable MemberId member, boolean takenBack, Decision decision, @Nullable Instant erasedAt) {
+        /** Of which everything stands and is still there. */
         public Decided(@Nullable MemberId member, Decision decision) {
-            this(member, decision, null);
+            this(member, false, decision, null);
         }
     }
 }

@@ -3,7 +3,9 @@ package coop.nawat.members;
 import static coop.nawat.db.members.Tables.APPLICANT_ERASURE;
 import static coop.nawat.db.members.Tables.APPLICATION;
 import static coop.nawat.db.members.Tables.DECISION;
+import static coop.nawat.db.members.Tables.MEMBER;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
@@ -126,14 +128,17 @@ class ApplicationsSql {
     }
 
     private Map<ApplicationId, Application.Decided> decisions(OrganisationId organisation, List<ApplicationId> ids) {
-        return db.select(DECISION.asterisk(), APPLICANT_ERASURE.ERASED_AT).from(DECISION)
+        var takenBack = field(MEMBER.LEFT_ON.lt(MEMBER.ADMITTED_ON));
+        return db.select(DECISION.asterisk(), APPLICANT_ERASURE.ERASED_AT, takenBack).from(DECISION)
+            .leftJoin(MEMBER).on(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.MEMBER_ID.eq(DECISION.MEMBER_ID))
             .leftJoin(APPLICANT_ERASURE)
             .on(APPLICANT_ERASURE.ORGANISATION_ID.eq(organisation), APPLICANT_ERASURE.APPLICATION_ID.eq(DECISION.APPLICATION_ID))
             .where(DECISION.ORGANISATION_ID.eq(organisation), DECISION.APPLICATION_ID.in(ids))
-            .fetchMap(DECISION.APPLICATION_ID, r -> new Application.Decided(r.get(DECISION.MEMBER_ID),
-                new Decision(r.get(DECISION.DECIDED_ON), Organ.valueOf(r.get(DECISION.ORGAN)), r.get(DECISION.REFERENCE),
-                    r.get(DECISION.REASON)),
-                r.get(APPLICANT_ERASURE.ERASED_AT) == null ? null : r.get(APPLICANT_ERASURE.ERASED_AT).toInstant()));
+            .fetchMap(DECISION.APPLICATION_ID,
+                r -> new Application.Decided(r.get(DECISION.MEMBER_ID), Boolean.TRUE.equals(r.get(takenBack)),
+                    new Decision(r.get(DECISION.DECIDED_ON), Organ.valueOf(r.get(DECISION.ORGAN)), r.get(DECISION.REFERENCE),
+                        r.get(DECISION.REASON)),
+                    r.get(APPLICANT_ERASURE.ERASED_AT) == null ? null : r.get(APPLICANT_ERASURE.ERASED_AT).toInstant()));
     }
 
     private Application application(ApplicationRecord r, Application.@Nullable Decided decided) {

@@ -94,6 +94,8 @@ public enum MemberRefusal implements Refusal {
     FILE_TOO_LARGE,
     /** A file has too many lines. */
     FILE_TOO_LONG,
+    /** Something is wrong in lines of a list that were not to be left out: the register has changed since it was shown; with {@code n}. */
+    LINES_WRONG,
     /** A file is neither a text of rows and columns nor a workbook, or is damaged. */
     FILE_UNREADABLE,
     /** A workbook in the format of before 2007. */

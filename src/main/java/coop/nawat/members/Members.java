@@ -2,6 +2,7 @@ package coop.nawat.members;
 
 import coop.nawat.access.Access;
 import coop.nawat.access.AccessRefusal;
+import coop.nawat.access.AccountId;
 import coop.nawat.access.Memberships;
 import coop.nawat.access.Office;
 import coop.nawat.common.EmailAddress;
@@ -13,6 +14,7 @@ import coop.nawat.cooperatives.Cooperatives;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -21,11 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.PrimitiveIterator;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -112,38 +117,17 @@ public class Members {
     private List<MemberId> admitAll(OrganisationId organisation, List<Admission> admissions, @Nullable Decision decision, boolean list,
         @Nullable MemberId whose, IntConsumer progress) {
         var standing = access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        var ids = new ArrayList<MemberId>(admissions.size());
         refuseDoubles(admissions);
         var cooperative = cooperatives.opened(organisation);
         admissions.forEach(a -> cooperative.refuseBeforeFounding(a.admittedOn()));
-        refuseUndecided(cooperative, admissions, decision);
-        int largest = admissions.stream().map(Admission::number).filter(n -> n != null).mapToInt(Integer::intValue).max().orElse(0);
-        int unnumbered = (int) admissions.stream().filter(a -> a.number() == null).count();
-        int next = sql.reserveNumbers(organisation, unnumbered, largest);
-        if (unnumbered > 0 && next + unnumbered - 1 > Admission.LARGEST_NUMBER)
-            throw new Refused(MemberRefusal.NUMBERS_USED_UP, "largest", Admission.LARGEST_NUMBER);
-        var seen = new HashSet<String>();
+        admissions.stream().map(Admission::admittedOn).max(LocalDate::compareTo)
+            .ifPresent(latest -> refuseUndecided(cooperative, latest, decision));
+        var free = numbers(organisation, (int) admissions.stream().filter(a -> a.number() == null).count(),
+            admissions.stream().map(Admission::number).filter(n -> n != null).mapToInt(Integer::intValue).max().orElse(0));
+        var ids = new ArrayList<MemberId>(admissions.size());
         for (int from = 0; from < admissions.size(); from += BATCH) {
-            var batch = admissions.subList(from, Math.min(from + BATCH, admissions.size()));
-            refuseTaken(organisation, batch);
-            var addresses = batch.stream().filter(a -> a.email() != null)
-                .map(a -> new Memberships.Invited(Objects.requireNonNull(a.email()), a.name(), a.language(), a.admittedOn())).toList();
-            var accountOf = memberships.begin(organisation, addresses);
-            var lines = new ArrayList<Member>(batch.size());
-            for (var a : batch) {
-                int number = a.number() != null ? a.number() : next++;
-                lines.add(new Member(MemberId.create(), number, a.person(), a.email() == null ? null : accountOf.get(a.email()),
-                    a.admittedOn(), a.leftOn()));
-            }
-            sql.insert(organisation, lines);
-            lines.stream().filter(m -> m.leftOn() != null && m.account() != null)
-                .forEach(m -> memberships.endHeldOn(organisation, Objects.requireNonNull(m.account()), Objects.requireNonNull(m.leftOn())));
-            var words = lines.stream().flatMap(m -> Names.words(MembersSql.searchName(m.person())).stream()).filter(Names::forgives)
-                .filter(seen::add).distinct().toList();
-            sql.insertWords(organisation, words);
-            book.append(organisation, standing.account(), lines.stream()
-                .flatMap(m -> begun(m, list && cooperative.isFounder(m.admittedOn()) ? null : decision, whose)).toList());
-            lines.forEach(line -> ids.add(line.id()));
+            ids.addAll(write(cooperative, standing.account(), admissions.subList(from, Math.min(from + BATCH, admissions.size())), free,
+                m -> list && cooperative.isFounder(m.admittedOn()) ? null : decision, whose));
             progress.accept(ids.size());
         }
         access.record(organisation, "members.admit", ids.size() == 1 ? ids.getFirst().value() : null, Map.of("members", ids.size()));
@@ -151,19 +135,121 @@ public class Members {
     }
 
     /**
-     * Whether these admissions can be written down as this decision; changes nothing.
+     * Admits whom a list names: all of them, or nobody. The list is read twice and never held.
      *
+     * @param leaveOut whether lines in which something is wrong are left out
+     * @param alsoDoubtful whether those are admitted too who may be there already
+     * @param decision as of {@link #admitAll(OrganisationId, List, Decision, IntConsumer)}
+     * @param progress told how many are written so far; they count only when all are
+     * @return how many were admitted
+     * @throws Refused as {@link #admit}; {@link MemberRefusal#LINES_WRONG} if something is wrong in lines that are not to be left out;
+     *     {@link MemberRefusal#FILE_TOO_LONG}, {@link MemberRefusal#FILE_UNREADABLE}
+     */
+    public int admitAll(OrganisationId organisation, RegisterFile list, boolean leaveOut, boolean alsoDoubtful,
+        @Nullable Decision decision, IntConsumer progress) {
+        var standing = access.require(organisation, Office.SECRETARY, Office.CHAIR);
+        var cooperative = cooperatives.opened(organisation);
+        sql.reserveNumbers(organisation, 0, 0); // nobody else is admitted until the end, so what is compared now stays so
+        var chosen = new Chosen(alsoDoubtful);
+        compare(cooperative, list, chosen);
+        if (chosen.wrong > 0 && !leaveOut) throw new Refused(MemberRefusal.LINES_WRONG, "n", chosen.wrong);
+        int all = chosen.lines.cardinality();
+        if (all == 0) return 0;
+        refuseUndecided(cooperative, chosen.latest, decision);
+        var free = numbers(organisation, chosen.unnumbered, chosen.largest);
+        var batch = new ArrayList<Admission>(BATCH);
+        var read = new int[2]; // lines, and members written
+        list.said(said -> {
+            if (chosen.lines.get(read[0]++)) batch.add(Objects.requireNonNull(said.admission()));
+            if (!batch.isEmpty() && (batch.size() == BATCH || read[1] + batch.size() == all)) {
+                write(cooperative, standing.account(), batch, free, m -> cooperative.isFounder(m.admittedOn()) ? null : decision, null);
+                read[1] += batch.size();
+                batch.clear();
+                progress.accept(read[1]);
+            }
+            return true;
+        });
+        access.record(organisation, "members.admit", null, Map.of("members", all));
+        return all;
+    }
+
+    /** Which lines of a list are admitted, and what has to be known of them all before the first one is written. */
+    private static final class Chosen implements Consumer<RegisterFile.Line> {
+        private final boolean alsoDoubtful;
+        private final BitSet lines = new BitSet();
+        private int read;
+        private int wrong;
+        private int unnumbered;
+        private int largest;
+        private LocalDate latest = LocalDate.MIN;
+
+        Chosen(boolean alsoDoubtful) { this.alsoDoubtful = alsoDoubtful; }
+
+        @Override
+        public void accept(RegisterFile.Line line) {
+            int at = read++;
+            var admission = line.admission();
+            if (admission == null) wrong++;
+            if (admission == null || (!alsoDoubtful && !line.doubts().isEmpty())) return;
+            lines.set(at);
+            if (admission.number() == null) unnumbered++;
+            else
+                largest = Math.max(largest, admission.number());
+            if (admission.admittedOn().isAfter(latest)) latest = admission.admittedOn();
+        }
+    }
+
+    /** As many free numbers, which nobody else gets; they come after the largest. */
+    private PrimitiveIterator.OfInt numbers(OrganisationId organisation, int unnumbered, int largest) {
+        int next = sql.reserveNumbers(organisation, unnumbered, largest);
+        if (unnumbered > 0 && next + unnumbered - 1 > Admission.LARGEST_NUMBER)
+            throw new Refused(MemberRefusal.NUMBERS_USED_UP, "largest", Admission.LARGEST_NUMBER);
+        return IntStream.iterate(next, n -> n + 1).iterator();
+    }
+
+    /**
+     * Writes some admissions into the register and the book.
+     *
+     * @param free numbers for those who have none
+     * @param by who decided on somebody
+     */
+    private List<MemberId> write(Cooperative cooperative, AccountId author, List<Admission> batch, PrimitiveIterator.OfInt free,
+        Function<Member, @Nullable Decision> by, @Nullable MemberId whose) {
+        var organisation = cooperative.id();
+        refuseTaken(organisation, batch);
+        var addresses = batch.stream().filter(a -> a.email() != null)
+            .map(a -> new Memberships.Invited(Objects.requireNonNull(a.email()), a.name(), a.language(), a.admittedOn())).toList();
+        var accountOf = memberships.begin(organisation, addresses);
+        var lines = new ArrayList<Member>(batch.size());
+        for (var a : batch) {
+            int number = a.number() != null ? a.number() : free.nextInt();
+            lines.add(new Member(MemberId.create(), number, a.person(), a.email() == null ? null : accountOf.get(a.email()),
+                a.admittedOn(), a.leftOn()));
+        }
+        sql.insert(organisation, lines);
+        lines.stream().filter(m -> m.leftOn() != null && m.account() != null)
+            .forEach(m -> memberships.endHeldOn(organisation, Objects.requireNonNull(m.account()), Objects.requireNonNull(m.leftOn())));
+        sql.insertWords(organisation, lines.stream().flatMap(m -> Names.words(MembersSql.searchName(m.person())).stream())
+            .filter(Names::forgives).collect(Collectors.toSet()));
+        book.append(organisation, author, lines.stream().flatMap(m -> begun(m, by.apply(m), whose)).toList());
+        return lines.stream().map(Member::id).toList();
+    }
+
+    /**
+     * Whether a list can be written down as decided so; changes nothing.
+     *
+     * @param latest the last one among the first days of those on it
      * @throws Refused as {@link #admitAll(OrganisationId, List, Decision, IntConsumer)} of the decision
      */
     @Transactional(readOnly = true)
-    public void refuseUndecided(OrganisationId organisation, List<Admission> admissions, Decision decision) {
+    public void refuseUndecided(OrganisationId organisation, LocalDate latest, Decision decision) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        refuseUndecided(cooperatives.opened(organisation), admissions, decision);
+        refuseUndecided(cooperatives.opened(organisation), latest, decision);
     }
 
     /** Founders signed the bylaws on the day of the founding: no organ was there to decide on them. */
-    private void refuseUndecided(Cooperative cooperative, List<Admission> admissions, @Nullable Decision decision) {
-        if (admissions.stream().allMatch(a -> cooperative.isFounder(a.admittedOn()))) return;
+    private void refuseUndecided(Cooperative cooperative, LocalDate latest, @Nullable Decision decision) {
+        if (cooperative.isFounder(latest)) return;
         var today = cooperative.dayOf(clock.instant());
         if (decision != null && decision.day().isAfter(today)) throw new Refused(MemberRefusal.DATE_TO_COME, "date", decision.day());
         organ.refuseOther(cooperative.id(), decision == null ? Decision.on(today) : decision);
@@ -306,8 +392,7 @@ public class Members {
     List<Likeness.Like> alike(OrganisationId organisation, Person person) {
         var wanted = new Alike();
         var names = Stream.of(person.name(), Objects.requireNonNullElse(person.otherName(), "")).filter(name -> !name.isEmpty()).toList();
-        for (int i = 0; i < names.size(); i++)
-            wanted.add(i, names.get(i), person.phone());
+        names.forEach(name -> wanted.add(name, person.phone()));
         var candidates = new LinkedHashMap<MemberId, Member>();
         sql.withPhoneOrName(organisation, Alike.digits(person.phone()), MembersSql.searchName(person), ALIKE)
             .forEach(m -> candidates.put(m.id(), m));
@@ -357,15 +442,24 @@ public class Members {
         return sql.lines(organisation, ids);
     }
 
-    /** The file, with what the register holds already marked in it. Changes nothing. */
+    /**
+     * Reads a list line by line, each with what is wrong with it and who it may be, in the list and in the register. Changes nothing, and keeps nothing.
+     *
+     * @param reader gets each line once, in their order
+     * @throws Refused {@link MemberRefusal#FILE_TOO_LONG}, {@link MemberRefusal#FILE_UNREADABLE}
+     */
     @Transactional(readOnly = true)
-    public RegisterFile compared(OrganisationId organisation, RegisterFile file) {
+    public void compare(OrganisationId organisation, RegisterFile list, Consumer<RegisterFile.Line> reader) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        var comparison = file.comparison(cooperatives.opened(organisation).foundedOn());
-        for (var page = sql.page(organisation, null, 0, BATCH); !page.isEmpty(); page = sql.page(organisation, null,
-            page.getLast().number(), BATCH))
-            comparison.with(page);
-        return comparison.marked();
+        compare(cooperatives.opened(organisation), list, reader);
+    }
+
+    private void compare(Cooperative cooperative, RegisterFile list, Consumer<RegisterFile.Line> reader) {
+        new Comparison(list, cooperative.foundedOn(), members -> {
+            for (var page = sql.page(cooperative.id(), null, 0, BATCH); !page.isEmpty(); page = sql.page(cooperative.id(), null,
+                page.getLast().number(), BATCH))
+                members.accept(page);
+        }, reader).run();
     }
 
     /** What the columns of the last list held that had the same headings as this one; empty if there was none. */

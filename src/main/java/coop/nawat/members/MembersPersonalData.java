@@ -60,7 +60,8 @@ class MembersPersonalData implements PersonalData {
             .map(a -> person(new Facts(t, subject.zone()).with("day", t.of("common.held.day"), a.appliedOn()), t, a.person())
                 .with("note", t.of("members.applications.note"), a.note())
                 .with("decidedOn", t.of("members.applications.decided-on"), a.decidedOn())
-                .with("reference", t.of("members.decision.reference"), a.reference()).all())
+                .with("reference", t.of("members.decision.reference"), a.reference())
+                .with("takenBack", t.of("members.held.taken-back"), member.never() ? true : null).all())
             .toList()));
         sections.addAll(done(subject, LocalDate.MIN, t));
         return sections;

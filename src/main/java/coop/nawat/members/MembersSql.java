@@ -6,11 +6,13 @@ import static coop.nawat.db.members.Tables.LAST_NUMBER;
 import static coop.nawat.db.members.Tables.MEMBER;
 import static coop.nawat.db.members.Tables.NAME_WORD;
 import static coop.nawat.db.members.Tables.SEARCH;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
 import coop.nawat.access.AccountId;
@@ -261,7 +263,12 @@ class MembersSql {
 
     /** Adds words to those that {@link #wordsLike} finds. */
     void insertWords(OrganisationId organisation, Collection<String> words) {
-        var rows = words.stream().flatMap(word -> Names.variants(word).stream().map(variant -> row(organisation, variant, word))).toList();
+        var known = db.select(NAME_WORD.WORD)
+            .from(NAME_WORD)
+            .where(NAME_WORD.ORGANISATION_ID.eq(organisation), NAME_WORD.VARIANT.in(words), NAME_WORD.WORD.eq(NAME_WORD.VARIANT))
+            .fetchSet(r -> r.value1());
+        var rows = words.stream().filter(word -> !known.contains(word))
+            .flatMap(word -> Names.variants(word).stream().map(variant -> row(organisation, variant, word))).toList();
         for (int from = 0; from < rows.size(); from += WORDS)
             db.insertInto(NAME_WORD, NAME_WORD.ORGANISATION_ID, NAME_WORD.VARIANT, NAME_WORD.WORD)
                 .valuesOfRows(rows.subList(from, Math.min(from + WORDS, rows.size())))
@@ -314,6 +321,14 @@ class MembersSql {
             .orderBy(MEMBER.ADMITTED_ON)
             .limit(1)
             .fetchOptional(r -> r.value1());
+    }
+
+    /** Whether an admission of this day stands in the book on which no organ decided. */
+    boolean isAnybodyUndecided(OrganisationId organisation, LocalDate day) {
+        var later = ENTRY.as("later");
+        return db.fetchExists(ENTRY, ENTRY.ORGANISATION_ID.eq(organisation), ENTRY.ACT.eq(MemberAct.ADMITTED.name()), ENTRY.DAY.eq(day),
+            ENTRY.ORGAN.isNull(), not(exists(selectOne().from(later)
+                .where(later.ORGANISATION_ID.eq(organisation), later.CORRECTS.eq(ENTRY.NUMBER)))));
     }
 
     int count(OrganisationId organisation, LocalDate day) {

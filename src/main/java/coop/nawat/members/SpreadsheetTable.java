@@ -1,20 +1,29 @@
 package coop.nawat.members;
 
 import coop.nawat.common.Refused;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -43,11 +52,14 @@ final class SpreadsheetTable {
 
     private final Table.Source source;
     private final Map<String, byte[]> small = new HashMap<>();
-    private final List<String> texts = new ArrayList<>();
+    private final Texts texts;
     private final Set<Integer> dateStyles = new HashSet<>();
     private LocalDate dayZero = DAY_ZERO;
 
-    private SpreadsheetTable(Table.Source source) { this.source = source; }
+    private SpreadsheetTable(Table.Source source, Texts texts) {
+        this.source = source;
+        this.texts = texts;
+    }
 
     /** Whether these are the bytes of a zip file, as every .xlsx is. */
     static boolean isOne(byte[] b) {
@@ -62,18 +74,18 @@ final class SpreadsheetTable {
     /**
      * Reads the first sheet that is not hidden.
      *
-     * @param rows gets those in which anything stands, in their order
+     * @param wanted gets those in which anything stands, in their order, until it answers that it wants no more
      * @throws Refused {@link MemberRefusal#FILE_UNREADABLE}, {@link MemberRefusal#FILE_TOO_LARGE}
      */
-    static Table read(Table.Source source, Consumer<Table.Row> rows) {
-        try {
-            return new SpreadsheetTable(source).table(rows);
+    static Table read(Table.Source source, Predicate<Table.Row> wanted) {
+        try (var texts = new Texts()) {
+            return new SpreadsheetTable(source, texts).table(wanted);
         } catch (IOException | XMLStreamException | IllegalArgumentException broken) {
             throw new Refused(MemberRefusal.FILE_UNREADABLE, "line", 1);
         }
     }
 
-    private Table table(Consumer<Table.Row> rows) throws IOException, XMLStreamException {
+    private Table table(Predicate<Table.Row> wanted) throws IOException, XMLStreamException {
         unpackOnce();
         var sheet = firstSheet();
         readStyles();
@@ -82,7 +94,7 @@ final class SpreadsheetTable {
         }
         try (var in = part(sheet)) {
             if (in == null) throw new Refused(MemberRefusal.FILE_UNREADABLE, "line", 1);
-            rows(xml(in), rows);
+            rows(xml(in), wanted);
             return new Table(null);
         }
     }
@@ -197,13 +209,14 @@ final class SpreadsheetTable {
         return digits != null && digits.matches("[0-9]{1,7}") ? Integer.parseInt(digits) : -1;
     }
 
-    private void readTexts(InputStream part) throws XMLStreamException {
+    private void readTexts(InputStream part) throws IOException, XMLStreamException {
         var in = xml(part);
         while (in.hasNext()) {
             if (in.next() != XMLStreamConstants.START_ELEMENT || !in.getLocalName().equals("si")) continue;
             if (texts.size() == MAX_TEXTS) throw tooLarge();
             texts.add(textIn(in, "si"));
         }
+        texts.written();
     }
 
     /** The text up to the end of this element, without the pronunciation that some scripts carry. */
@@ -232,18 +245,18 @@ final class SpreadsheetTable {
         return text.toString();
     }
 
-    private void rows(XMLStreamReader in, Consumer<Table.Row> rows) throws XMLStreamException {
+    private void rows(XMLStreamReader in, Predicate<Table.Row> wanted) throws IOException, XMLStreamException {
         int line = 0;
         while (in.hasNext()) {
             if (in.next() != XMLStreamConstants.START_ELEMENT || !in.getLocalName().equals("row")) continue;
             int written = number(in.getAttributeValue(null, "r"));
             line = written > 0 ? written : line + 1;
             var row = new Table.Row(line, cells(in));
-            if (!row.isBlank()) rows.accept(row);
+            if (!row.isBlank() && !wanted.test(row)) return;
         }
     }
 
-    private List<String> cells(XMLStreamReader in) throws XMLStreamException {
+    private List<String> cells(XMLStreamReader in) throws IOException, XMLStreamException {
         var cells = new ArrayList<String>();
         int column = -1;
         while (in.hasNext()) {
@@ -272,7 +285,7 @@ final class SpreadsheetTable {
         return letters == 0 ? next : column - 1;
     }
 
-    private String value(XMLStreamReader in) throws XMLStreamException {
+    private String value(XMLStreamReader in) throws IOException, XMLStreamException {
         var type = in.getAttributeValue(null, "t");
         int style = number(in.getAttributeValue(null, "s"));
         var text = "";
@@ -301,4 +314,43 @@ final class SpreadsheetTable {
     }
 
     private LocalDate day(int serial) { return dayZero.plusDays(serial); }
+
+    /**
+     * The texts of a workbook, which stand in a part of their own and are named by their place: written into a file of the machine, which is gone
+     * afterwards. Of each, the place where it ends is kept.
+     */
+    private static final class Texts implements AutoCloseable {
+        private final Path file = RegisterFile.kept();
+        private final FileChannel bytes;
+        private final OutputStream writing;
+        private int[] ends = new int[1024];
+        private int size;
+
+        Texts() throws IOException {
+            bytes = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+            writing = new BufferedOutputStream(Channels.newOutputStream(bytes));
+        }
+
+        int size() { return size; }
+
+        void add(String text) throws IOException {
+            if (size == ends.length) ends = Arrays.copyOf(ends, size * 2);
+            var written = text.getBytes(StandardCharsets.UTF_8);
+            writing.write(written);
+            ends[size] = (size == 0 ? 0 : ends[size - 1]) + written.length;
+            size++;
+        }
+
+        void written() throws IOException { writing.flush(); }
+
+        String get(int index) throws IOException {
+            int from = index == 0 ? 0 : ends[index - 1];
+            var text = ByteBuffer.allocate(ends[index] - from);
+            while (text.hasRemaining() && bytes.read(text, from + text.position()) > 0);
+            return new String(text.array(), StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void close() throws IOException { bytes.close(); }
+    }
 }

@@ -12,7 +12,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -35,19 +34,16 @@ final class TextTable {
      * Reads the file.
      *
      * @param chosen null: guessed
-     * @param rows gets those in which anything stands, in their order
+     * @param wanted gets those in which anything stands, in their order, until it answers that it wants no more
      * @throws Refused {@link MemberRefusal#FILE_UNREADABLE}
      */
-    static Table read(Table.Source source, @Nullable Charset chosen, Consumer<Table.Row> rows) throws IOException {
+    static Table read(Table.Source source, @Nullable Charset chosen, Predicate<Table.Row> wanted) throws IOException {
         var charset = chosen != null ? chosen : charset(source);
         var named = named(source, charset);
         var separator = named != null ? named : separator(source, charset);
         try (var text = text(source, charset)) {
             if (named != null) text.readLine();
-            rows(text, separator, named == null ? 0 : 1, row -> {
-                rows.accept(row);
-                return true;
-            });
+            rows(text, separator, named == null ? 0 : 1, wanted);
         }
         return new Table(charset);
     }

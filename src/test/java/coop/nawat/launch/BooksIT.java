@@ -334,13 +334,53 @@ class BooksIT {
     }
 
     @Test
+    void an_admission_is_corrected_and_taken_back_and_nobody_is_erased_whose_time_nobody_says_in_arabic_at_a_desk() throws IOException {
+        var desk = new Desk(chromium.desk(), ARGAN, Language.AR);
+        var t = desk.t;
+        var page = desk.page;
+        var name = "إدريس الوزاني";
+        desk.open("/members/admit");
+        desk.field("members.column.NAME").fill(name);
+        for (var asked : page.locator("main vaadin-checkbox input").all())
+            asked.check();
+        desk.press(t.of("members.admit.submit"));
+        desk.saysDone(name);
+        desk.open("/members/" + page.locator(".nw-done").innerText().replaceAll("[^0-9]", ""));
+
+        page.locator(".nw-book li vaadin-button").last().click(); // the admission
+        desk.day("members.column.ADMITTED_ON", LocalDate.now().minusDays(3));
+        desk.field("members.decision.reason").fill("كتب اليوم خطأ");
+        looksRight(page, "books-correct-admission-ar");
+        desk.press(t.of("members.correct.admission-submit"));
+        assertThat(page.locator(".nw-done")).isVisible();
+        assertThat(page.locator(".nw-book li")).hasCount(2); // the entry of before stays readable
+
+        page.locator(".nw-book li vaadin-button").last().click();
+        desk.press(t.of("members.annul.title"));
+        desk.field("members.decision.reason").fill("لم يقبل أحد بهذا الاسم");
+        looksRight(page, "books-annul-ar");
+        pressTwice(page.locator(".nw-act"));
+        desk.saysDone(name);
+        assertThat(page.locator("main")).containsText(t.of("members.state.never"));
+        assertThat(button(page, t.of("members.do.suspend"))).hasCount(0);
+
+        desk.press(t.of("members.erasure.look"));
+        pressTwice(page.locator(".nw-act"));
+        assertThat(page.locator(".nw-act")).containsText(t.of("members.refusal.RETENTION_UNKNOWN.title"));
+        looksRight(page, "books-erasure-refused-ar");
+        assertThat(chromium.wrong()).isEmpty();
+    }
+
+    @Test
     void whoever_has_not_the_office_sees_none_of_it() throws IOException {
         var desk = new Desk(chromium.desk(), MEMBER, Language.HE);
-        for (var path : new String[]{"/members", "/members/1", "/members/applications", "/shares", "/shares/1", "/shares/journal"}) {
+        for (var path : new String[]{"/members", "/members/1", "/members/admit", "/members/import", "/members/applications", "/shares",
+            "/shares/1", "/shares/journal"}) {
             desk.page.navigate(nawat.address() + desk.coop + path);
             assertThat(desk.page.locator("h1").first()).isVisible();
-            assertThat(desk.page.locator("vaadin-grid")).hasCount(0);
-            assertThat(button(desk.page, desk.t.of("members.do.suspend"))).hasCount(0);
+            assertThat(desk.page.locator("vaadin-grid, vaadin-upload")).hasCount(0);
+            for (var act : List.of("members.do.suspend", "members.erasure.look", "members.admit.submit"))
+                assertThat(button(desk.page, desk.t.of(act))).hasCount(0);
             assertThat(button(desk.page, desk.t.of("shares.act.subscribe.do"))).hasCount(0);
         }
     }

@@ -445,7 +445,7 @@ class AdmissionsTest {
         refused(MemberRefusal.ORGAN_MISSING, () -> members.admitAll(coop.id(), list));
         refused(MemberRefusal.ORGAN_MISSING, () -> members.admitAll(coop.id(), list, Decision.on(today), n -> {}));
         refused(MemberRefusal.OTHER_ORGAN, () -> members.admitAll(coop.id(), list, decided(today), n -> {}));
-        refused(MemberRefusal.OTHER_ORGAN, () -> members.refuseUndecided(coop.id(), list, decided(today)));
+        refused(MemberRefusal.OTHER_ORGAN, () -> members.refuseUndecided(coop.id(), DAY.plusDays(4), decided(today)));
         refused(MemberRefusal.DATE_TO_COME,
             () -> members.admitAll(coop.id(), list, new Decision(today.plusDays(2), Organ.ASSEMBLY, null, null), n -> {}));
         var all = act(() -> members.admitAll(coop.id(), list, new Decision(today, Organ.ASSEMBLY, "the list of 2024", null), n -> {}));
@@ -453,6 +453,23 @@ class AdmissionsTest {
             .satisfies(e -> assertThat(e.decidedOn()).isEqualTo(today))
             .satisfies(e -> assertThat(e.reference()).isEqualTo("the list of 2024")));
         assertThat(line(all.getFirst()).admittedOn()).isEqualTo(DAY.plusDays(3));
+    }
+
+    @Test
+    void the_founding_is_not_moved_away_from_founders_on_whom_nobody_decided() {
+        var founded = DAY.plusDays(10);
+        run(() -> cooperatives.founded(coop.id(), founded));
+        var amina = admit("Amina", null, founded);
+        run(() -> cooperatives.founded(coop.id(), DAY)); // nobody has to decide on anybody
+        run(() -> cooperatives.founded(coop.id(), founded));
+        adopt("members.admission.decided_by", "assembly");
+        refusal(CooperativeRefusal.FOUNDERS_AFTER, () -> run(() -> cooperatives.founded(coop.id(), founded.minusDays(1))));
+        assertThat(act(() -> cooperatives.cooperative(coop.id())).foundedOn()).isEqualTo(founded);
+        act(() -> admissions.admit(coop.id(), new Admission(null, person("Brahim", null, null), founded),
+            new Decision(founded, Organ.ASSEMBLY, null, null), ALL, null));
+        run(() -> admissions.annul(coop.id(), amina, "written down for the wrong day"));
+        run(() -> cooperatives.founded(coop.id(), founded.minusDays(1))); // on Brahim the assembly decided
+        admit("Amina", null, founded.minusDays(1));
     }
 
     @Test

@@ -364,7 +364,7 @@ class MembersTest {
         var file = RegisterFile.read("Name\nB\n".getBytes(StandardCharsets.UTF_8), Reading.guessed(Language.AR, DAY));
         refused(AccessRefusal.WRONG_OFFICE, () -> given.as(other, () -> members.admit(coop.id(), named("B"))));
         refused(AccessRefusal.WRONG_OFFICE, () -> given.as(other, () -> book.resign(coop.id(), id, Decision.on(DAY))));
-        refused(AccessRefusal.WRONG_OFFICE, () -> given.as(other, () -> members.compared(coop.id(), file)));
+        refused(AccessRefusal.WRONG_OFFICE, () -> given.as(other, () -> members.compare(coop.id(), file, line -> {})));
         assertThat(rows()).isEqualTo(1);
     }
 
@@ -406,7 +406,11 @@ class MembersTest {
             c -> members.register(c.id(), null, DAY, 0, 10),
             c -> members.find(c.id(), id),
             c -> members.numbered(c.id(), 1),
-            c -> members.compared(c.id(), file),
+            c -> {
+                members.compare(c.id(), file, line -> {});
+                return id;
+            },
+            c -> members.admitAll(c.id(), file, true, true, null, written -> {}),
             c -> members.count(c.id(), DAY),
             c -> members.own(c.id()),
             c -> {
@@ -426,9 +430,9 @@ class MembersTest {
 
     // ---- files
 
-    private RegisterFile compared(String text) {
+    private ReadLines compared(String text) {
         var file = RegisterFile.read(text.getBytes(StandardCharsets.UTF_8), Reading.guessed(Language.AR, DAY));
-        return given.as(coop.secretary(), () -> members.compared(coop.id(), file));
+        return given.as(coop.secretary(), () -> ReadLines.of(file, reader -> members.compare(coop.id(), file, reader)));
     }
 
     @Test
@@ -492,7 +496,7 @@ class MembersTest {
                 exported(new RegisterSheet(messages.in(language), RegisterSheet.View.FULL, categories, sheet));
             }
             for (var bytes : List.of(text.toString().getBytes(StandardCharsets.UTF_8), book.toByteArray())) {
-                var again = RegisterFile.read(bytes,
+                var again = ReadLines.read(bytes,
                     Reading.guessed(Language.EN, LocalDate.of(2026, 1, 1)).withCategories(categories));
                 assertThat(again.admissions(true)).as(language.name())
                     .isEqualTo(given.as(coop.secretary(), () -> members.register(coop.id(), null, 0, 10)).stream()
@@ -540,7 +544,7 @@ class MembersTest {
         for (var language : Language.values()) {
             var text = new StringBuilder();
             RegisterSheet.template(messages.in(language), new CsvSheet(language, text));
-            var file = RegisterFile.read(text.toString().getBytes(StandardCharsets.UTF_8), Reading.guessed(Language.EN, DAY));
+            var file = ReadLines.read(text.toString().getBytes(StandardCharsets.UTF_8), Reading.guessed(Language.EN, DAY));
             assertThat(file.wrong()).isEmpty();
             assertThat(file.admissions(true)).singleElement().satisfies(a -> {
                 assertThat(a.number()).isEqualTo(1);
@@ -566,7 +570,7 @@ class MembersTest {
     void ten_thousand_members_come_in_at_once_and_progress_is_told() {
         var file = RegisterFile.read(lines(10_000), Reading.guessed(Language.AR, DAY));
         var told = new ArrayList<Integer>();
-        given.as(coop.secretary(), () -> members.admitAll(coop.id(), file.admissions(false), null, told::add));
+        given.as(coop.secretary(), () -> members.admitAll(coop.id(), file, false, false, null, told::add));
         assertThat(told).isSorted().endsWith(10_000).hasSizeGreaterThan(3);
         assertThat(rows()).isEqualTo(10_000);
         assertThat(compared("Number,Name\n10000,Z\n10001,Z\n").wrong()).hasSize(1);

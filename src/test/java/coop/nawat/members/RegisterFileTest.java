@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,15 +34,17 @@ class RegisterFileTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final Reading GUESSED = Reading.guessed(Language.AR, TODAY);
 
-    private static RegisterFile read(String text) { return RegisterFile.read(text.getBytes(StandardCharsets.UTF_8), GUESSED); }
+    private static ReadLines read(String text) { return ReadLines.read(text.getBytes(StandardCharsets.UTF_8), GUESSED); }
 
-    private static Admission only(RegisterFile file) {
+    private static RegisterFile list(String text) { return RegisterFile.read(text.getBytes(StandardCharsets.UTF_8), GUESSED); }
+
+    private static Admission only(ReadLines file) {
         assertThat(file.wrong()).isEmpty();
         assertThat(file.lines()).hasSize(1);
         return file.admissions(true).getFirst();
     }
 
-    private static List<String> wrongs(RegisterFile file) {
+    private static List<String> wrongs(ReadLines file) {
         return file.wrong().stream().flatMap(l -> l.wrong().stream()).map(RegisterFile.Remark::key).toList();
     }
 
@@ -109,7 +112,7 @@ class RegisterFileTest {
     void a_person_can_say_what_each_column_holds() {
         var bytes = "Qui,Quand\nDriss,3/4/2021\n".getBytes(StandardCharsets.UTF_8);
         assertThat(RegisterFile.read(bytes, GUESSED).hasNames()).isFalse();
-        var file = RegisterFile.read(bytes, GUESSED.withColumns(List.of(Optional.of(Column.NAME), Optional.of(Column.ADMITTED_ON))));
+        var file = ReadLines.read(bytes, GUESSED.withColumns(List.of(Optional.of(Column.NAME), Optional.of(Column.ADMITTED_ON))));
         assertThat(only(file)).extracting(Admission::name, Admission::admittedOn).containsExactly("Driss", LocalDate.of(2021, 4, 3));
     }
 
@@ -155,7 +158,7 @@ class RegisterFileTest {
         "windows-1256|الاسم الكامل,الهاتف|خديجة الإدريسي,0611",
         "windows-1252|Nom complet,Téléphone|Hélène Çelik-Noël,0611"})
     void each_encoding_is_recognised(String charset, String headings, String line) {
-        var file = RegisterFile.read((headings + "\r\n" + line + "\r\n").getBytes(Charset.forName(charset)), GUESSED);
+        var file = ReadLines.read((headings + "\r\n" + line + "\r\n").getBytes(Charset.forName(charset)), GUESSED);
         assertThat(file.charset()).isEqualTo(Charset.forName(charset));
         assertThat(only(file)).extracting(Admission::name, Admission::phone).containsExactly(line.substring(0, line.indexOf(',')), "0611");
     }
@@ -163,8 +166,8 @@ class RegisterFileTest {
     @Test
     void a_wrong_guess_can_be_put_right() {
         var bytes = "Name\nJosé\n".getBytes(Charset.forName("windows-1252"));
-        assertThat(only(RegisterFile.read(bytes, GUESSED.withCharset(Charset.forName("windows-1252")))).name()).isEqualTo("José");
-        assertThat(RegisterFile.read(bytes, GUESSED.withCharset(StandardCharsets.UTF_8)).lines().getFirst().name()).isEqualTo("Jos\uFFFD");
+        assertThat(only(ReadLines.read(bytes, GUESSED.withCharset(Charset.forName("windows-1252")))).name()).isEqualTo("José");
+        assertThat(ReadLines.read(bytes, GUESSED.withCharset(StandardCharsets.UTF_8)).lines().getFirst().name()).isEqualTo("Jos\uFFFD");
     }
 
     @Test
@@ -222,9 +225,8 @@ class RegisterFileTest {
 
     @Test
     void what_the_register_holds_already_is_marked() {
-        var comparison = read("Number,Name,E-mail\n1,A,a@x.org\n2,B,b@x.org\n3,Élodie,c@x.org\n4,D,d@x.org\n").comparison(null);
-        comparison.with(List.of(member(1, "Z", null, null), member(8, "Y", "b@x.org", null), member(9, "elodie", null, null)));
-        var file = comparison.marked();
+        var file = ReadLines.compared(list("Number,Name,E-mail\n1,A,a@x.org\n2,B,b@x.org\n3,Élodie,c@x.org\n4,D,d@x.org\n"),
+            List.of(member(1, "Z", null, null), member(8, "Y", "b@x.org", null), member(9, "elodie", null, null)));
         assertThat(wrongs(file)).containsExactly("members.import.wrong.number-in-register", "members.import.wrong.email-in-register");
         assertThat(file.doubtful()).singleElement().satisfies(l -> assertThat(l.doubts())
             .containsExactly(new RegisterFile.Remark("members.import.doubt.name-in-register", Map.of("number", 9))));
@@ -241,9 +243,9 @@ class RegisterFileTest {
     @CsvSource({"Fatma Alaoui, , similar", "Alaoui Fatima, , similar", "fátima alaoui, , name", "Rachid Naciri, 0611223344, phone"})
     void whoever_may_be_there_already_is_a_doubt_by_name_or_telephone_in_the_register_and_in_the_file(String name, @Nullable String phone,
         String how) {
-        var comparison = read("Name,Phone\nFatima Alaoui,+212 611 22 33 44\nDriss,\n").comparison(null);
-        comparison.with(List.of(member(7, name, null, phone), member(8, "Fatima Berrada", null, "0699999999")));
-        assertThat(comparison.marked().doubtful()).singleElement().satisfies(l -> assertThat(l.doubts())
+        var comparison = ReadLines.compared(list("Name,Phone\nFatima Alaoui,+212 611 22 33 44\nDriss,\n"),
+            List.of(member(7, name, null, phone), member(8, "Fatima Berrada", null, "0699999999")));
+        assertThat(comparison.doubtful()).singleElement().satisfies(l -> assertThat(l.doubts())
             .containsExactly(new RegisterFile.Remark("members.import.doubt." + how + "-in-register", Map.of("number", 7))));
         var file = read("Name,Phone\nFatima Alaoui,+212 611 22 33 44\nDriss,\n" + name + "," + (phone == null ? "" : phone) + "\n");
         assertThat(file.doubtful()).singleElement().satisfies(l -> assertThat(l.doubts())
@@ -298,7 +300,7 @@ class RegisterFileTest {
                 "<row r='3'><c r='A3' t='str'><v>Number</v></c><c r='B3' t='s'><v>0</v></c><c r='C3' t='inlineStr'><is><t>Member since</t></is></c><c r='D3' t='str'><v>Phone</v></c></row>"
                     + "<row r='5'><c r='A5'><v>7</v></c><c r='B5' t='s'><v>1</v></c><c r='C5' s='1'><v>43905.5</v></c><c r='D5' s='2'><v>6.11223344E8</v></c></row>"
                     + "<row><c t='n'><v>8</v></c><c r='B6' t='s'><v>99</v></c></row>");
-        var file = RegisterFile.read(bytes, GUESSED);
+        var file = ReadLines.read(bytes, GUESSED);
         assertThat(file.charset()).isNull();
         assertThat(file.admissions(true))
             .containsExactly(new Admission(7, "Salma", null, null, "611223344", Language.AR, LocalDate.of(2020, 3, 15)));
@@ -310,7 +312,7 @@ class RegisterFileTest {
         for (var states : List.of(List.of("state='hidden'", "state='visible'"), List.of("state='veryHidden'", ""))) {
             var bytes = new Workbook(states.getFirst(), states.getLast())
                 .sheet("<row><c t='str'><v>Name</v></c></row><row><c t='str'><v>Driss</v></c></row>");
-            assertThat(RegisterFile.read(bytes, GUESSED).lines()).extracting(RegisterFile.Line::name).containsExactly("Driss");
+            assertThat(ReadLines.read(bytes, GUESSED).lines()).extracting(RegisterFile.Line::name).containsExactly("Driss");
         }
     }
 
@@ -326,7 +328,7 @@ class RegisterFileTest {
         for (var reference : List.of("ZZZZZZ1", "XFD1", "A2000000000", "٣", "")) {
             var bytes = new Workbook().sheet("<row r='1'><c t='str'><v>Name</v></c></row><row r='2'><c t='str'><v>Driss</v></c><c r='"
                 + reference + "' t='str'><v>far</v></c></row>");
-            assertTimeout(Duration.ofSeconds(60), () -> assertThat(RegisterFile.read(bytes, GUESSED).lines()).hasSize(1));
+            assertTimeout(Duration.ofSeconds(60), () -> assertThat(ReadLines.read(bytes, GUESSED).lines()).hasSize(1));
         }
     }
 
@@ -336,7 +338,7 @@ class RegisterFileTest {
             var bytes = new Workbook().sheet("<row><c t='str'><v>Name</v></c></row><row><c><v>" + number + "</v></c></row>");
             assertTimeout(Duration.ofSeconds(60), () -> {
                 try {
-                    RegisterFile.read(bytes, GUESSED);
+                    ReadLines.read(bytes, GUESSED);
                 } catch (Refused unreadable) {
                     assertThat(unreadable.refusal()).isEqualTo(MemberRefusal.FILE_UNREADABLE);
                 }
@@ -351,7 +353,7 @@ class RegisterFileTest {
                 "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'><!ENTITY b '&a;&a;&a;'>]><sst><si><t>&b;</t></si></sst>")
             .sheet("<row><c t='str'><v>Name</v></c></row><row><c t='s'><v>0</v></c></row><row><c t='str'><v>Driss</v></c></row>");
         try {
-            assertThat(RegisterFile.read(laughs, GUESSED).lines()).extracting(RegisterFile.Line::name)
+            assertThat(ReadLines.read(laughs, GUESSED).lines()).extracting(RegisterFile.Line::name)
                 .allSatisfy(n -> assertThat(n).doesNotContain("root"));
         } catch (Refused refused) {
             assertThat(refused.refusal()).isEqualTo(MemberRefusal.FILE_UNREADABLE);
@@ -391,30 +393,67 @@ class RegisterFileTest {
 
     private static void readOrRefuse(byte[] bytes) {
         try {
-            assertThat(RegisterFile.read(bytes, GUESSED).lines()).isNotEmpty();
+            assertThat(ReadLines.read(bytes, GUESSED).lines()).isNotEmpty();
         } catch (Refused refused) {
             assertThat(refused.refusal()).isInstanceOf(MemberRefusal.class);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"csv", "xlsx"})
-    void ten_thousand_members_in_a_file_of_ten_megabytes_are_read_in_little_memory(String kind) throws Exception {
-        var file = Files.createTempFile("members-", "." + kind);
+    @CsvSource({"csv, 10000 0 0 10000", "xlsx, 10000 0 0 10000", "xlsx with texts, 10000 0 0 10000",
+        "longest, 100000 25 100 100000"})
+    void the_longest_lists_are_compared_and_read_in_little_memory(String kind, String told) throws Exception {
+        assertThat(inLittleMemory(switch (kind) {
+            case "csv" -> LittleMemory.csv();
+            case "longest" -> LittleMemory.longest();
+            default -> LittleMemory.xlsx(kind.endsWith("texts"));
+        })).isEqualTo("[" + told.replace(" ", ", ") + "]");
+    }
+
+    @Test
+    void the_lines_of_the_longest_list_have_no_room_there() throws Exception {
+        assertThat(inLittleMemory(LittleMemory.longest(), "held")).contains("OutOfMemoryError");
+    }
+
+    private static String inLittleMemory(byte[] list, String... more) throws IOException {
+        assertThat(list.length).isLessThan(RegisterFile.MAX_BYTES);
+        var file = Files.createTempFile("members-", ".list");
         try {
-            Files.write(file, kind.equals("csv") ? LittleMemory.csv() : LittleMemory.xlsx());
-            var java = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-Xmx32m", "-cp",
-                System.getProperty("java.class.path"), LittleMemory.class.getName(), file.toString()).redirectErrorStream(true).start();
-            assertThat(new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip()).isEqualTo("10000");
+            Files.write(file, list);
+            var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-Xmx32m", "-XX:+UseSerialGC", "-cp",
+                System.getProperty("java.class.path"), LittleMemory.class.getName(), file.toString()));
+            command.addAll(List.of(more));
+            var java = new ProcessBuilder(command).redirectErrorStream(true).start();
+            return new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         } finally {
             Files.delete(file);
         }
     }
 
     @Test
+    void whoever_stands_in_a_list_before_is_found_however_far_before() {
+        int far = 2 * Comparison.PART + 1;
+        var text = new StringBuilder("Number,Name,E-mail,Phone\n1,Fatima Alaoui,f@x.org,0611223344\n");
+        for (int i = 2; i < far; i++)
+            text.append(i).append(",Member ").append(i).append(",,\n");
+        text.append("1,Alaoui Fatma,F@x.org,\n").append(far + 1).append(",Rachid,,+212 611 22 33 44\n").append(far + 2)
+            .append(",Fatima Alaoui,,\n");
+        var lines = read(text.toString()).lines();
+        assertThat(lines.get(far - 1).wrong()).containsExactly(
+            new RegisterFile.Remark("members.import.wrong.number-twice", Map.of("number", 1, "line", 2)),
+            new RegisterFile.Remark("members.import.wrong.email-twice", Map.of("email", "f@x.org", "line", 2)));
+        assertThat(lines.get(far - 1).doubts())
+            .containsExactly(new RegisterFile.Remark("members.import.doubt.similar-in-file", Map.of("line", 2)));
+        assertThat(lines.get(far).doubts())
+            .containsExactly(new RegisterFile.Remark("members.import.doubt.phone-in-file", Map.of("line", 2)));
+        assertThat(lines.get(far + 1).doubts()).contains(new RegisterFile.Remark("members.import.doubt.name-in-file", Map.of("line", 2)));
+        assertThat(lines.subList(0, far - 1)).as("another digit tells two apart").allMatch(l -> l.good() && l.doubts().isEmpty());
+    }
+
+    @Test
     void a_hundred_thousand_lines_are_read_and_one_more_is_refused() {
         var file = lines(RegisterFile.MAX_LINES);
-        assertThat(RegisterFile.read(file, GUESSED).admissions(false)).hasSize(RegisterFile.MAX_LINES);
+        assertThat(ReadLines.read(file, GUESSED).admissions(false)).hasSize(RegisterFile.MAX_LINES);
         refusedAs(lines(RegisterFile.MAX_LINES + 1), MemberRefusal.FILE_TOO_LONG);
     }
 
@@ -427,7 +466,7 @@ class RegisterFileTest {
     }
 
     private static void refusedAs(byte[] bytes, MemberRefusal refusal) {
-        assertThatThrownBy(() -> RegisterFile.read(bytes, GUESSED)).isInstanceOfSatisfying(Refused.class,
+        assertThatThrownBy(() -> ReadLines.read(bytes, GUESSED)).isInstanceOfSatisfying(Refused.class,
             r -> assertThat(r.refusal()).isEqualTo(refusal));
     }
 }

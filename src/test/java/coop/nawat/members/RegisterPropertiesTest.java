@@ -74,7 +74,7 @@ class RegisterPropertiesTest {
     }
 
     private static void isTheSame(byte[] file, List<Admission> register) {
-        var read = RegisterFile.read(file, RegisterFile.Reading.guessed(Language.EN, FIRST).withCategories(CATEGORIES));
+        var read = ReadLines.read(file, RegisterFile.Reading.guessed(Language.EN, FIRST).withCategories(CATEGORIES));
         assertThat(read.wrong()).isEmpty();
         assertThat(read.admissions(true)).isEqualTo(register);
     }

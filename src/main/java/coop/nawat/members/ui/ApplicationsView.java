@@ -273,8 +273,9 @@ class ApplicationsView extends Workplace {
         var decision = decided.decision();
         var organ = decision.organ();
         var member = decided.member();
-        var told = AnswerFields.answered(a.person().name(), member != null,
-            t.of(member == null ? "members.applications.refused" : "members.applications.admitted", "date", t.shortDate(decision.day())));
+        var told = AnswerFields.answered(a.person().name(), member != null && !decided.takenBack(),
+            t.of(member == null ? "members.applications.refused" : decided.takenBack() ? "members.applications.taken-back"
+                : "members.applications.admitted", "date", t.shortDate(decision.day())));
         var by = new Paragraph();
         if (organ != null) by.add(new Span(t.name("members.organ", organ)));
         if (decision.reference() != null) by.add(new Span(" · "), new Bdi(decision.reference()));

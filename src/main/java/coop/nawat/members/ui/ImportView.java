@@ -36,6 +36,7 @@ import coop.nawat.access.ui.Workplace;
 import coop.nawat.common.Messages;
 import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.Refused;
+import coop.nawat.common.Sheet;
 import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.DatePickers;
@@ -46,7 +47,6 @@ import coop.nawat.common.ui.Icons;
 import coop.nawat.common.ui.RefusalPanel;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.cooperatives.Cooperatives;
-import coop.nawat.members.Admission;
 import coop.nawat.members.Admissions;
 import coop.nawat.members.Decision;
 import coop.nawat.members.MemberRefusal;
@@ -55,12 +55,14 @@ import coop.nawat.members.MembersBook;
 import coop.nawat.members.Organ;
 import coop.nawat.members.RegisterFile;
 import coop.nawat.members.RegisterFile.Column;
+import coop.nawat.members.RegisterFile.Line;
 import coop.nawat.members.RegisterFile.Reading;
 import coop.nawat.members.RegisterSheet;
 import coop.nawat.rules.Rules;
 import jakarta.annotation.security.PermitAll;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +73,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,7 +89,6 @@ import org.slf4j.LoggerFactory;
 class ImportView extends Workplace {
     private static final long serialVersionUID = 1;
     private static final Logger LOG = LoggerFactory.getLogger(ImportView.class);
-    private static final int SHOWN = 50;
     private final transient Access access;
     private final transient Members members;
     private final transient MembersBook book;
@@ -134,6 +136,10 @@ class ImportView extends Workplace {
         content = null;
     }
 
+    /** The list that waits to be read again; null: none does. */
+    @Nullable
+    Path waiting() { return content; }
+
     private static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
@@ -180,7 +186,7 @@ class ImportView extends Workplace {
             try (var in = event.getInputStream()) {
                 file = RegisterFile.keep(in);
             }
-            var show = show(file);
+            var show = show(file, Objects.requireNonNull(how));
             try {
                 event.getUI().access(show::run);
             } catch (UIDetachedException closed) {
@@ -202,13 +208,14 @@ class ImportView extends Workplace {
 
     /** A file has come. Reading needs the person, who is known in the request; the page changes under the window's lock. */
     void took(InputStream in) throws IOException {
-        UI.getCurrentOrThrow().access(show(RegisterFile.keep(in))::run);
+        UI.getCurrentOrThrow().access(show(RegisterFile.keep(in), Objects.requireNonNull(how))::run);
     }
 
-    private Runnable show(Path file) {
+    /** What to show for a file that is kept from now on, until another one comes or the window goes. */
+    private Runnable show(Path file, Reading reading) {
         Runnable show;
         try {
-            show = understood(file, Objects.requireNonNull(how));
+            show = understood(file, reading);
         } catch (RuntimeException | Error failure) {
             delete(file);
             throw failure;
@@ -254,10 +261,12 @@ class ImportView extends Workplace {
             var before = reading.columns().isEmpty() ? members.columnsAsBefore(organisation().id(), read)
                 : Optional.<List<Optional<Column>>>empty();
             var asBefore = before.map(reading::withColumns).orElse(reading);
-            var file = members.compared(organisation().id(), before.isEmpty() ? read : RegisterFile.read(kept, asBefore));
+            var file = before.isEmpty() ? read : RegisterFile.read(kept, asBefore);
+            var told = new ImportPreview();
+            members.compare(organisation().id(), file, told);
             return () -> {
                 how = asBefore;
-                preview(file, before.isPresent());
+                preview(file, told, before.isPresent());
             };
         } catch (Refused refused) {
             return () -> refuse(refused);
@@ -278,7 +287,7 @@ class ImportView extends Workplace {
 
     // ---- looking
 
-    private void preview(RegisterFile file, boolean asBefore) {
+    private void preview(RegisterFile file, ImportPreview told, boolean asBefore) {
         place.removeAll();
         var t = Tongue.t();
         var reading = Objects.requireNonNull(how);
@@ -293,7 +302,7 @@ class ImportView extends Workplace {
             return;
         }
         if (file.headings().stream().noneMatch(h -> h.column().filter(c -> c == Column.ADMITTED_ON).isPresent())) columns.add(day(reading));
-        place.add(result(file));
+        place.add(result(file, told));
     }
 
     private Select<Charset> encoding(Charset read, Reading reading) {
@@ -346,54 +355,51 @@ class ImportView extends Workplace {
 
     private static String cut(String text) { return text.length() > 40 ? text.substring(0, 40) + "…" : text; }
 
-    private Section result(RegisterFile file) {
+    private Section result(RegisterFile file, ImportPreview told) {
         var t = Tongue.t();
-        var wrong = file.wrong();
-        var doubtful = file.doubtful();
-        int good = file.lines().size() - wrong.size();
         var section = new Section(new H2(t.of("members.import.result")));
-        section.add(block("good", new Paragraph(t.of("members.import.good", "n", good))));
+        section.add(block("good", new Paragraph(t.of("members.import.good", "n", told.good()))));
         var submit = new Button();
         submit.addThemeVariants(ButtonVariant.PRIMARY);
         submit.setDisableOnClick(true);
         var hint = new Paragraph();
         hint.addClassName("nw-note");
-        int sure = good - doubtful.size();
         Runnable decide = () -> {
-            int n = sure + (alsoDoubtful ? doubtful.size() : 0);
-            boolean ready = n > 0 && (wrong.isEmpty() || leaveOut);
+            int n = told.admitted(alsoDoubtful);
+            boolean ready = n > 0 && (told.wrong() == 0 || leaveOut);
             submit.setText(t.of("members.import.submit", "n", n));
             submit.setEnabled(ready);
             hint.setText(n == 0 ? t.of("members.import.nobody") : t.of("members.import.decide"));
             hint.setVisible(!ready);
         };
-        if (!wrong.isEmpty()) {
+        if (told.wrong() > 0) {
             var box = new Checkbox(t.of("members.import.leave-out"), leaveOut);
             box.addValueChangeListener(e -> {
                 leaveOut = e.getValue();
                 decide.run();
             });
-            section.add(block("wrong", lead(t.of("members.import.bad", "n", wrong.size())), table(wrong, RegisterFile.Line::wrong),
-                more(wrong), box));
+            section.add(block("wrong", lead(t.of("members.import.bad", "n", told.wrong())), table(told.firstWrong(), Line::wrong),
+                more(file, told.wrong(), Line::wrong), box));
         }
-        if (!doubtful.isEmpty()) {
+        if (told.doubtful() > 0) {
             var box = new Checkbox(t.of("members.import.also-doubtful"), alsoDoubtful);
             box.addValueChangeListener(e -> {
                 alsoDoubtful = e.getValue();
                 decide.run();
             });
-            section.add(block("doubt", lead(t.of("members.import.doubtful", "n", doubtful.size())),
-                table(doubtful, RegisterFile.Line::doubts), more(doubtful), box));
+            section.add(block("doubt", lead(t.of("members.import.doubtful", "n", told.doubtful())),
+                table(told.firstDoubtful(), Line::doubts), more(file, told.doubtful(), Line::doubts), box));
         }
         decide.run();
         submit.addClickListener(e -> {
             submit.setEnabled(true);
-            write();
+            write(told);
         });
         if (decision != null) section.add(decision.errors(), decision);
         section.add(hint, actions(submit, otherFile()));
         Announcer
-            .say(t.of("members.import.good", "n", good) + (wrong.isEmpty() ? "" : " " + t.of("members.import.bad", "n", wrong.size())));
+            .say(t.of("members.import.good", "n", told.good())
+                + (told.wrong() == 0 ? "" : " " + t.of("members.import.bad", "n", told.wrong())));
         return section;
     }
 
@@ -418,18 +424,43 @@ class ImportView extends Workplace {
         return lead;
     }
 
-    private static Span more(List<RegisterFile.Line> lines) {
-        return new Span(lines.size() <= SHOWN ? "" : Tongue.t().of("members.import.more", "n", lines.size() - SHOWN));
+    /** What is not shown: how many, and all of them as a table to take along. */
+    private Div more(RegisterFile file, int all, Function<Line, List<RegisterFile.Remark>> remarks) {
+        var more = new Div();
+        if (all <= ImportPreview.SHOWN) return more;
+        var t = Tongue.t();
+        more.add(new Span(t.of("members.import.more", "n", all - ImportPreview.SHOWN) + " "),
+            DownloadLink.inLine(t.of("members.import.all"),
+                DownloadLink.csv("lines.csv", t.language(), sheet -> write(t, file, remarks, sheet))));
+        return more;
     }
 
-    private static Div table(List<RegisterFile.Line> lines, Function<RegisterFile.Line, List<RegisterFile.Remark>> remarks) {
+    /** Line by line, as it is read. */
+    void write(Messages.Of t, RegisterFile file, Function<Line, List<RegisterFile.Remark>> remarks, Sheet sheet)
+        throws IOException {
+        sheet.row(t.of("members.import.line"), t.of("members.column.NAME"), t.of("members.import.what"));
+        try {
+            members.compare(organisation().id(), file, line -> {
+                for (var remark : remarks.apply(line))
+                    try {
+                        sheet.row(line.line(), line.name(), t.of(remark.key(), remark.arguments()));
+                    } catch (IOException gone) {
+                        throw new UncheckedIOException(gone);
+                    }
+            });
+        } catch (UncheckedIOException gone) {
+            throw gone.getCause();
+        }
+    }
+
+    private static Div table(List<Line> lines, Function<Line, List<RegisterFile.Remark>> remarks) {
         var t = Tongue.t();
         var table = new NativeTable();
         table.getHead()
             .add(new NativeTableRow(new NativeTableHeaderCell(t.of("members.import.line")),
                 new NativeTableHeaderCell(t.of("members.column.NAME")),
                 new NativeTableHeaderCell(t.of("members.import.what"))));
-        lines.stream().limit(SHOWN).forEach(line -> {
+        lines.forEach(line -> {
             var list = new UnorderedList();
             remarks.apply(line).forEach(r -> list.add(new ListItem(t.of(r.key(), r.arguments()))));
             table.getBody().add(new NativeTableRow(new NativeTableCell(Integer.toString(line.line())),
@@ -442,51 +473,63 @@ class ImportView extends Workplace {
 
     // ---- admitting
 
-    private void write() {
+    private void write(ImportPreview told) {
         var t = Tongue.t();
-        var file = members.compared(organisation().id(), RegisterFile.read(Objects.requireNonNull(content), Objects.requireNonNull(how)));
-        if (!file.wrong().isEmpty() && !leaveOut) { // the register has changed since the list was shown
-            preview(file, false);
-            return;
-        }
-        var list = file.admissions(alsoDoubtful);
         Decision by = null;
         if (decision != null) {
             var problems = new ArrayList<FormErrors.Problem>();
             var said = decision.read(problems);
             if (!decision.errors().show(problems) || said == null) return;
-            if (!decision.tried(() -> members.refuseUndecided(organisation().id(), list, said))) return;
+            if (!decision.tried(() -> members.refuseUndecided(organisation().id(), told.latest(alsoDoubtful), said))) return;
             by = said;
         }
-        members.rememberColumns(organisation().id(), file);
-        int leftOut = file.lines().size() - list.size();
+        var file = Objects.requireNonNull(content);
+        content = null; // who writes it deletes it, also when the window is gone by then
+        var reading = Objects.requireNonNull(how);
+        int all = told.admitted(alsoDoubtful);
         place.removeAll();
-        var bar = new ProgressBar(0, list.size(), 0);
-        var words = new Paragraph(t.of("members.import.progress", "written", 0, "all", list.size()));
+        var bar = new ProgressBar(0, all, 0);
+        var words = new Paragraph(t.of("members.import.progress", "written", 0, "all", all));
         bar.getElement().setAttribute("aria-label", t.of("members.import.title"));
         place.add(words, bar);
         var ui = UI.getCurrentOrThrow();
         var who = access.signedIn().orElseThrow();
         var decided = by;
-        Thread.ofVirtual().name("import-of-members").start(() -> admit(who, list, decided, leftOut, ui, bar, words));
+        boolean without = leaveOut;
+        boolean with = alsoDoubtful;
+        Thread.ofVirtual().name("import-of-members").start(() -> admit(ui, who, file, () -> {
+            var list = RegisterFile.read(file, reading);
+            int admitted = members.admitAll(organisation().id(), list, without, with, decided, written -> ui.access(() -> {
+                bar.setValue(written);
+                words.setText(Tongue.t().of("members.import.progress", "written", written, "all", all));
+            }));
+            members.rememberColumns(organisation().id(), list);
+            return () -> finished(admitted, told.all() - admitted);
+        }, () -> show(file, reading)));
     }
 
-    /** Runs beside the window's requests, which stay short. */
-    private void admit(SignedIn who, List<Admission> list, @Nullable Decision by, int leftOut, UI ui, ProgressBar bar, Paragraph words) {
+    /**
+     * Runs beside the window's requests, which stay short.
+     *
+     * @param again what to show where something has become wrong since the list was shown
+     */
+    private void admit(UI ui, SignedIn who, Path file, Supplier<Runnable> act, Supplier<Runnable> again) {
+        boolean kept = false;
         try {
-            access.<Object, RuntimeException>as(who, () -> members.admitAll(organisation().id(), list, by, written -> ui.access(() -> {
-                bar.setValue(written);
-                words.setText(Tongue.t().of("members.import.progress", "written", written, "all", list.size()));
-            })));
-            ui.access(() -> finished(list.size(), leftOut));
+            var done = access.<Runnable, RuntimeException>as(who, act::get);
+            ui.access(done::run);
         } catch (Refused refused) {
-            ui.access(() -> refuse(refused));
+            kept = refused.refusal() == MemberRefusal.LINES_WRONG;
+            Runnable shown = kept ? access.<Runnable, RuntimeException>as(who, again::get) : () -> refuse(refused);
+            ui.access(shown::run);
         } catch (RuntimeException failure) {
             LOG.error("An import of members failed", failure);
             ui.access(() -> {
                 choose();
                 place.addComponentAsFirst(new RefusalPanel(RefusalPanel.Kind.OUTAGE, RefusalTexts.broken(Tongue.t(), "import")));
             });
+        } finally {
+            if (!kept) delete(file);
         }
     }
 

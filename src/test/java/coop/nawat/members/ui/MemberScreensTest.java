@@ -33,6 +33,7 @@ import coop.nawat.members.Admissions;
 import coop.nawat.members.ApplicationId;
 import coop.nawat.members.BookEntry;
 import coop.nawat.members.Decision;
+import coop.nawat.members.Formalities;
 import coop.nawat.members.Member;
 import coop.nawat.members.MemberAct;
 import coop.nawat.members.MemberId;
@@ -613,6 +614,23 @@ class MemberScreensTest extends UiTest {
         pressTwice("End the membership of Amina");
         assertThat(date("Last day of membership").getErrorMessage()).contains("3 months are needed", "art. 12", "10 June 2025");
         assertThat(amina().leftOn()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_application_whose_admission_was_taken_back_is_told_as_that(Language language) {
+        var brahim = application("Brahim");
+        var member = given.as(coop.secretary(),
+            () -> admissions.admit(coop.id(), brahim, new Decision(DAY.plusDays(6), Organ.BOARD, null, null), new Formalities(true, true)));
+        var day = messages.in(language).shortDate(DAY.plusDays(6));
+        open(new SignedIn(coop.secretary().signIn(), coop.secretary().account(), "S", language),
+            "c/" + coop.slug() + "/members/applications");
+        assertThat(words()).contains(plain(messages.in(language).of("members.applications.admitted", "date", day)));
+        given.as(coop.secretary(), () -> admissions.annul(coop.id(), member, "of somebody else"));
+        open(new SignedIn(coop.secretary().signIn(), coop.secretary().account(), "S", language),
+            "c/" + coop.slug() + "/members/applications");
+        assertThat(words()).contains(plain(messages.in(language).of("members.applications.taken-back", "date", day)))
+            .doesNotContain(plain(messages.in(language).of("members.applications.admitted", "date", day)));
     }
 
     @Test

@@ -22,6 +22,7 @@ import coop.nawat.Given;
 import coop.nawat.UiTest;
 import coop.nawat.access.Office;
 import coop.nawat.access.SignedIn;
+import coop.nawat.common.CsvSheet;
 import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
 import coop.nawat.common.ui.EmptyState;
@@ -33,16 +34,19 @@ import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
 import coop.nawat.members.MembersBook;
 import coop.nawat.members.Organ;
+import coop.nawat.members.RegisterFile;
 import coop.nawat.members.RegisterFile.Column;
 import coop.nawat.rules.Rules;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -334,6 +338,49 @@ class RegisterScreensTest extends UiTest {
         waitFor("3 lines were left out.");
         assertThat(rows()).extracting(Member::name).containsExactly("Here Already", "Driss");
     }
+
+    @Test
+    void of_many_lines_the_first_are_shown_and_all_of_them_can_be_taken_along() throws IOException {
+        show(coop.secretary(), address("/import"));
+        var list = new StringBuilder("Name,E-mail\n");
+        for (int i = 1; i <= ImportPreview.SHOWN + 7; i++)
+            list.append("N").append(i).append(",wrong").append(i).append('\n');
+        upload(list.append("Fine,\n").toString());
+        assertThat(words()).contains("In 57 lines something is wrong.", "“wrong50” is no e-mail address.", "And 7 more lines of this kind.",
+            "All of these lines as a table", "1 line is good.").doesNotContain("wrong51");
+        var table = new StringBuilder();
+        _get(ImportView.class).write(t, RegisterFile.read(list.toString().getBytes(StandardCharsets.UTF_8),
+            RegisterFile.Reading.guessed(Language.EN, DAY)), RegisterFile.Line::wrong, new CsvSheet(Language.EN, table));
+        assertThat(table.toString().lines()).hasSize(1 + ImportPreview.SHOWN + 7)
+            .last().asString().contains("58,N57,", "wrong57");
+    }
+
+    @Test
+    void a_list_waits_on_disk_as_long_as_somebody_looks_at_it_and_no_longer() throws InterruptedException {
+        show(coop.secretary(), address("/import"));
+        upload("Name\nAmina\n");
+        var first = waiting();
+        assertThat(first).isNotNull().exists();
+        upload("Name\nDriss\n");
+        var second = waiting();
+        assertThat(first).doesNotExist();
+        assertThat(second).isNotNull().exists();
+        _click(submit());
+        waitFor("1 member is admitted.");
+        assertThat(second).as("what is written needs no list").doesNotExist();
+        show(coop.secretary(), address("/import"));
+        upload("Name\nZineb\n");
+        var third = waiting();
+        _click(_get(Button.class, s -> s.withText("Choose another file")));
+        assertThat(third).isNotNull().doesNotExist();
+        assertThat(waiting()).isNull();
+        upload("Name\nZineb\n");
+        var fourth = waiting();
+        UI.getCurrent().navigate(address(""));
+        assertThat(fourth).as("whoever goes away leaves nothing").isNotNull().doesNotExist();
+    }
+
+    private static @Nullable Path waiting() { return _get(ImportView.class).waiting(); }
 
     @Test
     void a_person_of_the_same_name_is_admitted_when_somebody_says_so() throws InterruptedException {

@@ -1,0 +1,182 @@
+package coop.nawat.members;
+
+import coop.nawat.common.EmailAddress;
+import coop.nawat.members.RegisterFile.Line;
+import coop.nawat.members.RegisterFile.Remark;
+import coop.nawat.members.RegisterLines.Said;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares the lines of a list with those before them and with a register. It takes the list in parts: to each the lines before it and the register
+ * are read once more, beside it. So what is held grows neither with the list nor with the register; a long list takes longer instead.
+ */
+final class Comparison {
+    /** The most lines that are held at once, and as many of those before them. */
+    static final int PART = 10_000;
+    private final RegisterFile file;
+    private final @Nullable LocalDate founded;
+    private final Register register;
+    private final Consumer<Line> reader;
+    private final List<Said> part = new ArrayList<>();
+    private final Map<Integer, List<Remark>> wrong = new HashMap<>();
+    private final Map<Integer, List<Remark>> doubts = new HashMap<>();
+    private Index index = new Index();
+    private int before;
+
+    /** Hands out its members page by page, from the beginning each time. */
+    @FunctionalInterface
+    interface Register {
+        void read(Consumer<List<Member>> reader);
+    }
+
+    /**
+     * @param founded the day on which the cooperative was founded, before which nobody is admitted; null while nobody has said it
+     * @param reader gets each line once, in their order
+     */
+    Comparison(RegisterFile file, @Nullable LocalDate founded, Register register, Consumer<Line> reader) {
+        this.file = file;
+        this.founded = founded;
+        this.register = register;
+        this.reader = reader;
+    }
+
+    void run() {
+        file.said(said -> {
+            part.add(said);
+            if (part.size() == PART) compare();
+            return true;
+        });
+        if (!part.isEmpty()) compare();
+    }
+
+    private void compare() {
+        part.forEach(index::add);
+        withLinesBefore();
+        with(index, true);
+        register.read(this::with);
+        for (int i = 0; i < part.size(); i++)
+            reader.accept(line(i));
+        before += part.size();
+        part.clear();
+        wrong.clear();
+        doubts.clear();
+        index = new Index();
+    }
+
+    private Line line(int i) {
+        var said = part.get(i);
+        var admission = said.admission();
+        if (admission != null && founded != null && admission.admittedOn().isBefore(founded))
+            mark(wrong, i, "members.import.wrong.before-founding", Map.of("date", admission.admittedOn(), "founded", founded));
+        var all = Stream.concat(said.wrong().stream(), wrong.getOrDefault(i, List.of()).stream()).toList();
+        return new Line(said.line(), said.name(), all.isEmpty() ? admission : null, all, doubts.getOrDefault(i, List.of()));
+    }
+
+    /** Where lines stand in the file, and what they have that no two members have. */
+    private static final class Index {
+        private final List<Integer> lines = new ArrayList<>();
+        private final Map<Integer, List<Integer>> byNumber = new HashMap<>();
+        private final Map<EmailAddress, List<Integer>> byEmail = new HashMap<>();
+        private final Alike alike = new Alike();
+
+        void add(Said said) {
+            int i = lines.size();
+            lines.add(said.line());
+            if (said.number() != null) byNumber.computeIfAbsent(said.number(), n -> new ArrayList<>(1)).add(i);
+            if (said.email() != null) byEmail.computeIfAbsent(said.email(), e -> new ArrayList<>(1)).add(i);
+            alike.add(said.name(), said.phone());
+        }
+    }
+
+    private void withLinesBefore() {
+        if (before == 0) return;
+        var others = new Index[]{new Index()};
+        var read = new int[1];
+        file.known(said -> {
+            others[0].add(said);
+            boolean last = ++read[0] == before;
+            if (last || others[0].lines.size() == PART) {
+                with(others[0], false);
+                others[0] = new Index();
+            }
+            return !last;
+        });
+    }
+
+    /**
+     * Marks what lines before have already.
+     *
+     * @param own whether they are those of the part itself, of which each has some before it only
+     */
+    private void with(Index others, boolean own) {
+        for (int i = 0; i < part.size(); i++) {
+            var said = part.get(i);
+            int end = own ? i : others.lines.size();
+            if (said.number() != null) {
+                int first = others.byNumber.getOrDefault(said.number(), List.of(end)).getFirst();
+                if (first < end)
+                    mark(wrong, i, "members.import.wrong.number-twice", Map.of("number", said.number(), "line", others.lines.get(first)));
+            }
+            if (said.email() != null) {
+                int first = others.byEmail.getOrDefault(said.email(), List.of(end)).getFirst();
+                if (first < end)
+                    mark(wrong, i, "members.import.wrong.email-twice",
+                        Map.of("email", said.email().value(), "line", others.lines.get(first)));
+            }
+            int line = i;
+            others.alike.to(said.name(), said.phone()).entrySet().stream().filter(same -> same.getKey() < end)
+                .min(Map.Entry.comparingByValue())
+                .ifPresent(same -> mark(doubts, line, inFile(same.getValue()), Map.of("line", others.lines.get(same.getKey()))));
+        }
+    }
+
+    /** Marks what these members of the register have already. */
+    private void with(List<Member> members) {
+        for (var member : members) {
+            index.byNumber.getOrDefault(member.number(), List.of()).forEach(
+                i -> mark(wrong, i, "members.import.wrong.number-in-register", Map.of("number", member.number())));
+            if (member.email() != null)
+                index.byEmail.getOrDefault(member.email(), List.of()).stream().filter(i -> isMemberThen(member, part.get(i).admission()))
+                    .forEach(i -> mark(wrong, i, "members.import.wrong.email-in-register",
+                        Map.of("email", Objects.requireNonNull(member.email()).value())));
+            index.alike.to(member.name(), member.phone())
+                .forEach((i, how) -> mark(doubts, i, inRegister(how), Map.of("number", member.number())));
+        }
+    }
+
+    /** Whoever had left before may come back with the same address. */
+    private static boolean isMemberThen(Member member, @Nullable Admission admission) {
+        return admission != null && member.isMemberOnOrAfter(admission.admittedOn())
+            && (admission.leftOn() == null || !member.admittedOn().isAfter(admission.leftOn()));
+    }
+
+    /** One of each kind is enough. */
+    private static void mark(Map<Integer, List<Remark>> marks, int i, String key, Map<String, Object> arguments) {
+        var of = marks.computeIfAbsent(i, line -> new ArrayList<>(1));
+        if (of.stream().noneMatch(r -> r.key().equals(key))) of.add(new Remark(key, arguments));
+    }
+
+    private static String inRegister(Alike.How how) {
+        return switch (how) {
+            case SAME -> "members.import.doubt.name-in-register";
+            case SIMILAR -> "members.import.doubt.similar-in-register";
+            case TELEPHONE -> "members.import.doubt.phone-in-register";
+        };
+    }
+
+    private static String inFile(Alike.How how) {
+        return switch (how) {
+            case SAME -> "members.import.doubt.name-in-file";
+            case SIMILAR -> "members.import.doubt.similar-in-file";
+            case TELEPHONE -> "members.import.doubt.phone-in-file";
+        };
+    }
+}
