@@ -42,6 +42,10 @@ public enum BallotRefusal implements Refusal {
     IMPOSSIBLE_PAPER,
     /** Seats cannot be reserved with this method. */
     NO_RESERVED_SEATS,
+    /** No seats are reserved for this group. */
+    NO_SUCH_GROUP,
+    /** Somebody stands for the seats of a group that would no longer have any; with {@code group}. */
+    GROUP_TAKEN,
     /** Hands are counted in the room; nothing is cast in the booth. */
     BY_HAND,
     /** More than there are. */

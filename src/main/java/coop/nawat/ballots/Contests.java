@@ -116,13 +116,19 @@ public class Contests {
      * Says how members choose on this item; what was said before is replaced, candidacies stay.
      *
      * @throws Refused {@link BallotRefusal#NO_RESOLUTION}, {@link BallotRefusal#PAPER_FIXED}, {@link BallotRefusal#IMPOSSIBLE_PAPER},
-     *     {@link BallotRefusal#NO_RESERVED_SEATS}, {@link BallotRefusal#TERM_TOO_LONG}
+     *     {@link BallotRefusal#NO_RESERVED_SEATS}, {@link BallotRefusal#TERM_TOO_LONG}, {@link BallotRefusal#GROUP_TAKEN} with {@code group} where
+     *     somebody stands for seats that would no longer be reserved
      */
     public void plan(OrganisationId organisation, AssemblyId assembly, ItemId item, ContestPlan plan) {
         prepare(organisation, assembly, item);
         if (!plan.possible()) throw new Refused(BallotRefusal.IMPOSSIBLE_PAPER);
         if (!plan.reserved().isEmpty() && !plan.method().ordersAll()) throw new Refused(BallotRefusal.NO_RESERVED_SEATS);
         if (plan.term() != null) eligibility.refuseTooLong(organisation, plan.term());
+        sql.candidacies(organisation, assembly, item).stream().filter(c -> c.withdrawnAt() == null).map(Candidacy::group)
+            .filter(group -> group != null && !plan.reserved().containsKey(group)).findFirst()
+            .ifPresent(group -> {
+                throw new Refused(BallotRefusal.GROUP_TAKEN, "group", Objects.requireNonNull(group));
+            });
         sql.put(organisation, assembly, item, plan);
         changed(organisation, assembly, "ballots.plan-contest", Map.of("item", item.value().toString(), "method", plan.method().key()));
     }
@@ -145,7 +151,7 @@ public class Contests {
      *
      * @param group of the seats that are reserved, or null
      * @throws Refused {@link BallotRefusal#PAPER_FIXED}, {@link BallotRefusal#STANDS_ALREADY}, {@link BallotRefusal#NOT_ELIGIBLE},
-     *     {@link AccessRefusal#NOTHING_HERE}
+     *     {@link BallotRefusal#NO_SUCH_GROUP}, {@link AccessRefusal#NOTHING_HERE}
      */
     public CandidacyId propose(OrganisationId organisation, AssemblyId assembly, ItemId item, MemberId member, @Nullable String group) {
         prepare(organisation, assembly, item);
@@ -166,22 +172,26 @@ public class Contests {
     }
 
     /**
-     * Stands for election: the signed-in member's own act.
+     * Stands for election, or accepts a proposal: the signed-in member's own act.
      *
+     * @param group for whose reserved seats the member stands besides the others, whatever the proposal said; null: none
      * @param statement or null
      * @throws Refused {@link BallotRefusal#PAPER_FIXED}, {@link BallotRefusal#STANDS_ALREADY}, {@link BallotRefusal#NOT_ELIGIBLE},
-     *     {@link BallotRefusal#NO_RESOLUTION} where nobody is elected
+     *     {@link BallotRefusal#NO_SUCH_GROUP}, {@link BallotRefusal#NO_RESOLUTION} where nobody is elected
      */
-    public CandidacyId stand(OrganisationId organisation, AssemblyId assembly, ItemId item, @Nullable LocalText statement) {
+    public CandidacyId stand(OrganisationId organisation, AssemblyId assembly, ItemId item, @Nullable String group,
+        @Nullable LocalText statement) {
         access.require(organisation, Office.MEMBER);
         var own = members.own(organisation).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
         refuseFixed(organisation, assembly, item);
         if (sql.plan(organisation, assembly, item).map(ContestPlan::term).isEmpty()) throw new Refused(BallotRefusal.NO_RESOLUTION);
         var proposed = sql.candidacies(organisation, assembly, item).stream()
             .filter(c -> own.id().equals(c.member()) && c.withdrawnAt() == null).findFirst();
-        if (proposed.isEmpty()) return add(organisation, assembly, item, own, null, statement, true);
+        if (proposed.isEmpty()) return add(organisation, assembly, item, own, group, statement, true);
         if (proposed.get().stands()) throw new Refused(BallotRefusal.STANDS_ALREADY);
         refuseExcluded(organisation, assembly, item, own);
+        refuseUnknown(organisation, assembly, item, group);
+        sql.group(organisation, proposed.get().id(), group);
         if (statement != null) sql.describe(organisation, proposed.get().id(), statement);
         return accepted(organisation, assembly, proposed.get().id());
     }
@@ -189,6 +199,7 @@ public class Contests {
     private CandidacyId add(OrganisationId organisation, AssemblyId assembly, ItemId item, Member member, @Nullable String group,
         @Nullable LocalText about, boolean accepted) {
         refuseExcluded(organisation, assembly, item, member);
+        refuseUnknown(organisation, assembly, item, group);
         var id = sql
             .insert(organisation, assembly, item, member.id(), LocalText.of(member.language(), member.name()), about, group, author(),
                 accepted)
@@ -202,6 +213,11 @@ public class Contests {
         if (term == null) return;
         var today = LocalDate.now(clock.withZone(access.organisation(organisation).orElseThrow().zone()));
         eligibility.refuseExcluded(organisation, term, person, today);
+    }
+
+    private void refuseUnknown(OrganisationId organisation, AssemblyId assembly, ItemId item, @Nullable String group) {
+        if (group != null && !sql.plan(organisation, assembly, item).orElseThrow().reserved().containsKey(group))
+            throw new Refused(BallotRefusal.NO_SUCH_GROUP);
     }
 
     /**
@@ -242,6 +258,20 @@ public class Contests {
         own(organisation, assembly, item, id);
         sql.describe(organisation, id, about);
         changed(organisation, assembly, "ballots.describe-candidacy", Map.of("candidacy", id.value().toString()));
+    }
+
+    /**
+     * Says for whose reserved seats somebody stands besides the others.
+     *
+     * @param group null: for none
+     * @throws Refused {@link BallotRefusal#NO_SUCH_GROUP}, {@link BallotRefusal#PAPER_FIXED}, {@link AccessRefusal#NOTHING_HERE}
+     */
+    public void group(OrganisationId organisation, AssemblyId assembly, ItemId item, CandidacyId id, @Nullable String group) {
+        own(organisation, assembly, item, id);
+        refuseUnknown(organisation, assembly, item, group);
+        sql.group(organisation, id, group);
+        changed(organisation, assembly, "ballots.group-candidacy",
+            Map.of("candidacy", id.value().toString(), "group", Objects.requireNonNullElse(group, "")));
     }
 
     /**

@@ -139,7 +139,7 @@ class ElectedTest {
         assertExcluded(() -> accept(held, early), "BOARD_MEMBER");
         assertExcluded(() -> propose(held, 1), "BOARD_MEMBER");
         assertExcluded(() -> given.as(held.present().get(1).signedIn(), () -> contests.stand(held.coop().id(), held.assembly().id(),
-            held.items().getFirst().id(), null)), "BOARD_MEMBER");
+            held.items().getFirst().id(), null, null)), "BOARD_MEMBER");
         accept(held, propose(held, 2));
 
         var silent = given.held(5, 4);
