@@ -54,7 +54,7 @@ public enum BallotRefusal implements Refusal {
     NOT_COUNTED_TWICE,
     /** The rules let nobody be elected for so long; with {@code years} and {@code article}. */
     TERM_TOO_LONG,
-    /** Nobody was elected whose term has not begun. */
+    /** Nobody asks this person whether they accept an office: they were not elected, or have answered. */
     NOBODY_ELECTED,
     /** The proxy has ended: its giver is there, or took it back. */
     PROXY_ENDED,

@@ -8,12 +8,9 @@ import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.AssemblyChanged;
 import coop.nawat.assemblies.AssemblyId;
 import coop.nawat.assemblies.ItemId;
-import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
-import coop.nawat.cooperatives.OrganTerm;
-import coop.nawat.cooperatives.TermsOfOffice;
 import coop.nawat.counting.Method;
 import coop.nawat.members.Member;
 import coop.nawat.members.MemberId;
@@ -26,7 +23,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -49,13 +45,11 @@ public class Contests {
     private final Assemblies assemblies;
     private final Members members;
     private final Eligibility eligibility;
-    private final TermsOfOffice terms;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Contests(ContestsSql sql, PhotosSql photos, BallotsSql ballots, Access access, Assemblies assemblies, Members members,
-        Eligibility eligibility,
-        TermsOfOffice terms, ApplicationEventPublisher events, Clock clock) {
+        Eligibility eligibility, ApplicationEventPublisher events, Clock clock) {
         this.sql = sql;
         this.photos = photos;
         this.ballots = ballots;
@@ -63,7 +57,6 @@ public class Contests {
         this.assemblies = assemblies;
         this.members = members;
         this.eligibility = eligibility;
-        this.terms = terms;
         this.events = events;
         this.clock = clock;
     }
@@ -339,48 +332,6 @@ public class Contests {
     private void changed(OrganisationId organisation, AssemblyId assembly, String act, Map<String, ?> detail) {
         access.record(organisation, act, assembly.value(), detail);
         events.publishEvent(new AssemblyChanged(organisation, assembly));
-    }
-
-    // ---- after the vote
-
-    /** The results of an item that elected people whose terms have not begun here; empty where no office is filled. */
-    @Transactional(readOnly = true)
-    public List<Result> awaitingTerms(OrganisationId organisation, AssemblyId assembly, ItemId item) {
-        access.require(organisation);
-        var term = sql.plan(organisation, assembly, item).map(ContestPlan::term);
-        if (term.isEmpty()) return List.of();
-        var begun = terms.terms(organisation).stream().flatMap(t -> Stream.ofNullable(t.election())).map(OrganTerm.Election::ballot)
-            .collect(Collectors.toSet());
-        return ballots.results(organisation, assembly).stream()
-            .filter(r -> r.ballot().item().equals(item) && !r.elected().isEmpty() && !begun.contains(r.ballot().id().value())).toList();
-    }
-
-    /**
-     * Notes that all who were elected on an item accept: their terms begin on the day that the plan says.
-     *
-     * @return how many
-     * @throws Refused {@link BallotRefusal#NOBODY_ELECTED} where nobody was, or all are noted already
-     */
-    public int beginTerms(OrganisationId organisation, AssemblyId assemblyId, ItemId item) {
-        access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        var assembly = assemblies.locked(organisation, assemblyId);
-        var results = awaitingTerms(organisation, assemblyId, item);
-        if (results.isEmpty()) throw new Refused(BallotRefusal.NOBODY_ELECTED);
-        var term = sql.plan(organisation, assemblyId, item).map(ContestPlan::term).orElseThrow();
-        var position = assemblies.items(organisation, assemblyId).stream().filter(i -> i.id().equals(item)).findFirst().orElseThrow()
-            .position();
-        var members = sql.candidacies(organisation, assemblyId, item).stream().filter(c -> c.member() != null)
-            .collect(Collectors.toMap(c -> c.id().value(), c -> Objects.requireNonNull(c.member()).value()));
-        int begun = 0;
-        for (var result : results) {
-            var elected = result.elected().stream().map(option -> new TermsOfOffice.Elected(members.get(option.candidacy()),
-                option.name().best(Language.EN))).toList();
-            terms.elected(organisation, term.organ(), elected, term.begins(), term.ends(),
-                new OrganTerm.Election(result.ballot().id().value(), assembly.number().toString(), position));
-            begun += elected.size();
-        }
-        events.publishEvent(new AssemblyChanged(organisation, assemblyId));
-        return begun;
     }
 
     // ---- a second call
