@@ -198,6 +198,39 @@ class ElectedTest {
     }
 
     @Test
+    void whoever_is_elected_into_board_and_supervision_at_once_has_to_choose() {
+        var held = given.held(6, 5, Map.of("organs.supervisory.exclusions", "board-members"), 3);
+        var all = new int[][]{{1, 2}, {1, 2}, {1, 2}, {1, 3}, {3, 4}};
+        var board = elect(held, 0, Organ.BOARD, Map.of(), List.of("", "", "", ""), all);
+        var supervision = elect(held, 1, Organ.AUDIT_COMMITTEE, Map.of(), List.of("", "", "", ""), all);
+        var chair = held.coop().chair();
+        note(held, chair, 0, board.getFirst(), true);
+        assertExcluded(() -> note(held, chair, 1, supervision.getFirst(), true), "BOARD_MEMBER");
+        note(held, chair, 1, supervision.get(1), true);
+        assertExcluded(() -> note(held, chair, 0, board.get(1), true), "SUPERVISOR");
+        assertThat(terms(held)).as("nothing begins for whoever is refused").hasSize(2);
+        assertThat(Given.look("select count(*) from ballots.acceptance where organisation_id = ?", held.coop().id().value())).isEqualTo(2L);
+        note(held, chair, 1, supervision.getFirst(), false);
+        note(held, chair, 0, board.get(1), false);
+        assertThat(terms(held)).extracting(OrganTerm::organ).containsExactlyInAnyOrder(Organ.BOARD, Organ.AUDIT_COMMITTEE);
+    }
+
+    @Test
+    void who_supervises_for_a_part_of_the_term_cannot_stand_for_the_board() {
+        var held = given.held(5, 4, Map.of("organs.supervisory.exclusions", "board-members"));
+        plan(held, Organ.BOARD, 1);
+        given.as(held.coop().secretary(), () -> {
+            terms.enter(held.coop().id(), Organ.SUPERVISORY_BOARD, held.present().get(0).member().value(), "A", ENDS.minusDays(1), null, "PV");
+            terms.enter(held.coop().id(), Organ.SUPERVISORY_BOARD, held.present().get(1).member().value(), "B", ENDS, null, "PV");
+            terms.enter(held.coop().id(), Organ.SUPERVISORY_BOARD, held.present().get(2).member().value(), "C", BEGINS.minusYears(1),
+                BEGINS, "PV");
+        });
+        assertExcluded(() -> propose(held, 0), "SUPERVISOR");
+        accept(held, propose(held, 1));
+        accept(held, propose(held, 2));
+    }
+
+    @Test
     void a_term_ends_once_within_its_days_and_a_removal_has_a_reason() {
         var coop = given.coop();
         var id = given.as(coop.secretary(), () -> terms.enter(coop.id(), Organ.DELEGATES, null, "Amina", BEGINS, ENDS, "PV, point 4"));
