@@ -48,8 +48,12 @@ public enum BallotRefusal implements Refusal {
     GROUP_TAKEN,
     /** Hands are counted in the room; nothing is cast in the booth. */
     BY_HAND,
+    /** Hands cannot be raised for ranks or points. */
+    NOT_BY_HAND,
     /** More than there are. */
     TOO_MANY_COUNTED,
+    /** Fewer hands than so many people raise at least; with {@code counted} and {@code needed}. */
+    TOO_FEW_HANDS,
     /** No two tellers have entered the same. */
     NOT_COUNTED_TWICE,
     /** The rules let nobody be elected for so long; with {@code years} and {@code article}. */

@@ -55,6 +55,7 @@ class RefusalWordsTest {
                 BallotRefusal.AMENDMENTS_OPEN,
                 BallotRefusal.AMENDMENT_NOT_NEXT, BallotRefusal.AMENDMENT_IMPOSSIBLE -> new Object[]{"n", 2};
             case BallotRefusal.AMENDMENT_UNTRANSLATED -> new Object[]{"n", 2, "language", "العربية"};
+            case BallotRefusal.TOO_FEW_HANDS -> new Object[]{"counted", 3, "needed", 4};
             case BallotRefusal.TOO_MANY_COUNTED -> new Object[]{"counted", 9, "limit", 4};
             default -> new Object[0];
         };
