@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.nawat.DatabaseTest;
 import coop.nawat.Given;
+import coop.nawat.access.Access;
 import coop.nawat.access.AccessRefusal;
 import coop.nawat.access.SignedIn;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.Messages;
+import coop.nawat.common.PersonalData;
 import coop.nawat.common.Refusal;
 import coop.nawat.common.Refused;
 import coop.nawat.cooperatives.CooperativeRefusal;
@@ -29,6 +31,7 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who can be elected, and what the elected become. */
 @DatabaseTest
@@ -50,6 +53,12 @@ class ElectedTest {
     Minutes minutes;
     @Autowired
     Messages messages;
+    @Autowired
+    BallotsPersonalData data;
+    @Autowired
+    Access access;
+    @Autowired
+    TransactionTemplate transaction;
 
     private void plan(Given.Held held, Organ organ, int seats) {
         given.as(held.coop().secretary(), () -> contests.plan(held.coop().id(), held.assembly().id(), held.items().getFirst().id(),
@@ -67,7 +76,8 @@ class ElectedTest {
     }
 
     /** The n-th item (from 0) elects, as each paper marks those who were proposed; answers the candidacies in the order in which they were proposed. */
-    private List<CandidacyId> elect(Given.Held held, int n, Organ organ, Map<String, Integer> reserved, List<String> groups, int[]... papers) {
+    private List<CandidacyId> elect(Given.Held held, int n, Organ organ, Map<String, Integer> reserved, List<String> groups,
+        int[]... papers) {
         var item = held.items().get(n).id();
         var stood = given.as(held.coop().secretary(), () -> {
             contests.plan(held.coop().id(), held.assembly().id(), item,
@@ -193,8 +203,32 @@ class ElectedTest {
         var stood = elect(held, Map.of("women", 1), "", "women", "", "women");
         note(held, held.coop().chair(), 0, stood.get(1), false);
         assertThat(calls(succession(held), stood)).containsExactly("1?", "2-", "4? for 2");
-        note(held, held.coop().chair(), 0, stood.get(3), false);
-        assertThat(calls(succession(held), stood)).as("no woman is left").containsExactly("1?", "2-", "4- for 2", "3? for 4");
+        note(held, held.coop().chair(), 0, stood.getFirst(), false);
+        assertThat(calls(succession(held), stood)).as("who was called stays called").containsExactly("1-", "2-", "4? for 2", "3? for 1");
+
+        var few = given.held(6, 5);
+        var stoodThere = elect(few, Map.of("women", 1), "", "women", "", "women");
+        note(few, few.coop().chair(), 0, stoodThere.get(1), false);
+        note(few, few.coop().chair(), 0, stoodThere.get(3), false);
+        assertThat(calls(succession(few), stoodThere)).as("no woman is left").containsExactly("1?", "2-", "4- for 2", "3? for 4");
+    }
+
+    @Test
+    void a_members_file_says_for_which_seats_they_stood_and_what_they_said() {
+        var held = given.held(6, 5);
+        var stood = elect(held, Map.of("women", 1), "", "women", "", "");
+        note(held, held.coop().chair(), 0, stood.get(1), false);
+        var told = new ArrayList<String>();
+        for (int person = 0; person < 2; person++) {
+            var subject = new PersonalData.Subject(held.coop().id(), held.present().get(person).member().value(),
+                held.present().get(person).signedIn().account().value(), Given.ZONE);
+            told.add(given.as(held.coop().secretary(), () -> transaction.execute(t -> {
+                access.require(held.coop().id());
+                return data.held(subject, messages.in(Language.EN)).toString();
+            })));
+        }
+        assertThat(told.getFirst()).doesNotContain("women", "key=accepts");
+        assertThat(told.getLast()).contains("women", "key=accepts");
     }
 
     @Test
@@ -220,7 +254,8 @@ class ElectedTest {
         var held = given.held(5, 4, Map.of("organs.supervisory.exclusions", "board-members"));
         plan(held, Organ.BOARD, 1);
         given.as(held.coop().secretary(), () -> {
-            terms.enter(held.coop().id(), Organ.SUPERVISORY_BOARD, held.present().get(0).member().value(), "A", ENDS.minusDays(1), null, "PV");
+            terms.enter(held.coop().id(), Organ.SUPERVISORY_BOARD, held.present().get(0).member().value(), "A", ENDS.minusDays(1), null,
+                "PV");
             terms.enter(held.coop().id(), Organ.SUPERVISORY_BOARD, held.present().get(1).member().value(), "B", ENDS, null, "PV");
             terms.enter(held.coop().id(), Organ.SUPERVISORY_BOARD, held.present().get(2).member().value(), "C", BEGINS.minusYears(1),
                 BEGINS, "PV");
