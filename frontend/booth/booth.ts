@@ -300,7 +300,7 @@ function question(ballot: Ballot, fromReview: boolean): Child[] {
 		}
 		speaking = true;
 		fill(listen, t("booth.q.stop"));
-		speak(sheet.lang, [ballot.title, ...(ballot.motion ? [ballot.motion] : []), ...(contest ? contest.options.map((option) => option.name) : ballot.options.map((option) => option.label))], stopped);
+		speak(sheet.lang, [ballot.title, ...(ballot.motion ? [ballot.motion] : []), ...(contest ? contest.options.map((option) => (option.group ? `${option.name}, ${option.group}` : option.name)) : ballot.options.map((option) => option.label))], stopped);
 	});
 
 	return [
@@ -315,7 +315,7 @@ function question(ballot: Ballot, fromReview: boolean): Child[] {
 		ballot.few && h("p", { class: "rule" }, ballot.few),
 		ballot.closes && h("p", { class: "rule" }, ballot.closes),
 		redo && p("booth.change.note"),
-		contest && h("p", { class: "rule" }, t("booth.c.seats", { n: contest.seats }), " ", t("booth.c.count", { n: contest.options.length })),
+		contest && h("p", { class: "rule" }, t("booth.c.seats", { n: contest.seats }), " ", t("booth.c.count", { n: contest.options.length }), ...contest.reserved.flatMap((group) => [" ", group])),
 		listen,
 		...field.nodes,
 		why?.node,

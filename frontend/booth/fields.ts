@@ -41,6 +41,7 @@ const candidate = (option: Contest["options"][number], marking: HTMLElement) =>
 		"div",
 		{ class: "candidate" },
 		marking,
+		option.group ? h("p", { class: "note" }, t("booth.c.group", { group: option.group })) : null,
 		option.about || option.photo
 			? h("details", {}, h("summary", {}, h("span", {}, t("booth.c.about", { name: option.name }))), portrait(option), option.about ? h("p", { class: "motion", dir: "auto" }, option.about) : null)
 			: null,

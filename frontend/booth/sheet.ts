@@ -8,6 +8,8 @@ export type Method = "plurality" | "block" | "approval" | "score" | "irv" | "sch
 export interface Contest {
 	method: Method;
 	seats: number;
+	/** A sentence for each group that some of the seats are reserved for. */
+	reserved: string[];
 	/** How many have to be marked, ranked or given points, and how many may be. */
 	least: number;
 	most: number;
@@ -19,6 +21,8 @@ export interface Contest {
 	options: {
 		n: number;
 		name: string;
+		/** Of the reserved seats. */
+		group: string | null;
 		about: string | null;
 		/** Of a candidate with a photo: what `…/photo/` calls it. */
 		photo: string | null;

@@ -10,6 +10,7 @@ import coop.nawat.ballots.CandidacyId;
 import coop.nawat.ballots.Conditions;
 import coop.nawat.ballots.ContestPlan;
 import coop.nawat.ballots.Contribution;
+import coop.nawat.ballots.Hands;
 import coop.nawat.ballots.Motion;
 import coop.nawat.ballots.Wording;
 import coop.nawat.ballots.YesNo;
@@ -94,6 +95,7 @@ final class Samples {
         values.put(Wording.Asked.class, Wording.Asked.MOTION);
         values.put(Motion.Arguments.class, Motion.Arguments.NONE);
         values.put(Contribution.Kind.class, Contribution.Kind.PRO);
+        values.put(Hands.class, new Hands(Map.of(1, 1), 1));
         values.put(ContestPlan.class, ContestPlan.single(null));
         values.put(coop.nawat.cooperatives.Organ.class, coop.nawat.cooperatives.Organ.BOARD);
         values.put(TermId.class, TermId.create());

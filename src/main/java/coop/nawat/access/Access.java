@@ -138,10 +138,10 @@ public class Access {
      */
     public record Link(UUID bearer, Instant madeAt, Instant until) {}
 
-    /** The links for this that serve now and that no sign-in made; the caller has authorised the reading. */
+    /** The links of these bearers for this that serve now and that no sign-in made; the caller has authorised the reading. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<Link> links(OrganisationId organisation, Purpose purpose, UUID subject) {
-        return sql.links(organisation, purpose, subject);
+    public List<Link> links(OrganisationId organisation, Purpose purpose, UUID subject, Collection<UUID> bearers) {
+        return sql.links(organisation, purpose, subject, bearers);
     }
 
     /** Ends the links for this that were made for the bearer, not by their own sign-in, with those made from them; answers how many. */

@@ -132,11 +132,11 @@ class AccessSql {
     }
 
     /** Those that belong to nobody's sign-in and that their bearers use themselves. */
-    List<Access.Link> links(OrganisationId organisation, Purpose purpose, UUID subject) {
+    List<Access.Link> links(OrganisationId organisation, Purpose purpose, UUID subject, Collection<UUID> bearers) {
         return db.select(PASS.BEARER, PASS.CREATED_AT, PASS.UNTIL)
             .from(PASS)
             .where(PASS.ORGANISATION_ID.eq(organisation), PASS.SUBJECT.eq(subject), PASS.PURPOSE.eq(purpose.name()),
-                PASS.BEARER.isNotNull(), PASS.HOLDER.isNull(), PASS.SIGN_IN_ID.isNull(), PASS.ENDED_AT.isNull(),
+                PASS.BEARER.in(bearers), PASS.HOLDER.isNull(), PASS.SIGN_IN_ID.isNull(), PASS.ENDED_AT.isNull(),
                 PASS.UNTIL.gt(currentOffsetDateTime()))
             .fetch(r -> new Access.Link(r.value1(), r.value2().toInstant(), r.value3().toInstant()));
     }

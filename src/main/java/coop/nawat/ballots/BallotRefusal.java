@@ -40,15 +40,23 @@ public enum BallotRefusal implements Refusal {
     NOT_ELIGIBLE,
     /** The numbers of the paper contradict each other. */
     IMPOSSIBLE_PAPER,
+    /** No seats are reserved for this group. */
+    NO_SUCH_GROUP,
+    /** Somebody stands for the seats of a group that would no longer have any; with {@code group}. */
+    GROUP_TAKEN,
     /** Hands are counted in the room; nothing is cast in the booth. */
     BY_HAND,
+    /** Hands cannot be raised for ranks or points. */
+    NOT_BY_HAND,
     /** More than there are. */
     TOO_MANY_COUNTED,
+    /** Fewer hands than so many people raise at least; with {@code counted} and {@code needed}. */
+    TOO_FEW_HANDS,
     /** No two tellers have entered the same. */
     NOT_COUNTED_TWICE,
     /** The rules let nobody be elected for so long; with {@code years} and {@code article}. */
     TERM_TOO_LONG,
-    /** Nobody was elected whose term has not begun. */
+    /** Nobody asks this person whether they accept an office: they were not elected, or have answered. */
     NOBODY_ELECTED,
     /** The proxy has ended: its giver is there, or took it back. */
     PROXY_ENDED,

@@ -126,7 +126,7 @@ public class Ballots {
      * left seats open, the run-off is put to the vote.
      *
      * @throws Refused as {@link #open}, and {@link BallotRefusal#NO_CANDIDATES}, {@link BallotRefusal#IMPOSSIBLE_HOUR},
-     *     {@link BallotRefusal#NO_CONSENT}, {@link BallotRefusal#VOTES_STAY} (with {@code article})
+     *     {@link BallotRefusal#NO_CONSENT}, {@link BallotRefusal#VOTES_STAY} (with {@code article}), {@link BallotRefusal#NOT_BY_HAND}
      */
     public BallotId open(OrganisationId organisation, AssemblyId assemblyId, ItemId itemId, Conditions conditions) {
         return open(organisation, assemblyId, itemId, Wording.Asked.MOTION, conditions);
@@ -173,6 +173,8 @@ public class Ballots {
         var wording = motions.wording(organisation, assemblyId, item, asked);
         var contest = asked.equals(Wording.Asked.MOTION) ? runOff.or(() -> contests.paper(organisation, assemblyId, itemId, newSeed()))
             : Optional.<Contest>empty();
+        if (conditions.byHand() && contest.filter(c -> !c.uncontested() && !Contest.byHands(c.method())).isPresent())
+            throw new Refused(BallotRefusal.NOT_BY_HAND);
         var consent = conditions.consent() ? rules.consent(matter).filter(c -> contest.isEmpty() && asked.equals(Wording.Asked.MOTION))
             .orElseThrow(() -> new Refused(BallotRefusal.NO_CONSENT)) : null;
         if (!sql.insert(organisation, id, assemblyId, itemId, rules.majority(matter), quorum, conditions, contest.orElse(null), wording,

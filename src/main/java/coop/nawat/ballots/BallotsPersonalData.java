@@ -45,6 +45,8 @@ class BallotsPersonalData implements PersonalData {
                 return new Facts(t, subject.zone()).with("at", t.of("common.held.when"), c.at())
                     .with("item", t.of("common.held.what"), title(subject, t, titles, c.assembly(), c.item()))
                     .with("statement", t.of("ballots.held.statement"), about == null ? null : about.best(t.language()))
+                    .with("group", t.of("ballots.paper.group"), c.group())
+                    .with("accepts", t.of("ballots.held.accepts"), c.accepts())
                     .with("withdrawn", t.of("ballots.held.withdrawn"), c.withdrawnAt())
                     .with("photo", t.of("ballots.held.photo"), c.photo())
                     .with("born", t.of("ballots.held.born"), c.born()).all();

@@ -75,12 +75,15 @@ public record Contest(Method method, int seats, int least, int most, int top, Ma
         };
     }
 
+    /** Whether hands can be raised: for each name, and alike for all. Nobody can raise a rank or points. */
+    public static boolean byHands(Method method) {
+        return method == Method.PLURALITY || method == Method.BLOCK || method == Method.APPROVAL;
+    }
+
     /**
      * Whether each of the elected needs the majority that the rules ask for. A ranked paper, or one with scores, is decided by its method.
      */
-    public boolean asksMajority() {
-        return !runOff && (method == Method.PLURALITY || method == Method.BLOCK || method == Method.APPROVAL);
-    }
+    public boolean asksMajority() { return !runOff && byHands(method); }
 
     /**
      * What decides about the seats beside the method.

@@ -8,12 +8,9 @@ import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.AssemblyChanged;
 import coop.nawat.assemblies.AssemblyId;
 import coop.nawat.assemblies.ItemId;
-import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
-import coop.nawat.cooperatives.OrganTerm;
-import coop.nawat.cooperatives.TermsOfOffice;
 import coop.nawat.counting.Method;
 import coop.nawat.members.Member;
 import coop.nawat.members.MemberId;
@@ -26,7 +23,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -49,13 +45,11 @@ public class Contests {
     private final Assemblies assemblies;
     private final Members members;
     private final Eligibility eligibility;
-    private final TermsOfOffice terms;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Contests(ContestsSql sql, PhotosSql photos, BallotsSql ballots, Access access, Assemblies assemblies, Members members,
-        Eligibility eligibility,
-        TermsOfOffice terms, ApplicationEventPublisher events, Clock clock) {
+        Eligibility eligibility, ApplicationEventPublisher events, Clock clock) {
         this.sql = sql;
         this.photos = photos;
         this.ballots = ballots;
@@ -63,7 +57,6 @@ public class Contests {
         this.assemblies = assemblies;
         this.members = members;
         this.eligibility = eligibility;
-        this.terms = terms;
         this.events = events;
         this.clock = clock;
     }
@@ -116,12 +109,18 @@ public class Contests {
      * Says how members choose on this item; what was said before is replaced, candidacies stay.
      *
      * @throws Refused {@link BallotRefusal#NO_RESOLUTION}, {@link BallotRefusal#PAPER_FIXED}, {@link BallotRefusal#IMPOSSIBLE_PAPER},
-     *     {@link BallotRefusal#TERM_TOO_LONG}
+     *     {@link BallotRefusal#TERM_TOO_LONG}, {@link BallotRefusal#GROUP_TAKEN} with {@code group} where
+     *     somebody stands for seats that would no longer be reserved
      */
     public void plan(OrganisationId organisation, AssemblyId assembly, ItemId item, ContestPlan plan) {
         prepare(organisation, assembly, item);
         if (!plan.possible()) throw new Refused(BallotRefusal.IMPOSSIBLE_PAPER);
         if (plan.term() != null) eligibility.refuseTooLong(organisation, plan.term());
+        sql.candidacies(organisation, assembly, item).stream().filter(c -> c.withdrawnAt() == null).map(Candidacy::group)
+            .filter(group -> group != null && !plan.reserved().containsKey(group)).findFirst()
+            .ifPresent(group -> {
+                throw new Refused(BallotRefusal.GROUP_TAKEN, "group", Objects.requireNonNull(group));
+            });
         sql.put(organisation, assembly, item, plan);
         changed(organisation, assembly, "ballots.plan-contest", Map.of("item", item.value().toString(), "method", plan.method().key()));
     }
@@ -144,7 +143,7 @@ public class Contests {
      *
      * @param group of the seats that are reserved, or null
      * @throws Refused {@link BallotRefusal#PAPER_FIXED}, {@link BallotRefusal#STANDS_ALREADY}, {@link BallotRefusal#NOT_ELIGIBLE},
-     *     {@link AccessRefusal#NOTHING_HERE}
+     *     {@link BallotRefusal#NO_SUCH_GROUP}, {@link AccessRefusal#NOTHING_HERE}
      */
     public CandidacyId propose(OrganisationId organisation, AssemblyId assembly, ItemId item, MemberId member, @Nullable String group) {
         prepare(organisation, assembly, item);
@@ -165,22 +164,26 @@ public class Contests {
     }
 
     /**
-     * Stands for election: the signed-in member's own act.
+     * Stands for election, or accepts a proposal: the signed-in member's own act.
      *
+     * @param group for whose reserved seats the member stands besides the others, whatever the proposal said; null: none
      * @param statement or null
      * @throws Refused {@link BallotRefusal#PAPER_FIXED}, {@link BallotRefusal#STANDS_ALREADY}, {@link BallotRefusal#NOT_ELIGIBLE},
-     *     {@link BallotRefusal#NO_RESOLUTION} where nobody is elected
+     *     {@link BallotRefusal#NO_SUCH_GROUP}, {@link BallotRefusal#NO_RESOLUTION} where nobody is elected
      */
-    public CandidacyId stand(OrganisationId organisation, AssemblyId assembly, ItemId item, @Nullable LocalText statement) {
+    public CandidacyId stand(OrganisationId organisation, AssemblyId assembly, ItemId item, @Nullable String group,
+        @Nullable LocalText statement) {
         access.require(organisation, Office.MEMBER);
         var own = members.own(organisation).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
         refuseFixed(organisation, assembly, item);
         if (sql.plan(organisation, assembly, item).map(ContestPlan::term).isEmpty()) throw new Refused(BallotRefusal.NO_RESOLUTION);
         var proposed = sql.candidacies(organisation, assembly, item).stream()
             .filter(c -> own.id().equals(c.member()) && c.withdrawnAt() == null).findFirst();
-        if (proposed.isEmpty()) return add(organisation, assembly, item, own, null, statement, true);
+        if (proposed.isEmpty()) return add(organisation, assembly, item, own, group, statement, true);
         if (proposed.get().stands()) throw new Refused(BallotRefusal.STANDS_ALREADY);
         refuseExcluded(organisation, assembly, item, own);
+        refuseUnknown(organisation, assembly, item, group);
+        sql.group(organisation, proposed.get().id(), group);
         if (statement != null) sql.describe(organisation, proposed.get().id(), statement);
         return accepted(organisation, assembly, proposed.get().id());
     }
@@ -188,6 +191,7 @@ public class Contests {
     private CandidacyId add(OrganisationId organisation, AssemblyId assembly, ItemId item, Member member, @Nullable String group,
         @Nullable LocalText about, boolean accepted) {
         refuseExcluded(organisation, assembly, item, member);
+        refuseUnknown(organisation, assembly, item, group);
         var id = sql
             .insert(organisation, assembly, item, member.id(), LocalText.of(member.language(), member.name()), about, group, author(),
                 accepted)
@@ -201,6 +205,11 @@ public class Contests {
         if (term == null) return;
         var today = LocalDate.now(clock.withZone(access.organisation(organisation).orElseThrow().zone()));
         eligibility.refuseExcluded(organisation, term, person, today);
+    }
+
+    private void refuseUnknown(OrganisationId organisation, AssemblyId assembly, ItemId item, @Nullable String group) {
+        if (group != null && !sql.plan(organisation, assembly, item).orElseThrow().reserved().containsKey(group))
+            throw new Refused(BallotRefusal.NO_SUCH_GROUP);
     }
 
     /**
@@ -241,6 +250,20 @@ public class Contests {
         own(organisation, assembly, item, id);
         sql.describe(organisation, id, about);
         changed(organisation, assembly, "ballots.describe-candidacy", Map.of("candidacy", id.value().toString()));
+    }
+
+    /**
+     * Says for whose reserved seats somebody stands besides the others.
+     *
+     * @param group null: for none
+     * @throws Refused {@link BallotRefusal#NO_SUCH_GROUP}, {@link BallotRefusal#PAPER_FIXED}, {@link AccessRefusal#NOTHING_HERE}
+     */
+    public void group(OrganisationId organisation, AssemblyId assembly, ItemId item, CandidacyId id, @Nullable String group) {
+        own(organisation, assembly, item, id);
+        refuseUnknown(organisation, assembly, item, group);
+        sql.group(organisation, id, group);
+        changed(organisation, assembly, "ballots.group-candidacy",
+            Map.of("candidacy", id.value().toString(), "group", Objects.requireNonNullElse(group, "")));
     }
 
     /**
@@ -308,48 +331,6 @@ public class Contests {
     private void changed(OrganisationId organisation, AssemblyId assembly, String act, Map<String, ?> detail) {
         access.record(organisation, act, assembly.value(), detail);
         events.publishEvent(new AssemblyChanged(organisation, assembly));
-    }
-
-    // ---- after the vote
-
-    /** The results of an item that elected people whose terms have not begun here; empty where no office is filled. */
-    @Transactional(readOnly = true)
-    public List<Result> awaitingTerms(OrganisationId organisation, AssemblyId assembly, ItemId item) {
-        access.require(organisation);
-        var term = sql.plan(organisation, assembly, item).map(ContestPlan::term);
-        if (term.isEmpty()) return List.of();
-        var begun = terms.terms(organisation).stream().flatMap(t -> Stream.ofNullable(t.election())).map(OrganTerm.Election::ballot)
-            .collect(Collectors.toSet());
-        return ballots.results(organisation, assembly).stream()
-            .filter(r -> r.ballot().item().equals(item) && !r.elected().isEmpty() && !begun.contains(r.ballot().id().value())).toList();
-    }
-
-    /**
-     * Notes that all who were elected on an item accept: their terms begin on the day that the plan says.
-     *
-     * @return how many
-     * @throws Refused {@link BallotRefusal#NOBODY_ELECTED} where nobody was, or all are noted already
-     */
-    public int beginTerms(OrganisationId organisation, AssemblyId assemblyId, ItemId item) {
-        access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        var assembly = assemblies.locked(organisation, assemblyId);
-        var results = awaitingTerms(organisation, assemblyId, item);
-        if (results.isEmpty()) throw new Refused(BallotRefusal.NOBODY_ELECTED);
-        var term = sql.plan(organisation, assemblyId, item).map(ContestPlan::term).orElseThrow();
-        var position = assemblies.items(organisation, assemblyId).stream().filter(i -> i.id().equals(item)).findFirst().orElseThrow()
-            .position();
-        var members = sql.candidacies(organisation, assemblyId, item).stream().filter(c -> c.member() != null)
-            .collect(Collectors.toMap(c -> c.id().value(), c -> Objects.requireNonNull(c.member()).value()));
-        int begun = 0;
-        for (var result : results) {
-            var elected = result.elected().stream().map(option -> new TermsOfOffice.Elected(members.get(option.candidacy()),
-                option.name().best(Language.EN))).toList();
-            terms.elected(organisation, term.organ(), elected, term.begins(), term.ends(),
-                new OrganTerm.Election(result.ballot().id().value(), assembly.number().toString(), position));
-            begun += elected.size();
-        }
-        events.publishEvent(new AssemblyChanged(organisation, assemblyId));
-        return begun;
     }
 
     // ---- a second call

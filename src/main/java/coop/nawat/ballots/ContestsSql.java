@@ -179,6 +179,13 @@ class ContestsSql {
             .execute();
     }
 
+    void group(OrganisationId organisation, CandidacyId id, @Nullable String group) {
+        db.update(CANDIDACY)
+            .set(CANDIDACY.SEAT_GROUP, group)
+            .where(CANDIDACY.ORGANISATION_ID.eq(organisation), CANDIDACY.CANDIDACY_ID.eq(id))
+            .execute();
+    }
+
     void describe(OrganisationId organisation, CandidacyId id, LocalText about) {
         db.update(CANDIDACY)
             .set(CANDIDACY.ABOUT, JSONB.valueOf(about.json()))

@@ -70,21 +70,35 @@ class Eligibility {
                     .filter(leaf -> !isMember(person, today) || !isMember(person, term.begins()))
                     .ifPresent(leaf -> refuse("MEMBERS_ONLY", leaf));
                 if (person == null) return;
+                refuseOther(organisation, said, person, term, "SUPERVISOR", Organ.SUPERVISORY_BOARD, Organ.AUDIT_COMMITTEE);
                 known(said, "organs.board.term_limit")
                     .filter(leaf -> inARow(terms.termsOf(organisation, person.id().value()), term) >= ((Value.Whole) leaf.value()).number())
                     .ifPresent(leaf -> refuse("TERM_LIMIT", leaf));
             }
             case SUPERVISORY_BOARD, AUDIT_COMMITTEE -> {
                 if (person == null) return;
-                known(said, "organs.supervisory.exclusions")
-                    .filter(leaf -> leaf.value() instanceof Value.Several several && several.codes().contains("board-members"))
-                    .filter(leaf -> terms.termsOf(organisation, person.id().value()).stream()
-                        .anyMatch(t -> t.organ() == Organ.BOARD && t.holds(term.begins())))
-                    .ifPresent(leaf -> refuse("BOARD_MEMBER", leaf));
+                refuseOther(organisation, said, person, term, "BOARD_MEMBER", Organ.BOARD);
             }
             case DELEGATES, OTHER -> {
             }
         }
+    }
+
+    /** Nobody supervises the board who sits on it: whichever office came first, and however short a time both would last together. */
+    private void refuseOther(OrganisationId organisation, Resolved said, Member person, ContestPlan.Term term, String rule,
+        Organ... others) {
+        known(said, "organs.supervisory.exclusions")
+            .filter(leaf -> leaf.value() instanceof Value.Several several && several.codes().contains("board-members"))
+            .filter(leaf -> terms.termsOf(organisation, person.id().value()).stream()
+                .anyMatch(held -> List.of(others).contains(held.organ()) && together(held, term)))
+            .ifPresent(leaf -> refuse(rule, leaf));
+    }
+
+    /** Whether there is a day on which both terms last. */
+    private static boolean together(OrganTerm held, ContestPlan.Term term) {
+        var ends = term.ends();
+        return (ends == null || held.begins().isBefore(ends))
+            && held.over().filter(over -> !over.isAfter(term.begins()) || !over.isAfter(held.begins())).isEmpty();
     }
 
     /** From which age on the rules let somebody be elected; empty where they do not say. The register holds no birthdays, so whoever proposes looks. */

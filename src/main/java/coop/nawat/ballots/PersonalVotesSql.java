@@ -1,5 +1,6 @@
 package coop.nawat.ballots;
 
+import static coop.nawat.db.ballots.Tables.ACCEPTANCE;
 import static coop.nawat.db.ballots.Tables.ASSISTANCE;
 import static coop.nawat.db.ballots.Tables.BALLOT;
 import static coop.nawat.db.ballots.Tables.CANDIDACY;
@@ -51,19 +52,22 @@ class PersonalVotesSql {
     }
 
     record Stood(Instant at, AssemblyId assembly, ItemId item, @Nullable LocalText about, @Nullable Instant withdrawnAt, boolean photo,
-        @Nullable LocalDate born) {}
+        @Nullable LocalDate born, @Nullable String group, @Nullable Boolean accepts) {}
 
     List<Stood> stood(OrganisationId organisation, MemberId member) {
         var photo = field(exists(selectOne().from(CANDIDACY_PHOTO).where(CANDIDACY_PHOTO.ORGANISATION_ID.eq(CANDIDACY.ORGANISATION_ID),
             CANDIDACY_PHOTO.CANDIDACY_ID.eq(CANDIDACY.CANDIDACY_ID))));
+        // a vote that was declared void may have an answer too: the last one holds
+        var accepts = field(select(ACCEPTANCE.ACCEPTS).from(ACCEPTANCE).where(ACCEPTANCE.ORGANISATION_ID.eq(CANDIDACY.ORGANISATION_ID),
+            ACCEPTANCE.CANDIDACY_ID.eq(CANDIDACY.CANDIDACY_ID)).orderBy(ACCEPTANCE.NOTED_AT.desc()).limit(1));
         return db.select(CANDIDACY.PROPOSED_AT, CANDIDACY.ASSEMBLY_ID, CANDIDACY.ITEM_ID, CANDIDACY.ABOUT, CANDIDACY.WITHDRAWN_AT, photo,
-            CANDIDACY.BORN_ON)
+            CANDIDACY.BORN_ON, CANDIDACY.SEAT_GROUP, accepts)
             .from(CANDIDACY)
             .where(CANDIDACY.ORGANISATION_ID.eq(organisation), CANDIDACY.MEMBER_ID.eq(member))
             .orderBy(CANDIDACY.PROPOSED_AT).limit(1_000)
             .fetch(r -> new Stood(r.value1().toInstant(), r.value2(), r.value3(),
                 r.value4() == null ? null : LocalText.parse(r.value4().data()), r.value5() == null ? null : r.value5().toInstant(),
-                r.value6(), r.value7()));
+                r.value6(), r.value7(), r.value8(), r.value9()));
     }
 
     record Helped(Instant at, String assistant, String witness) {}

@@ -152,6 +152,19 @@ public class Tellers {
         return ballots.find(organisation, id).filter(b -> !b.isOpen()).isPresent();
     }
 
+    /**
+     * Enters hands that the signed-in teller has counted where several stand, as {@link #enter}.
+     *
+     * @throws Refused as {@link #enter}, and {@link BallotRefusal#TOO_FEW_HANDS}
+     */
+    public void enter(OrganisationId organisation, BallotId id, Hands hands, byte @Nullable [] sheet) {
+        access.require(organisation, Office.TELLER);
+        var ballot = ballots.find(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+        var contest = ballot.paper();
+        if (contest == null || !ballot.byHand()) throw new Refused(BallotRefusal.NOT_A_PAPER);
+        enter(organisation, id, hands.papers(contest, limit(organisation, ballot)), sheet);
+    }
+
     private void tell(OrganisationId organisation, BallotId id) {
         ballots.find(organisation, id).ifPresent(b -> events.publishEvent(new AssemblyChanged(organisation, b.assembly())));
     }

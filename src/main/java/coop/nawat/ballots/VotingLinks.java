@@ -43,8 +43,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class VotingLinks {
     /** The most letters in one file. */
     public static final int LETTERS_MAX = 500;
-    /** The longest roll that is looked through. */
-    private static final int ROLL_MAX = 20_000;
     private static final int PAGE = 1_000;
     /** As long as the links for desk and hall: an assembly may go on after midnight. */
     private static final Duration AFTER_THE_START = Duration.ofHours(18);
@@ -84,26 +82,51 @@ public class VotingLinks {
      */
     public record Voter(RollEntry entry, @Nullable Instant until) {}
 
-    /** Who needs a link, by number; of a roll of more than 20,000 those at its beginning. */
-    public List<Voter> voters(OrganisationId organisation, AssemblyId assembly) {
+    /**
+     * Who needs a link, by number.
+     *
+     * @param search part of a name, in any script and spelling, or a member number; null or blank: everybody
+     * @param after the last number of the page before; 0 for the first page
+     * @param limit how many at most, 1 and up
+     */
+    public List<Voter> voters(OrganisationId organisation, AssemblyId assembly, @Nullable String search, int after, int limit) {
         return Objects.requireNonNull(transaction.execute(t -> {
             access.require(organisation, Office.SECRETARY, Office.TELLER);
-            return read(organisation, assembly);
+            return read(organisation, assembly, search, after, limit, false);
         }));
     }
 
-    private List<Voter> read(OrganisationId organisation, AssemblyId assembly) {
-        var until = access.links(organisation, Purpose.VOTE, assembly.value()).stream()
-            .collect(Collectors.toMap(Access.Link::bearer, Access.Link::until, (one, other) -> one.isAfter(other) ? one : other));
+    /** How many need a link and have none yet; of more than {@value #LETTERS_MAX} it is only known that there are more. */
+    public int withoutLink(OrganisationId organisation, AssemblyId assembly) {
+        return Objects.requireNonNull(transaction.execute(t -> {
+            access.require(organisation, Office.SECRETARY, Office.TELLER);
+            return read(organisation, assembly, null, 0, LETTERS_MAX + 1, true).size();
+        }));
+    }
+
+    /** @param unlinked only those who have no link that serves now */
+    private List<Voter> read(OrganisationId organisation, AssemblyId assembly, @Nullable String search, int after, int limit,
+        boolean unlinked) {
+        var all = search == null || search.isBlank();
+        int size = all ? PAGE : Members.PAGE_MAX;
         var voters = new ArrayList<Voter>();
-        var page = assemblies.roll(organisation, assembly, 0, PAGE);
-        for (int seen = 0; !page.isEmpty() && seen < ROLL_MAX; seen += PAGE) {
-            var lines = members.lines(organisation, page.stream().map(RollEntry::member).toList());
-            page.stream().filter(e -> e.mayVote() && lines.containsKey(e.member()))
-                .filter(e -> Objects.requireNonNull(lines.get(e.member())).account() == null)
-                .forEach(e -> voters.add(new Voter(e, until.get(e.member().value()))));
-            page = assemblies.roll(organisation, assembly, page.getLast().number(), PAGE);
-        }
+        int last = after;
+        List<Member> page;
+        do {
+            page = all ? members.withoutAccount(organisation, last, size) : members.register(organisation, search, last, size);
+            var without = page.stream().filter(m -> m.account() == null).map(Member::id).toList();
+            var until = access.links(organisation, Purpose.VOTE, assembly.value(), without.stream().map(MemberId::value).toList()).stream()
+                .collect(Collectors.toMap(Access.Link::bearer, Access.Link::until, (one, other) -> one.isAfter(other) ? one : other));
+            var wanted = without.stream().filter(id -> !unlinked || !until.containsKey(id.value())).toList();
+            var entries = assemblies.entries(organisation, assembly, wanted);
+            for (var id : wanted) {
+                var entry = entries.get(id);
+                if (entry == null || !entry.mayVote()) continue;
+                voters.add(new Voter(entry, until.get(id.value())));
+                if (voters.size() == limit) return voters;
+            }
+            if (!page.isEmpty()) last = page.getLast().number();
+        } while (page.size() == size);
         return voters;
     }
 
@@ -147,7 +170,7 @@ public class VotingLinks {
         return papers.pdf(Objects.requireNonNull(transaction.execute(t -> {
             access.require(organisation, Office.SECRETARY, Office.TELLER);
             var open = open(organisation, assembly);
-            var voters = read(organisation, assembly).stream().filter(v -> v.until() == null).limit(LETTERS_MAX).toList();
+            var voters = read(organisation, assembly, null, 0, LETTERS_MAX, true);
             if (voters.isEmpty()) throw new Refused(BallotRefusal.NOT_ON_ROLL);
             var lines = members.lines(organisation, voters.stream().map(v -> v.entry().member()).toList());
             var cooperative = cooperatives.opened(organisation);

@@ -435,6 +435,18 @@ public class Members {
         return sql.page(organisation, null, number - 1, 1).stream().filter(m -> m.number() == number).findFirst();
     }
 
+    /**
+     * Members, present or past, who have no account, by number.
+     *
+     * @param after the last number of the page before; 0 for the first page
+     * @param limit 1 to 1,000
+     */
+    @Transactional(readOnly = true)
+    public List<Member> withoutAccount(OrganisationId organisation, int after, int limit) {
+        access.require(organisation, READERS);
+        return sql.withoutAccount(organisation, after, Math.min(limit, 1_000));
+    }
+
     /** The lines of these members, present or past, by id, in one statement; those of other organisations are left out. */
     @Transactional(readOnly = true)
     public Map<MemberId, Member> lines(OrganisationId organisation, Collection<MemberId> ids) {

@@ -193,6 +193,15 @@ class MembersSql {
             .fetch(MembersSql::member);
     }
 
+    /** A page of those who have no account, present or past, by number. */
+    List<Member> withoutAccount(OrganisationId organisation, int after, int limit) {
+        return db.selectFrom(MEMBER)
+            .where(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.ACCOUNT_ID.isNull(), MEMBER.NUMBER.gt(after))
+            .orderBy(MEMBER.NUMBER)
+            .limit(limit)
+            .fetch(MembersSql::member);
+    }
+
     /** A page in another order, read along an index from where the page before ended; null: the first one. */
     List<Member> page(OrganisationId organisation, @Nullable LocalDate day, RegisterOrder order, RegisterOrder.@Nullable After after,
         int limit) {

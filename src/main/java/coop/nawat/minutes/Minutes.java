@@ -6,6 +6,7 @@ import coop.nawat.access.Office;
 import coop.nawat.assemblies.AgendaItem;
 import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.AssemblyId;
+import coop.nawat.ballots.Acceptances;
 import coop.nawat.ballots.AssistedVotes;
 import coop.nawat.ballots.Ballot;
 import coop.nawat.ballots.Ballots;
@@ -48,6 +49,7 @@ public class Minutes {
     private final Assemblies assemblies;
     private final Ballots ballots;
     private final AssistedVotes assisted;
+    private final Acceptances acceptances;
     private final Objections objections;
     private final Concerns concerns;
     private final SecretRequests secretRequests;
@@ -61,7 +63,8 @@ public class Minutes {
     private final TransactionTemplate reading;
 
     Minutes(Access access, Cooperatives cooperatives, Assemblies assemblies, Ballots ballots, AssistedVotes assisted,
-        Objections objections, Concerns concerns, SecretRequests secretRequests, Motions motions, Discussion discussion, Notices notices,
+        Acceptances acceptances, Objections objections, Concerns concerns, SecretRequests secretRequests, Motions motions,
+        Discussion discussion, Notices notices,
         Papers papers, Messages messages,
         JsonMapper json,
         Clock clock, TransactionTemplate transaction) {
@@ -70,6 +73,7 @@ public class Minutes {
         this.assemblies = assemblies;
         this.ballots = ballots;
         this.assisted = assisted;
+        this.acceptances = acceptances;
         this.objections = objections;
         this.concerns = concerns;
         this.secretRequests = secretRequests;
@@ -116,7 +120,8 @@ public class Minutes {
             Objects.requireNonNull(assembly.openingQuorum()), items,
             Objects.requireNonNullElseGet(assembly.closedAt(), clock::instant).truncatedTo(ChronoUnit.SECONDS),
             assisted.helpedOpened(organisation, id), results.values().stream().flatMap(List::stream).map(Result::ballot)
-                .filter(b -> b.consent() != null).collect(Collectors.toMap(Ballot::id, b -> concerns.opened(organisation, b.id()))));
+                .filter(b -> b.consent() != null).collect(Collectors.toMap(Ballot::id, b -> concerns.opened(organisation, b.id()))),
+            acceptances.ofAssembly(organisation, id));
     }
 
     private static MinutesDraft.Item item(AgendaItem item, @Nullable Ballot ballot, List<Result> counted, @Nullable Motion motion,

@@ -2,6 +2,7 @@ package coop.nawat.minutes;
 
 import coop.nawat.assemblies.AgendaItem;
 import coop.nawat.assemblies.Assembly;
+import coop.nawat.assemblies.ItemId;
 import coop.nawat.assemblies.RollSummary;
 import coop.nawat.ballots.Ballot;
 import coop.nawat.ballots.BallotId;
@@ -12,6 +13,7 @@ import coop.nawat.ballots.Motion;
 import coop.nawat.ballots.Objection;
 import coop.nawat.ballots.Result;
 import coop.nawat.ballots.SecretRequests;
+import coop.nawat.ballots.Succession;
 import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.rules.Quorum;
 import java.time.Instant;
@@ -30,17 +32,19 @@ import org.jspecify.annotations.Nullable;
  * @param items the whole agenda, in order
  * @param helped who helped to vote and who watched, by vote
  * @param concerns objections to what members were asked to consent to, by vote
+ * @param successions who was called to the offices that an item fills, and what they said
  * @param asOf when the facts were read; once the assembly is closed, when it was closed: they do not change after
  */
 public record MinutesDraft(Cooperative cooperative, Assembly assembly, @Nullable Assembly first, Notice notice, RollSummary roll,
     Quorum openingQuorum,
     List<Item> items,
-    Instant asOf, Map<BallotId, List<Help>> helped, Map<BallotId, List<Concern>> concerns) {
+    Instant asOf, Map<BallotId, List<Help>> helped, Map<BallotId, List<Concern>> concerns, Map<ItemId, Succession> successions) {
 
     public MinutesDraft {
         items = List.copyOf(items);
         helped = Map.copyOf(helped);
         concerns = Map.copyOf(concerns);
+        successions = Map.copyOf(successions);
     }
 
     /**

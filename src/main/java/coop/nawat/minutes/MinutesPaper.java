@@ -118,6 +118,11 @@ final class MinutesPaper {
                 blocks.add(new Heading(2, Line.of(t.of("ballots.contest.vote-round", "n", result.ballot().round()))));
             blocks.addAll(resultBlocks(result));
         }
+        var succession = draft.successions().get(of.item().id());
+        if (succession != null) {
+            blocks.add(Block.paragraph(t.of("minutes.acceptance")));
+            blocks.add(new Block.Items(succession.in(t, draft.cooperative().zone()).stream().map(Line::of).toList()));
+        }
         for (var objection : of.objections())
             blocks.addAll(objectionBlocks(objection));
         if (of.ballot() == null) {
@@ -303,6 +308,7 @@ final class MinutesPaper {
             data.put("quorum", quorumData(ballot.quorum()));
             if (ballot.secretAsked() != null) data.put("secretAskedCount", ballot.secretAsked());
         }
+        if (draft.successions().containsKey(of.item().id())) data.put("succession", draft.successions().get(of.item().id()));
         if (!of.earlier().isEmpty()) data.put("earlier", of.earlier().stream().map(this::resultData).toList());
         var result = of.result();
         if (result != null) data.putAll(resultData(result));

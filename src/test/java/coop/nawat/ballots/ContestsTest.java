@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import coop.nawat.DatabaseTest;
 import coop.nawat.Given;
 import coop.nawat.access.AccessRefusal;
+import coop.nawat.access.SignedIn;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.Messages;
@@ -29,6 +30,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +83,7 @@ class ContestsTest {
         plan(0, ContestPlan.single(BOARD));
         var statement = LocalText.of(Language.FR, "Je tiendrai les comptes.");
         var id = given.as(held.present().get(3).signedIn(),
-            () -> contests.stand(held.coop().id(), held.assembly().id(), held.items().getFirst().id(), statement));
+            () -> contests.stand(held.coop().id(), held.assembly().id(), held.items().getFirst().id(), null, statement));
         assertThat(prepared(0).standing()).singleElement().satisfies(c -> {
             assertThat(c.about()).isEqualTo(statement);
             assertThat(c.member()).isEqualTo(held.present().get(3).member());
@@ -89,14 +91,15 @@ class ContestsTest {
         assertRefused(() -> given.as(held.present().get(4).signedIn(),
             () -> contests.withdraw(held.coop().id(), held.assembly().id(), held.items().getFirst().id(), id)), AccessRefusal.WRONG_OFFICE);
         assertRefused(() -> given.as(held.present().get(3).signedIn(),
-            () -> contests.stand(held.coop().id(), held.assembly().id(), held.items().getFirst().id(), null)),
+            () -> contests.stand(held.coop().id(), held.assembly().id(), held.items().getFirst().id(), null, null)),
             BallotRefusal.STANDS_ALREADY);
         assertRefused(() -> propose(0, 3, null), BallotRefusal.STANDS_ALREADY);
         assertRefused(() -> given.as(held.present().get(3).signedIn(),
             () -> contests.plan(held.coop().id(), held.assembly().id(), held.items().getFirst().id(), ContestPlan.single(BOARD))),
             AccessRefusal.WRONG_OFFICE);
         assertRefused(() -> given.as(held.present().get(4).signedIn(),
-            () -> contests.stand(held.coop().id(), held.assembly().id(), held.items().get(1).id(), null)), BallotRefusal.NO_RESOLUTION);
+            () -> contests.stand(held.coop().id(), held.assembly().id(), held.items().get(1).id(), null, null)),
+            BallotRefusal.NO_RESOLUTION);
     }
 
     @Test
@@ -286,6 +289,62 @@ class ContestsTest {
         for (int number : contest.numbers())
             numbers[contest.option(number).proposed()] = number;
         return numbers;
+    }
+
+    private CandidacyId stand(int person, @Nullable String group) {
+        return given.as(held.present().get(person).signedIn(),
+            () -> contests.stand(held.coop().id(), held.assembly().id(), held.items().getFirst().id(), group, null));
+    }
+
+    private void group(SignedIn who, CandidacyId id, @Nullable String group) {
+        given.as(who, () -> contests.group(held.coop().id(), held.assembly().id(), held.items().getFirst().id(), id, group));
+    }
+
+    @Test
+    void who_stands_says_for_which_reserved_seats_and_the_secretary_can_set_it_until_the_paper_is_fixed() {
+        var reserved = new ContestPlan(Method.BLOCK, 2, 1, 2, 0, Map.of("women", 1, "village", 1), BOARD);
+        plan(0, reserved);
+        var own = stand(0, "women");
+        propose(0, 1, "village");
+        stand(1, "women"); // their own word, whatever was proposed
+        var open = stand(2, null);
+        assertThat(prepared(0).standing()).extracting(Candidacy::group).containsExactly("women", "women", null);
+        assertRefused(() -> stand(3, "men"), BallotRefusal.NO_SUCH_GROUP);
+        assertRefused(() -> propose(0, 3, "men"), BallotRefusal.NO_SUCH_GROUP);
+        assertThat(prepared(0).candidacies()).hasSize(3);
+        assertRefused(() -> group(held.coop().secretary(), own, "men"), BallotRefusal.NO_SUCH_GROUP);
+        assertRefused(() -> group(held.present().get(1).signedIn(), own, "village"), AccessRefusal.WRONG_OFFICE);
+        assertRefused(() -> group(given.coop().secretary(), own, "village"), AccessRefusal.NOTHING_HERE);
+        assertThat(prepared(0).standing()).extracting(Candidacy::group).containsExactly("women", "women", null);
+        group(held.present().getFirst().signedIn(), own, null);
+        group(held.coop().secretary(), open, "village");
+        assertThat(prepared(0).standing()).extracting(Candidacy::group).containsExactly(null, "women", "village");
+
+        assertThatThrownBy(() -> plan(0, new ContestPlan(Method.BLOCK, 2, 1, 2, 0, Map.of("Women", 1, "village", 1), BOARD)))
+            .isInstanceOfSatisfying(Refused.class, r -> {
+                assertThat(r.refusal()).isEqualTo(BallotRefusal.GROUP_TAKEN);
+                assertThat(r.arguments()).containsEntry("group", "women");
+            });
+        assertThat(prepared(0).plan()).as("candidates keep the group they stand for").isEqualTo(reserved);
+        given.opened(held, 0);
+        assertRefused(() -> group(held.coop().secretary(), open, null), BallotRefusal.PAPER_FIXED);
+    }
+
+    @Test
+    void a_woman_who_stands_by_herself_gets_the_reserved_seat() {
+        plan(0, new ContestPlan(Method.BLOCK, 2, 1, 2, 0, Map.of("women", 1), BOARD));
+        accept(0, propose(0, 0, null));
+        accept(0, propose(0, 1, null));
+        stand(2, "women");
+        var ballot = given.opened(held, 0);
+        var contest = contest(ballot);
+        var byProposal = new int[4];
+        for (int number : contest.numbers())
+            byProposal[contest.option(number).proposed()] = number;
+        var men = numbers(byProposal[1], byProposal[2]);
+        var mixed = numbers(byProposal[1], byProposal[3]);
+        castAll(ballot, men, men, men, men, mixed, mixed, mixed, mixed, mixed, mixed);
+        assertThat(close(ballot).chosen().elected()).containsExactly(byProposal[1], byProposal[3]);
     }
 
     @Test

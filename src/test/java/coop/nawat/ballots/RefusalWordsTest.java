@@ -48,6 +48,7 @@ class RefusalWordsTest {
             case BallotRefusal.MUST_BE_SECRET -> new Object[]{"article", "art. 30"};
             case BallotRefusal.TERM_TOO_LONG -> new Object[]{"years", 3, "most", 3, "organ", "BOARD", "article", "art. 30"};
             case BallotRefusal.NOT_ELIGIBLE -> new Object[]{"rule", "TERM_LIMIT", "article", "art. 30"};
+            case BallotRefusal.GROUP_TAKEN -> new Object[]{"group", "women"};
             case BallotRefusal.HELPER_STANDS -> new Object[]{"name", "Somebody"};
             case BallotRefusal.OBJECTION_LATE -> new Object[]{"date", LocalDate.of(2026, 5, 14), "article", "art. 30"};
             case BallotRefusal.MOTION_WITHDRAWN -> new Object[]{"why", "The budget is enough."};
@@ -56,6 +57,7 @@ class RefusalWordsTest {
                 BallotRefusal.AMENDMENTS_OPEN,
                 BallotRefusal.AMENDMENT_NOT_NEXT, BallotRefusal.AMENDMENT_IMPOSSIBLE -> new Object[]{"n", 2};
             case BallotRefusal.AMENDMENT_UNTRANSLATED -> new Object[]{"n", 2, "language", "العربية"};
+            case BallotRefusal.TOO_FEW_HANDS -> new Object[]{"counted", 3, "needed", 4};
             case BallotRefusal.TOO_MANY_COUNTED -> new Object[]{"counted", 9, "limit", 4};
             default -> new Object[0];
         };

@@ -194,6 +194,53 @@ class TellersTest {
         assertThat(recount(ballot)).isTrue();
     }
 
+    private void hands(SignedIn who, BallotId ballot, int voters, int... raised) {
+        var contest = given.as(held.coop().chair(), () -> ballots.ofAssembly(held.coop().id(), held.assembly().id())).getLast().contest();
+        var byNumber = new java.util.HashMap<Integer, Integer>();
+        for (int number : contest.numbers())
+            byNumber.put(number, raised[contest.option(number).proposed() - 1]);
+        given.as(who, () -> tellers.enter(held.coop().id(), ballot, new Hands(byNumber, voters), null));
+    }
+
+    @Test
+    void hands_are_counted_for_each_who_stands_and_each_person_once() {
+        given.standing(held, 0, new ContestPlan(Method.BLOCK, 2, 1, 2, 0, Map.of(), null), 3);
+        var ballot = open(Conditions.BY_HAND);
+        for (var wrong : new int[][]{{7, 4, 4, 4}, {4, 5, 1, 1}, {3, 3, 3, 1}})
+            assertRefused(() -> hands(second, ballot, wrong[0], wrong[1], wrong[2], wrong[3]), BallotRefusal.TOO_MANY_COUNTED);
+        assertRefused(() -> hands(second, ballot, 5, 2, 1, 1), BallotRefusal.TOO_FEW_HANDS);
+        assertRefused(() -> hands(held.coop().secretary(), ballot, 1, 1, 0, 0), AccessRefusal.WRONG_OFFICE);
+        assertRefused(() -> given.as(second, () -> tellers.enter(held.coop().id(), ballot, new Hands(Map.of(4, 1), 1), null)),
+            BallotRefusal.NOT_A_PAPER);
+        assertThat(given.as(second, () -> tellers.progress(held.coop().id(), ballot)).own()).as("nothing was noted").isNull();
+        hands(held.coop().teller(), ballot, 6, 5, 4, 2); // eleven hands of six people
+        hands(second, ballot, 6, 5, 3, 2);
+        assertRefused(() -> close(ballot), BallotRefusal.NOT_COUNTED_TWICE);
+        hands(second, ballot, 6, 5, 4, 2);
+        var result = close(ballot);
+        assertThat(result.tally()).isEqualTo(new Tally(0, 0, 0, 0, 0, 6));
+        assertThat(result.elected()).extracting(Contest.Option::proposed).as("more than half of six").containsExactly(1, 2);
+        assertThat(result.verdict().needed()).isEqualTo(4);
+        assertThat(recount(ballot)).isTrue();
+        assertRefused(() -> hands(second, ballot, 6, 5, 4, 2), BallotRefusal.BALLOT_CLOSED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SCORE", "IRV"})
+    void nobody_raises_ranks_or_points(Method method) {
+        given.standing(held, 0, new ContestPlan(method, 1, 1, 3, method == Method.SCORE ? 5 : 0, Map.of(), null), 3);
+        assertRefused(() -> open(Conditions.BY_HAND), BallotRefusal.NOT_BY_HAND);
+        assertThat(Given.look("select count(*) from ballots.ballot where assembly_id = ?", held.assembly().id().value())).isEqualTo(0L);
+        open(Conditions.OPEN);
+    }
+
+    @Test
+    void hands_for_a_question_of_yes_or_no_are_entered_as_answers() {
+        var ballot = open(Conditions.BY_HAND);
+        assertRefused(() -> given.as(second, () -> tellers.enter(held.coop().id(), ballot, new Hands(Map.of(1, 1), 1), null)),
+            BallotRefusal.NOT_A_PAPER);
+    }
+
     @Test
     void only_tellers_count() {
         var ballot = open(Conditions.BY_HAND);

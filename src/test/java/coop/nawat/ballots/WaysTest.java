@@ -19,6 +19,7 @@ import coop.nawat.documents.PdfReader;
 import coop.nawat.members.Admission;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
+import coop.nawat.members.Names;
 import coop.nawat.minutes.Minutes;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -168,10 +169,10 @@ class WaysTest {
             BallotRefusal.HAS_ACCOUNT);
         assertRefused(() -> given.as(held.coop().secretary(), () -> links.make(id, assembly, MemberId.create())),
             BallotRefusal.NOT_ON_ROLL);
-        assertThat(given.as(held.coop().teller(), () -> links.voters(id, assembly))).extracting(v -> v.entry().member())
+        assertThat(given.as(held.coop().teller(), () -> links.voters(id, assembly, null, 0, 50))).extracting(v -> v.entry().member())
             .containsExactlyElementsOf(room.without());
         make(held, nobody);
-        assertThat(given.as(held.coop().teller(), () -> links.voters(id, assembly))).extracting(v -> v.until() != null)
+        assertThat(given.as(held.coop().teller(), () -> links.voters(id, assembly, null, 0, 50))).extracting(v -> v.until() != null)
             .containsExactly(true, false);
         given.as(held.coop().chair(), () -> ballots.closeAssembly(id, assembly));
         assertRefused(() -> make(held, nobody), AssemblyRefusal.CLOSED);
@@ -188,6 +189,33 @@ class WaysTest {
             held.assembly().id().value())).isEqualTo(3L);
         assertRefused(() -> given.as(held.coop().secretary(), () -> links.letters(held.coop().id(), held.assembly().id())),
             BallotRefusal.NOT_ON_ROLL);
+    }
+
+    @Test
+    void on_a_long_roll_everybody_is_found_and_read_page_by_page() {
+        var room = room(2);
+        var held = room.held();
+        var coop = held.coop().id();
+        var assembly = held.assembly().id();
+        Given.execute("insert into members.member (organisation_id, member_id, number, name, search_name, language, admitted_on)"
+            + " select ?, gen_random_uuid(), n, 'Membre ' || n, 'membre ' || n, 'fr', date '2020-01-01' from generate_series(1001, 22000) n",
+            coop.value());
+        Given.execute("update members.member set name = 'أمينة الأخيرة', search_name = ? where organisation_id = ? and number = 22000",
+            Names.folded("أمينة الأخيرة"), coop.value());
+        Given.execute("insert into assemblies.roll_entry (organisation_id, assembly_id, member_id, number, name, may_vote)"
+            + " select organisation_id, ?, member_id, number, name, true from members.member where organisation_id = ? and number > 1000",
+            assembly.value(), coop.value());
+        var teller = held.coop().teller();
+        assertThat(given.as(teller, () -> links.voters(coop, assembly, "امينه", 0, 50))).as("in another spelling, behind 20,000 others")
+            .singleElement().satisfies(v -> assertThat(v.entry().number()).isEqualTo(22_000));
+        assertThat(given.as(teller, () -> links.voters(coop, assembly, "22000", 0, 50))).hasSize(1);
+        assertThat(given.as(teller, () -> links.voters(coop, assembly, held.present().getFirst().signedIn().name(), 0, 50)))
+            .as("whoever has an account needs none").isEmpty();
+        assertThat(given.as(teller, () -> links.voters(coop, assembly, " ", 0, 3))).extracting(v -> v.entry().number()).last()
+            .isEqualTo(1_001);
+        assertThat(given.as(teller, () -> links.voters(coop, assembly, null, 21_998, 50))).extracting(v -> v.entry().number())
+            .containsExactly(21_999, 22_000);
+        assertThat(given.as(teller, () -> links.withoutLink(coop, assembly))).isEqualTo(VotingLinks.LETTERS_MAX + 1);
     }
 
     // ---- what is kept about one member

@@ -46,15 +46,20 @@ record BoothSheet(String lang, String dir, String coop, String assembly, State s
     record Voted(String at, String code) {}
 
     /** @param photo what {@code …/photo/} calls it, or null */
-    record Candidate(int n, String name, @Nullable String about, @Nullable UUID photo) {}
+    record Candidate(int n, String name, @Nullable String group, @Nullable String about, @Nullable UUID photo) {}
 
-    /** What the paper offers where the question is not yes or no; {@code least} and {@code most} can be marked, {@code equal}: several on one rank. */
-    record Paper(String method, int seats, int least, int most, boolean equal, int top, List<Candidate> options) {
-        static Paper of(Contest contest, Language language, Set<CandidacyId> portrayed) {
-            return new Paper(contest.method().key(), contest.seats(), contest.least(), contest.most(), contest.sharesRanks(), contest.top(),
-                contest.numbers().stream().map(n -> {
+    /**
+     * What the paper offers where the question is not yes or no; {@code least} and {@code most} can be marked, {@code equal}: several on one rank,
+     * {@code reserved}: a sentence for each group with seats of its own.
+     */
+    record Paper(String method, int seats, List<String> reserved, int least, int most, boolean equal, int top, List<Candidate> options) {
+        static Paper of(Messages.Of t, Contest contest, Set<CandidacyId> portrayed) {
+            var language = t.language();
+            return new Paper(contest.method().key(), contest.seats(), PaperWords.reserved(t, contest.reserved()), contest.least(),
+                contest.most(), contest.sharesRanks(), contest.top(), contest.numbers().stream().map(n -> {
                     var option = contest.option(n);
-                    return new Candidate(n, option.name().best(language), option.about() == null ? null : option.about().best(language),
+                    return new Candidate(n, option.name().best(language), option.group(),
+                        option.about() == null ? null : option.about().best(language),
                         portrayed.contains(new CandidacyId(option.candidacy())) ? option.candidacy() : null);
                 }).toList());
         }
@@ -89,7 +94,7 @@ record BoothSheet(String lang, String dir, String coop, String assembly, State s
                 RuleTold.facts(t, q.ballot().rule(), convened == null ? null : cooperative.dayOf(convened)),
                 q.ballot().secret(), q.ballot().consent() != null, q.ballot().paper() == null ? Arrays.stream(YesNo.values())
                     .map(c -> new Option(c.code(), q.ballot().choiceIn(t, c))).toList() : List.of(),
-                q.ballot().paper() == null ? null : Paper.of(q.ballot().paper(), language, sheet.portrayed()), Change.of(q),
+                q.ballot().paper() == null ? null : Paper.of(t, q.ballot().paper(), sheet.portrayed()), Change.of(q),
                 q.receipt() == null ? null : new Voted(t.time(q.receipt().castAt()), q.receipt().code()),
                 ClosingWords.closes(t, q.ballot(), cooperative.zone()), q.ballot().contest() == null, few(t, q.ballot())))
             .toList();

@@ -47,6 +47,8 @@ class CandidacyController {
             .orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE)).id();
         var own = room.own() == null ? null : room.candidacyOf(item).orElse(null);
         var statement = statement(typed);
+        var group = !typed.containsKey("group") ? own == null ? null : own.group()
+            : typed.get("group").isEmpty() ? null : typed.get("group");
         String done;
         if ("withdraw".equals(typed.get("act"))) {
             contests.withdraw(organisation, assembly, item, found(own).id());
@@ -55,10 +57,12 @@ class CandidacyController {
             contests.portray(organisation, assembly, item, found(own).id(), null);
             done = "described";
         } else if (own != null && own.stands()) {
+            if (!Objects.equals(group, own.group())) contests.group(organisation, assembly, item, own.id(), group);
             if (statement != null) contests.describe(organisation, assembly, item, own.id(), statement);
             done = portrayed(organisation, assembly, item, own.id(), photo, "described");
         } else {
-            done = portrayed(organisation, assembly, item, contests.stand(organisation, assembly, item, statement), photo, "standing");
+            done = portrayed(organisation, assembly, item, contests.stand(organisation, assembly, item, group, statement), photo,
+                "standing");
         }
         return "redirect:/m/" + room.cooperative().slug() + "/" + room.assembly().number() + "?done=" + done;
     }

@@ -32,6 +32,7 @@ import coop.nawat.assemblies.ItemId;
 import coop.nawat.assemblies.LiveScreens;
 import coop.nawat.assemblies.ui.AssemblyPage;
 import coop.nawat.assemblies.ui.Live;
+import coop.nawat.ballots.Acceptances;
 import coop.nawat.ballots.Ballot;
 import coop.nawat.ballots.BallotPapers;
 import coop.nawat.ballots.BallotRefusal;
@@ -92,7 +93,7 @@ class ChairView extends AssemblyPage {
     private final transient SecretRequests secretRequests;
     private final transient Cockpit cockpit;
     private final transient Tellers tellers;
-    private final transient Contests contests;
+    private final transient Acceptances acceptances;
     private final transient BallotPapers printing;
     private final transient Clock clock;
     private final transient Live<Cockpit.Moment> live;
@@ -113,7 +114,7 @@ class ChairView extends AssemblyPage {
     ChairView(Access access, Assemblies assemblies, Ballots ballots, VoidVotes voidVotes, Concerns concerns, SecretRequests secretRequests,
         Cockpit cockpit,
         Tellers tellers,
-        Contests contests, BallotPapers printing, LiveScreens screens, Clock clock) {
+        Acceptances acceptances, BallotPapers printing, LiveScreens screens, Clock clock) {
         super(access, assemblies);
         this.tellers = tellers;
         this.ballots = ballots;
@@ -121,7 +122,7 @@ class ChairView extends AssemblyPage {
         this.concerns = concerns;
         this.secretRequests = secretRequests;
         this.cockpit = cockpit;
-        this.contests = contests;
+        this.acceptances = acceptances;
         this.printing = printing;
         this.clock = clock;
         // a chair presses once and the same look is on every screen: read again after each change, by whomever it was
@@ -631,17 +632,13 @@ class ChairView extends AssemblyPage {
 
     /** Once they accept, the terms of those who were elected begin. */
     private void tellTerms(AgendaItem item) {
-        if (!prepares()) return;
         var t = Tongue.t();
-        var waiting = contests.awaitingTerms(tenant(), assembly().id(), item.id()).stream().mapToInt(r -> r.elected().size()).sum();
-        if (waiting == 0) return;
-        var note = new Button(t.of("ballots.work.begin-terms", "n", waiting), e -> {
-            act(() -> contests.beginTerms(tenant(), assembly().id(), item.id()));
-            Announcer.say(t.of("ballots.work.terms-begun", "n", waiting));
-        });
-        var what = new Paragraph(t.of("ballots.work.begin-terms-what"));
-        what.addClassName("nw-note");
-        nowPart.add(new Div(note, what));
+        var succession = acceptances.ofAssembly(tenant(), assembly().id()).get(item.id());
+        if (succession == null) return;
+        nowPart.add(new AcceptancesList(succession, organisation().zone(), !prepares() ? null : (id, accepts) -> {
+            act(() -> acceptances.note(tenant(), assembly().id(), item.id(), id, accepts));
+            Announcer.say(t.of("ballots.acceptance.saved"));
+        }));
     }
 
     /** Equal votes, and the rule leaves it to the chair. */

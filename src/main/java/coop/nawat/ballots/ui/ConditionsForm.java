@@ -6,6 +6,7 @@ import coop.nawat.assemblies.AgendaItem;
 import coop.nawat.assemblies.ItemId;
 import coop.nawat.ballots.Cockpit;
 import coop.nawat.ballots.Conditions;
+import coop.nawat.ballots.Contest;
 import coop.nawat.ballots.SecretRequests;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.rules.Provenance;
@@ -53,8 +54,10 @@ final class ConditionsForm extends Div {
         changeable.setHelperText(stay == null ? t.of("ballots.work.changeable-help")
             : t.of("ballots.work.changeable-rule", "article", Objects.requireNonNullElse(stay.article(), "–")));
         hands.setLabel(t.of("ballots.work.by-hand"));
-        hands.setHelperText(t.of("ballots.work.by-hand-help"));
-        hands.setReadOnly(secret.isReadOnly()); // the rule wants a secret vote
+        var paper = now.papers().get(item.id());
+        boolean ranked = paper != null && paper.standing().size() > paper.plan().seats() && !Contest.byHands(paper.plan().method());
+        hands.setHelperText(t.of(ranked ? "ballots.work.by-hand-ranked" : "ballots.work.by-hand-help"));
+        hands.setReadOnly(secret.isReadOnly() || ranked); // the rule wants a secret vote, or there is nothing to raise a hand for
         add(changeable, hands);
         excludeEachOther();
         consent = new ConsentBox(now, item, List.of(secret, changeable, hands));
@@ -89,10 +92,8 @@ final class ConditionsForm extends Div {
     }
 
     private void keep(ConditionsForm kept) {
-        if (!secret.isReadOnly()) {
-            secret.setValue(kept.secret.getValue() && !kept.secret.isReadOnly());
-            hands.setValue(kept.hands.getValue());
-        }
+        if (!secret.isReadOnly()) secret.setValue(kept.secret.getValue() && !kept.secret.isReadOnly());
+        if (!hands.isReadOnly()) hands.setValue(kept.hands.getValue());
         if (!changeable.isReadOnly()) changeable.setValue(kept.changeable.getValue());
         if (consent.isVisible() && !consent.isReadOnly()) consent.setValue(kept.consent.getValue());
     }

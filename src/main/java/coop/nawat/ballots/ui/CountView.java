@@ -67,6 +67,7 @@ class CountView extends AssemblyPage {
     private final transient BallotPapers printing;
     private final transient Live<List<Ballot>> live;
     private final Div state = new Div();
+    private @Nullable HandsForm hands;
     private final Map<Choice, IntegerField> fields = new LinkedHashMap<>();
     private final TextArea papers = new TextArea();
     private final Div refusals = new Div();
@@ -107,6 +108,7 @@ class CountView extends AssemblyPage {
         var t = Tongue.t();
         removeAll();
         fields.clear();
+        hands = null;
         papers.clear();
         refusals.removeAll();
         sheet = null;
@@ -190,10 +192,12 @@ class CountView extends AssemblyPage {
         var part = new Section(new H2(t.of("ballots.count.enter-title")), new Paragraph(t.of("ballots.count.enter-why")));
         part.addClassNames("nw-card", "nw-stack");
         var contest = ballot.paper();
-        if (contest != null) part.add(marked(contest));
-        var choices = contest != null ? Stream.<Choice>of(Paper.values())
-            : ballot.byHand() ? Stream.<Choice>of(YesNo.values()) : Stream.concat(Stream.of(YesNo.values()), Stream.of(Paper.values()));
         var own = tellers.progress(tenant(), ballot.id()).own();
+        hands = contest != null && ballot.byHand() ? new HandsForm(contest, own) : null;
+        if (hands != null) part.add(hands);
+        else if (contest != null) part.add(marked(contest));
+        var choices = contest != null ? hands != null ? Stream.<Choice>empty() : Stream.<Choice>of(Paper.values())
+            : ballot.byHand() ? Stream.<Choice>of(YesNo.values()) : Stream.concat(Stream.of(YesNo.values()), Stream.of(Paper.values()));
         choices.forEach(choice -> {
             var field = new IntegerField(t.of("ballots.choice." + choice.code()));
             field.setMin(0);
@@ -202,7 +206,7 @@ class CountView extends AssemblyPage {
             fields.put(choice, field);
             part.add(field);
         });
-        if (own != null && contest != null) papers.setValue(lines(own));
+        if (own != null && contest != null && hands == null) papers.setValue(lines(own));
         part.add(
             new PhotoUpload(t.of("ballots.count.photo"), t.of("ballots.count.photo-why"), Tellers.LARGEST_SHEET, bytes -> sheet = bytes),
             refusals);
@@ -252,7 +256,9 @@ class CountView extends AssemblyPage {
         }
         papers.setInvalid(false);
         attempt(() -> {
-            tellers.enter(tenant(), ballot.id(), counts, sheet);
+            if (hands != null) tellers.enter(tenant(), ballot.id(), hands.hands(), sheet);
+            else
+                tellers.enter(tenant(), ballot.id(), counts, sheet);
             Announcer.say(t.of("ballots.count.entered"));
         });
         tellState(ballot);

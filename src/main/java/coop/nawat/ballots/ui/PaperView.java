@@ -191,7 +191,7 @@ class PaperView extends AssemblyPage {
         if (term != null) section.add(new Paragraph(PaperWords.term(t, term)));
         contests.leastAge(tenant(), plan)
             .ifPresent(age -> section.add(new Paragraph(t.of("ballots.paper.age", "years", age.years(), "article", age.article()))));
-        plan.reserved().forEach((group, n) -> section.add(new Paragraph(t.of("ballots.paper.reserved-for", "n", n, "group", group))));
+        PaperWords.reserved(t, plan.reserved()).forEach(line -> section.add(new Paragraph(line)));
         if (!prepares() || prepared.fixed()) return section;
         var drop = new Button(t.of("ballots.paper.drop"),
             e -> act(t.of("ballots.paper.dropped"), () -> contests.drop(tenant(), assembly().id(), item().id())));
@@ -218,22 +218,23 @@ class PaperView extends AssemblyPage {
             who.add(new EmptyState(t.of(people ? "ballots.paper.nobody" : "ballots.paper.nothing"),
                 t.of(people ? "ballots.paper.nobody-why" : "ballots.paper.nothing-why")));
         else
-            who.add(list(prepared.candidacies(), people));
+            who.add(list(prepared.candidacies(), prepared.plan()));
         if (prepares()) who.add(people ? propose(prepared) : add());
         add(who);
         if (standing > 0) add(preview(prepared));
         add(how(prepared));
     }
 
-    private Component list(List<Candidacy> candidacies, boolean people) {
+    private Component list(List<Candidacy> candidacies, ContestPlan plan) {
         var list = new UnorderedList();
         list.addClassName("nw-items");
-        candidacies.forEach(c -> list.add(new ListItem(row(c, people))));
+        candidacies.forEach(c -> list.add(new ListItem(row(c, plan))));
         return list;
     }
 
-    private Component row(Candidacy candidacy, boolean people) {
+    private Component row(Candidacy candidacy, ContestPlan plan) {
         var t = Tongue.t();
+        var people = plan.term() != null;
         var name = candidacy.name().best(t.language());
         var note = t.of("ballots.paper.proposed-by", "name", candidacy.proposedBy());
         if (candidacy.group() != null) note += " · " + candidacy.group();
@@ -261,6 +262,7 @@ class PaperView extends AssemblyPage {
         if (about != null) row.add(statement(about));
         if (prepares()) row.add(describe(candidacy, name));
         if (prepares() && people) row.add(portray(candidacy, name));
+        if (prepares() && !plan.reserved().isEmpty()) row.add(group(candidacy, name, plan));
         if (prepares() && people && byAge) row.add(born(candidacy, name));
         return row;
     }
@@ -316,6 +318,27 @@ class PaperView extends AssemblyPage {
         return new Details(t.of(candidacy.about() == null ? "ballots.paper.statement-add" : "ballots.paper.statement-change"), form);
     }
 
+    private Component group(Candidacy candidacy, String name, ContestPlan plan) {
+        var t = Tongue.t();
+        var group = groups(plan);
+        group.setValue(candidacy.group());
+        var save = new Button(t.of("ballots.paper.group-save"), e -> act(t.of("ballots.paper.group-saved", "name", name),
+            () -> contests.group(tenant(), assembly().id(), item().id(), candidacy.id(), group.getValue())));
+        var form = new Div(group, save);
+        form.addClassName("nw-stack");
+        return new Details(t.of("ballots.paper.group-change"), form);
+    }
+
+    private static Select<String> groups(ContestPlan plan) {
+        var t = Tongue.t();
+        var group = new Select<String>();
+        group.setLabel(t.of("ballots.paper.group-of"));
+        group.setEmptySelectionAllowed(true);
+        group.setEmptySelectionCaption(t.of("ballots.paper.group-none"));
+        group.setItems(plan.reserved().keySet().stream().sorted().toList());
+        return group;
+    }
+
     private Component born(Candidacy candidacy, String name) {
         var t = Tongue.t();
         var day = DatePickers.create(t.of("ballots.paper.born"));
@@ -346,11 +369,7 @@ class PaperView extends AssemblyPage {
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.getElement().setAttribute("dir", "auto");
         search.addClassName("nw-find");
-        var group = new Select<String>();
-        group.setLabel(t.of("ballots.paper.group-of"));
-        group.setEmptySelectionAllowed(true);
-        group.setEmptySelectionCaption(t.of("ballots.paper.group-none"));
-        group.setItems(prepared.plan().reserved().keySet().stream().sorted().toList());
+        var group = groups(prepared.plan());
         group.setVisible(!prepared.plan().reserved().isEmpty());
         var found = new UnorderedList();
         found.addClassName("nw-found");
@@ -441,7 +460,7 @@ class PaperView extends AssemblyPage {
         if (prepared == null) return;
         var away = prepared.candidacies().stream().filter(c -> !c.stands()).toList();
         add(how(prepared));
-        if (!away.isEmpty()) add(new H2(t.of("ballots.paper.away")), list(away, prepared.plan().term() != null));
+        if (!away.isEmpty()) add(new H2(t.of("ballots.paper.away")), list(away, prepared.plan()));
     }
 
     private Component drawn(Contest contest, Ballot ballot) {

@@ -3,6 +3,8 @@ package coop.nawat.ballots.ui;
 import coop.nawat.ballots.ContestPlan;
 import coop.nawat.common.Messages;
 import coop.nawat.counting.Method;
+import java.util.List;
+import java.util.Map;
 
 /** How members choose on an item, in sentences. */
 final class PaperWords {
@@ -12,6 +14,12 @@ final class PaperWords {
     static String how(Messages.Of t, ContestPlan plan) {
         return t.of("ballots.paper.seats-n", "n", plan.seats()) + " " + t.name("ballots.method-what", plan.method())
             + (plan.method() == Method.PLURALITY ? "" : " " + marks(t, plan));
+    }
+
+    /** "Reserved for women: 2 seats at least.", for each group. */
+    static List<String> reserved(Messages.Of t, Map<String, Integer> seats) {
+        return seats.entrySet().stream().filter(group -> group.getValue() > 0).sorted(Map.Entry.comparingByKey())
+            .map(group -> t.of("ballots.paper.reserved-for", "n", group.getValue(), "group", group.getKey())).toList();
     }
 
     private static String marks(Messages.Of t, ContestPlan plan) {

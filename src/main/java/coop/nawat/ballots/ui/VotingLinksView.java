@@ -37,7 +37,6 @@ import coop.nawat.common.ui.Status;
 import coop.nawat.common.ui.StatusBadge;
 import coop.nawat.common.ui.Tongue;
 import jakarta.annotation.security.PermitAll;
-import java.util.List;
 
 /** Links to the booth for members who cannot sign in: one by one at the desk, or as letters. */
 @Route("c/:coop/assemblies/:no/voting-links")
@@ -50,8 +49,12 @@ class VotingLinksView extends AssemblyPage {
     private final TextField search = new TextField();
     private final Div made = new Div();
     private final UnorderedList list = new UnorderedList();
-    private final Paragraph more = new Paragraph();
-    private transient List<VotingLinks.Voter> voters = List.of();
+    private final Paragraph nobody = new Paragraph();
+    private final Button first = new Button();
+    private final Button next = new Button();
+    /** After which number the page begins that is shown, and with which it ends. */
+    private int after;
+    private int last;
 
     VotingLinksView(Access access, Assemblies assemblies, VotingLinks links) {
         super(access, assemblies);
@@ -60,9 +63,11 @@ class VotingLinksView extends AssemblyPage {
         search.setClearButtonVisible(true);
         search.getElement().setAttribute("dir", "auto");
         search.addClassName("nw-find");
-        search.addValueChangeListener(e -> fill());
+        search.addValueChangeListener(e -> fill(0));
         list.addClassName("nw-found");
-        more.addClassName("nw-note");
+        nobody.addClassName("nw-note");
+        first.addClickListener(e -> fill(0));
+        next.addClickListener(e -> fill(last));
     }
 
     @Override
@@ -80,21 +85,25 @@ class VotingLinksView extends AssemblyPage {
             add(new RefusalPanel(RefusalPanel.Kind.RULE, RefusalTexts.of(t, new Refused(stop))));
             return;
         }
-        voters = links.voters(tenant(), assembly().id());
-        if (voters.isEmpty()) {
+        if (links.voters(tenant(), assembly().id(), null, 0, 1).isEmpty()) {
             add(new EmptyState(t.of("ballots.links.nobody"), t.of("ballots.links.nobody-why")));
             return;
         }
         search.setLabel(t.of("ballots.links.search"));
-        add(letters(), made, search, list, more);
-        fill();
+        first.setText(t.of("ballots.links.first"));
+        next.setText(t.of("ballots.links.next", "n", SHOWN));
+        var pages = new Div(first, next);
+        pages.addClassName("nw-actions");
+        add(letters(), made, search, list, nobody, pages);
+        fill(0);
     }
 
     /** For all who have none yet. */
     private Component letters() {
         var t = Tongue.t();
-        var without = (int) voters.stream().filter(v -> v.until() == null).count();
-        var part = new Section(new H2(t.of("ballots.links.letters")), new Paragraph(t.of("ballots.links.letters-what", "n", without)));
+        int without = links.withoutLink(tenant(), assembly().id());
+        var part = new Section(new H2(t.of("ballots.links.letters")), new Paragraph(without > VotingLinks.LETTERS_MAX
+            ? t.of("ballots.links.letters-many", "n", VotingLinks.LETTERS_MAX) : t.of("ballots.links.letters-what", "n", without)));
         part.addClassNames("nw-card", "nw-stack");
         if (without == 0) return part;
         var organisation = tenant();
@@ -105,17 +114,17 @@ class VotingLinksView extends AssemblyPage {
         return part;
     }
 
-    private void fill() {
-        var t = Tongue.t();
-        var wanted = search.getValue().strip().toLowerCase(Tongue.language().locale());
-        var found = voters.stream()
-            .filter(v -> wanted.isEmpty() || v.entry().name().toLowerCase(Tongue.language().locale()).contains(wanted)
-                || String.valueOf(v.entry().number()).equals(wanted))
-            .toList();
+    private void fill(int from) {
+        after = from;
+        var found = links.voters(tenant(), assembly().id(), search.getValue(), from, SHOWN + 1);
         list.removeAll();
-        found.stream().limit(SHOWN).forEach(voter -> list.add(row(voter)));
-        more.setText(found.isEmpty() ? t.of("assemblies.work.nobody-found")
-            : found.size() > SHOWN ? t.of("assemblies.work.more-found", "n", SHOWN) : "");
+        found.stream().limit(SHOWN).forEach(voter -> {
+            list.add(row(voter));
+            last = voter.entry().number();
+        });
+        nobody.setText(found.isEmpty() ? Tongue.t().of("assemblies.work.nobody-found") : "");
+        first.setVisible(from > 0);
+        next.setVisible(found.size() > SHOWN);
     }
 
     private ListItem row(VotingLinks.Voter voter) {
@@ -161,7 +170,6 @@ class VotingLinksView extends AssemblyPage {
 
     private void again() {
         made.removeAll();
-        voters = links.voters(tenant(), assembly().id());
-        fill();
+        fill(after);
     }
 }

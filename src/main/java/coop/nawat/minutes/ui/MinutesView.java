@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.H4;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
@@ -15,6 +16,7 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadHandler;
@@ -183,6 +185,11 @@ class MinutesView extends AssemblyPage {
         for (var told : of.results()) {
             if (of.results().size() > 1) part.add(new H4(t.of("ballots.contest.vote-round", "n", told.ballot().round())));
             part.add(verdict(draft, item.position(), told), counts(told), voteFacts(draft, told));
+        }
+        var succession = draft.successions().get(item.id());
+        if (succession != null) {
+            part.add(new Paragraph(t.of("minutes.acceptance")),
+                new UnorderedList(succession.in(t, draft.cooperative().zone()).stream().map(ListItem::new).toArray(ListItem[]::new)));
         }
         for (var objection : of.objections()) {
             var answer = objection.answer();

@@ -25,11 +25,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -211,6 +213,21 @@ class BoothMethodsTest extends PageTest {
         assertThat(page.locator("input[type=radio]")).hasCount(3);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void voters_read_how_many_seats_are_reserved_and_who_stands_for_them(Language language) {
+        var held = given.held(6, 5);
+        var plan = new ContestPlan(Method.BLOCK, 2, 1, 2, 0, Map.of("النساء", 1), null);
+        contest(held, 0, plan, Conditions.OPEN, "النساء");
+        var t = MESSAGES.in(language);
+        toQuestion(held, language);
+        assertThat(page.locator("p.rule").last()).containsText(t.of("ballots.paper.reserved-for", "n", 1, "group", "النساء"));
+        assertThat(page.locator(".candidate .note")).hasCount(1);
+        assertThat(page.locator(".candidate .note")).hasText(plain(t.of("booth.c.group", "group", "النساء")));
+        looksRight(page, "booth-reserved-seats-" + language.tag());
+        assertThat(chromium.wrong()).isEmpty();
+    }
+
     // ---- changing
 
     @Test
@@ -284,13 +301,19 @@ class BoothMethodsTest extends PageTest {
     }
 
     private BallotId contest(Given.Held held, int item, ContestPlan plan, Conditions conditions) {
+        return contest(held, item, plan, conditions, null);
+    }
+
+    /** The group is that of the first. */
+    private BallotId contest(Given.Held held, int item, ContestPlan plan, Conditions conditions, @Nullable String group) {
         var coop = held.coop().id();
         var assembly = held.assembly().id();
         var id = held.items().get(item).id();
         given.as(held.coop().secretary(), () -> {
             contests.plan(coop, assembly, id, plan);
             for (var person : held.present().subList(0, 4)) {
-                var candidacy = contests.propose(coop, assembly, id, person.member(), null);
+                var candidacy = contests.propose(coop, assembly, id, person.member(),
+                    person.equals(held.present().getFirst()) ? group : null);
                 contests.accept(coop, assembly, id, candidacy);
                 if (person.equals(held.present().getFirst()))
                     contests.describe(coop, assembly, id, candidacy, LocalText.of(Language.FR, "Je tiendrai les comptes."));

@@ -82,7 +82,7 @@ class ChairElectsTest extends UiTest {
         vote(held, 4, 3, 2);
         close(held, coop.chair());
         assertThat(words()).contains(t.of("common.outcome.RUN_OFF"), t.of("ballots.work.open-run-off"))
-            .doesNotContain(t.of("ballots.work.begin-terms", "n", 1));
+            .doesNotContain(t.of("ballots.acceptance.title"));
 
         press(t.of("ballots.work.open-run-off"));
         press(t.of("ballots.work.open-vote-confirm", "n", 1));
@@ -94,8 +94,11 @@ class ChairElectsTest extends UiTest {
         assertThat(given.as(coop.chair(), () -> ballots.results(coop.id(), held.assembly().id())).getLast().verdict().outcome())
             .isEqualTo(Outcome.ELECTED);
         assertThat(words()).contains(t.of("common.outcome.ELECTED"));
-        press(t.of("ballots.work.begin-terms", "n", 1));
-        assertThat(words()).doesNotContain(t.of("ballots.work.begin-terms", "n", 1));
+        var winner = given.as(coop.chair(), () -> ballots.results(coop.id(), held.assembly().id())).getLast().elected().getFirst().name()
+            .best(t.language());
+        assertThat(words()).contains(t.of("ballots.acceptance.title"));
+        pressNamed(t.of("ballots.acceptance.accepts-who", "name", winner));
+        assertThat(words()).contains(t.of("ballots.acceptance.line", "answer", "YES", "name", winner), coop.chair().name());
         assertThat(given.as(coop.teller(), () -> terms.terms(coop.id()))).singleElement()
             .satisfies(term -> assertThat(term.person()).isEqualTo(held.present().get(1).member().value()));
 

@@ -85,4 +85,29 @@ class CountViewTest extends UiTest {
         assertThat(given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot)).tally())
             .isEqualTo(new Tally(0, 0, 0, 0, 0, 3));
     }
+
+    @Test
+    void hands_for_several_who_stand_are_entered_as_a_number_for_each() {
+        var held = given.held(8, 6);
+        given.standing(held, 0, new ContestPlan(Method.BLOCK, 2, 1, 2, 0, Map.of(), null), 3);
+        var ballot = open(held, Conditions.BY_HAND);
+        var names = given.as(held.coop().chair(), () -> ballots.ofAssembly(held.coop().id(), held.assembly().id())).getFirst().contest()
+            .options().stream().map(o -> o.name().best(t.language())).toList();
+        for (var teller : List.of(held.coop().teller(), given.officer(held.coop().id(), "Second teller", Office.TELLER))) {
+            open(teller, path(held, "count"));
+            LocatorJ._assertNone(TextArea.class);
+            fill(names.getFirst(), 5);
+            fill(names.getLast(), 4);
+            press(t.of("ballots.count.enter", "n", 1));
+            LocatorJ._assertOne(RefusalPanel.class);
+            fill(t.of("ballots.count.voters"), 5);
+            press(t.of("ballots.count.enter", "n", 1));
+            LocatorJ._assertNone(RefusalPanel.class);
+        }
+        open(held.coop().teller(), path(held, "count"));
+        assertThat(LocatorJ._get(IntegerField.class, s -> s.withLabel(names.getFirst())).getValue()).as("what I entered").isEqualTo(5);
+        assertThat(LocatorJ._get(IntegerField.class, s -> s.withLabel(t.of("ballots.count.voters"))).getValue()).isEqualTo(5);
+        var result = given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot));
+        assertThat(result.elected()).extracting(o -> o.name().best(t.language())).containsExactly(names.getFirst(), names.getLast());
+    }
 }

@@ -73,6 +73,9 @@ class PaperViewTest extends UiTest {
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Select<String> select(String label) { return _find(Select.class, s -> s.withLabel(label)).getFirst(); }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
     private static RadioButtonGroup<Object> radio(String label) {
         return _get(RadioButtonGroup.class, r -> r.withPredicate(x -> label.equals(x.getLabel())));
     }
@@ -178,6 +181,19 @@ class PaperViewTest extends UiTest {
             assertThat(prepared(coop, assembly).plan().method()).isEqualTo(transfers);
             assertThat(prepared(coop, assembly).plan().reserved()).containsExactly(Map.entry("النساء", 1));
         }
+
+        var member = given.members(coop, 1).getFirst();
+        given.as(coop.secretary(),
+            () -> contests.propose(coop.id(), assembly.id(), assemblies.agenda(coop.id(), assembly.id()).getFirst().id(),
+                member.member(), null));
+        open(coop.secretary(), page(coop, assembly, 1));
+        select(t.of("ballots.paper.group-of")).setValue("النساء");
+        press(t.of("ballots.paper.group-save"));
+        assertThat(prepared(coop, assembly).candidacies()).extracting(Candidacy::group).containsExactly("النساء");
+        _get(TextField.class, f -> f.withLabel(t.of("ballots.paper.group"))).setValue("نساء");
+        press(t.of("ballots.paper.save"));
+        assertThat(words()).contains(t.of("ballots.refusal.GROUP_TAKEN.title", "group", "النساء"));
+        assertThat(prepared(coop, assembly).plan().reserved()).containsExactly(Map.entry("النساء", 1));
     }
 
     @Test

@@ -71,6 +71,29 @@ class WaysPagesTest extends UiTest {
     }
 
     @Test
+    void a_long_list_is_read_page_by_page() {
+        var coop = given.coop();
+        given.as(coop.secretary(), () -> {
+            for (int n = 1; n <= 51; n++)
+                members.admit(coop.id(), new Admission(null, "Sans compte " + n, null, null, null, Language.AR, LocalDate.of(2024, 1, 1)));
+        });
+        var held = given.held(coop, 3, 2, 2);
+        open(coop.secretary(), path(held, "voting-links"));
+        assertThat(LocatorJ._find(PersonCell.class)).hasSize(50);
+        assertThat(words()).contains(t.of("ballots.links.letters-what", "n", 51)).doesNotContain(t.of("ballots.links.first"));
+        press(t.of("ballots.links.next", "n", 50));
+        assertThat(LocatorJ._find(PersonCell.class)).hasSize(1);
+        pressNamed(t.of("ballots.links.make-who", "name", "Sans compte 51"));
+        assertThat(LocatorJ._find(PersonCell.class)).as("the page stays").hasSize(1);
+        assertThat(addresses()).hasSize(1);
+        press(t.of("ballots.links.first"));
+        assertThat(LocatorJ._find(PersonCell.class)).hasSize(50);
+        LocatorJ._setValue(LocatorJ._get(TextField.class), "compte 51");
+        pressNamed(t.of("ballots.links.withdraw-who", "name", "Sans compte 51"));
+        assertThat(LocatorJ._find(PersonCell.class)).hasSize(1);
+    }
+
+    @Test
     void where_all_can_sign_in_there_is_nothing_to_make() {
         var held = given.held(3, 2);
         open(held.coop().teller(), path(held, "voting-links"));
