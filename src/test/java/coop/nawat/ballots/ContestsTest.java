@@ -447,40 +447,6 @@ class ContestsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"SCOTTISH_STV", "MEEK_STV"})
-    void seats_are_reserved_with_transferable_votes_too_and_the_result_tells_in_which_round_that_decided(Method method) {
-        plan(0, new ContestPlan(method, 2, 1, 4, 0, Map.of("women", 1), BOARD));
-        accept(0, propose(0, 0, null));
-        accept(0, propose(0, 1, null));
-        accept(0, propose(0, 2, "women"));
-        var ballot = given.opened(held, 0);
-        var contest = contest(ballot);
-        var byProposal = new int[4];
-        for (int number : contest.numbers())
-            byProposal[contest.option(number).proposed()] = number;
-        int first = byProposal[1];
-        int second = byProposal[2];
-        int woman = byProposal[3];
-        castAll(ballot, first + " " + second, "" + first, "" + first, "" + first, "" + first, "" + second, "" + second, "" + second,
-            "" + woman);
-        var result = close(ballot);
-        assertThat(result.chosen().elected()).containsExactly(first, woman);
-        assertThat(result.chosen().passedOver()).containsExactly(second);
-        assertThat(recount(ballot)).isTrue();
-        assertCountedAgain(ballot, result);
-        assertThat(result.verdict().reasons()).extracting(Reason::key).contains("rules.verdict.reserved", "rules.verdict.passed-over");
-        for (var language : Language.values()) {
-            var t = messages.in(language);
-            var names = List.of(second, woman).stream().map(n -> contest.option(n).name().best(language)).toList();
-            assertThat(result.reservedIn(t)).as(language.tag()).hasSize(2).first().asString().contains("women", names.get(1));
-            assertThat(result.reservedIn(t).getLast()).contains(names.get(0));
-        }
-        var out = result.standings().stream().filter(s -> s.number() == second).findFirst().orElseThrow();
-        assertThat(out.fate()).isEqualTo(Standing.Fate.PASSED_OVER);
-        assertThat(out.last()).as("what they had before their papers went on").isEqualByComparingTo("3");
-    }
-
-    @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void of_candidates_with_equal_votes_the_older_one_is_elected_where_the_bylaws_say_so_and_both_ages_are_known(boolean known) {
         held = given.held(10, 9, Map.of("voting.older_candidate", "true"));

@@ -82,25 +82,29 @@ class CheckController {
             b.last() ? t.of("ballots.audit.counted", "n", b.votes()) : String.valueOf(b.votes()),
             ClosingWords.at(t, decided.ballot(), b.at(), cooperative.zone()),
             b.head().substring(0, 8) + " …")).toList());
-        page.addAttribute("counted", tellers.entries(cooperative.id(), decided.ballot().id()).stream().map(e -> new Counted(e.count().author(),
-            ClosingWords.at(t, decided.ballot(), e.count().enteredAt(), cooperative.zone()), e.count().sum(),
-            e.count().sheetHash() == null ? List.of() : ResultController.groups(e.count().sheetHash()), e.count().sheetHash() == null ? null
-                : "/results/" + slug + "/" + number + "/" + position + "/sheet/" + e.id() + "?round=" + decided.ballot().round()))
+        page.addAttribute("counted", tellers
+            .entries(cooperative.id(), decided.ballot().id()).stream().map(e -> new Counted(e.count().author(),
+                ClosingWords.at(t, decided.ballot(), e.count().enteredAt(), cooperative.zone()), e.count().sum(),
+                e.count().sheetHash() == null ? List.of() : ResultController.groups(e.count().sheetHash()),
+                e.count().sheetHash() == null ? null
+                    : "/results/" + slug + "/" + number + "/" + position + "/sheet/" + e.id() + "?round=" + decided.ballot().round()))
             .toList());
         return "ballots/check";
     }
 
     /** The photo of a teller's sheet, as it was sent; what is no picture that browsers only show is saved instead. */
     @GetMapping("/results/{slug}/{number:[0-9]{4}-[0-9]{1,3}}/{position:[0-9]{1,3}}/sheet/{entry}")
-    ResponseEntity<byte[]> sheet(@PathVariable String slug, @PathVariable String number, @PathVariable int position, @PathVariable UUID entry,
+    ResponseEntity<byte[]> sheet(@PathVariable String slug, @PathVariable String number, @PathVariable int position,
+        @PathVariable UUID entry,
         @RequestParam Optional<Integer> round) {
         var decided = rooms.decided(slug, number, position, round);
         var bytes = tellers.sheet(decided.room().cooperative().id(), decided.ballot().id(), entry);
         var type = begins(bytes, 0xFF, 0xD8, 0xFF) ? MediaType.IMAGE_JPEG : begins(bytes, 0x89, 'P', 'N', 'G') ? MediaType.IMAGE_PNG
             : MediaType.APPLICATION_OCTET_STREAM;
-        var shown = type == MediaType.APPLICATION_OCTET_STREAM ? ContentDisposition.attachment() : ContentDisposition.inline();
+        var shown = type.equals(MediaType.APPLICATION_OCTET_STREAM) ? ContentDisposition.attachment() : ContentDisposition.inline();
         return ResponseEntity.ok().contentType(type).cacheControl(CacheControl.noStore()).header("X-Content-Type-Options", "nosniff")
-            .header(HttpHeaders.CONTENT_DISPOSITION, shown.filename(slug + "-" + number + "-" + position + "-sheet").build().toString()).body(bytes);
+            .header(HttpHeaders.CONTENT_DISPOSITION, shown.filename(slug + "-" + number + "-" + position + "-sheet").build().toString())
+            .body(bytes);
     }
 
     private static boolean begins(byte[] bytes, int... with) {

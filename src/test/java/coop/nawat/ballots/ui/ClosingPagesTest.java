@@ -74,7 +74,8 @@ class ClosingPagesTest extends PageTest {
         assertThat(seen(teller, result(held, "/check"), language).getContentAsString()).as("an open vote").doesNotContain("/sheet/");
         given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot));
         var page = whole(seen(teller, result(held, "/check"), language), language);
-        assertThat(page).contains("Second teller", messages.in(language).of("ballots.audit.sheet"), "SHA-256", "<span>" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(jpeg), 0, 4) + "</span>");
+        assertThat(page).contains("Second teller", messages.in(language).of("ballots.audit.sheet"), "SHA-256",
+            "<span>" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(jpeg), 0, 4) + "</span>");
         var photos = Pattern.compile("href=\"([^\"]*/sheet/[^\"]*)\"").matcher(page).results().map(m -> m.group(1)).toList();
         assertThat(photos).hasSize(2);
         var first = seen(teller, photos.getFirst(), language);

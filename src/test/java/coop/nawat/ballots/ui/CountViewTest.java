@@ -90,6 +90,7 @@ class CountViewTest extends UiTest {
     void hands_for_several_who_stand_are_entered_as_a_number_for_each() {
         var held = given.held(8, 6);
         given.standing(held, 0, new ContestPlan(Method.BLOCK, 2, 1, 2, 0, Map.of(), null), 3);
+        open(held.coop().teller(), path(held, "count"));
         var ballot = open(held, Conditions.BY_HAND);
         var names = given.as(held.coop().chair(), () -> ballots.ofAssembly(held.coop().id(), held.assembly().id())).getFirst().contest()
             .options().stream().map(o -> o.name().best(t.language())).toList();
