@@ -49,8 +49,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Given {
-    /** Where the cooperatives of the tests are. */
-    public static final ZoneId ZONE = ZoneId.of("Africa/Casablanca");
+    /** Where the cooperatives of the tests are: a zone about whose hours the tables of Java and of the database agree. */
+    public static final ZoneId ZONE = ZoneId.of("Africa/Algiers");
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     private final Access access;
