@@ -4,8 +4,8 @@
 -- Through which link an open vote was changed, so that help in changing it is told as help in voting is. Null: the first version, whose link stands
 -- with the participation. Of a changed secret vote nothing is written: it would lead to the voter.
 alter table ballots.open_vote add pass_id uuid;
--- The keys of the changes of a secret vote that were taken: one that was sent long ago and comes late, or again, changes nothing any more. They come
--- from the voter's browser, stand nowhere else, and go with the urn when it is emptied.
+-- The keys of the changes of a secret vote that were taken: one of these that comes again changes nothing any more. They come from the voter's browser,
+-- stand nowhere else, and go with the urn when it is emptied.
 alter table ballots.urn add change_keys uuid[] not null default '{}';
 grant update (change_keys) on ballots.urn to nawat_app;
 

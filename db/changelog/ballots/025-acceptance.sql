@@ -22,3 +22,12 @@ create policy tenant on ballots.acceptance to nawat_app using (organisation_id =
 create policy system on ballots.acceptance to nawat_system using (true);
 grant select, insert on ballots.acceptance to nawat_app;
 grant select on ballots.acceptance to nawat_system;
+create index acceptance_of_candidacy on ballots.acceptance (organisation_id, candidacy_id);
+-- Terms that began before anybody could be noted as accepting: whoever is in office has accepted.
+insert into ballots.acceptance (organisation_id, ballot_id, candidacy_id, accepts, account_id, author, noted_at)
+select t.organisation_id, b.ballot_id, c.candidacy_id, true, t.recorded_by, '–', t.recorded_at
+from cooperatives.term t
+join ballots.ballot b on b.organisation_id = t.organisation_id and b.ballot_id = t.ballot
+join ballots.candidacy c on c.organisation_id = b.organisation_id and c.assembly_id = b.assembly_id and c.item_id = b.item_id
+    and (c.member_id = t.person or (c.member_id is null and t.person is null and t.name in (select n.value from jsonb_each_text(c.name) n)))
+on conflict do nothing;

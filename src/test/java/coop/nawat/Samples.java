@@ -17,6 +17,8 @@ import coop.nawat.ballots.YesNo;
 import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
+import coop.nawat.common.Messages;
+import coop.nawat.common.Sheet;
 import coop.nawat.cooperatives.BylawsSection;
 import coop.nawat.cooperatives.BylawsVersion;
 import coop.nawat.cooperatives.BylawsVersions;
@@ -133,6 +135,8 @@ final class Samples {
         values.put(Rules.Holiday.class, new Rules.Holiday(LocalDate.of(2030, 1, 1), null));
         values.put(BylawsVersion.Registration.class, new BylawsVersion.Registration(LocalDate.of(2025, 1, 1), "1"));
         values.put(MonthDay.class, MonthDay.of(6, 30));
+        values.put(Messages.Of.class, Messages.load().in(Language.EN));
+        values.put(Sheet.class, (Sheet) cells -> {});
         values.put(Consumer.class, (Consumer<Object>) read -> {});
         values.put(IntConsumer.class, (IntConsumer) count -> {});
         return values;

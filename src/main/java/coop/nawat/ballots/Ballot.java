@@ -11,6 +11,7 @@ import coop.nawat.rules.Reason;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +56,13 @@ public record Ballot(BallotId id, AssemblyId assembly, ItemId item, boolean secr
      * What voters call this answer: to a motion that is put for consent they consent, object or stand aside; on a paper these are the names, by rank
      * where there are several.
      */
-    public String choiceIn(Messages.Of t, Choice choice) {
+    public String choiceIn(Messages.Of t, Choice choice) { return choiceIn(t, choice, UnaryOperator.identity()); }
+
+    /** As above, with each name as {@code written}: isolated where texts of several directions stand beside each other. */
+    public String choiceIn(Messages.Of t, Choice choice, UnaryOperator<String> written) {
         if (choice instanceof Marked marked && contest != null) {
-            var ranks = marked.ranking().ranks().stream().map(rank -> rank.stream().map(n -> contest.option(n).name().best(t.language()))
+            var ranks = marked.ranking().ranks().stream().map(rank -> rank.stream()
+                .map(n -> written.apply(contest.option(n).name().best(t.language())))
                 .collect(Collectors.joining(t.of("rules.comma")))).toList();
             return ranks.size() == 1 ? ranks.getFirst()
                 : IntStream.rangeClosed(1, ranks.size()).mapToObj(n -> n + ". " + ranks.get(n - 1)).collect(Collectors.joining("  "));

@@ -35,18 +35,19 @@ public class Cockpit {
     private final Assemblies assemblies;
     private final Contests contests;
     private final Motions motions;
+    private final Acceptances acceptances;
     private final Rules rules;
     private final Clock clock;
 
     Cockpit(BallotsSql sql, Access access, Cooperatives cooperatives, Assemblies assemblies, Contests contests, Motions motions,
-        Rules rules,
-        Clock clock) {
+        Acceptances acceptances, Rules rules, Clock clock) {
         this.sql = sql;
         this.access = access;
         this.cooperatives = cooperatives;
         this.assemblies = assemblies;
         this.contests = contests;
         this.motions = motions;
+        this.acceptances = acceptances;
         this.rules = rules;
         this.clock = clock;
     }
@@ -57,6 +58,7 @@ public class Cockpit {
      * @param rules frozen once the assembly is convened, today's before
      * @param quorum who is there now, by the rule for ordinary matters
      * @param quorums the same by the rule of each resolution, whose matter or call can ask for another number
+     * @param successions who is called to the offices that an item fills, and what they said
      * @param open the vote that is open, or null
      * @param papers of items on which members choose among people or proposals
      * @param motions the texts that are put to the vote, by item
@@ -65,13 +67,14 @@ public class Cockpit {
      */
     public record Moment(Cooperative cooperative, Assembly assembly, List<AgendaItem> agenda, RuleSet rules, Quorum quorum,
         Map<ItemId, Quorum> quorums, Map<ItemId, Contests.Prepared> papers, Map<ItemId, Motion> motions,
-        @Nullable Ballot open, int turnout, List<Result> results, Instant asOf) {
+        Map<ItemId, Succession> successions, @Nullable Ballot open, int turnout, List<Result> results, Instant asOf) {
         public Moment {
             agenda = List.copyOf(agenda);
             results = List.copyOf(results);
             quorums = Map.copyOf(quorums);
             papers = Map.copyOf(papers);
             motions = Map.copyOf(motions);
+            successions = Map.copyOf(successions);
         }
 
         /** The quorum that an item asks for; of no item or one that is only for information, the ordinary one. */
@@ -124,7 +127,7 @@ public class Cockpit {
         return new Moment(cooperatives.opened(organisation), assembly, agenda,
             Objects.requireNonNullElseGet(assembly.rules(), () -> rules.resolved(organisation)), assemblies.quorumNow(organisation, id),
             assemblies.quorums(organisation, assembly, agenda), contests.ofAssembly(organisation, id),
-            motions.motions(organisation, assembly, agenda), open.orElse(null),
+            motions.motions(organisation, assembly, agenda), acceptances.ofAssembly(organisation, id), open.orElse(null),
             open.map(b -> sql.turnout(organisation, b.id())).orElse(0), sql.results(organisation, id), asOf);
     }
 }

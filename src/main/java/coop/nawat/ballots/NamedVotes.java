@@ -57,7 +57,7 @@ public class NamedVotes {
     }
 
     /**
-     * The votes of a counted open vote, in the order in which members were admitted.
+     * The votes of a counted open vote, in the order in which voters were written into the register.
      *
      * @param after the last member of the page before; null for the first page
      * @throws Refused {@link AccessRefusal#NOTHING_HERE} also for a secret vote, {@link BallotRefusal#BALLOT_NOT_OPEN} while it is not counted

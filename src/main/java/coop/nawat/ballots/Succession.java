@@ -91,7 +91,8 @@ public record Succession(List<Call> calls, int vacant) {
                 calls.add(call(last.ballot().id(), next.get(), gone.get().option(), answers));
             }
         }
-        return new Succession(calls, vacant);
+        // the further round that is still to come names others
+        return new Succession(calls, results.getLast().verdict().outcome() == Outcome.RUN_OFF ? 0 : vacant);
     }
 
     private static Optional<Call> declined(List<Call> calls, Set<UUID> replaced) {

@@ -199,7 +199,7 @@ public record Verdict(Outcome outcome, int base, int needed, int reached, List<R
                 Map.of("method", contest.method().name()), Provenance.ourDefault()));
         }
         if (outcome == Outcome.RUN_OFF)
-            reasons.add(Reason.of("rules.verdict.run-off",
+            reasons.add(Reason.of(chosen.runOffAsksAll() ? "rules.verdict.run-off-few" : "rules.verdict.run-off",
                 Map.of("open", contest.seats() - chosen.elected().size(), "n", chosen.runOff().size()), Provenance.ourDefault()));
         contest.reserved().entrySet().stream().sorted(Map.Entry.comparingByKey())
             .forEach(r -> reasons.add(Reason.of("rules.verdict.reserved", Map.of("n", r.getValue(), "group", r.getKey()))));

@@ -58,6 +58,11 @@ public record Chosen(Count count, List<Integer> elected, List<Integer> passedOve
         return new Chosen(count, elected, passedOver, runOff, runOff.isEmpty() ? rest.stream().filter(enough).toList() : List.of());
     }
 
+    /** Whether no more run off than there are seats open: then they are not chosen among, and the question is whether they are elected. */
+    public boolean runOffAsksAll() {
+        return !runOff.isEmpty() && runOff.size() <= count.seats() - elected.size();
+    }
+
     /** Two for each open seat, if there are so many: for a reserved one those of its group, for the others whoever comes next. */
     private static List<Integer> runOff(SeatRule rule, List<Integer> elected, List<Integer> rest, int open) {
         var between = new HashSet<Integer>();

@@ -309,20 +309,26 @@ public final class EmbeddedDatabase implements Closeable {
 
     private void startAgain() {
         synchronized (state) {
-            closeQuietly(guard);
             try {
                 while (!closing) {
-                    System.err.println("The embedded database ended without being asked to; it is started again.");
+                    if (!server.isAlive()) {
+                        closeQuietly(guard);
+                        System.err.println("The embedded database ended without being asked to; it is started again.");
+                    }
                     if (nextPause.isPositive()) state.wait(nextPause.toMillis());
                     nextPause = nextPause.isZero() ? Duration.ofSeconds(1) : nextPause.multipliedBy(2);
                     if (nextPause.compareTo(LONGEST_PAUSE) > 0) nextPause = LONGEST_PAUSE;
                     try {
-                        restart();
+                        if (!server.isAlive()) restart();
+                        else { // it still recovers: to end it now would begin that anew
+                            await();
+                            watch();
+                        }
                         return;
                     } catch (IOException | CannotStart e) {
                         System.err.println("The embedded database could not be started: " + e.getMessage() + "; see "
                             + directory.resolve("postgres.log") + ".");
-                        server.destroyForcibly();
+                        if (e instanceof CannotStart) server.destroyForcibly();
                     }
                 }
             } catch (InterruptedException e) {

@@ -5,7 +5,9 @@ import coop.nawat.access.AccessRefusal;
 import coop.nawat.access.Office;
 import coop.nawat.assemblies.AgendaItem;
 import coop.nawat.assemblies.Assemblies;
+import coop.nawat.assemblies.Assembly;
 import coop.nawat.assemblies.AssemblyId;
+import coop.nawat.assemblies.ItemId;
 import coop.nawat.ballots.Acceptances;
 import coop.nawat.ballots.AssistedVotes;
 import coop.nawat.ballots.Ballot;
@@ -18,6 +20,7 @@ import coop.nawat.ballots.Objection;
 import coop.nawat.ballots.Objections;
 import coop.nawat.ballots.Result;
 import coop.nawat.ballots.SecretRequests;
+import coop.nawat.ballots.Succession;
 import coop.nawat.common.Language;
 import coop.nawat.common.Messages;
 import coop.nawat.common.OrganisationId;
@@ -27,8 +30,11 @@ import coop.nawat.documents.Papers;
 import coop.nawat.notices.NoticeState;
 import coop.nawat.notices.Notices;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -111,6 +117,7 @@ public class Minutes {
                     .toList(),
                 secretRequests.opened(organisation, assembly, i.id()).filter(a -> !a.members().isEmpty()).orElse(null)))
             .toList();
+        var accepted = acceptances.ofAssembly(organisation, id);
         var sent = notices.count(organisation, id.value());
         var notice = new MinutesDraft.Notice(sent.values().stream().mapToInt(Integer::intValue).sum(),
             sent.getOrDefault(NoticeState.SENT, 0) + sent.getOrDefault(NoticeState.DELIVERED, 0),
@@ -118,10 +125,17 @@ public class Minutes {
         return new MinutesDraft(cooperatives.opened(organisation), assembly, assemblies.repeated(organisation, id).orElse(null), notice,
             assemblies.rollSummary(organisation, id),
             Objects.requireNonNull(assembly.openingQuorum()), items,
-            Objects.requireNonNullElseGet(assembly.closedAt(), clock::instant).truncatedTo(ChronoUnit.SECONDS),
+            asOf(assembly, accepted).truncatedTo(ChronoUnit.SECONDS),
             assisted.helpedOpened(organisation, id), results.values().stream().flatMap(List::stream).map(Result::ballot)
                 .filter(b -> b.consent() != null).collect(Collectors.toMap(Ballot::id, b -> concerns.opened(organisation, b.id()))),
-            acceptances.ofAssembly(organisation, id));
+            accepted);
+    }
+
+    private Instant asOf(Assembly assembly, Map<ItemId, Succession> accepted) {
+        var closed = assembly.closedAt();
+        if (closed == null) return clock.instant();
+        return accepted.values().stream().flatMap(s -> s.calls().stream()).map(Succession.Call::answer).filter(Objects::nonNull)
+            .map(Succession.Answer::at).filter(closed::isBefore).max(Comparator.naturalOrder()).orElse(closed);
     }
 
     private static MinutesDraft.Item item(AgendaItem item, @Nullable Ballot ballot, List<Result> counted, @Nullable Motion motion,
@@ -133,7 +147,7 @@ public class Minutes {
     }
 
     /**
-     * The draft as a paper, marked as one. Of a closed assembly the same bytes each time.
+     * The draft as a paper, marked as one. Of a closed assembly whose elected have answered the same bytes each time.
      *
      * @throws Refused as {@link #draft}
      * @throws coop.nawat.documents.UnprintableText if a text of the assembly holds a character that the fonts do not have

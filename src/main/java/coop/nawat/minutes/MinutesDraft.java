@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param helped who helped to vote and who watched, by vote
  * @param concerns objections to what members were asked to consent to, by vote
  * @param successions who was called to the offices that an item fills, and what they said
- * @param asOf when the facts were read; once the assembly is closed, when it was closed: they do not change after
+ * @param asOf when the facts were read; once the assembly is closed, when it was closed, or when the last of the elected answered after that: nothing else changes then
  */
 public record MinutesDraft(Cooperative cooperative, Assembly assembly, @Nullable Assembly first, Notice notice, RollSummary roll,
     Quorum openingQuorum,

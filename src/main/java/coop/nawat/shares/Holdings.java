@@ -213,7 +213,7 @@ public class Holdings {
      * @param shares subscribed, issued or not
      * @param subscribed subscribed capital
      * @param paidUp of it
-     * @param toRefund owed to members who gave shares back; no longer capital
+     * @param toRefund owed to members who gave shares back, or for what they had paid on released ones; no longer capital
      */
     public record Capital(ShareClass shareClass, long shares, Money subscribed, Money paidUp, Money toRefund) {}
 

@@ -72,15 +72,17 @@ final class Limits {
     }
 
     /**
-     * Whoever holds shares has the least number, and whoever gets some never more than bylaws and law allow.
+     * Whoever holds shares has the least number, unless they give away what they keep after their membership; whoever gets some never has more than bylaws
+     * and law allow.
      *
      * @param change shares that the member gets, or gives if below zero
      */
     static void refuseHolding(Write write, MemberId member, int change) {
+        boolean leaves = change < 0 && write.book.person(member).leftOn() != null;
         for (var day : write.daysSince(member)) {
             var terms = write.shareClass.on(day).orElseThrow();
             long shares = (long) write.holding(member, day).shares() + change;
-            if (shares > 0 && shares < terms.least())
+            if (shares > 0 && shares < terms.least() && !leaves)
                 throw new Refused(SharesRefusal.TOO_FEW_SHARES, "least", terms.least(), "article", clause(terms));
             if (change <= 0) continue;
             int most = Objects.requireNonNullElse(terms.most(), Terms.MOST);

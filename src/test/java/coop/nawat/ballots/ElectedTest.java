@@ -81,7 +81,7 @@ class ElectedTest {
         var item = held.items().get(n).id();
         var stood = given.as(held.coop().secretary(), () -> {
             contests.plan(held.coop().id(), held.assembly().id(), item,
-                new ContestPlan(Method.BLOCK, 2, 1, 2, 0, reserved, new ContestPlan.Term(organ, BEGINS, ENDS)));
+                new ContestPlan(Method.SCHULZE, 2, 1, 4, 0, reserved, new ContestPlan.Term(organ, BEGINS, ENDS)));
             var ids = new ArrayList<CandidacyId>();
             for (int person = 0; person < groups.size(); person++) {
                 ids.add(contests.propose(held.coop().id(), held.assembly().id(), item, held.present().get(person).member(),

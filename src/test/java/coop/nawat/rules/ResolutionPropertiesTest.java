@@ -176,8 +176,8 @@ class ResolutionPropertiesTest {
     /** The value itself, and that of the kinds of assembly for which the law has no other. */
     private static void staysInside(LawValue limit, Resolved resolved) {
         if (!bounds(limit)) return;
-        if (limit.key().endsWith(".strict") && new Value.Truth(true).equals(limit.value())) {
-            staysPassed(limit.key(), resolved);
+        if (limit.key().endsWith(".strict")) {
+            staysPassed(limit, resolved);
             return;
         }
         var keys = new ArrayList<>(List.of(limit.key()));
@@ -197,10 +197,11 @@ class ResolutionPropertiesTest {
         }
     }
 
-    /** Where a share must be passed, only a larger one may be reached. */
-    private static void staysPassed(String key, Resolved resolved) {
+    /** Where a share must be passed, only a larger one may be reached; where it is to be reached and nothing else, only a larger one must be passed. */
+    private static void staysPassed(LawValue limit, Resolved resolved) {
+        var key = limit.key();
         var strict = resolved.leaf(key).orElseThrow();
-        if (strict.value().equals(new Value.Truth(true))) return;
+        if (strict.value().equals(limit.value()) || (limit.bound() == Bound.MIN && strict.value().equals(new Value.Truth(true)))) return;
         var share = key.replaceFirst("strict$", "fraction");
         assertThat(Parameter.compare(resolved.leaf(share).orElseThrow().value(),
             Objects.requireNonNull(Objects.requireNonNull(resolved.law().values().get(share)).value()))).as(key).isPositive();

@@ -353,6 +353,17 @@ class SharesTest extends GivenShares {
     }
 
     @Test
+    void whoever_has_left_gives_back_what_is_issued_and_is_released_from_the_rest_whatever_the_least_number() {
+        holds(brahim, 20);
+        var club = begun(terms(FOUNDED, "100", 10, null, true, 24));
+        act(() -> shares.subscribe(coop.id(), club, amina, 10, DAY, null));
+        refused(SharesRefusal.TOO_FEW_SHARES, () -> shares.release(coop.id(), club, amina, 5, DAY, "board 7/2024", "never paid"));
+        left(amina, DAY);
+        act(() -> shares.release(coop.id(), club, amina, 5, DAY, "board 7/2024", "left and never paid"));
+        act(() -> shares.release(coop.id(), club, amina, 5, DAY, "board 8/2024", "left and never paid"));
+    }
+
+    @Test
     void a_release_of_old_shares_takes_no_time_from_newer_ones() {
         given.as(coop.secretary(), () -> rules.adopt(coop.id(), Map.of("voting.arrears_months", "6"),
             Map.of("voting.arrears_months", "art. 14"), FOUNDED));

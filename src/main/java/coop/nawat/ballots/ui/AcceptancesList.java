@@ -1,7 +1,5 @@
 package coop.nawat.ballots.ui;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
@@ -11,10 +9,13 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import coop.nawat.ballots.CandidacyId;
 import coop.nawat.ballots.Succession;
+import coop.nawat.common.ui.SecondPress;
 import coop.nawat.common.ui.Status;
 import coop.nawat.common.ui.StatusBadge;
 import coop.nawat.common.ui.Tongue;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class AcceptancesList extends Section {
     private static final long serialVersionUID = 1;
     private final ZoneId zone;
+    private final List<SecondPress> presses = new ArrayList<>();
     private final transient @Nullable BiConsumer<CandidacyId, Boolean> note;
 
     /** @param note gets what somebody said; null: nobody notes it here */
@@ -45,14 +47,18 @@ final class AcceptancesList extends Section {
         var row = new ListItem(new Span(call.in(t, zone)));
         if (call.answer() != null || note == null) return row;
         var id = new CandidacyId(call.option().candidacy());
-        var accepts = new Button(t.of("ballots.acceptance.accepts"), e -> note.accept(id, true));
-        accepts.setAriaLabel(t.of("ballots.acceptance.accepts-who", "name", name));
-        var declines = new Button(t.of("ballots.acceptance.declines"), e -> note.accept(id, false));
-        declines.addThemeVariants(ButtonVariant.TERTIARY);
-        declines.setAriaLabel(t.of("ballots.acceptance.declines-who", "name", name));
-        var acts = new Div(accepts, declines);
-        acts.addClassName("nw-actions");
-        row.add(acts);
+        var accepts = new SecondPress(t.of("ballots.acceptance.accepts"), t.of("ballots.acceptance.will-accept", "name", name),
+            t.of("ballots.acceptance.accepts-who", "name", name), () -> note.accept(id, true));
+        var declines = new SecondPress(t.of("ballots.acceptance.declines"), t.of("ballots.acceptance.will-decline", "name", name),
+            t.of("ballots.acceptance.declines-who", "name", name), () -> note.accept(id, false));
+        declines.addClassName("nw-quiet");
+        presses.addAll(List.of(accepts, declines));
+        row.add(new Div(accepts, declines));
         return row;
+    }
+
+    /** Whether a button was pressed once and waits for the second press. */
+    boolean isAsking() {
+        return isAttached() && presses.stream().anyMatch(SecondPress::isAsking);
     }
 }

@@ -108,6 +108,7 @@ class ChairView extends AssemblyPage {
     private @Nullable SecondPress press;
     private @Nullable SecondPress adjourn;
     private @Nullable TieForm tie;
+    private @Nullable AcceptancesList accepting;
     private @Nullable ConditionsForm conditions;
     private transient Consumer<Cockpit.Moment> numbers = now -> {};
 
@@ -287,6 +288,7 @@ class ChairView extends AssemblyPage {
             + (open == null ? "-" : open.id().value()) + " "
             + now.motions().entrySet().stream().filter(m -> m.getKey().equals(current)).map(m -> m.getValue().hashCode()).toList() + " "
             + now.papers().entrySet().stream().filter(p -> p.getKey().equals(current)).map(p -> p.getValue().hashCode()).toList() + " "
+            + now.successions().entrySet().stream().filter(s -> s.getKey().equals(current)).map(s -> s.getValue().hashCode()).toList() + " "
             + now.results().size() + " " + now.results().stream().filter(r -> r.casting() != null).count() + " "
             + now.results().stream().filter(r -> r.voided() != null).count() + " " + now.quorumThatMatters(current).met();
     }
@@ -309,7 +311,10 @@ class ChairView extends AssemblyPage {
         }
     }
 
-    private boolean isAsking() { return (press != null && press.isAsking()) || (tie != null && tie.isAttached() && tie.isAsking()); }
+    private boolean isAsking() {
+        return (press != null && press.isAsking()) || (tie != null && tie.isAttached() && tie.isAsking())
+            || (accepting != null && accepting.isAsking());
+    }
 
     /** The words can be replaced in what it returns. */
     private Span say(String words) {
@@ -606,7 +611,8 @@ class ChairView extends AssemblyPage {
                 "reason", casting.reason())));
         tellTerms(item);
         if (verdict.outcome() == coop.nawat.ballots.Outcome.RUN_OFF && now.open() == null && now.quorumOf(item.id()).met()) {
-            nowPart.add(new H3(t.of("ballots.work.run-off")), new Paragraph(t.of("ballots.work.run-off-what")));
+            nowPart.add(new H3(t.of("ballots.work.run-off")), new Paragraph(
+                t.of(Objects.requireNonNull(result.chosen()).runOffAsksAll() ? "ballots.work.run-off-few" : "ballots.work.run-off-what")));
             opening(now, item, t.of("ballots.work.open-run-off"));
             nowPart.add(goNext(now, item));
             return;
@@ -633,12 +639,13 @@ class ChairView extends AssemblyPage {
     /** Once they accept, the terms of those who were elected begin. */
     private void tellTerms(AgendaItem item) {
         var t = Tongue.t();
-        var succession = acceptances.ofAssembly(tenant(), assembly().id()).get(item.id());
+        var succession = moment().successions().get(item.id());
         if (succession == null) return;
-        nowPart.add(new AcceptancesList(succession, organisation().zone(), !prepares() ? null : (id, accepts) -> {
+        accepting = new AcceptancesList(succession, organisation().zone(), !prepares() ? null : (id, accepts) -> {
             act(() -> acceptances.note(tenant(), assembly().id(), item.id(), id, accepts));
             Announcer.say(t.of("ballots.acceptance.saved"));
-        }));
+        });
+        nowPart.add(accepting);
     }
 
     /** Equal votes, and the rule leaves it to the chair. */

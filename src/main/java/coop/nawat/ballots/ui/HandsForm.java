@@ -41,7 +41,8 @@ final class HandsForm extends Div {
     Hands hands() {
         var counted = new HashMap<Integer, Integer>();
         raised.forEach((number, field) -> counted.put(number, value(field)));
-        return new Hands(counted, voters == null ? counted.values().stream().mapToInt(n -> n).sum() : value(voters));
+        return new Hands(counted, voters == null ? (int) Math.min(Integer.MAX_VALUE, counted.values().stream().mapToLong(n -> n).sum())
+            : value(voters));
     }
 
     private static int value(IntegerField field) { return Math.max(0, Objects.requireNonNullElse(field.getValue(), 0)); }

@@ -51,7 +51,7 @@ class NamesController {
         page.addAttribute("no", position);
         page.addAttribute("item", Words.of(decided.item().title(), t.language()));
         page.addAttribute("lines", found.votes().stream()
-            .map(v -> new Line(v.number(), v.name(), decided.ballot().choiceIn(t, v.choice()))).toList());
+            .map(v -> new Line(v.number(), v.name(), decided.ballot().choiceIn(t, v.choice(), Messages::isolated))).toList());
         page.addAttribute("room", decided.ballot().byHand());
         page.addAttribute("next", found.more() ? address(decided) + "&after=" + found.votes().getLast().member().value() : null);
         page.addAttribute("file", decided.checks() ? address(decided).replace("/names?", "/names.csv?") : null);

@@ -388,7 +388,8 @@ class ImportView extends Workplace {
                 decide.run();
             });
             section.add(block("doubt", lead(t.of("members.import.doubtful", "n", told.doubtful())),
-                table(told.firstDoubtful(), Line::doubts), more(file, told.doubtful(), Line::doubts), box));
+                table(told.firstDoubtful(), Line::doubts), more(file, told.doubtful(), line -> line.good() ? line.doubts() : List.of()),
+                box));
         }
         decide.run();
         submit.addClickListener(e -> {
@@ -499,11 +500,11 @@ class ImportView extends Workplace {
         boolean with = alsoDoubtful;
         Thread.ofVirtual().name("import-of-members").start(() -> admit(ui, who, file, () -> {
             var list = RegisterFile.read(file, reading);
+            members.rememberColumns(organisation().id(), list);
             int admitted = members.admitAll(organisation().id(), list, without, with, decided, written -> ui.access(() -> {
-                bar.setValue(written);
+                bar.setValue(Math.min(written, all)); // of the doubtful lines some may have become good meanwhile
                 words.setText(Tongue.t().of("members.import.progress", "written", written, "all", all));
             }));
-            members.rememberColumns(organisation().id(), list);
             return () -> finished(admitted, told.all() - admitted);
         }, () -> show(file, reading)));
     }
@@ -516,12 +517,26 @@ class ImportView extends Workplace {
     private void admit(UI ui, SignedIn who, Path file, Supplier<Runnable> act, Supplier<Runnable> again) {
         boolean kept = false;
         try {
-            var done = access.<Runnable, RuntimeException>as(who, act::get);
-            ui.access(done::run);
-        } catch (Refused refused) {
-            kept = refused.refusal() == MemberRefusal.LINES_WRONG;
-            Runnable shown = kept ? access.<Runnable, RuntimeException>as(who, again::get) : () -> refuse(refused);
-            ui.access(shown::run);
+            try {
+                var done = access.<Runnable, RuntimeException>as(who, act::get);
+                ui.access(done::run);
+            } catch (Refused refused) {
+                if (refused.refusal() != MemberRefusal.LINES_WRONG) ui.access(() -> refuse(refused));
+                else {
+                    var shown = access.<Runnable, RuntimeException>as(who, again::get);
+                    ui.access(() -> {
+                        if (!isAttached()) { // the person has gone on, and nobody else deletes it
+                            delete(file);
+                            return;
+                        }
+                        shown.run();
+                        var texts = RefusalTexts.of(Tongue.t(), refused);
+                        place.addComponentAsFirst(new RefusalPanel(RefusalPanel.Kind.RULE, texts));
+                        Announcer.interrupt(texts.title() + " " + texts.why());
+                    });
+                    kept = true;
+                }
+            }
         } catch (RuntimeException failure) {
             LOG.error("An import of members failed", failure);
             ui.access(() -> {

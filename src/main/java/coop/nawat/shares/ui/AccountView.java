@@ -406,6 +406,7 @@ class AccountView extends SharesPage {
         var decision = form.line("decision", t.of("shares.form.released-by"), 200);
         decision.setRequiredIndicatorVisible(true);
         var reason = form.note(t.of("shares.form.reason"), true);
+        reason.setMaxLength(500 - 200 - 3); // decision and reason are one note of the ledger
         return form.with(t.of("shares.act.release.submit"), () -> {
             int n = form.number(count);
             var date = form.date(day);

@@ -97,7 +97,9 @@ class ChairElectsTest extends UiTest {
         var winner = given.as(coop.chair(), () -> ballots.results(coop.id(), held.assembly().id())).getLast().elected().getFirst().name()
             .best(t.language());
         assertThat(words()).contains(t.of("ballots.acceptance.title"));
-        pressNamed(t.of("ballots.acceptance.accepts-who", "name", winner));
+        press(t.of("ballots.acceptance.accepts"));
+        assertThat(words()).contains(t.of("ballots.acceptance.will-accept", "name", winner));
+        press(t.of("ballots.acceptance.accepts-who", "name", winner));
         assertThat(words()).contains(t.of("ballots.acceptance.line", "answer", "YES", "name", winner), coop.chair().name());
         assertThat(given.as(coop.teller(), () -> terms.terms(coop.id()))).singleElement()
             .satisfies(term -> assertThat(term.person()).isEqualTo(held.present().get(1).member().value()));

@@ -80,9 +80,9 @@ class ClosingPagesTest extends PageTest {
         assertThat(photos).hasSize(2);
         var first = seen(teller, photos.getFirst(), language);
         assertThat(first.getContentAsByteArray()).isEqualTo(jpeg);
-        assertThat(first.getContentType()).isEqualTo("image/jpeg");
+        assertThat(first.getContentType()).startsWith("image/jpeg");
         var other = seen(teller, photos.getLast(), language);
-        assertThat(other.getContentType()).isEqualTo("application/octet-stream");
+        assertThat(other.getContentType()).startsWith("application/octet-stream");
         assertThat(other.getHeader("Content-Disposition")).startsWith("attachment");
         assertThat(seen(held.present().getFirst().signedIn(), photos.getFirst(), language).getStatus()).isEqualTo(403);
     }

@@ -340,6 +340,19 @@ class RegisterScreensTest extends UiTest {
     }
 
     @Test
+    void what_became_wrong_after_the_list_was_shown_is_said_and_nobody_is_admitted() throws InterruptedException {
+        show(coop.secretary(), address("/import"));
+        upload("Number,Name\n5,Amina\n6,Driss\n");
+        assertThat(words()).contains("2 lines are good.");
+        given.as(coop.secretary(), () -> members.admitAll(coop.id(), RegisterFile.read("Number,Name\n5,Brahim\n".getBytes(StandardCharsets.UTF_8),
+            RegisterFile.Reading.guessed(Language.EN, DAY)), false, false, null, n -> {}));
+        _click(submit());
+        waitFor(t.of("members.refusal.LINES_WRONG.title", "n", 1));
+        assertThat(words()).contains("Number 5 is in the register already.", t.of("members.refusal.LINES_WRONG.why"));
+        assertThat(rows()).extracting(Member::name).containsExactly("Brahim");
+    }
+
+    @Test
     void of_many_lines_the_first_are_shown_and_all_of_them_can_be_taken_along() throws IOException {
         show(coop.secretary(), address("/import"));
         var list = new StringBuilder("Name,E-mail\n");
