@@ -344,8 +344,9 @@ class RegisterScreensTest extends UiTest {
         show(coop.secretary(), address("/import"));
         upload("Number,Name\n5,Amina\n6,Driss\n");
         assertThat(words()).contains("2 lines are good.");
-        given.as(coop.secretary(), () -> members.admitAll(coop.id(), RegisterFile.read("Number,Name\n5,Brahim\n".getBytes(StandardCharsets.UTF_8),
-            RegisterFile.Reading.guessed(Language.EN, DAY)), false, false, null, n -> {}));
+        given.as(coop.secretary(),
+            () -> members.admitAll(coop.id(), RegisterFile.read("Number,Name\n5,Brahim\n".getBytes(StandardCharsets.UTF_8),
+                RegisterFile.Reading.guessed(Language.EN, DAY)), false, false, null, n -> {}));
         _click(submit());
         waitFor(t.of("members.refusal.LINES_WRONG.title", "n", 1));
         assertThat(words()).contains("Number 5 is in the register already.", t.of("members.refusal.LINES_WRONG.why"));
