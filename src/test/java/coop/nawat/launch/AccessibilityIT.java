@@ -59,7 +59,9 @@ class AccessibilityIT {
         "/m/{slug}/{number:[0-9]{4}-[0-9]{1,3}}/state", "/m/{slug}/{number:[0-9]{4}-[0-9]{1,3}}.ics",
         "/v/{token}/photo/{candidate}", "/m/{slug}/{number:[0-9]{4}-[0-9]{1,3}}/photo/{candidate}", "/m/{slug}/shares/statement.pdf",
         "/m/{slug}/data.zip",
-        "/results/{slug}/{number:[0-9]{4}-[0-9]{1,3}}/{position:[0-9]{1,3}}/papers.{extension:blt|csv|json}");
+        "/results/{slug}/{number:[0-9]{4}-[0-9]{1,3}}/{position:[0-9]{1,3}}/papers.{extension:blt|csv|json}",
+        "/results/{slug}/{number:[0-9]{4}-[0-9]{1,3}}/{position:[0-9]{1,3}}/names.csv",
+        "/results/{slug}/{number:[0-9]{4}-[0-9]{1,3}}/{position:[0-9]{1,3}}/sheet/{entry}");
     /** Registered by hand, since it must not exist on a public server. */
     private static final String GALLERY = "/dev/gallery";
 
