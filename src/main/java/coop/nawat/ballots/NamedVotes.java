@@ -11,6 +11,7 @@ import coop.nawat.common.Refused;
 import coop.nawat.common.Sheet;
 import coop.nawat.members.MemberId;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,24 +49,26 @@ public class NamedVotes {
     public record Named(MemberId member, int number, String name, Choice choice) {}
 
     /**
-     * A page of the list.
+     * A page of the list, by numbers.
      *
-     * @param more whether others come after it
+     * @param last with whom the page after it begins to be asked for; null: there is none
      */
-    public record Page(List<Named> votes, boolean more) {
+    public record Page(List<Named> votes, @Nullable MemberId last) {
         public Page { votes = List.copyOf(votes); }
     }
 
     /**
-     * The votes of a counted open vote, in the order in which voters were written into the register.
+     * The votes of a counted open vote, page by page in the order in which voters were written into the register.
      *
-     * @param after the last member of the page before; null for the first page
+     * @param after {@link Page#last} of the page before; null for the first page
      * @throws Refused {@link AccessRefusal#NOTHING_HERE} also for a secret vote, {@link BallotRefusal#BALLOT_NOT_OPEN} while it is not counted
      */
     public Page page(OrganisationId organisation, BallotId id, @Nullable MemberId after) {
         access.require(organisation);
         var votes = read(organisation, counted(organisation, id), after, PAGE + 1);
-        return new Page(votes.subList(0, Math.min(PAGE, votes.size())), votes.size() > PAGE);
+        var page = votes.subList(0, Math.min(PAGE, votes.size()));
+        return new Page(page.stream().sorted(Comparator.comparingInt(Named::number)).toList(),
+            votes.size() > PAGE ? page.getLast().member() : null);
     }
 
     /**

@@ -53,7 +53,7 @@ class NamesController {
         page.addAttribute("lines", found.votes().stream()
             .map(v -> new Line(v.number(), v.name(), decided.ballot().choiceIn(t, v.choice(), Messages::isolated))).toList());
         page.addAttribute("room", decided.ballot().byHand());
-        page.addAttribute("next", found.more() ? address(decided) + "&after=" + found.votes().getLast().member().value() : null);
+        page.addAttribute("next", found.last() == null ? null : address(decided) + "&after=" + found.last().value());
         page.addAttribute("file", decided.checks() ? address(decided).replace("/names?", "/names.csv?") : null);
         return "ballots/names";
     }
