@@ -72,17 +72,17 @@ final class Limits {
     }
 
     /**
-     * Whoever holds shares has the least number, unless they give away what they keep after their membership; whoever gets some never has more than bylaws
-     * and law allow.
+     * Whoever is a member and holds shares has the least number; from the day on which the membership ends the rest may go in parts. Whoever gets some
+     * never has more than bylaws and law allow.
      *
      * @param change shares that the member gets, or gives if below zero
      */
     static void refuseHolding(Write write, MemberId member, int change) {
-        boolean leaves = change < 0 && write.book.person(member).leftOn() != null;
+        var left = write.book.person(member).leftOn();
         for (var day : write.daysSince(member)) {
             var terms = write.shareClass.on(day).orElseThrow();
             long shares = (long) write.holding(member, day).shares() + change;
-            if (shares > 0 && shares < terms.least() && !leaves)
+            if (shares > 0 && shares < terms.least() && (left == null || day.isBefore(left)))
                 throw new Refused(SharesRefusal.TOO_FEW_SHARES, "least", terms.least(), "article", clause(terms));
             if (change <= 0) continue;
             int most = Objects.requireNonNullElse(terms.most(), Terms.MOST);
