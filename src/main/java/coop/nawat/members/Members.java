@@ -12,6 +12,7 @@ import coop.nawat.cooperatives.Cooperative;
 import coop.nawat.cooperatives.CooperativeRefusal;
 import coop.nawat.cooperatives.Cooperatives;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -346,12 +347,16 @@ public class Members {
             : found(organisation, folded, day, Map.of(), order, after, limit);
     }
 
-    /** As above, of everybody who ever was or will be a member, and found by names that they had before as well. */
-    List<Member> pageOfThen(OrganisationId organisation, @Nullable String search, RegisterOrder order, RegisterOrder.@Nullable After after,
-        int limit) {
+    /**
+     * As above, of all whom the book may have had as members on a day, and found by names that they had before as well.
+     *
+     * @param known as it was known then, when the day's members may have been others; null: as it is known now
+     */
+    List<Member> pageOfThen(OrganisationId organisation, @Nullable String search, LocalDate day, @Nullable Instant known,
+        RegisterOrder order, RegisterOrder.@Nullable After after, int limit) {
         var folded = folded(search);
-        return folded == null ? sql.page(organisation, null, order, after, limit)
-            : found(organisation, folded, null, book.formerNames(organisation), order, after, limit);
+        return folded == null ? sql.pageOfThen(organisation, day, known, order, after, limit)
+            : found(organisation, folded, known == null ? day : null, book.formerNames(organisation), order, after, limit);
     }
 
     /**
@@ -563,7 +568,7 @@ public class Members {
     public void readAll(OrganisationId organisation, LocalDate day, int pageSize, Consumer<List<Member>> reader) {
         int after = 0;
         while (true) {
-            var page = sql.pageAsOf(organisation, day, after, pageSize);
+            var page = sql.page(organisation, day, after, pageSize);
             if (page.isEmpty()) return;
             reader.accept(page);
             after = page.getLast().number();

@@ -534,7 +534,7 @@ public class MembersBook {
         var found = new ArrayList<Line>();
         var last = after;
         while (found.size() < wanted) {
-            var page = members.pageOfThen(organisation, search, order, last, Math.max(wanted, PAGE_MAX));
+            var page = members.pageOfThen(organisation, search, day, known, order, last, Math.max(wanted, PAGE_MAX));
             if (page.isEmpty()) break;
             var entries = byMember(book.entries(organisation, page.stream().map(Member::id).toList()));
             for (var member : page) {

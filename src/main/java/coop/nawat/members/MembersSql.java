@@ -23,7 +23,9 @@ import coop.nawat.db.members.tables.records.MemberRecord;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -184,13 +186,9 @@ class MembersSql {
             .fetch(MembersSql::member);
     }
 
+    /** A page by number. */
     List<Member> page(OrganisationId organisation, @Nullable LocalDate day, int after, int limit) {
-        return db.selectFrom(MEMBER)
-            .where(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.NUMBER.gt(after),
-                day == null ? noCondition() : memberOn(day))
-            .orderBy(MEMBER.NUMBER)
-            .limit(limit)
-            .fetch(MembersSql::member);
+        return page(organisation, day, RegisterOrder.NUMBERS, new RegisterOrder.After("", after), limit);
     }
 
     /** A page of those who have no account, present or past, by number. */
@@ -205,8 +203,22 @@ class MembersSql {
     /** A page in another order, read along an index from where the page before ended; null: the first one. */
     List<Member> page(OrganisationId organisation, @Nullable LocalDate day, RegisterOrder order, RegisterOrder.@Nullable After after,
         int limit) {
+        return page(organisation, day == null ? noCondition() : memberOn(day), order, after, limit);
+    }
+
+    /** As above, also of those about whom something was written after a moment: until then they may have been members on the day. */
+    List<Member> pageOfThen(OrganisationId organisation, LocalDate day, @Nullable Instant known, RegisterOrder order,
+        RegisterOrder.@Nullable After after, int limit) {
+        return page(organisation, known == null ? memberOn(day) : memberOn(day).or(exists(selectOne().from(ENTRY)
+            .where(ENTRY.ORGANISATION_ID.eq(MEMBER.ORGANISATION_ID), ENTRY.MEMBER_ID.eq(MEMBER.MEMBER_ID),
+                ENTRY.RECORDED_AT.gt(known.atOffset(ZoneOffset.UTC))))),
+            order, after, limit);
+    }
+
+    private List<Member> page(OrganisationId organisation, Condition which, RegisterOrder order, RegisterOrder.@Nullable After after,
+        int limit) {
         return db.selectFrom(MEMBER)
-            .where(MEMBER.ORGANISATION_ID.eq(organisation), day == null ? noCondition() : memberOn(day), beyond(order, after))
+            .where(MEMBER.ORGANISATION_ID.eq(organisation), which, beyond(order, after))
             .orderBy(sorted(order, by(order)))
             .limit(limit)
             .fetch(MembersSql::member);
@@ -312,14 +324,6 @@ class MembersSql {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    List<Member> pageAsOf(OrganisationId organisation, LocalDate day, int after, int limit) {
-        return db.selectFrom(MEMBER)
-            .where(MEMBER.ORGANISATION_ID.eq(organisation), MEMBER.NUMBER.gt(after), memberOn(day))
-            .orderBy(MEMBER.NUMBER)
-            .limit(limit)
-            .fetch(MembersSql::member);
     }
 
     /** The first day of anybody's membership; admissions that were taken back are left out. */
