@@ -2,6 +2,7 @@ package coop.nawat.shares;
 
 import coop.nawat.access.Access;
 import coop.nawat.access.AccessRefusal;
+import coop.nawat.access.Accounts;
 import coop.nawat.access.Office;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
@@ -46,8 +47,10 @@ public class Holdings {
     private final MembersBook book;
     private final LegalChecks checks;
     private final Arrears arrears;
+    private final Accounts accounts;
 
-    Holdings(SharesSql sql, LedgerSql ledger, Access access, Members members, MembersBook book, LegalChecks checks, Arrears arrears) {
+    Holdings(SharesSql sql, LedgerSql ledger, Access access, Members members, MembersBook book, LegalChecks checks, Arrears arrears,
+        Accounts accounts) {
         this.sql = sql;
         this.ledger = ledger;
         this.access = access;
@@ -55,6 +58,7 @@ public class Holdings {
         this.book = book;
         this.checks = checks;
         this.arrears = arrears;
+        this.accounts = accounts;
     }
 
     /** The classes, the oldest first. */
@@ -62,6 +66,13 @@ public class Holdings {
     public List<ShareClass> classes(OrganisationId organisation) {
         access.require(organisation);
         return sql.classes(organisation);
+    }
+
+    /** The terms of all classes that were taken back, the latest first. */
+    @Transactional(readOnly = true)
+    public List<TermsTakenBack> takenBack(OrganisationId organisation) {
+        access.require(organisation, READERS);
+        return sql.takenBack(organisation, accounts::names);
     }
 
     // ---- of a member

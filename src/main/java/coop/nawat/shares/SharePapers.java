@@ -22,6 +22,7 @@ import coop.nawat.documents.Papers;
 import coop.nawat.members.Member;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
+import coop.nawat.members.MembersBook;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,6 +46,7 @@ public class SharePapers {
     private final Access access;
     private final Cooperatives cooperatives;
     private final Members members;
+    private final MembersBook book;
     private final Holdings holdings;
     private final Papers papers;
     private final Messages messages;
@@ -53,11 +55,12 @@ public class SharePapers {
     /** What is taken away as a list of everybody is written down. */
     private final TransactionTemplate taking;
 
-    SharePapers(Access access, Cooperatives cooperatives, Members members, Holdings holdings, Papers papers, Messages messages, Clock clock,
-        TransactionTemplate transaction) {
+    SharePapers(Access access, Cooperatives cooperatives, Members members, MembersBook book, Holdings holdings, Papers papers,
+        Messages messages, Clock clock, TransactionTemplate transaction) {
         this.access = access;
         this.cooperatives = cooperatives;
         this.members = members;
+        this.book = book;
         this.holdings = holdings;
         this.papers = papers;
         this.messages = messages;
@@ -246,7 +249,7 @@ public class SharePapers {
     // ---- the ledger
 
     /**
-     * The share ledger as it stands at the end of a day, the first entry first.
+     * The share ledger as it stands at the end of a day, the first entry first, with the names of that day.
      *
      * @throws Refused {@link SharesRefusal#TOO_MANY_FOR_PAPER}
      */
@@ -261,7 +264,7 @@ public class SharePapers {
             var rows = new ArrayList<List<Line>>();
             holdings.export(organisation, day, page -> {
                 if (rows.size() + page.size() > HOLDERS_MAX) throw new Refused(SharesRefusal.TOO_MANY_FOR_PAPER, "most", HOLDERS_MAX);
-                var people = members.lines(organisation, page.stream().flatMap(e -> e.members().stream()).collect(Collectors.toSet()));
+                var people = book.linesOn(organisation, page.stream().flatMap(e -> e.members().stream()).collect(Collectors.toSet()), day);
                 page.forEach(e -> rows.add(entered(t, e, Objects.requireNonNull(classes.get(e.shareClass())), people)));
             });
             var table = new Table(List.of(Column.ofNumbers(t.of("shares.column.number"), 4), Column.of(t.of("shares.column.day"), 8),

@@ -10,10 +10,13 @@ import coop.nawat.access.AccessRefusal;
 import coop.nawat.access.AccountId;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
+import coop.nawat.db.shares.tables.records.TermsRecord;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -81,10 +84,36 @@ class SharesSql {
         return db.selectFrom(SHARE_CLASS).where(SHARE_CLASS.ORGANISATION_ID.eq(organisation)).orderBy(SHARE_CLASS.CLASS_ID).fetch(c -> {
             var currency = Currency.getInstance(c.getCurrency());
             return new ShareClass(c.getClassId(), c.getName(), currency,
-                Objects.requireNonNull(terms.get(c.getClassId())).stream().map(t -> new Terms(t.getHoldsFrom(),
-                    new Money(t.getNominal(), currency), t.getLeast(), t.getMost(), t.getTransferable(), t.getRefundMonths(),
-                    t.getClause())).toList());
+                Objects.requireNonNull(terms.get(c.getClassId())).stream().map(t -> terms(t, currency)).toList());
         });
+    }
+
+    private static Terms terms(TermsRecord t, Currency currency) {
+        return new Terms(t.getHoldsFrom(), new Money(t.getNominal(), currency), t.getLeast(), t.getMost(), t.getTransferable(),
+            t.getRefundMonths(), t.getClause());
+    }
+
+    /**
+     * The terms that were taken back, the latest first.
+     *
+     * @param names what these accounts are called
+     */
+    List<TermsTakenBack> takenBack(OrganisationId organisation, Function<List<AccountId>, Map<AccountId, String>> names) {
+        var rows = db.select(TERMS.fields())
+            .select(SHARE_CLASS.CURRENCY, TERMS_TAKEN_BACK.REASON, TERMS_TAKEN_BACK.RECORDED_AT, TERMS_TAKEN_BACK.RECORDED_BY)
+            .from(TERMS_TAKEN_BACK)
+            .join(TERMS).on(TERMS.ORGANISATION_ID.eq(TERMS_TAKEN_BACK.ORGANISATION_ID),
+                TERMS.CLASS_ID.eq(TERMS_TAKEN_BACK.CLASS_ID), TERMS.HOLDS_FROM.eq(TERMS_TAKEN_BACK.HOLDS_FROM),
+                TERMS.VERSION.eq(TERMS_TAKEN_BACK.VERSION))
+            .join(SHARE_CLASS).on(SHARE_CLASS.ORGANISATION_ID.eq(TERMS.ORGANISATION_ID), SHARE_CLASS.CLASS_ID.eq(TERMS.CLASS_ID))
+            .where(TERMS_TAKEN_BACK.ORGANISATION_ID.eq(organisation))
+            .orderBy(TERMS_TAKEN_BACK.RECORDED_AT.desc())
+            .fetch();
+        var called = names.apply(rows.map(r -> new AccountId(r.get(TERMS_TAKEN_BACK.RECORDED_BY))).stream().distinct().toList());
+        return rows
+            .map(r -> new TermsTakenBack(r.get(TERMS.CLASS_ID), terms(r.into(TERMS), Currency.getInstance(r.get(SHARE_CLASS.CURRENCY))),
+                r.get(TERMS_TAKEN_BACK.REASON), r.get(TERMS_TAKEN_BACK.RECORDED_AT).toInstant(),
+                called.getOrDefault(new AccountId(r.get(TERMS_TAKEN_BACK.RECORDED_BY)), "–")));
     }
 
     /** One of them; refused as {@link AccessRefusal#NOTHING_HERE} if there is none. */

@@ -15,6 +15,7 @@ import coop.nawat.common.Messages;
 import coop.nawat.common.ReadMessages;
 import coop.nawat.documents.PdfReader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -110,6 +112,17 @@ class BooksIT {
         }
 
         void done(String words) { assertThat(page.locator(".nw-done")).hasText(words); }
+
+        /** What stands in the file behind the first link of these words; it may be folded away. */
+        String taken(String words) throws IOException {
+            var links = page.locator("a", new Page.LocatorOptions().setHasText(words));
+            assertThat(links.first()).isAttached();
+            if (!links.first().isVisible())
+                page.locator("vaadin-details", new Page.LocatorOptions().setHas(links)).locator("vaadin-details-summary").first().click();
+            var file = page.waitForDownload(links.first()::click);
+            return file.suggestedFilename().endsWith(".pdf") ? PdfReader.text(Files.readAllBytes(file.path()))
+                : file.suggestedFilename().endsWith(".xlsx") ? unpacked(file.path()) : Files.readString(file.path());
+        }
 
         /** The form that writes an act: opened, filled in, written. */
         void act(String key, Runnable filled) {
@@ -372,16 +385,269 @@ class BooksIT {
     }
 
     @Test
-    void whoever_has_not_the_office_sees_none_of_it() throws IOException {
-        var desk = new Desk(chromium.desk(), MEMBER, Language.HE);
-        for (var path : new String[]{"/members", "/members/1", "/members/admit", "/members/import", "/members/applications", "/shares",
-            "/shares/1", "/shares/journal"}) {
-            desk.page.navigate(nawat.address() + desk.coop + path);
-            assertThat(desk.page.locator("h1").first()).isVisible();
-            assertThat(desk.page.locator("vaadin-grid, vaadin-upload")).hasCount(0);
-            for (var act : List.of("members.do.suspend", "members.erasure.look", "members.admit.submit"))
+    void somebody_without_an_account_asks_to_join_and_the_office_decides_in_arabic() throws IOException {
+        var desk = new Desk(chromium.desk(), ARGAN, Language.AR);
+        var t = desk.t;
+        var name = "كريم الحسني";
+        var phone = chromium.phone();
+        phone.navigate(nawat.address() + "/join/argan-tafraout?lang=ar");
+        phone.locator("#name").fill(name);
+        phone.locator("#email").fill("karim@example.org");
+        phone.locator("#note").fill("أريد العمل معكم");
+        looksRight(phone, "books-join-ar");
+        phone.locator("main button.main").click();
+        phone.waitForURL("**/sent");
+        var link = URI.create(Chromium.mail(phone, nawat.address(), "karim@example.org", "a", 0).getAttribute("href"));
+        desk.open("/members/applications");
+        assertThat(desk.page.locator("main")).not().containsText(name); // until the address is confirmed
+        phone.navigate(nawat.address() + link.getPath());
+        phone.locator("main form button").click();
+        assertThat(phone.locator("h1")).hasText(t.of("members.join.done-title"));
+
+        desk.open("/members/applications");
+        desk.press(t.of("members.applications.decide-who", "name", name));
+        desk.choose("members.applications.admit");
+        desk.organ();
+        desk.press(t.of("members.applications.record"));
+        desk.saysDone(name);
+        desk.open("/members/categories");
+        desk.press(t.of("members.public-form.close"));
+        desk.done(t.of("members.public-form.closed"));
+        phone.navigate(nawat.address() + "/join/argan-tafraout");
+        assertThat(phone.locator("h1")).isVisible();
+        assertThat(phone.locator("#name")).hasCount(0);
+        desk.press(t.of("members.public-form.do-open"));
+        desk.done(t.of("members.public-form.open"));
+        assertThat(chromium.wrong()).isEmpty();
+    }
+
+    @Test
+    void a_member_asks_for_another_name_and_the_register_of_the_day_before_has_the_old_one_in_hebrew() throws IOException {
+        var desk = new Desk(chromium.desk(), MAAYAN, Language.HE);
+        var t = desk.t;
+        var page = desk.page;
+        desk.open("/members/requests"); // one wish waits in the sample
+        page.locator(".nw-application vaadin-button").first().click();
+        desk.choose("members.requests.refuse");
+        desk.field("members.decision.reason").fill("חסרה תעודה");
+        desk.press(t.of("members.requests.record"));
+        assertThat(page.locator(".nw-done")).isVisible();
+
+        var phone = chromium.phone();
+        Chromium.signIn(phone, nawat.address(), MEMBER, nawat.password(MEMBER), Language.HE.tag());
+        var own = nawat.address() + "/m/maayan-negev/data";
+        phone.navigate(own);
+        assertThat(phone.locator("main")).containsText("חסרה תעודה");
+        var before = phone.locator("#name").inputValue();
+        var after = "אביגיל שדה־בר";
+        phone.locator("#phone").fill("08-6554433");
+        phone.locator("form[action$='/reach'] button").click();
+        phone.waitForURL("**done=reach*");
+        phone.locator("form[action$='/consent'] button").first().click();
+        phone.waitForURL("**done=consent*");
+        phone.locator("#name").fill(after);
+        phone.locator("#note").fill("נישואים");
+        phone.locator("form[action$='/name'] button").click();
+        phone.waitForURL("**done=name*");
+        looksRight(phone, "books-own-he");
+        assertThat(phone.locator("form[action$='/name']")).hasCount(0); // one wish at a time
+        var file = phone.waitForDownload(() -> phone.locator("a[href$='/data.zip']").click());
+        assertThat(unpacked(file.path())).contains(before, "08-6554433", after);
+
+        desk.open("/members/requests");
+        desk.press(t.of("members.applications.decide-who", "name", before));
+        desk.choose("members.requests.grant");
+        looksRight(page, "books-request-he");
+        desk.press(t.of("members.requests.record"));
+        desk.done(t.of("members.requests.done-granted", "name", after));
+        phone.navigate(own);
+        assertThat(phone.locator("#name")).hasValue(after);
+
+        desk.open("/members");
+        assertThat(page.locator("vaadin-grid")).containsText(after);
+        assertThat(desk.taken("CSV")).contains("\r\n3," + after, "08-6554433"); // others are called as this member was
+        page.locator(".nw-other-day vaadin-details-summary").first().click();
+        desk.day("common.as-of.day", LocalDate.now().minusDays(2)); // in no zone is that today
+        page.waitForURL("**at=*");
+        assertThat(page.locator(".nw-as-of")).containsText(t.of("common.as-of.today"));
+        assertThat(page.locator("vaadin-grid")).containsText(before);
+        assertThat(page.locator("vaadin-grid")).not().containsText(after);
+        looksRight(page, "books-as-of-he");
+        for (var kind : List.of("CSV", "XLSX", "JSON", "PDF"))
+            assertThat(desk.taken(kind)).as(kind).contains(switch (kind) {
+                case "CSV" -> "\r\n3," + before;
+                case "JSON" -> "\"number\":3,\"name\":\"" + before + "\"";
+                case "PDF" -> PdfReader.folded(before);
+                default -> before;
+            }).doesNotContain(after);
+        assertThat(chromium.wrong()).isEmpty();
+    }
+
+    @Test
+    void a_list_with_a_wrong_line_comes_in_and_whoever_left_long_ago_is_erased_in_hebrew() throws Exception {
+        var desk = new Desk(chromium.desk(), MAAYAN, Language.HE);
+        var t = desk.t;
+        var page = desk.page;
+        var gone = "צביה נשכחת";
+        var today = LocalDate.now();
+        desk.open("/members/import");
+        page.locator("vaadin-upload input[type=file]").setInputFiles(new FilePayload("ישן.csv", "text/csv",
+            (t.of("members.column.LEFT_ON") + ";" + t.of("members.column.NUMBER") + ";" + t.of("members.column.NAME") + ";"
+                + t.of("members.column.ADMITTED_ON") + "\n" + today.minusYears(2) + ";9001;" + gone + ";"
+                + today.minusYears(2).minusMonths(6)
+                + "\n;9002;שורה שגויה;31.2.2025\n").getBytes(StandardCharsets.UTF_8)));
+        assertThat(page.locator("[data-kind=wrong]")).containsText("שורה שגויה");
+        assertThat(button(page, t.of("members.import.submit", "n", 1))).isDisabled();
+        looksRight(page, "books-import-wrong-he");
+        desk.field("members.import.leave-out").check();
+        desk.press(t.of("members.import.submit", "n", 1));
+        desk.saysDone(t.of("members.import.done", "n", 1)); // and how many were left out
+
+        inDatabase("insert into rules.bylaws_value (organisation_id, parameter, value, article, in_force_from)"
+            + " select organisation_id, 'members.retention_years', '1', 'סעיף 40', '2020-01-01' from access.organisation where slug = 'maayan-negev'");
+        desk.open("/members/9001");
+        assertThat(page.locator("h1")).containsText(gone);
+        desk.press(t.of("members.erasure.look"));
+        looksRight(page, "books-erasure-he");
+        pressTwice(page.locator(".nw-act"));
+        desk.done(t.of("members.erasure.done", "number", 9001));
+        assertThat(page.locator("main")).not().containsText(gone);
+        assertThat(button(page, t.of("members.erasure.look"))).hasCount(0);
+        assertThat(inDatabase("select count(*) from members.entry where member_number = 9001 and line::text like '%" + gone + "%'"))
+            .isZero();
+
+        desk.open("/members/25");
+        desk.press(t.of("members.do.suspend"));
+        desk.organ();
+        desk.field("members.decision.reason").fill("עד לבירור");
+        var name = desk.name();
+        desk.press(t.of("members.suspend.submit", "name", name));
+        desk.saysDone(name);
+        assertThat(page.locator("main")).containsText(t.of("members.vote.no"));
+        desk.press(t.of("members.do.reinstate"));
+        desk.organ();
+        looksRight(page, "books-reinstate-he");
+        desk.press(t.of("members.reinstate.submit", "name", name));
+        desk.saysDone(name);
+        assertThat(page.locator("main")).containsText(t.of("members.vote.yes"));
+        desk.press(t.of("members.identity.enter"));
+        desk.field("members.identity.number").fill("087654321");
+        desk.press(t.of("members.identity.save"));
+        desk.done(t.of("members.identity.done"));
+        desk.press(t.of("members.identity.remove"));
+        pressTwice(page.locator(".nw-act"));
+        desk.done(t.of("members.identity.removed"));
+        assertThat(chromium.wrong()).isEmpty();
+    }
+
+    @Test
+    void unpaid_shares_are_released_papers_are_taken_away_and_terms_are_taken_back_in_arabic() throws IOException {
+        var desk = new Desk(chromium.desk(), ARGAN, Language.AR);
+        var t = desk.t;
+        var page = desk.page;
+        desk.open("/shares/20");
+        var name = desk.name();
+        desk.act("subscribe", () -> desk.field("shares.form.count").fill("2"));
+        desk.done(t.of("shares.act.subscribe.done", "n", 2));
+        desk.act("release", () -> {
+            desk.field("shares.form.count").fill("2");
+            desk.field("shares.form.released-by").fill("مجلس الإدارة 2026/9");
+            desk.field("shares.form.reason").fill("لن تؤدى أبدا");
+            looksRight(page, "books-release-ar");
+        });
+        desk.done(t.of("shares.act.release.done", "n", 2));
+        assertThat(desk.taken(t.of("shares.paper.get-statement", "language", Language.AR.ownName()))).contains(PdfReader.folded(name));
+
+        desk.open("/shares?at=" + LocalDate.now().minusDays(2));
+        assertThat(desk.taken(t.of("shares.paper.get-register", "language", Language.AR.ownName()))).contains(PdfReader.folded(name));
+        for (var kind : List.of("CSV", "XLSX", "JSON"))
+            assertThat(desk.taken(t.of("shares.paper.get-register-as", "kind", kind))).as(kind).contains(name);
+
+        desk.open("/shares/classes");
+        var from = LocalDate.now().plusDays(30);
+        desk.press(t.of("shares.classes.change"));
+        desk.day("shares.terms.from", from);
+        desk.field("shares.terms.least").fill("3");
+        desk.press(t.of("shares.classes.change-submit"));
+        desk.done(t.of("shares.classes.changed", "date", from));
+        desk.press(t.of("shares.classes.take-back", "date", t.shortDate(from)));
+        desk.field("shares.form.reason").fill("لم يقرر أحد ذلك");
+        pressTwice(page.locator(".nw-act"));
+        desk.done(t.of("shares.classes.taken-back", "date", t.shortDate(from)));
+        page.locator("main vaadin-details-summary").click();
+        assertThat(page.locator("main vaadin-details")).containsText("لم يقرر أحد ذلك");
+        looksRight(page, "books-taken-back-ar");
+        assertThat(chromium.wrong()).isEmpty();
+    }
+
+    /** Every page of the books; what is not on them cannot be pressed. */
+    private static final List<String> PAGES = List.of("/members", "/members/1", "/members/admit", "/members/import",
+        "/members/applications",
+        "/members/requests", "/members/categories", "/shares", "/shares/1", "/shares/journal", "/shares/classes");
+
+    /** A member, a teller who only checks people in, and a treasurer, who reads the register and does not write in it. */
+    @Test
+    void whoever_has_not_the_office_is_offered_no_act() throws Exception {
+        var member = new Desk(chromium.desk(), MEMBER, Language.HE);
+        for (var path : PAGES)
+            nothingAt(member, path);
+        appointed("TELLER");
+        var desk = new Desk(chromium.desk(), "member@argan.example", Language.AR);
+        for (var path : PAGES)
+            nothingAt(desk, path);
+        appointed("TREASURER");
+        for (var path : PAGES.subList(2, 7))
+            nothingAt(desk, path);
+        for (var path : PAGES.subList(0, 2)) {
+            desk.open(path);
+            for (var act : List.of("members.register.admit", "members.register.import", "members.do.change", "members.do.suspend",
+                "members.do.resign", "members.do.transfer", "members.do.exclude", "members.do.died", "members.identity.enter",
+                "members.entry.correct"))
                 assertThat(button(desk.page, desk.t.of(act))).hasCount(0);
-            assertThat(button(desk.page, desk.t.of("shares.act.subscribe.do"))).hasCount(0);
+        }
+        desk.open("/shares/1");
+        assertThat(button(desk.page, desk.t.of("shares.act.subscribe.do"))).isVisible();
+        desk.open("/shares/journal"); // and alone makes the sums again
+        desk.page.locator("main vaadin-details-summary").last().click();
+        desk.press(desk.t.of("shares.journal.compare"));
+        desk.done(desk.t.of("shares.journal.compare-right"));
+    }
+
+    /** Gives the sample member of the first cooperative this office beside membership, and no other. */
+    private static void appointed(String office) throws IOException, SQLException {
+        inDatabase(
+            "delete from access.office where office in ('TELLER', 'TREASURER') and account_id = (select account_id from access.account"
+                + " where email = 'member@argan.example')");
+        assertThat(inDatabase("insert into access.office (organisation_id, office_id, account_id, name, office, held_from)"
+            + " select organisation_id, gen_random_uuid(), account_id, name, '" + office + "', held_from from access.office"
+            + " where account_id = (select account_id from access.account where email = 'member@argan.example')")).isOne();
+    }
+
+    private static void nothingAt(Desk desk, String path) throws IOException {
+        desk.open(path);
+        assertThat(desk.page.locator("h1")).hasText(desk.t.of("shell.nothing-here.title"));
+        assertThat(desk.page.locator("main vaadin-button, main vaadin-grid, main vaadin-upload")).hasCount(0);
+    }
+
+    /** All that stands in the parts of a packed file. */
+    private static String unpacked(Path file) throws IOException {
+        var all = new StringBuilder();
+        try (var zip = new ZipInputStream(Files.newInputStream(file))) {
+            while (zip.getNextEntry() != null)
+                all.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        return all.toString();
+    }
+
+    /** Does what no page can: of an insertion how many rows, of a question its number. */
+    private static long inDatabase(String sql) throws IOException, SQLException {
+        var directory = data.resolve("data");
+        try (
+            var connection = DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + Files.readAllLines(directory.resolve("pg/postmaster.pid")).get(3).strip() + "/nawat",
+                "postgres", Files.readString(directory.resolve("password")));
+            var statement = connection.createStatement()) {
+            return sql.startsWith("select") ? number(statement, sql) : statement.executeUpdate(sql);
         }
     }
 

@@ -47,8 +47,10 @@ class RegisterPropertiesTest {
 
     private static @Nullable String sometimes(Random random, String text) { return random.nextBoolean() ? text : null; }
 
-    private static List<Admission> register(long seed, int count) {
-        var random = new Random(seed);
+    private static List<Admission> register(long seed, int count) { return register(new Random(seed), count, CATEGORIES); }
+
+    /** People as registers have them, and as nobody would expect them. */
+    static List<Admission> register(Random random, int count, List<Category> categories) {
         var all = new ArrayList<Admission>();
         for (int i = 0; i < count; i++) {
             boolean legal = random.nextInt(4) == 0;
@@ -58,7 +60,7 @@ class RegisterPropertiesTest {
             var person = new Person(legal, text(random, 30), sometimes(random, text(random, 12)),
                 legal ? sometimes(random, text(random, 12)) : null, email, phone,
                 sometimes(random, text(random, 20) + "\n" + text(random, 20)), Language.values()[random.nextInt(4)],
-                random.nextBoolean() ? CATEGORIES.get(random.nextInt(CATEGORIES.size())).id() : null, random.nextBoolean() ? way : null);
+                random.nextBoolean() ? categories.get(random.nextInt(categories.size())).id() : null, random.nextBoolean() ? way : null);
             var day = FIRST.plusDays(random.nextInt(30_000));
             all.add(new Admission(1 + i * 3 + random.nextInt(3), person, day,
                 random.nextInt(3) == 0 ? day.plusDays(random.nextInt(9_000)) : null));

@@ -440,8 +440,9 @@ class SharesTest extends GivenShares {
         });
         assertThat(theClass(shareClass).history()).extracting(Terms::from, Terms::least)
             .containsExactly(tuple(FOUNDED, 1), tuple(meant, 2), tuple(typo, 4));
-        assertThat((Long) Given.look("select count(*) from shares.terms where organisation_id = ?", coop.id().value()))
-            .as("all stay readable").isEqualTo(5);
+        assertThat(act(() -> holdings.takenBack(coop.id()))).as("stay readable, the latest first")
+            .extracting(TermsTakenBack::shareClass, taken -> taken.terms().least(), TermsTakenBack::reason)
+            .containsExactly(tuple(shareClass, 3, "once more"), tuple(shareClass, 2, "typing error"));
         refused(SharesRefusal.TERMS_IN_FORCE, () -> {
             shares.takeBack(coop.id(), shareClass, typo, "and back");
             return shares.takeBack(coop.id(), shareClass, meant, "in force");

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -28,14 +29,17 @@ import coop.nawat.shares.Money;
 import coop.nawat.shares.ShareClass;
 import coop.nawat.shares.Shares;
 import coop.nawat.shares.Terms;
+import coop.nawat.shares.TermsTakenBack;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Classes of shares and what held for them since when. */
@@ -74,7 +78,9 @@ class ClassesView extends SharesPage {
         Done.tell(body, said);
         var classes = holdings.classes(tenant());
         if (classes.isEmpty()) body.add(new EmptyState(t.of("shares.empty.what"), t.of("shares.empty.why")));
-        classes.forEach(c -> body.add(section(c)));
+        var takenBack = holdings.takenBack(tenant());
+        for (var of : classes)
+            body.add(section(of, takenBack.stream().filter(terms -> terms.shareClass().equals(of.id())).toList()));
         if (!writes()) return;
         var place = new Div();
         var begin = new Button(t.of("shares.classes.begin"), Icons.PLUS.create(), e -> put(place, begin()));
@@ -88,17 +94,10 @@ class ClassesView extends SharesPage {
         form.getElement().setAttribute("tabindex", "-1").callJsFunction("focus");
     }
 
-    private Section section(ShareClass shareClass) {
+    private Section section(ShareClass shareClass, List<TermsTakenBack> takenBack) {
         var t = Tongue.t();
-        var table = new Rows(t.of("shares.classes.terms", "name", name(shareClass)), t.of("shares.terms.from"),
-            "#" + t.of("shares.terms.nominal"), "#" + t.of("shares.terms.least"), "#" + t.of("shares.terms.most"),
-            t.of("shares.terms.transferable"), t.of("shares.terms.refund"), t.of("shares.terms.clause"));
-        for (var terms : shareClass.history().reversed())
-            table.row(t.shortDate(terms.from()), terms.nominal().in(t), Integer.toString(terms.least()),
-                terms.most() == null ? t.of("shares.terms.no-limit") : terms.most().toString(),
-                t.of(terms.transferable() ? "shares.terms.yes" : "shares.terms.no"),
-                terms.refundMonths() == null ? t.of("shares.terms.no-refund") : t.of("shares.terms.months", "n", terms.refundMonths()),
-                terms.clause() == null ? "" : terms.clause());
+        var table = new Rows(t.of("shares.classes.terms", "name", name(shareClass)), headings());
+        shareClass.history().reversed().forEach(terms -> table.row((Object[]) cells(terms)));
         var section = new Section(new H2(name(shareClass)), table);
         section.addClassName("nw-card");
         if (writes()) {
@@ -109,7 +108,37 @@ class ClassesView extends SharesPage {
                 section.add(actions(new Button(t.of("shares.classes.take-back", "date", t.shortDate(shareClass.latest().from())),
                     e -> put(place, takeBack(shareClass, place)))));
         }
+        if (!takenBack.isEmpty()) section.add(takenBack(shareClass, takenBack));
         return section;
+    }
+
+    private static String[] headings() {
+        var t = Tongue.t();
+        return new String[]{t.of("shares.terms.from"), "#" + t.of("shares.terms.nominal"), "#" + t.of("shares.terms.least"),
+            "#" + t.of("shares.terms.most"), t.of("shares.terms.transferable"), t.of("shares.terms.refund"), t.of("shares.terms.clause")};
+    }
+
+    private static String[] cells(Terms terms) {
+        var t = Tongue.t();
+        return new String[]{t.shortDate(terms.from()), terms.nominal().in(t), Integer.toString(terms.least()),
+            terms.most() == null ? t.of("shares.terms.no-limit") : terms.most().toString(),
+            t.of(terms.transferable() ? "shares.terms.yes" : "shares.terms.no"),
+            terms.refundMonths() == null ? t.of("shares.terms.no-refund") : t.of("shares.terms.months", "n", terms.refundMonths()),
+            terms.clause() == null ? "" : terms.clause()};
+    }
+
+    /** What was written by mistake: by whom it was taken back, when and why. */
+    private Details takenBack(ShareClass shareClass, List<TermsTakenBack> takenBack) {
+        var t = Tongue.t();
+        var heading = t.of("shares.classes.were-taken-back", "n", takenBack.size());
+        var table = new Rows(t.of("shares.classes.were-taken-back-of", "name", name(shareClass)),
+            Stream.concat(Stream.of(headings()), Stream.of(t.of("shares.classes.taken-back-when"), t.of("shares.form.reason")))
+                .toArray(String[]::new));
+        for (var of : takenBack)
+            table.row(Stream.concat(Stream.of(cells(of.terms())), Stream.of(
+                t.of("shares.classes.taken-back-by", "name", of.by(), "when", of.at().atZone(organisation().zone())), of.reason()))
+                .toArray());
+        return new Details(heading, table);
     }
 
     private final class TermsFields {

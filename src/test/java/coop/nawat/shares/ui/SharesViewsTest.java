@@ -442,6 +442,8 @@ class SharesViewsTest extends UiTest {
         assertThat(words()).contains("are taken back.");
         assertThat(theClass().history()).hasSize(1);
         assertThat(buttons()).noneMatch(words -> words.startsWith("Take back"));
+        assertThat(words()).contains("Terms that were taken back (1)", "1 January 2162 100.00 MAD 3 50 Yes At once art. 9 by Treasurer, ",
+            "2162 for 2062");
     }
 
     private static Button takeBack(boolean primary) {
@@ -745,6 +747,17 @@ class SharesViewsTest extends UiTest {
         for (var language : List.of(Language.AR, Language.FR))
             assertThat(PdfReader.text(taken(t.of("shares.paper.get-register", "language", language.ownName()))))
                 .contains("Amina", "1-2", "Brahim", "3-5").doesNotContain("Ziani", "زياني");
+    }
+
+    @Test
+    void the_ledger_of_a_past_day_has_the_names_of_that_day() {
+        holds(amina, 2);
+        given.as(coop.secretary(), () -> book.change(coop.id(), amina, new Person("Amina Ziani", null, null, null, Language.FR),
+            Decision.on(LocalDate.of(2025, 6, 1))));
+        show("/journal");
+        assertThat(PdfReader.text(taken("PDF"))).contains("Amina Ziani");
+        _setValue(_get(DatePicker.class), LocalDate.of(2025, 5, 31));
+        assertThat(PdfReader.text(taken("PDF"))).contains("Amina").doesNotContain("Ziani");
     }
 
     @ParameterizedTest
