@@ -1,5 +1,6 @@
 package coop.nawat;
 
+import coop.nawat.launch.EmbeddedDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,14 +21,18 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
     private static EmbeddedPostgres start() {
         try {
-            var postgres = EmbeddedPostgres.builder()
+            var builder = EmbeddedPostgres.builder()
+                // into one file, which tests can read
+                .setServerConfig("logging_collector", "on").setServerConfig("log_rotation_size", "0")
+                .setServerConfig("log_rotation_age", "0")
                 // its default is one directory in /tmp for all users: whoever comes first shuts out the others
                 .setOverrideWorkingDirectory(Path.of("target/embedded-pg").toAbsolutePath().toFile())
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setLocaleConfig("locale", "C.UTF-8")
                 .setLocaleConfig("locale-provider", "icu")
-                .setLocaleConfig("icu-locale", "und")
-                .start();
+                .setLocaleConfig("icu-locale", "und");
+            EmbeddedDatabase.LOGGING.forEach(builder::setServerConfig);
+            var postgres = builder.start();
             try (var c = postgres.getPostgresDatabase().getConnection(); var s = c.createStatement()) {
                 s.execute(Files.readString(Path.of("db/roles.sql")));
                 s.execute("alter role nawat_owner login");

@@ -23,16 +23,19 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class Audit {
+    /** More say nothing more to whoever reads them. */
+    public static final int MOST_BATCHES = 100;
     private final BallotsSql sql;
-    private final Seals seals;
+    private final SealsSql sealsSql;
     private final Ballots ballots;
     private final Assemblies assemblies;
     private final Access access;
     private final TransactionTemplate transaction;
 
-    Audit(BallotsSql sql, Seals seals, Ballots ballots, Assemblies assemblies, Access access, PlatformTransactionManager transactions) {
+    Audit(BallotsSql sql, SealsSql sealsSql, Ballots ballots, Assemblies assemblies, Access access,
+        PlatformTransactionManager transactions) {
         this.sql = sql;
-        this.seals = seals;
+        this.sealsSql = sealsSql;
         this.ballots = ballots;
         this.assemblies = assemblies;
         this.access = access;
@@ -43,21 +46,24 @@ public class Audit {
     /**
      * What was sealed at once.
      *
-     * @param votes acts of casting; of the last one what was counted without leading to a voter
+     * @param votes acts of casting, or what was counted
      * @param head in hexadecimal digits
-     * @param last whether it closed the vote
+     * @param counted whether it seals what was counted, which leads to no voter; so do the last ones of a closed vote
      */
-    public record Batch(int n, int votes, String head, Instant at, boolean last) {}
+    public record Batch(int n, int votes, String head, Instant at, boolean counted) {}
 
     /**
      * What was found.
      *
-     * @param batches empty of a vote that was closed before there were any
+     * @param batches the last ones, {@value #MOST_BATCHES} at most; empty of a vote that was closed before there were any
+     * @param sealed how many batches there are
+     * @param votes how many acts of casting they seal
      * @param seal that stands with the result; null while the vote is open
-     * @param recounted whether counting again gave the same; null while the vote is open
+     * @param recounted whether counting again gave the same tally and verdict; null while the vote is open
      * @param findings what is not as it was sealed, 1,000 at most of each book
      */
-    public record Report(Ballot ballot, List<Batch> batches, @Nullable String seal, @Nullable Boolean recounted, List<Finding> findings) {
+    public record Report(Ballot ballot, List<Batch> batches, int sealed, int votes, @Nullable String seal, @Nullable Boolean recounted,
+        List<Finding> findings) {
         public Report {
             batches = List.copyOf(batches);
             findings = List.copyOf(findings);
@@ -114,10 +120,10 @@ public class Audit {
 
     private Report report(OrganisationId organisation, BallotId id) {
         var ballot = sql.find(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
-        var batches = seals.of(organisation, id).stream().map(s -> new Batch(s.n(), s.entries().size(), s.head(),
-            Objects.requireNonNull(s.at()), s.last())).toList();
+        var batches = sealsSql.lastSeals(organisation, id, MOST_BATCHES);
+        var sealed = sealsSql.sealed(organisation, id);
         var findings = ballots.findings(organisation, ballot);
-        if (ballot.isOpen()) return new Report(ballot, batches, null, null, findings);
-        return new Report(ballot, batches, sql.seal(organisation, id), ballots.countsTheSame(organisation, id), findings);
+        return new Report(ballot, batches, sealed.seals(), sealed.votes(), ballot.isOpen() ? null : sql.seal(organisation, id),
+            ballot.isOpen() ? null : ballots.countsTheSame(organisation, id), findings);
     }
 }

@@ -31,8 +31,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -221,17 +219,17 @@ public class Ballots {
         tellers.refuseNotCounted(organisation, ballot);
         if (ballot.secret()) sql.emptyUrn(organisation, id);
         var box = box(organisation, ballot);
-        var tally = Tally.of(box.choices());
-        if (!ballot.byHand() && box.inBooth() != box.voters())
+        var tally = Tally.of(box.votes());
+        if (!ballot.byHand() && box.inBooth() != sql.voters(organisation, id))
             throw new IllegalStateException("not as many votes as voters in ballot " + id.value());
         var there = assemblies.headcountSince(organisation, ballot.assembly(), ballot.openedAt(), ballot.closesAt());
         var electorate = new Electorate(there.entitled(), there.present(), there.represented());
         var lot = new Lot(newSeed());
         var chosen = chosen(ballot, box, tally, electorate, lot);
         var verdict = verdict(ballot, tally, chosen, electorate, lot);
-        var seal = seals.last(organisation, id, box.counted());
+        var seal = seals.last(organisation, id, box.room());
         sql.insertResult(organisation, id, tally, chosen, verdict, electorate, seal);
-        mails.send(organisation, ballot, box.choices().size(), seal);
+        mails.send(organisation, ballot, tally.cast(), seal);
         access.record(organisation, "ballots.close", id.value(), Map.of("outcome", verdict.outcome().name()));
         events.publishEvent(new AssemblyChanged(organisation, ballot.assembly()));
         return result(organisation, id);
@@ -240,7 +238,7 @@ public class Ballots {
     private static @Nullable Chosen chosen(Ballot ballot, Box box, Tally tally, Electorate electorate, Lot lot) {
         var contest = ballot.paper();
         return contest == null ? null
-            : contest.choose(box.choices(), Verdict.neededByEach(contest, tally, electorate, ballot.rule()), contest.lot(lot.seed()));
+            : contest.choose(box.votes(), Verdict.neededByEach(contest, tally, electorate, ballot.rule()), contest.lot(lot.seed()));
     }
 
     private static Verdict verdict(Ballot ballot, Tally tally, @Nullable Chosen chosen, Electorate electorate, @Nullable Lot lot) {
@@ -448,17 +446,6 @@ public class Ballots {
 
     static String newCode() { return "%012d".formatted(RANDOM.nextLong(1_000_000_000_000L)); }
 
-    /** What each vote leaves behind, as {@code ballots.cast_votes} makes it; of a secret one that its voter took part. */
-    private static byte[] leaf(OrganisationId organisation, BallotId ballot, MemberId member, @Nullable Choice choice, String code) {
-        return hash(organisation, ballot, member.value(), (choice == null ? "SECRET" : choice.code()) + " " + code);
-    }
-
-    /** As {@link #leaf}, of one of several versions of a vote. */
-    private static byte[] leaf(OrganisationId organisation, BallotId ballot, BallotsSql.Vote vote) {
-        return vote.version() == 1 ? leaf(organisation, ballot, vote.member(), vote.choice(), vote.code())
-            : leaf(organisation, ballot, vote.member(), vote.choice(), vote.code() + " " + vote.version());
-    }
-
     private static byte[] hash(OrganisationId organisation, BallotId ballot, UUID whose, String words) {
         return MerkleTree.sha256(Ids.bytes(organisation.value()), Ids.bytes(ballot.value()), Ids.bytes(whose),
             words.getBytes(StandardCharsets.US_ASCII));
@@ -467,10 +454,11 @@ public class Ballots {
     // ---- tellers
 
     /**
-     * Enters named papers or raised hands: all of them, or none.
+     * Enters named papers: all of them, or none.
      *
      * @throws Refused {@link BallotRefusal#NOT_ON_ROLL}, {@link BallotRefusal#NOT_CHECKED_IN}, {@link BallotRefusal#ALREADY_VOTED},
-     *     {@link BallotRefusal#BALLOT_CLOSED}, {@link BallotRefusal#CONSENT_IN_BOOTH}
+     *     {@link BallotRefusal#BALLOT_CLOSED}, {@link BallotRefusal#CONSENT_IN_BOOTH}; {@link BallotRefusal#BY_HAND}: hands are counted without
+     *     names, so whoever stood on a list too would be counted twice
      */
     public void enter(OrganisationId organisation, BallotId id, List<EnteredVote> votes) {
         access.require(organisation, Office.TELLER);
@@ -481,7 +469,7 @@ public class Ballots {
             var codes = batch.stream().map(v -> newCode()).toArray(String[]::new);
             var leaves = new byte[batch.size()][];
             for (int i = 0; i < leaves.length; i++)
-                leaves[i] = leaf(organisation, id, batch.get(i).member(), batch.get(i).choice(), codes[i]);
+                leaves[i] = hash(organisation, id, batch.get(i).member().value(), batch.get(i).choice().code() + " " + codes[i]);
             var entered = sql.enter(organisation, id,
                 batch.stream().map(v -> v.member().value()).toArray(UUID[]::new),
                 batch.stream().map(v -> v.choice().code()).toArray(String[]::new),
@@ -532,7 +520,7 @@ public class Ballots {
             : contest.options().stream().map(o -> o.name().best(language)).toList();
         var rule = contest == null ? SeatRule.NONE
             : contest.seatRule(Verdict.neededByEach(contest, result.tally(), result.electorate(), ballot.rule()));
-        return CountedPapers.of(ballot, title, names, box(organisation, ballot).choices(), rule,
+        return CountedPapers.of(ballot, title, names, box(organisation, ballot).votes(), rule,
             result.chosen() == null ? result.verdict().lot().orElse(Lot.UNSEEDED) : result.chosen().count().lot(), result.voided());
     }
 
@@ -577,75 +565,55 @@ public class Ballots {
     @Transactional(readOnly = true)
     public boolean recount(OrganisationId organisation, BallotId id) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR, Office.TELLER, Office.SUPERVISORY_COMMITTEE);
-        return countsTheSame(organisation, id);
+        return countsTheSame(organisation, id) && findings(organisation, result(organisation, id).ballot()).isEmpty();
     }
 
-    /** As {@link #recount}, inside a transaction in which the organisation is open. */
+    /** Whether tally and verdict of a closed vote are the same again; inside a transaction in which the organisation is open. */
     @Transactional(propagation = Propagation.MANDATORY)
     boolean countsTheSame(OrganisationId organisation, BallotId id) {
         var result = result(organisation, id);
         var ballot = result.ballot();
         var box = box(organisation, ballot);
-        var tally = Tally.of(box.choices());
+        var tally = Tally.of(box.votes());
         var chosen = result.chosen() == null ? null
             : chosen(ballot, box, tally, result.electorate(), result.chosen().count().lot());
         var stored = sql.countedVerdict(organisation, id);
         return tally.equals(result.tally()) && Objects.equals(chosen, result.chosen())
             && verdict(ballot, tally, chosen, result.electorate(), stored.lot().orElse(null)).saysTheSame(stored, ballot.rule())
-            && (result.casting() == null || decided(tally, result, result.casting()).equals(result.verdict()))
-            && seals.findings(organisation, ballot, leaves(organisation, ballot), box.counted(), result.seal()).isEmpty();
+            && (result.casting() == null || decided(tally, result, result.casting()).equals(result.verdict()));
     }
 
     /** Looks through everything that was written of a vote; inside a transaction in which the organisation is open. */
     @Transactional(propagation = Propagation.MANDATORY)
     List<Finding> findings(OrganisationId organisation, Ballot ballot) {
         if (ballot.isOpen()) return seals.findings(organisation, ballot);
-        return seals.findings(organisation, ballot, leaves(organisation, ballot), box(organisation, ballot).counted(),
+        return seals.findings(organisation, ballot,
+            tellers.counted(organisation, ballot).map(room -> leaf(organisation, ballot.id(), room)),
             result(organisation, ballot.id()).seal());
     }
 
     /**
      * What lies in the box of a closed vote.
      *
-     * @param choices of the booth and of the room
-     * @param counted hashes of what leads to no voter: secret votes, and what tellers counted
-     * @param inBooth how many of the choices stand with a voter, or came from the urn
-     * @param voters how many members these must come from
+     * @param votes of the booth and of the room: how many say what
+     * @param inBooth how many of them stand with a voter, or came from the urn
+     * @param room the leaf of what was counted in the room
      */
-    private record Box(List<Choice> choices, List<byte[]> counted, int inBooth, int voters) {}
+    private record Box(Map<Choice, Integer> votes, int inBooth, Optional<byte[]> room) {}
 
     private Box box(OrganisationId organisation, Ballot ballot) {
-        var id = ballot.id();
-        var choices = new ArrayList<Choice>();
-        var counted = new ArrayList<byte[]>();
-        if (ballot.secret()) for (var vote : sql.secretVotes(organisation, id)) {
-            choices.add(vote.choice());
-            counted.add(hash(organisation, id, vote.id(), vote.choice().code()));
-        }
-        else
-            sql.papers(organisation, ballot).forEach((choice, n) -> choices.addAll(Collections.nCopies(n, choice)));
-        int inBooth = choices.size();
-        tellers.counted(organisation, ballot).ifPresent(room -> {
-            room.counts().forEach((choice, n) -> choices.addAll(Collections.nCopies(n, choice)));
-            counted.add(hash(organisation, id, id.value(), "ROOM " + new TreeMap<>(codes(room))));
-        });
-        return new Box(choices, counted, inBooth, sql.voters(organisation, id));
+        var votes = sql.votes(organisation, ballot);
+        int inBooth = Tally.of(votes).cast();
+        var room = tellers.counted(organisation, ballot);
+        room.ifPresent(counted -> counted.counts().forEach((choice, n) -> votes.merge(choice, n, Math::addExact)));
+        return new Box(votes, inBooth, room.map(counted -> leaf(organisation, ballot.id(), counted)));
     }
 
-    /** Leaves as they must have been left, made anew from who voted (what) with which receipt. */
-    private List<byte[]> leaves(OrganisationId organisation, Ballot ballot) {
-        var id = ballot.id();
-        var leaves = new ArrayList<byte[]>();
-        if (ballot.secret())
-            sql.participants(organisation, id).forEach((member, code) -> leaves.add(leaf(organisation, id, member, null, code)));
-        else
-            sql.votes(organisation, id).forEach(vote -> leaves.add(leaf(organisation, id, vote)));
-        tellers.papers(organisation, id).forEach((member, code) -> leaves.add(hash(organisation, id, member.value(), "PAPER " + code)));
-        return leaves;
-    }
-
-    private static Map<String, Integer> codes(TellerCount room) {
-        return room.counts().entrySet().stream().collect(Collectors.toMap(e -> e.getKey().code(), Map.Entry::getValue));
+    /** What the tellers' count is sealed by. */
+    private static byte[] leaf(OrganisationId organisation, BallotId id, TellerCount room) {
+        var counts = new TreeMap<String, Integer>();
+        room.counts().forEach((choice, n) -> counts.put(choice.code(), n));
+        return hash(organisation, id, id.value(), "ROOM " + counts);
     }
 
     private static Verdict decided(Tally tally, Result result, CastingVote casting) {

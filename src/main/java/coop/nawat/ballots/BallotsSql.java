@@ -40,6 +40,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -235,36 +236,19 @@ class BallotsSql {
         var _ = db.select(Routines.emptyUrn(val(organisation.value()), val(id.value()))).fetchSingle();
     }
 
-    /**
-     * A vote with the receipt that its voter holds.
-     *
-     * @param version 1, or more where it was changed
-     */
-    record Vote(MemberId member, Choice choice, String code, int version) {}
-
-    /** All of them, changed ones too, each member's in their order. */
-    List<Vote> votes(OrganisationId organisation, BallotId id) {
-        return db.select(OPEN_VOTE.MEMBER_ID, OPEN_VOTE.CHOICE, PARTICIPATION.RECEIPT_CODE, OPEN_VOTE.VERSION)
-            .from(OPEN_VOTE)
-            .join(PARTICIPATION).on(PARTICIPATION.ORGANISATION_ID.eq(OPEN_VOTE.ORGANISATION_ID),
-                PARTICIPATION.BALLOT_ID.eq(OPEN_VOTE.BALLOT_ID), PARTICIPATION.MEMBER_ID.eq(OPEN_VOTE.MEMBER_ID))
-            .where(OPEN_VOTE.ORGANISATION_ID.eq(organisation), OPEN_VOTE.BALLOT_ID.eq(id))
-            .orderBy(OPEN_VOTE.MEMBER_ID, OPEN_VOTE.VERSION)
-            .fetch(r -> new Vote(r.value1(), Choice.of(r.value2()), r.value3(), r.value4()));
-    }
+    /** What a member said in an open vote. */
+    record Vote(MemberId member, Choice choice) {}
 
     /** What members said in an open vote, in the order of their ids; of votes that were changed the last one. */
     List<Vote> lastVotes(OrganisationId organisation, BallotId id, @Nullable MemberId after, int limit) {
-        return db.select(OPEN_VOTE.MEMBER_ID, OPEN_VOTE.CHOICE, PARTICIPATION.RECEIPT_CODE, OPEN_VOTE.VERSION)
+        return db.select(OPEN_VOTE.MEMBER_ID, OPEN_VOTE.CHOICE)
             .distinctOn(OPEN_VOTE.MEMBER_ID)
             .from(OPEN_VOTE)
-            .join(PARTICIPATION).on(PARTICIPATION.ORGANISATION_ID.eq(OPEN_VOTE.ORGANISATION_ID),
-                PARTICIPATION.BALLOT_ID.eq(OPEN_VOTE.BALLOT_ID), PARTICIPATION.MEMBER_ID.eq(OPEN_VOTE.MEMBER_ID))
             .where(OPEN_VOTE.ORGANISATION_ID.eq(organisation), OPEN_VOTE.BALLOT_ID.eq(id),
                 after == null ? noCondition() : OPEN_VOTE.MEMBER_ID.gt(after))
             .orderBy(OPEN_VOTE.MEMBER_ID, OPEN_VOTE.VERSION.desc())
             .limit(limit)
-            .fetch(r -> new Vote(r.value1(), Choice.of(r.value2()), r.value3(), r.value4()));
+            .fetch(r -> new Vote(r.value1(), Choice.of(r.value2())));
     }
 
     /** The last hour at which one of the open votes of an assembly closes by itself; empty where none does. */
@@ -274,39 +258,27 @@ class BallotsSql {
             .fetchOptional(r -> r.value1()).map(OffsetDateTime::toInstant);
     }
 
-    /** How many members said the same in an open vote; of votes that were changed the last one counts. */
-    Map<Choice, Integer> papers(OrganisationId organisation, Ballot ballot) {
-        var of = OPEN_VOTE.ORGANISATION_ID.eq(organisation).and(OPEN_VOTE.BALLOT_ID.eq(ballot.id()));
-        var last = ballot.changeable() ? select(OPEN_VOTE.CHOICE).distinctOn(OPEN_VOTE.MEMBER_ID).from(OPEN_VOTE).where(of)
-            .orderBy(OPEN_VOTE.MEMBER_ID, OPEN_VOTE.VERSION.desc()).asTable("last")
-            : select(OPEN_VOTE.CHOICE).from(OPEN_VOTE).where(of).asTable("last");
-        var choice = last.field(OPEN_VOTE.CHOICE);
-        return db.select(choice, count()).from(last).groupBy(choice)
-            .fetchMap(r -> Choice.of(r.value1()), r -> r.value2());
+    /** How many said the same in a closed vote, each way in which the booth and papers with a name were marked; of votes that were changed the last one. */
+    Map<Choice, Integer> votes(OrganisationId organisation, Ballot ballot) {
+        var open = OPEN_VOTE.ORGANISATION_ID.eq(organisation).and(OPEN_VOTE.BALLOT_ID.eq(ballot.id()));
+        var all = ballot.secret()
+            ? select(COUNTED_VOTE.CHOICE).from(COUNTED_VOTE)
+                .where(COUNTED_VOTE.ORGANISATION_ID.eq(organisation), COUNTED_VOTE.BALLOT_ID.eq(ballot.id())).asTable("last")
+            : ballot.changeable() ? select(OPEN_VOTE.CHOICE).distinctOn(OPEN_VOTE.MEMBER_ID).from(OPEN_VOTE).where(open)
+                .orderBy(OPEN_VOTE.MEMBER_ID, OPEN_VOTE.VERSION.desc()).asTable("last")
+                : select(OPEN_VOTE.CHOICE).from(OPEN_VOTE).where(open).asTable("last");
+        var choice = all.field(OPEN_VOTE.CHOICE);
+        var votes = new HashMap<Choice, Integer>();
+        try (var rows = db.select(choice, count()).from(all).groupBy(choice).fetchSize(10_000).fetchLazy()) { // a million rankings are many
+            rows.forEach(r -> votes.put(Choice.of(r.value1()), r.value2()));
+        }
+        return votes;
     }
 
     /** How many members voted in the booth or by a paper with their name: as many votes lie in the box. */
     int voters(OrganisationId organisation, BallotId id) {
         return db.fetchCount(PARTICIPATION, PARTICIPATION.ORGANISATION_ID.eq(organisation), PARTICIPATION.BALLOT_ID.eq(id),
             PARTICIPATION.CHANNEL.ne("PAPER"));
-    }
-
-    /** A vote of which nobody knows whose it is. */
-    record SecretVote(UUID id, Choice choice) {}
-
-    List<SecretVote> secretVotes(OrganisationId organisation, BallotId id) {
-        return db.select(COUNTED_VOTE.VOTE_ID, COUNTED_VOTE.CHOICE)
-            .from(COUNTED_VOTE)
-            .where(COUNTED_VOTE.ORGANISATION_ID.eq(organisation), COUNTED_VOTE.BALLOT_ID.eq(id))
-            .fetch(r -> new SecretVote(r.value1(), Choice.of(r.value2())));
-    }
-
-    /** Who took part, with their receipts: in the booth or named by tellers, not on a paper that leads to nobody. */
-    Map<MemberId, String> participants(OrganisationId organisation, BallotId id) {
-        return db.select(PARTICIPATION.MEMBER_ID, PARTICIPATION.RECEIPT_CODE)
-            .from(PARTICIPATION)
-            .where(PARTICIPATION.ORGANISATION_ID.eq(organisation), PARTICIPATION.BALLOT_ID.eq(id), PARTICIPATION.CHANNEL.ne("PAPER"))
-            .fetchMap(PARTICIPATION.MEMBER_ID, PARTICIPATION.RECEIPT_CODE);
     }
 
     int turnout(OrganisationId organisation, BallotId id) {

@@ -98,16 +98,15 @@ public record Contest(Method method, int seats, int least, int most, int top, Ma
     }
 
     /**
-     * Counts the papers and fills the seats. The order of the papers changes nothing.
+     * Counts the papers and fills the seats.
      *
-     * @param votes blank and invalid papers choose nobody
+     * @param votes how many say what; blank and invalid papers choose nobody
      * @param needed as of {@link #seatRule}
      * @param lot for what nothing else breaks
      */
-    Chosen choose(Iterable<? extends Choice> votes, int needed, Lot lot) {
+    Chosen choose(Map<Choice, Integer> votes, int needed, Lot lot) {
         var stack = new Papers.Stack();
-        for (var vote : votes)
-            stack.add(vote instanceof Marked marked ? marked.ranking() : Ranking.of());
+        votes.forEach((vote, n) -> stack.add(vote instanceof Marked marked ? marked.ranking() : Ranking.of(), n));
         return Chosen.of(method, stack.papers(options.size(), Set.of()), seats, seatRule(needed), lot, Method.Unranked.LAST);
     }
 

@@ -9,6 +9,7 @@ import coop.nawat.counting.Papers;
 import coop.nawat.counting.Ranking;
 import coop.nawat.counting.SeatRule;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,20 +28,22 @@ public record CountedPapers(Election election, Method method, SeatRule rule, int
     /** Of a motion. */
     private static final List<YesNo> ANSWERS = List.of(YesNo.FOR, YesNo.AGAINST, YesNo.ABSTAIN);
 
-    static CountedPapers of(Ballot ballot, String title, List<String> names, List<Choice> choices, SeatRule rule, Lot lot,
+    static CountedPapers of(Ballot ballot, String title, List<String> names, Map<Choice, Integer> votes, SeatRule rule, Lot lot,
         @Nullable VoidVote voided) {
         var stack = new Papers.Stack();
-        int invalid = 0;
-        for (var choice : choices)
+        votes.forEach((choice, n) -> {
             switch (choice) {
-                case Marked marked -> stack.add(marked.ranking());
-                case YesNo answer -> stack.add(Ranking.of(ANSWERS.indexOf(answer) + 1));
-                case Paper.BLANK -> stack.add(Ranking.of());
-                case Paper.INVALID -> invalid++;
+                case Marked marked -> stack.add(marked.ranking(), n);
+                case YesNo answer -> stack.add(Ranking.of(ANSWERS.indexOf(answer) + 1), n);
+                case Paper.BLANK -> stack.add(Ranking.of(), n);
+                case Paper.INVALID -> {
+                } // counted apart
             }
+        });
         var contest = ballot.paper();
         return new CountedPapers(new Election(title, contest == null ? 1 : contest.seats(), names, stack.papers(names.size(), Set.of())),
-            contest == null ? Method.PLURALITY : contest.method(), rule, invalid, lot, ballot.consent() != null, voided);
+            contest == null ? Method.PLURALITY : contest.method(), rule, votes.getOrDefault(Paper.INVALID, 0), lot,
+            ballot.consent() != null, voided);
     }
 
     /** The line that {@code ./nawat count} prints for these papers, as a file of this name. */

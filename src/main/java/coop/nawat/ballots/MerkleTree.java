@@ -2,25 +2,35 @@ package coop.nawat.ballots;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
 
-/** The root of a binary hash tree as in RFC 9162, section 2.1.1: leaves and inner nodes are hashed apart, so that none can pass for the other. */
+/**
+ * A binary hash tree as in RFC 9162, section 2.1.1: leaves and inner nodes are hashed apart, so that none can pass for the other. It is built from the
+ * left, and keeps one node for each power of two in the number of its leaves.
+ */
 final class MerkleTree {
-    private MerkleTree() {}
+    /** A whole tree over {@code 2^height} leaves. */
+    @SuppressWarnings("ArrayRecordComponent") // taken out as it was put in, and never compared
+    private record Node(int height, byte[] hash) {}
 
-    /** @param leaves in a fixed order; the root of none is the hash of nothing */
-    static byte[] root(List<byte[]> leaves) {
-        if (leaves.isEmpty()) return sha256();
-        List<byte[]> level = leaves.stream().map(leaf -> sha256(new byte[]{0}, leaf)).toList();
-        while (level.size() > 1) {
-            var above = new ArrayList<byte[]>((level.size() + 1) / 2);
-            for (int i = 0; i + 1 < level.size(); i += 2)
-                above.add(sha256(new byte[]{1}, level.get(i), level.get(i + 1)));
-            if (level.size() % 2 == 1) above.add(level.getLast()); // an odd one moves up as it is
-            level = above;
-        }
-        return level.getFirst();
+    private final ArrayDeque<Node> whole = new ArrayDeque<>();
+
+    /** Adds a leaf at the right. */
+    void add(byte[] leaf) {
+        var node = new Node(0, sha256(new byte[]{0}, leaf));
+        while (!whole.isEmpty() && whole.getLast().height() == node.height())
+            node = new Node(node.height() + 1, sha256(new byte[]{1}, whole.removeLast().hash(), node.hash()));
+        whole.addLast(node);
+    }
+
+    /** The root over what was added so far; of nothing the hash of nothing. */
+    byte[] root() {
+        var fromTheRight = whole.descendingIterator();
+        if (!fromTheRight.hasNext()) return sha256();
+        var root = fromTheRight.next().hash();
+        while (fromTheRight.hasNext())
+            root = sha256(new byte[]{1}, fromTheRight.next().hash(), root);
+        return root;
     }
 
     static byte[] sha256(byte[]... parts) {

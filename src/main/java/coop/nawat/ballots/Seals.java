@@ -2,19 +2,20 @@ package coop.nawat.ballots;
 
 import coop.nawat.ballots.Finding.Book;
 import coop.nawat.ballots.Finding.Change;
+import coop.nawat.ballots.SealsSql.Difference;
+import coop.nawat.ballots.SealsSql.End;
+import coop.nawat.ballots.SealsSql.Seal;
 import coop.nawat.common.Ids;
 import coop.nawat.common.OrganisationId;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,9 +23,15 @@ import org.springframework.stereotype.Component;
  * Seals what voters leave behind, batch by batch while they vote: a Merkle root over each batch, and a head over the head before it and this root. No
  * voter waits for it, since a batch takes what transactions wrote that are over. Whoever holds the last head can tell later whether anything was changed,
  * removed, inserted or moved.
+ *
+ * <p>What is sealed are entries of {@value #ENTRY} bytes: the transaction that wrote it, in 8, and the leaf, in 32. Of what was counted the transaction is
+ * 0, so that nothing leads to a voter. However many there are, never more of them are held than one seal is over.
  */
 @Component
 class Seals {
+    static final int ENTRY = 40;
+    /** One seal is over so many entries at most. */
+    static final int MOST_ENTRIES = 10_000;
     /** More would say nothing more. */
     private static final int MOST_FINDINGS = 1000;
     private static final HexFormat HEX = HexFormat.of();
@@ -32,87 +39,38 @@ class Seals {
 
     Seals(SealsSql sql) { this.sql = sql; }
 
-    /**
-     * What one act left behind.
-     *
-     * @param xid the transaction that wrote it; 0 of what was counted, which must not lead to one
-     * @param leaf in hexadecimal digits
-     */
-    record Entry(long xid, String leaf) {
-        static final int BYTES = 40;
-        private static final int LEAF = BYTES - Long.BYTES;
-        static final Comparator<Entry> ORDER = Comparator.comparingLong(Entry::xid).thenComparing(Entry::leaf);
-
-        byte[] bytes() { return ByteBuffer.allocate(BYTES).putLong(xid).put(HEX.parseHex(leaf)).array(); }
-
-        static byte[] bytes(List<Entry> entries) {
-            var all = ByteBuffer.allocate(entries.size() * BYTES);
-            entries.forEach(e -> all.put(e.bytes()));
-            return all.array();
-        }
-
-        static List<Entry> read(byte[] bytes) {
-            var all = ByteBuffer.wrap(bytes);
-            var entries = new ArrayList<Entry>(bytes.length / BYTES);
-            while (all.remaining() >= BYTES) {
-                long xid = all.getLong();
-                var leaf = new byte[LEAF];
-                all.get(leaf);
-                entries.add(new Entry(xid, HEX.formatHex(leaf)));
-            }
-            return entries;
-        }
-    }
-
-    /**
-     * One link of the chain.
-     *
-     * @param n from 1
-     * @param upto with it all leaves of transactions before this one are sealed
-     * @param last whether it closes the vote: then it seals what was counted
-     * @param root in hexadecimal digits, as the head
-     * @param at when it was made; null until it is written
-     */
-    record Seal(int n, long upto, boolean last, List<Entry> entries, String root, String head, @Nullable Instant at) {}
-
-    List<Seal> of(OrganisationId organisation, BallotId ballot) { return sql.seals(organisation, ballot); }
-
     /** Seals what was left since the last batch by transactions that are over; false where there is nothing, or the vote is closed. */
     boolean batch(OrganisationId organisation, BallotId ballot) {
         if (!sql.holdOpen(organisation, ballot)) return false;
         var end = end(organisation, ballot);
-        return sql.complete(organisation, ballot, end.upto())
-            .map(found -> sql.insert(organisation, ballot, next(end, found.entries(), found.upto(), false))).orElse(false);
+        var chain = new Chain(organisation, ballot, end);
+        sql.complete(organisation, ballot, end.upto(), chain);
+        chain.seal();
+        return chain.end.n() > end.n() && !chain.overtaken;
     }
 
     /**
      * Seals the rest of a vote that was just closed, and then what was counted.
      *
+     * @param room the leaf of what tellers counted, if they did
      * @return the head that is published, in hexadecimal digits
      */
-    String last(OrganisationId organisation, BallotId ballot, List<byte[]> counted) {
-        var end = end(organisation, ballot);
-        var rest = sql.from(organisation, ballot, end.upto());
-        // in a database that was restored from a dump transactions count from the start again
-        if (sql.sealed(organisation, ballot) + rest.size() != sql.leaves(organisation, ballot)) rest = unsealed(organisation, ballot);
-        if (!rest.isEmpty()) end = put(organisation, ballot, next(end, rest, rest.getLast().xid() + 1, false));
-        return put(organisation, ballot, next(end, counted(counted), end.upto(), true)).head();
+    String last(OrganisationId organisation, BallotId ballot, Optional<byte[]> room) {
+        var chain = new Chain(organisation, ballot, end(organisation, ballot));
+        sql.unsealed(organisation, ballot, chain.end.upto(), chain);
+        chain.seal();
+        sql.counted(organisation, ballot, room, leaf -> chain.accept(entry(0, leaf)));
+        var head = chain.close();
+        if (chain.overtaken) throw new IllegalStateException("ballot " + ballot.value() + " was sealed while it was being closed");
+        return head;
     }
 
-    private SealsSql.End put(OrganisationId organisation, BallotId ballot, Seal seal) {
-        if (!sql.insert(organisation, ballot, seal))
-            throw new IllegalStateException("ballot " + ballot.value() + " was sealed while it was being closed");
-        return new SealsSql.End(seal.n(), seal.upto(), seal.head());
-    }
+    private static byte[] entry(long xid, byte[] leaf) { return ByteBuffer.allocate(ENTRY).putLong(xid).put(leaf).array(); }
 
-    private List<Entry> unsealed(OrganisationId organisation, BallotId ballot) {
-        var sealed = sql.seals(organisation, ballot).stream().flatMap(s -> s.entries().stream()).map(Entry::leaf)
-            .collect(Collectors.toSet());
-        return sql.from(organisation, ballot, 0).stream().filter(e -> !sealed.contains(e.leaf())).toList();
-    }
+    private static long xid(byte[] entry) { return ByteBuffer.wrap(entry).getLong(); }
 
-    private SealsSql.End end(OrganisationId organisation, BallotId ballot) {
-        return sql.end(organisation, ballot).orElseGet(() -> new SealsSql.End(0, 0, first(organisation, ballot)));
+    private End end(OrganisationId organisation, BallotId ballot) {
+        return sql.end(organisation, ballot).orElseGet(() -> new End(0, 0, first(organisation, ballot)));
     }
 
     /** What the first seal stands on: no chain can pass for that of another vote. */
@@ -120,120 +78,171 @@ class Seals {
         return HEX.formatHex(MerkleTree.sha256(Ids.bytes(organisation.value()), Ids.bytes(ballot.value())));
     }
 
-    private static Seal next(SealsSql.End end, List<Entry> entries, long upto, boolean last) {
-        var root = root(entries);
-        return new Seal(end.n() + 1, upto, last, entries, root, over(end.head(), root), null);
-    }
-
-    private static String root(List<Entry> entries) { return HEX.formatHex(MerkleTree.root(entries.stream().map(Entry::bytes).toList())); }
-
     private static String over(String head, String root) {
         return HEX.formatHex(MerkleTree.sha256(HEX.parseHex(head), HEX.parseHex(root)));
     }
 
-    /** In the order of their bytes, which says nothing of when they came. */
-    private static List<Entry> counted(List<byte[]> counted) {
-        return counted.stream().map(leaf -> new Entry(0, HEX.formatHex(leaf))).sorted(Entry.ORDER).toList();
+    /** The end of a chain, where seals are added over the entries that it is given, in their order. */
+    private final class Chain implements Consumer<byte[]> {
+        private final OrganisationId organisation;
+        private final BallotId ballot;
+        private final ByteArrayOutputStream entries = new ByteArrayOutputStream();
+        private MerkleTree tree = new MerkleTree();
+        private byte[] latest = new byte[ENTRY];
+        private End end;
+        /** Whether another server has made the next seal meanwhile: then this one writes none. */
+        private boolean overtaken;
+
+        Chain(OrganisationId organisation, BallotId ballot, End end) {
+            this.organisation = organisation;
+            this.ballot = ballot;
+            this.end = end;
+        }
+
+        @Override
+        public void accept(byte[] entry) {
+            if (entries.size() == MOST_ENTRIES * ENTRY) put(xid(latest), false); // of its last transaction more may come
+            entries.writeBytes(entry);
+            tree.add(entry);
+            latest = entry;
+        }
+
+        /** Seals what is left; nothing, where nothing is. */
+        void seal() { if (entries.size() > 0) put(xid(latest) + 1, false); }
+
+        /** Seals what is left, or that nothing is, for good. */
+        String close() {
+            put(end.upto(), true);
+            return end.head();
+        }
+
+        private void put(long upto, boolean last) {
+            var root = HEX.formatHex(tree.root());
+            var next = new End(end.n() + 1, upto, over(end.head(), root));
+            overtaken = overtaken
+                || !sql.insert(organisation, ballot, new Seal(next.n(), upto, last, entries.toByteArray(), root, next.head()));
+            end = next;
+            entries.reset();
+            tree = new MerkleTree();
+        }
     }
 
     // ---- looking again
 
     /** Of an open vote: whether seals and leaves are as they were written; what came since the last seal is not judged. */
     List<Finding> findings(OrganisationId organisation, Ballot ballot) {
-        var seals = sql.seals(organisation, ballot.id());
-        var found = chain(first(organisation, ballot.id()), seals);
-        long upto = seals.isEmpty() ? 0 : seals.getLast().upto();
-        leaves(seals, sql.from(organisation, ballot.id(), 0).stream().filter(e -> e.xid() < upto).toList(), found);
-        return found.stream().limit(MOST_FINDINGS).toList();
+        var walked = walk(organisation, ballot.id());
+        told(Book.LEAVES, sql.leavesNotAsSealed(organisation, ballot.id(), walked.upto, MOST_FINDINGS), walked.found);
+        return walked.found.stream().limit(MOST_FINDINGS).toList();
     }
 
     /**
      * Of a closed vote: whether everything is as it was sealed.
      *
-     * @param leaves as the votes must have left them, made anew
-     * @param counted likewise what was counted
+     * @param room the leaf of what tellers counted, made anew
      * @param published the seal that stands with the result
      */
-    List<Finding> findings(OrganisationId organisation, Ballot ballot, List<byte[]> leaves, List<byte[]> counted, String published) {
-        var seals = sql.seals(organisation, ballot.id());
-        var rows = sql.from(organisation, ballot.id(), 0);
-        if (seals.isEmpty()) return beforeBatches(rows, leaves, counted, published);
-        var found = chain(first(organisation, ballot.id()), seals);
-        int end = seals.getLast().n();
-        if (!seals.getLast().last()) found.add(new Finding(Change.REMOVED, Book.SEALS, end + 1));
-        leaves(seals, rows, found);
-        compare(Book.VOTES, sealed(seals, false), leaves.stream().map(HEX::formatHex), found);
-        compare(Book.COUNT, sealed(seals, true), counted.stream().map(HEX::formatHex), found);
-        if (!seals.getLast().head().equals(published)) found.add(new Finding(Change.CHANGED, Book.RESULT, end));
+    List<Finding> findings(OrganisationId organisation, Ballot ballot, Optional<byte[]> room, String published) {
+        var walked = walk(organisation, ballot.id());
+        var found = walked.found;
+        if (walked.n == 0) return beforeBatches(organisation, ballot, room, published);
+        if (!walked.closed) found.add(new Finding(Change.REMOVED, Book.SEALS, walked.n + 1));
+        told(Book.LEAVES, sql.leavesNotAsSealed(organisation, ballot.id(), Long.MAX_VALUE, MOST_FINDINGS), found);
+        told(Book.VOTES, sql.votesNotAsSealed(organisation, ballot.id(), ballot.secret(), MOST_FINDINGS), found);
+        told(Book.COUNT, sql.countNotAsSealed(organisation, ballot.id(), room, MOST_FINDINGS), found);
+        if (!published.equals(walked.head)) found.add(new Finding(Change.CHANGED, Book.RESULT, walked.n));
         return found.stream().limit(MOST_FINDINGS).toList();
     }
 
-    /** Votes that were closed before there were batches have one seal over everything. */
-    private static List<Finding> beforeBatches(List<Entry> rows, List<byte[]> leaves, List<byte[]> counted, String published) {
+    /** Votes that were closed before there were batches have one seal over everything, in the order of its bytes. */
+    private List<Finding> beforeBatches(OrganisationId organisation, Ballot ballot, Optional<byte[]> room, String published) {
         var found = new ArrayList<Finding>();
-        if (!all(rows.stream().map(e -> HEX.parseHex(e.leaf())), counted).equals(published))
-            found.add(new Finding(Change.CHANGED, Book.LEAVES, 0));
-        if (!all(leaves.stream(), counted).equals(published)) found.add(new Finding(Change.CHANGED, Book.VOTES, 0));
+        var leaves = new MerkleTree();
+        sql.leavesAndCounted(organisation, ballot.id(), room, leaves::add);
+        if (!HEX.formatHex(leaves.root()).equals(published)) found.add(new Finding(Change.CHANGED, Book.LEAVES, 0));
+        var votes = new MerkleTree();
+        sql.votesAndCounted(organisation, ballot.id(), ballot.secret(), room, votes::add);
+        if (!HEX.formatHex(votes.root()).equals(published)) found.add(new Finding(Change.CHANGED, Book.VOTES, 0));
         return found;
     }
 
-    private static String all(Stream<byte[]> leaves, List<byte[]> counted) {
-        return HEX.formatHex(MerkleTree.root(Stream.concat(leaves, counted.stream()).sorted(Arrays::compareUnsigned).toList()));
+    private Walk walk(OrganisationId organisation, BallotId ballot) {
+        var walk = new Walk(organisation, ballot);
+        sql.seals(organisation, ballot, walk);
+        return walk;
     }
 
-    /** Whether each seal is over what it says, and over the one before it. */
-    private static List<Finding> chain(String first, List<Seal> seals) {
-        var found = new ArrayList<Finding>();
-        var head = first;
-        int n = 0;
-        for (var seal : seals) {
-            boolean gap = seal.n() > ++n;
-            if (gap) found.add(new Finding(Change.REMOVED, Book.SEALS, n));
-            if (!root(seal.entries()).equals(seal.root()))
-                found.add(new Finding(isReordered(seal) ? Change.REORDERED : Change.CHANGED, Book.SEALS, seal.n()));
-            else if (!gap && !follows(head, seal)) {
-                boolean moved = follows(first, seal) || seals.stream().anyMatch(before -> follows(before.head(), seal));
-                found.add(new Finding(moved ? Change.REORDERED : Change.CHANGED, Book.SEALS, seal.n()));
+    /** Goes along a chain: whether each seal is over what it says, and over the one before it. */
+    private final class Walk implements Consumer<Seal> {
+        private final OrganisationId organisation;
+        private final BallotId ballot;
+        private final List<Finding> found = new ArrayList<>();
+        private String head;
+        private int n;
+        private long upto;
+        private boolean closed;
+
+        Walk(OrganisationId organisation, BallotId ballot) {
+            this.organisation = organisation;
+            this.ballot = ballot;
+            this.head = first(organisation, ballot);
+        }
+
+        @Override
+        public void accept(Seal seal) {
+            boolean gap = seal.n() > n + 1;
+            if (found.size() < MOST_FINDINGS) {
+                if (gap) found.add(new Finding(Change.REMOVED, Book.SEALS, n + 1));
+                var wrong = wrong(seal, gap);
+                if (wrong != null) found.add(new Finding(wrong, Book.SEALS, seal.n()));
             }
             head = seal.head(); // a broken link is told once, not with every one that follows
             n = seal.n();
+            upto = seal.upto();
+            closed = seal.last();
         }
-        return found;
-    }
 
-    private static boolean follows(String head, Seal seal) { return over(head, seal.root()).equals(seal.head()); }
-
-    private static boolean isReordered(Seal seal) { return root(seal.entries().stream().sorted(Entry.ORDER).toList()).equals(seal.root()); }
-
-    /** Leaves stand under their seal with their transaction: who gives one another place is found too. */
-    private static void leaves(List<Seal> seals, List<Entry> rows, List<Finding> found) {
-        var there = new HashMap<String, Long>();
-        rows.forEach(row -> there.putIfAbsent(row.leaf(), row.xid()));
-        for (var seal : seals)
-            for (var entry : seal.last() ? List.<Entry>of() : seal.entries()) {
-                var xid = there.get(entry.leaf());
-                if (xid != null && xid != entry.xid()) found.add(new Finding(Change.REORDERED, Book.LEAVES, seal.n()));
+        private @Nullable Change wrong(Seal seal, boolean gap) {
+            var entries = new ArrayList<byte[]>(seal.leaves().length / ENTRY);
+            for (int at = 0; at + ENTRY <= seal.leaves().length; at += ENTRY)
+                entries.add(Arrays.copyOfRange(seal.leaves(), at, at + ENTRY));
+            if (!root(entries).equals(seal.root())) {
+                entries.sort(Arrays::compareUnsigned);
+                return root(entries).equals(seal.root()) ? Change.REORDERED : Change.CHANGED;
             }
-        compare(Book.LEAVES, sealed(seals, false), rows.stream().map(Entry::leaf), found);
+            if (gap || over(head, seal.root()).equals(seal.head())) return null;
+            boolean moved = over(first(organisation, ballot), seal.root()).equals(seal.head())
+                || sql.standsOnAnother(organisation, ballot, seal);
+            return moved ? Change.REORDERED : Change.CHANGED;
+        }
+
+        private String root(List<byte[]> entries) {
+            var tree = new MerkleTree();
+            entries.forEach(tree::add);
+            return HEX.formatHex(tree.root());
+        }
     }
 
-    /** Leaves with the number of their seal; those of the last seal or of all others. */
-    private static Map<String, Integer> sealed(List<Seal> seals, boolean last) {
-        var sealed = new HashMap<String, Integer>();
-        for (var seal : seals)
-            if (seal.last() == last) seal.entries().forEach(e -> sealed.put(e.leaf(), seal.n()));
-        return sealed;
-    }
-
-    /** One that is missing and one that is too many are one that was changed. */
-    private static void compare(Book book, Map<String, Integer> sealed, Stream<String> present, List<Finding> found) {
-        var missing = new HashMap<>(sealed);
-        int more = (int) present.filter(leaf -> missing.remove(leaf) == null).count();
+    /**
+     * What is not as it was sealed, in words. A leaf that is missing in one place and there in another was moved; one that is missing and one that is too
+     * many are one that was changed.
+     */
+    private static void told(Book book, List<Difference> differences, List<Finding> found) {
+        var missing = new HashMap<String, Integer>();
+        differences.stream().filter(d -> d.n() > 0).forEach(d -> missing.put(d.leaf(), d.n()));
+        int more = 0;
+        for (var there : differences)
+            if (there.n() == 0) {
+                var moved = missing.remove(there.leaf());
+                if (moved == null) more++;
+                else
+                    found.add(new Finding(Change.REORDERED, book, moved));
+            }
         int changed = Math.min(more, missing.size());
         int told = 0;
-        for (int batch : missing.values().stream().sorted().limit(MOST_FINDINGS).toList())
+        for (int batch : missing.values().stream().sorted().toList())
             found.add(new Finding(told++ < changed ? Change.CHANGED : Change.REMOVED, book, batch));
-        for (int i = changed; i < Math.min(more, MOST_FINDINGS); i++)
+        for (int i = changed; i < more; i++)
             found.add(new Finding(Change.INSERTED, book, 0));
     }
 }

@@ -2,6 +2,7 @@ package coop.nawat.ballots;
 
 import coop.nawat.rules.Fraction;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -38,25 +39,21 @@ public record Tally(int forVotes, int against, int abstain, int blank, int inval
         }
     }
 
-    /** Counts the votes. Each element is one vote. */
-    public static Tally of(Iterable<? extends Choice> votes) {
-        int forVotes = 0;
-        int against = 0;
-        int abstain = 0;
-        int blank = 0;
-        int invalid = 0;
-        int marked = 0;
-        for (var vote : votes) {
-            switch (vote) {
-                case YesNo.FOR -> forVotes++;
-                case YesNo.AGAINST -> against++;
-                case YesNo.ABSTAIN -> abstain++;
-                case Marked _ -> marked++;
-                case Paper.BLANK -> blank++;
-                case Paper.INVALID -> invalid++;
-            }
+    /** Counts the votes: how many said what. */
+    public static Tally of(Map<Choice, Integer> votes) {
+        var tally = EMPTY;
+        for (var vote : votes.entrySet()) {
+            int n = vote.getValue();
+            tally = tally.plus(switch (vote.getKey()) {
+                case YesNo.FOR -> new Tally(n, 0, 0, 0, 0);
+                case YesNo.AGAINST -> new Tally(0, n, 0, 0, 0);
+                case YesNo.ABSTAIN -> new Tally(0, 0, n, 0, 0);
+                case Paper.BLANK -> new Tally(0, 0, 0, n, 0);
+                case Paper.INVALID -> new Tally(0, 0, 0, 0, n);
+                case Marked _ -> new Tally(0, 0, 0, 0, 0, n);
+            });
         }
-        return new Tally(forVotes, against, abstain, blank, invalid, marked);
+        return tally;
     }
 
     /** Both counts together, such as votes in the browser and papers. */

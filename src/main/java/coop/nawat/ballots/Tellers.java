@@ -63,7 +63,7 @@ public class Tellers {
     public Progress progress(OrganisationId organisation, BallotId id) {
         var account = access.require(organisation, Office.TELLER, Office.CHAIR).account();
         var ballot = ballots.find(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
-        int papers = sql.papers(organisation, id).size();
+        int papers = sql.papers(organisation, id);
         var last = sql.lastOfEach(organisation, id, papers);
         return new Progress(limit(organisation, ballot), last.get(account),
             (int) last.keySet().stream().filter(a -> !a.equals(account)).count(),
@@ -119,7 +119,7 @@ public class Tellers {
         if (sheet != null && sheet.length > LARGEST_SHEET)
             throw new IllegalArgumentException("a sheet has at most " + LARGEST_SHEET + " bytes");
         sql.insert(organisation, id, account, access.signedIn().orElseThrow().name(), found, sheet,
-            sql.papers(organisation, id).size());
+            sql.papers(organisation, id));
         access.record(organisation, "ballots.enter-count", id.value(), Map.of("votes", sum));
         tell(organisation, id);
     }
@@ -170,7 +170,7 @@ public class Tellers {
     }
 
     private int limit(OrganisationId organisation, Ballot ballot) {
-        if (!ballot.byHand()) return sql.papers(organisation, ballot.id()).size();
+        if (!ballot.byHand()) return sql.papers(organisation, ballot.id());
         var there = assemblies.headcountSince(organisation, ballot.assembly(), ballot.openedAt(), ballot.closesAt());
         return there.present() + there.represented();
     }
@@ -181,7 +181,7 @@ public class Tellers {
      * @return empty where nothing is counted there, or no two tellers say the same
      */
     Optional<TellerCount> counted(OrganisationId organisation, Ballot ballot) {
-        int papers = sql.papers(organisation, ballot.id()).size();
+        int papers = sql.papers(organisation, ballot.id());
         return !ballot.byHand() && papers == 0 ? Optional.empty()
             : agreed(List.copyOf(sql.lastOfEach(organisation, ballot.id(), papers).values()));
     }
@@ -192,13 +192,8 @@ public class Tellers {
      * @throws Refused {@link BallotRefusal#NOT_COUNTED_TWICE} where hands or papers are to be counted and no two tellers say the same
      */
     void refuseNotCounted(OrganisationId organisation, Ballot ballot) {
-        if ((ballot.byHand() || !sql.papers(organisation, ballot.id()).isEmpty()) && counted(organisation, ballot).isEmpty())
+        if ((ballot.byHand() || sql.papers(organisation, ballot.id()) > 0) && counted(organisation, ballot).isEmpty())
             throw new Refused(BallotRefusal.NOT_COUNTED_TWICE);
-    }
-
-    /** Who votes on paper, with the number of the paper. */
-    Map<MemberId, String> papers(OrganisationId organisation, BallotId ballot) {
-        return sql.papers(organisation, ballot);
     }
 
     /** What two of these say alike. */

@@ -47,12 +47,10 @@ class TellersSql {
             .fetchSingle().value1();
     }
 
-    /** Who votes on paper, with the number of the paper. */
-    Map<MemberId, String> papers(OrganisationId organisation, BallotId ballot) {
-        return db.select(PARTICIPATION.MEMBER_ID, PARTICIPATION.RECEIPT_CODE)
-            .from(PARTICIPATION)
-            .where(PARTICIPATION.ORGANISATION_ID.eq(organisation), PARTICIPATION.BALLOT_ID.eq(ballot), PARTICIPATION.CHANNEL.eq("PAPER"))
-            .fetchMap(PARTICIPATION.MEMBER_ID, PARTICIPATION.RECEIPT_CODE);
+    /** How many vote on paper. */
+    int papers(OrganisationId organisation, BallotId ballot) {
+        return db.fetchCount(PARTICIPATION, PARTICIPATION.ORGANISATION_ID.eq(organisation), PARTICIPATION.BALLOT_ID.eq(ballot),
+            PARTICIPATION.CHANNEL.eq("PAPER"));
     }
 
     boolean isPaper(OrganisationId organisation, BallotId ballot, Choice choice) {

@@ -85,7 +85,7 @@ public class VotingLinks {
     /**
      * Who needs a link, by number.
      *
-     * @param search part of a name, in any script and spelling, or a member number; null or blank: everybody
+     * @param search part of a name, of today or before, in any script and spelling, or a member number; null or blank: everybody
      * @param after the last number of the page before; 0 for the first page
      * @param limit how many at most, 1 and up
      */
@@ -113,7 +113,7 @@ public class VotingLinks {
         int last = after;
         List<Member> page;
         do {
-            page = all ? members.withoutAccount(organisation, last, size) : members.register(organisation, search, last, size);
+            page = all ? members.withoutAccount(organisation, last, size) : members.everNamed(organisation, search, last, size);
             var without = page.stream().filter(m -> m.account() == null).map(Member::id).toList();
             var until = access.links(organisation, Purpose.VOTE, assembly.value(), without.stream().map(MemberId::value).toList()).stream()
                 .collect(Collectors.toMap(Access.Link::bearer, Access.Link::until, (one, other) -> one.isAfter(other) ? one : other));

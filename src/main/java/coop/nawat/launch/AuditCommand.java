@@ -82,8 +82,8 @@ final class AuditCommand implements Callable<Integer> {
         var report = checked.report();
         var line = JsonMapper.shared().createObjectNode().put("organisation", checked.organisation()).put("assembly", checked.assembly())
             .put("item", checked.item()).put("round", report.ballot().round()).put("open", report.ballot().isOpen())
-            .put("batches", report.batches().size())
-            .put("votes", report.batches().stream().filter(b -> !b.last()).mapToInt(Audit.Batch::votes).sum());
+            .put("batches", report.sealed())
+            .put("votes", report.votes());
         put(line, "seal", report.seal());
         if (report.recounted() == null) line.putNull("recount");
         else

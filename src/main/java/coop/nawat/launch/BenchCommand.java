@@ -35,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
     "start     seconds until the server answers, the first and the second time, beside the same jar saying its version",
     "ledger    capital and everybody's shares as of a day in a ledger of many entries, beside a page read by its index",
     "register  searching a register of many members, and bringing in a list, beside a page read by its index",
-    "roll      seconds to freeze the roll of many members and to count their votes, beside copying the roll",
+    "roll      seconds to freeze the roll of many members and to count and check their votes, beside copying the roll",
     "sessions  bytes of heap for each open page of the work shell, beside light pages",
     "count     seconds to count many ranked papers, beside reading them"})
 final class BenchCommand implements Callable<Integer> {

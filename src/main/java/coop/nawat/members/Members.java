@@ -339,6 +339,14 @@ public class Members {
             Math.min(limit, PAGE_MAX));
     }
 
+    /** As {@link #register(OrganisationId, String, int, int)}, and found by names that they had before as well: such as those on a frozen roll. */
+    @Transactional(readOnly = true)
+    public List<Member> everNamed(OrganisationId organisation, @Nullable String search, int after, int limit) {
+        access.require(organisation, READERS);
+        return pageOfThen(organisation, search, RegisterOrder.NUMBERS, after == 0 ? null : new RegisterOrder.After("", after),
+            Math.min(limit, PAGE_MAX));
+    }
+
     /** As above, of an organisation that is open, and in any order. */
     List<Member> page(OrganisationId organisation, @Nullable String search, @Nullable LocalDate day, RegisterOrder order,
         RegisterOrder.@Nullable After after, int limit) {

@@ -86,8 +86,10 @@ class AuditTest {
             assertThat(report.findings()).isEmpty();
             assertThat(report.recounted()).isTrue();
             assertThat(report.clean()).isTrue();
-            assertThat(report.batches().stream().filter(b -> !b.last()).mapToInt(Audit.Batch::votes).sum()).isEqualTo(5);
-            assertThat(report.batches().getLast().last()).isTrue();
+            assertThat(report.batches().stream().filter(b -> !b.counted()).mapToInt(Audit.Batch::votes).sum()).isEqualTo(5)
+                .isEqualTo(report.votes());
+            assertThat(report.batches().getLast().counted()).isTrue();
+            assertThat(report.batches()).hasSize(report.sealed());
             assertThat(report.batches().getLast().votes()).as("what was counted and leads to nobody").isEqualTo(secret ? 5 : 0);
             assertThat(report.batches().getLast().head()).as("the last head is published").isEqualTo(report.seal());
         }
@@ -102,6 +104,33 @@ class AuditTest {
         Given.execute("delete from ballots.leaf where ballot_id = ? and xid = (select min(xid) from ballots.leaf where ballot_id = ?)",
             voted.ballot().value(), voted.ballot().value());
         assertThat(check(voted).findings()).containsExactly(new Finding(Change.REMOVED, Book.LEAVES, 1));
+    }
+
+    /** Of one transaction, as when a teller enters a long list: a seal can end in the middle of it. */
+    @Test
+    void more_than_one_seal_is_over_come_under_several_and_are_looked_through_all_the_same() {
+        var voted = voted(false, false);
+        var ballot = voted.ballot().value();
+        int more = 2 * Seals.MOST_ENTRIES + 7;
+        assertThat(Given.execute("insert into ballots.leaf (organisation_id, ballot_id, leaf)"
+            + " select organisation_id, ballot_id, sha256(int4send(n)) from ballots.ballot, generate_series(1, ?) n where ballot_id = ?",
+            more, ballot)).isEqualTo(more);
+        seal(voted.held(), voted.ballot());
+        var report = check(voted);
+        assertThat(report.batches()).extracting(Audit.Batch::votes).as("the fifth vote is under the third seal")
+            .containsExactly(2, 2, Seals.MOST_ENTRIES, Seals.MOST_ENTRIES, 8);
+        assertThat(report.votes()).isEqualTo(more + 5);
+        assertThat(report.findings()).isEmpty();
+        seal(voted.held(), voted.ballot());
+        assertThat(check(voted).sealed()).as("nothing is left").isEqualTo(5);
+        var last = Given.look("select leaf from ballots.leaf where ballot_id = ? order by xid desc, leaf desc limit 1", ballot);
+        assertThat(Given.execute("update ballots.leaf set xid = 3 where ballot_id = ? and leaf = ?", ballot, last)).isEqualTo(1);
+        assertThat(check(voted).findings()).containsExactly(new Finding(Change.REORDERED, Book.LEAVES, 5));
+        assertThat(Given.execute("delete from ballots.leaf where ballot_id = ? and leaf = ?", ballot, last)).isEqualTo(1);
+        assertThat(check(voted).findings()).containsExactly(new Finding(Change.REMOVED, Book.LEAVES, 5));
+        assertThat(Given.execute("delete from ballots.leaf where ballot_id = ?", ballot)).isPositive();
+        assertThat(check(voted).findings()).as("as many as say something").hasSize(1000)
+            .contains(new Finding(Change.REMOVED, Book.LEAVES, 3));
     }
 
     /** All as the superuser, who owns the tables and whom no row-level security binds; the first seal is meant, or the one that is named. */
@@ -192,6 +221,8 @@ class AuditTest {
             + " union all select encode(sha256(uuid_send(organisation_id) || uuid_send(ballot_id) || uuid_send(vote_id) || choice::bytea), 'hex')"
             + " from ballots.counted_vote where organisation_id = ? and ballot_id = ? order by 1", ballot.value(), organisation.value(),
             ballot.value());
-        return hex.formatHex(MerkleTree.root(leaves.stream().map(hex::parseHex).toList()));
+        var tree = new MerkleTree();
+        leaves.forEach(leaf -> tree.add(hex.parseHex(leaf)));
+        return hex.formatHex(tree.root());
     }
 }

@@ -2,11 +2,22 @@ package coop.nawat.ballots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.zaxxer.hikari.HikariDataSource;
 import coop.nawat.DatabaseTest;
 import coop.nawat.Given;
 import coop.nawat.access.Office;
 import coop.nawat.common.Refused;
+import coop.nawat.counting.Method;
+import coop.nawat.launch.EmbeddedDatabase;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -38,23 +49,25 @@ class SecrecyTest {
     Ballots ballots;
     @Autowired
     Tellers tellers;
+    @Autowired
+    HikariDataSource pool;
     private Given.Held held;
     private List<String> links;
     private final Random random = new Random(20261122);
 
     @BeforeAll
     void gather() {
-        held = given.held(VOTERS, VOTERS, Map.of(), 9);
+        held = given.held(VOTERS, VOTERS, Map.of(), 12);
         links = given.links(held);
     }
 
     /** Half of the voters, drawn by lot, vote for; in any order, each in a transaction of its own, as voters do. */
     private boolean[] vote(BallotId ballot) {
-        var order = new java.util.ArrayList<>(IntStream.range(0, VOTERS).boxed().toList());
-        java.util.Collections.shuffle(order, random);
+        var order = new ArrayList<>(IntStream.range(0, VOTERS).boxed().toList());
+        Collections.shuffle(order, random);
         var choice = new boolean[VOTERS];
         order.subList(0, VOTERS / 2).forEach(v -> choice[v] = true);
-        java.util.Collections.shuffle(order, random);
+        Collections.shuffle(order, random);
         for (int voter : order)
             ballots.cast(links.get(voter), ballot, choice[voter] ? YesNo.FOR : YesNo.AGAINST, UUID.randomUUID());
         return choice;
@@ -72,12 +85,17 @@ class SecrecyTest {
      * @param votes a query for choices, as many
      */
     private int guessed(BallotId ballot, boolean[] choice, String voters, String votes) {
+        return guessed(ballot, choice, "FOR", voters, votes);
+    }
+
+    /** As above, where this is what those in {@code choice} said, and the others another thing. */
+    private int guessed(BallotId ballot, boolean[] choice, String said, String voters, String votes) {
         var whose = Given.lookAll(voters, ballot.value());
         var what = Given.lookAll(votes, ballot.value());
         assertThat(what).hasSameSizeAs(whose).hasSize(VOTERS);
         int right = 0;
         for (int i = 0; i < VOTERS; i++)
-            if (choice[votersOf(whose.get(i))] == what.get(i).equals("FOR")) right++;
+            if (choice[votersOf(whose.get(i))] == what.get(i).equals(said)) right++;
         return Math.max(right, VOTERS - right); // who is always wrong knows as much
     }
 
@@ -206,11 +224,11 @@ class SecrecyTest {
     void no_change_of_a_secret_vote_leads_from_a_voter_to_a_counted_vote() {
         var ballot = given.as(held.coop().chair(),
             () -> ballots.open(held.coop().id(), held.assembly().id(), held.items().get(8).id(), new Conditions(true, true)));
-        var order = new java.util.ArrayList<>(IntStream.range(0, VOTERS).boxed().toList());
-        java.util.Collections.shuffle(order, random);
+        var order = new ArrayList<>(IntStream.range(0, VOTERS).boxed().toList());
+        Collections.shuffle(order, random);
         for (int voter : order)
             ballots.cast(links.get(voter), ballot, YesNo.AGAINST, UUID.randomUUID(), "change key " + voter, false);
-        java.util.Collections.shuffle(order, random);
+        Collections.shuffle(order, random);
         var choice = new boolean[VOTERS];
         for (int voter : order.subList(0, VOTERS / 2)) {
             choice[voter] = true;
@@ -233,6 +251,107 @@ class SecrecyTest {
         assertThat(Given.look("select count(*) from ballots.urn where ballot_id = ?", ballot.value()))
             .as("keys and their hashes go with the urn")
             .isEqualTo(0L);
+    }
+
+    /** Everybody ranks 2 first; then half of them, drawn by lot, change to 1, 2, 3 and the others to 3, 2, 1, in any order. */
+    @Test
+    void no_order_leads_from_a_voter_to_a_ranked_paper_also_not_to_one_that_was_changed() {
+        given.standing(held, 9, new ContestPlan(Method.SCHULZE, 1, 1, 3, 0, Map.of(), null), 3);
+        var ballot = given.as(held.coop().chair(),
+            () -> ballots.open(held.coop().id(), held.assembly().id(), held.items().get(9).id(), new Conditions(true, true)));
+        var order = new ArrayList<>(IntStream.range(0, VOTERS).boxed().toList());
+        Collections.shuffle(order, random);
+        for (int voter : order)
+            ballots.cast(links.get(voter), ballot, Choice.of("2 1 3"), UUID.randomUUID(), "ranked key " + voter, false);
+        var choice = new boolean[VOTERS];
+        order.subList(0, VOTERS / 2).forEach(v -> choice[v] = true);
+        Collections.shuffle(order, random);
+        for (int voter : order)
+            ballots.cast(links.get(voter), ballot, Choice.of(choice[voter] ? "1 2 3" : "3 2 1"), UUID.randomUUID(), "ranked key " + voter,
+                true);
+        for (int voter = 0; voter < VOTERS; voter++)
+            assertThat(
+                Given.look("select choice from ballots.urn where ballot_id = ? and change_hash = sha256(convert_to('ranked key " + voter
+                    + "', 'UTF8'))", ballot.value()))
+                .as("the test can tell: while it is open, the key of a paper leads to it")
+                .isEqualTo(choice[voter] ? "1 2 3" : "3 2 1");
+        close(ballot);
+        for (var voters : ORDERS_OF_VOTERS)
+            for (var votes : ORDERS_OF_VOTES)
+                assertThat(
+                    guessed(ballot, choice, "1 2 3", "select member_id from ballots.participation where ballot_id = ? order by " + voters,
+                        "select choice from ballots.counted_vote where ballot_id = ? order by " + votes))
+                    .as("voters by %s, papers by %s", voters, votes).isLessThan(TOO_GOOD);
+        for (var votes : List.of("ctid", "vote_id"))
+            assertThat(guessed(ballot, choice, "1 2 3",
+                "select p.member_id from ballots.leaf l join ballots.participation p on p.ballot_id = l.ballot_id"
+                    + " and p.xmin::text::bigint = l.xid where l.ballot_id = ? order by l.xid, l.ctid",
+                "select choice from ballots.counted_vote where ballot_id = ? order by " + votes)).as("leaves, papers by %s", votes)
+                .isLessThan(TOO_GOOD);
+        assertThat(joined(ballot, "counted_vote")).isEqualTo(0L);
+        assertThat(Given.lookAll("select distinct choice from ballots.counted_vote where ballot_id = ?", ballot.value()))
+            .containsExactlyInAnyOrder("1 2 3", "3 2 1");
+    }
+
+    /**
+     * With what the product sets for its own PostgreSQL ({@link EmbeddedDatabase#LOGGING}): also where a vote fails on the way, of which PostgreSQL writes
+     * the statement, and the application what went wrong.
+     */
+    @Test
+    void neither_postgresqls_log_nor_what_the_application_logs_of_a_failure_holds_a_voter_or_a_vote() throws Exception {
+        var ballot = given.as(held.coop().chair(),
+            () -> ballots.open(held.coop().id(), held.assembly().id(), held.items().get(10).id(), new Conditions(true, true)));
+        long from = logged().length();
+        for (int voter = 0; voter < VOTERS - 1; voter++)
+            ballots.cast(links.get(voter), ballot, voter % 2 == 0 ? YesNo.FOR : YesNo.AGAINST, UUID.randomUUID(), "log key " + voter,
+                false);
+        for (int voter = 0; voter < VOTERS - 1; voter++)
+            ballots.cast(links.get(voter), ballot, YesNo.AGAINST, UUID.randomUUID(), "log key " + voter, true);
+        Given.execute("alter table ballots.urn add constraint for_the_test check (choice <> 'ABSTAIN')");
+        try {
+            var failed = catchThrowable(() -> ballots.cast(links.getLast(), ballot, YesNo.ABSTAIN, UUID.randomUUID(), "log key", false));
+            var trace = new StringWriter();
+            failed.printStackTrace(new PrintWriter(trace));
+            assertThat(trace.toString()).contains("for_the_test").doesNotContain("ABSTAIN", "Failing row", hash(links.getLast()));
+        } finally {
+            Given.execute("alter table ballots.urn drop constraint for_the_test");
+        }
+        ballots.cast(links.getLast(), ballot, YesNo.FOR, UUID.randomUUID(), "log key", false);
+        close(ballot);
+        var log = logged().substring((int) from);
+        assertThat(log).as("the failure is there").contains("for_the_test");
+        assertThat(log).doesNotContain("ABSTAIN", "AGAINST", "Failing row", "log key");
+        for (int voter = 0; voter < VOTERS; voter++)
+            assertThat(log).doesNotContain(hash(links.get(voter)), held.present().get(voter).member().value().toString());
+        for (var code : Given.lookAll("select receipt_code from ballots.participation where ballot_id = ?", ballot.value()))
+            assertThat(log).doesNotContain(code);
+    }
+
+    /** With the settings of somebody who looks for a slow statement: why docs/secret-votes.md warns of them. */
+    @Test
+    void a_log_of_statements_with_their_values_would_give_everything_away() throws Exception {
+        var ballot = given.openedSecret(held, 11);
+        var settings = Map.of("log_statement", "all", "log_error_verbosity", "default", "log_parameter_max_length", "-1");
+        settings.forEach((setting, value) -> Given.execute("alter role nawat_app set " + setting + " = '" + value + "'"));
+        try {
+            pool.getHikariPoolMXBean().softEvictConnections();
+            long from = logged().length();
+            for (int voter = 0; voter < VOTERS; voter++)
+                ballots.cast(links.get(voter), ballot, voter % 2 == 0 ? YesNo.FOR : YesNo.AGAINST, UUID.randomUUID());
+            assertThat(logged().substring((int) from).lines().filter(line -> line.contains(hash(links.getLast()))))
+                .anyMatch(line -> line.contains("AGAINST"));
+        } finally {
+            settings.keySet().forEach(setting -> Given.execute("alter role nawat_app reset " + setting));
+            pool.getHikariPoolMXBean().softEvictConnections();
+        }
+    }
+
+    private static String logged() { return (String) Given.look("select pg_read_file(pg_current_logfile())"); }
+
+    /** As the database keeps a link: what a log would hold of it. */
+    private static String hash(String link) {
+        var secret = Arrays.copyOfRange(Base64.getUrlDecoder().decode(link), 16, 32);
+        return HexFormat.of().formatHex(MerkleTree.sha256(secret));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import coop.nawat.rules.Fraction;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class TallyTest {
 
     @Test
     void no_vote_is_an_empty_tally() {
-        assertThat(Tally.of(List.of())).isEqualTo(Tally.EMPTY);
+        assertThat(Tally.of(Map.of())).isEqualTo(Tally.EMPTY);
         assertThat(Tally.EMPTY.cast()).isZero();
     }
 

@@ -69,6 +69,9 @@ class TellersTest {
         var link = given.links(held).getFirst();
         assertRefused(() -> ballots.cast(link, ballot, YesNo.FOR, UUID.randomUUID()), BallotRefusal.BY_HAND);
         assertRefused(() -> handOut(ballot, 0), BallotRefusal.BY_HAND);
+        assertRefused(() -> given.as(second, () -> ballots.enter(held.coop().id(), ballot,
+            List.of(new EnteredVote(held.present().getFirst().member(), YesNo.FOR)))), BallotRefusal.BY_HAND);
+        assertThat(Given.look("select count(*) from ballots.participation where ballot_id = ?", ballot.value())).isEqualTo(0L);
         assertRefused(() -> close(ballot), BallotRefusal.NOT_COUNTED_TWICE);
         enter(held.coop().teller(), ballot, Map.of(YesNo.FOR, 3, YesNo.AGAINST, 2));
         enter(held.coop().teller(), ballot, Map.of(YesNo.FOR, 3, YesNo.AGAINST, 1));

@@ -17,9 +17,12 @@ import coop.nawat.common.Refusal;
 import coop.nawat.common.Refused;
 import coop.nawat.documents.PdfReader;
 import coop.nawat.members.Admission;
+import coop.nawat.members.Decision;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
+import coop.nawat.members.MembersBook;
 import coop.nawat.members.Names;
+import coop.nawat.members.Person;
 import coop.nawat.minutes.Minutes;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -47,6 +50,8 @@ class WaysTest {
     Assemblies assemblies;
     @Autowired
     Members members;
+    @Autowired
+    MembersBook book;
     @Autowired
     Contests contests;
     @Autowired
@@ -216,6 +221,22 @@ class WaysTest {
         assertThat(given.as(teller, () -> links.voters(coop, assembly, null, 21_998, 50))).extracting(v -> v.entry().number())
             .containsExactly(21_999, 22_000);
         assertThat(given.as(teller, () -> links.withoutLink(coop, assembly))).isEqualTo(VotingLinks.LETTERS_MAX + 1);
+    }
+
+    @Test
+    void who_was_renamed_after_the_roll_was_frozen_is_found_by_the_name_on_it_and_by_the_one_of_today() {
+        var room = room(2);
+        var held = room.held();
+        var coop = held.coop().id();
+        var bride = room.without().getFirst();
+        given.as(held.coop().secretary(),
+            () -> book.change(coop, bride, new Person("زهرة المتزوجة", null, null, null, Language.AR),
+                Decision.on(LocalDate.now(Given.ZONE))));
+        for (var name : List.of("بلا بريد 1", "زهرة", "المتزوجه"))
+            assertThat(given.as(held.coop().teller(), () -> links.voters(coop, held.assembly().id(), name, 0, 50))).as(name)
+                .extracting(v -> v.entry().member()).containsExactly(bride);
+        assertThat(given.as(held.coop().teller(), () -> links.voters(coop, held.assembly().id(), "بلا بريد 2", 0, 50)))
+            .extracting(v -> v.entry().member()).containsExactly(room.without().getLast());
     }
 
     // ---- what is kept about one member

@@ -90,8 +90,8 @@ class BenchIT {
     @Test
     void roll_takes_everybody_over_and_counts_every_vote() throws Exception {
         var line = line("roll", 300);
-        assertThat(line.propertyNames()).containsExactly("bench", "members", "freeze_s", "baseline_s", "close_s", "baseline_tally_s",
-            "errors");
+        assertThat(line.propertyNames()).containsExactly("bench", "members", "freeze_s", "baseline_s", "close_s", "check_s",
+            "baseline_tally_s", "secret_close_s", "secret_check_s", "secret_baseline_tally_s", "errors");
         assertThat(line.get("errors").asInt()).isZero();
     }
 

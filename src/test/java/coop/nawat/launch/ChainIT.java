@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import coop.nawat.Given;
 import coop.nawat.common.Language;
 import coop.nawat.common.Messages;
 import coop.nawat.common.ReadMessages;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class ChainIT {
     private static final Pattern SET_UP = Pattern.compile("http://\\S+(/setup/\\S+)");
-    private static final ZoneId ZONE = ZoneId.of("Africa/Casablanca");
+    private static final ZoneId ZONE = Given.ZONE;
     private static final String SECRETARY = "secretary@amal.example";
     private static final String CHAIR = "chair@amal.example";
     private static final String MEMBER = "zineb@amal.example";
@@ -51,11 +52,11 @@ class ChainIT {
                 ? new Typed("تعاونية الأمل", "سعاد العلوي", "حسن برادة", "زينب أمراني",
                     List.of("كريم المنصوري", "نعيمة الزهراء", "يوسف أيت بلا", "مليكة التازي"),
                     "الاسم الكامل;البريد الإلكتروني;تاريخ الانخراط",
-                    "دار الشباب، أكادير", "المادة 28", "شراء معصرة جديدة", "يأذن الجمع العام بشراء معصرة في حدود 180000 درهم.")
+                    "دار الشباب، وهران", "المادة 28", "شراء معصرة جديدة", "يأذن الجمع العام بشراء معصرة في حدود 180000 دينار.")
                 : new Typed("Coopérative Amal", "Souad Alaoui", "Hassan Berrada", "Zineb Amrani",
                     List.of("Karim Mansouri", "Naïma Zahra", "Youssef Aït Bella", "Malika Tazi"), "Nom complet;Courriel;Date d'admission",
-                    "Maison des jeunes, Agadir", "art. 28", "Achat d’un pressoir",
-                    "L’assemblée autorise l’achat d’un pressoir jusqu’à 180 000 dirhams.");
+                    "Maison des jeunes, Oran", "art. 28", "Achat d’un pressoir",
+                    "L’assemblée autorise l’achat d’un pressoir jusqu’à 180 000 dinars.");
         }
 
         /** A list as a spreadsheet saves it. */
@@ -155,7 +156,7 @@ class ChainIT {
             secretary.locator("input[name=language2][value=" + other.tag() + "]").check();
             secretary.locator("#name2").fill(Typed.in(other).cooperative());
             secretary.locator("#slug").fill("amal");
-            secretary.locator("#country").selectOption("MA");
+            secretary.locator("#country").selectOption("DZ");
             secretary.locator("input[name=quorum][value='1/2']").check();
             secretary.locator("#quorum-article").fill(typed.article());
             secretary.locator("#person").fill(typed.secretary());

@@ -53,7 +53,9 @@ final class AcceptancesList extends Section {
             t.of("ballots.acceptance.declines-who", "name", name), () -> note.accept(id, false));
         declines.addClassName("nw-quiet");
         presses.addAll(List.of(accepts, declines));
-        row.add(new Div(accepts, declines));
+        var answers = new Div(accepts, declines);
+        answers.addClassName("nw-actions");
+        row.add(answers);
         return row;
     }
 

@@ -535,8 +535,10 @@ class ChairView extends AssemblyPage {
             prepares() ? (id, said) -> act(() -> concerns.answer(tenant(), id, said)) : null);
         objections.setVisible(ballot.consent() != null);
         nowPart.add(line, until, words, bar, room, objections);
-        say(t.of(ballot.byHand() ? "ballots.work.say-hands" : ballot.consent() != null ? "ballots.work.say-consent"
-            : "ballots.work.say-voting", "n", item.position()));
+        var names = ballot.byHand() ? ballot.paper() : null;
+        say(names != null ? t.of("ballots.work.say-hands-names", "n", item.position(), "most", names.most())
+            : t.of(ballot.byHand() ? "ballots.work.say-hands" : ballot.consent() != null ? "ballots.work.say-consent"
+                : "ballots.work.say-voting", "n", item.position()));
         var button = bigButton(t.of("ballots.work.close-vote"), "", "", () -> ballots.close(tenant(), ballot.id()));
         numbers = later -> {
             boolean rooms = tellRoomCount(room, ballot);

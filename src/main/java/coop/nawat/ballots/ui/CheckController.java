@@ -6,6 +6,7 @@ import coop.nawat.ballots.Finding;
 import coop.nawat.ballots.Tellers;
 import coop.nawat.common.Messages;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Checks all votes on one question, for those who may count again: every seal is made anew, and what is not as it was sealed is named. */
 @Controller
 class CheckController {
-    /** Of findings and of batches; a page is read by people. */
+    /** Of findings; a page is read by people. */
     private static final int MOST = 100;
     private final AssemblyRooms rooms;
     private final Audit audit;
@@ -65,21 +66,18 @@ class CheckController {
         page.addAttribute("no", position);
         page.addAttribute("item", Words.of(decided.item().title(), t.language()));
         page.addAttribute("clean", report.clean());
-        int votes = report.batches().stream().filter(b -> !b.last()).mapToInt(Audit.Batch::votes).sum();
         page.addAttribute("sentence", !report.clean() ? t.of("ballots.audit.not-clean")
-            : decided.ballot().isOpen() ? t.of("ballots.audit.clean-so-far", "votes", votes)
-                : t.of("ballots.audit.clean", "votes", report.batches().isEmpty() && decided.result() != null
-                    ? decided.result().tally().cast() : votes));
+            : decided.ballot().isOpen() ? t.of("ballots.audit.clean-so-far", "votes", report.votes())
+                : t.of("ballots.audit.clean", "votes", Objects.requireNonNull(decided.result()).tally().cast()));
         page.addAttribute("differs", Boolean.FALSE.equals(report.recounted()));
         page.addAttribute("findings", report.findings().stream().limit(MOST).map(f -> found(t, f)).toList());
         page.addAttribute("more", report.findings().size() > MOST ? t.of("ballots.audit.more", "n", MOST) : null);
         page.addAttribute("seal", report.seal() == null ? List.of() : ResultController.groups(report.seal()));
-        page.addAttribute("before", report.seal() != null && report.batches().isEmpty());
-        int skipped = Math.max(0, report.batches().size() - MOST);
-        page.addAttribute("caption", skipped == 0 ? t.of("ballots.audit.batches")
-            : t.of("ballots.audit.batches-last", "n", MOST, "all", report.batches().size()));
-        page.addAttribute("batches", report.batches().stream().skip(skipped).map(b -> new Sealed(b.n(),
-            b.last() ? t.of("ballots.audit.counted", "n", b.votes()) : String.valueOf(b.votes()),
+        page.addAttribute("before", report.seal() != null && report.sealed() == 0);
+        page.addAttribute("caption", report.sealed() == report.batches().size() ? t.of("ballots.audit.batches")
+            : t.of("ballots.audit.batches-last", "n", report.batches().size(), "all", report.sealed()));
+        page.addAttribute("batches", report.batches().stream().map(b -> new Sealed(b.n(),
+            b.counted() ? t.of("ballots.audit.counted", "n", b.votes()) : String.valueOf(b.votes()),
             ClosingWords.at(t, decided.ballot(), b.at(), cooperative.zone()),
             b.head().substring(0, 8) + " …")).toList());
         page.addAttribute("counted", tellers

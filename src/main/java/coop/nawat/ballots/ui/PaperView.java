@@ -90,6 +90,8 @@ class PaperView extends AssemblyPage {
     private transient @Nullable AgendaItem shown;
     private transient Set<CandidacyId> portrayed = Set.of();
     private boolean byAge;
+    /** Whether the item has been put to the vote: then nothing changes any more. */
+    private boolean fixed;
     private int position;
     private @Nullable String done;
     private String sought = "";
@@ -135,14 +137,18 @@ class PaperView extends AssemblyPage {
             return;
         }
         var prepared = contests.prepared(tenant(), assembly().id(), item().id());
-        var put = ballots.ofAssembly(tenant(), assembly().id()).stream().filter(b -> b.item().equals(item().id())).toList();
+        var put = ballots.ofAssembly(tenant(), assembly().id()).stream().filter(b -> b.item().equals(item().id()) && !b.voided())
+            .toList();
         portrayed = photos.of(tenant(), assembly().id());
         byAge = assemblies().rulesOf(tenant(), assembly().id()).olderCandidate() != null;
-        if (!put.isEmpty()) showFixed(prepared.orElse(null), put);
+        fixed = !put.isEmpty();
+        if (fixed) showFixed(prepared.orElse(null), put);
         else if (prepared.isPresent()) showPrepared(prepared.get());
         else
             showNothing();
     }
+
+    private boolean changes() { return prepares() && !fixed; }
 
     private AgendaItem item() { return Objects.requireNonNull(shown); }
 
@@ -172,7 +178,7 @@ class PaperView extends AssemblyPage {
     private void showNothing() {
         var t = Tongue.t();
         add(new EmptyState(t.of("ballots.paper.yes-no"), t.of("ballots.paper.yes-no-why")));
-        if (prepares()) add(form(null));
+        if (changes()) add(form(null));
     }
 
     private PaperForm form(@Nullable ContestPlan now, Button... more) {
@@ -192,7 +198,7 @@ class PaperView extends AssemblyPage {
         contests.leastAge(tenant(), plan)
             .ifPresent(age -> section.add(new Paragraph(t.of("ballots.paper.age", "years", age.years(), "article", age.article()))));
         PaperWords.reserved(t, plan.reserved()).forEach(line -> section.add(new Paragraph(line)));
-        if (!prepares() || prepared.fixed()) return section;
+        if (!changes()) return section;
         var drop = new Button(t.of("ballots.paper.drop"),
             e -> act(t.of("ballots.paper.dropped"), () -> contests.drop(tenant(), assembly().id(), item().id())));
         drop.addThemeVariants(ButtonVariant.TERTIARY);
@@ -219,7 +225,7 @@ class PaperView extends AssemblyPage {
                 t.of(people ? "ballots.paper.nobody-why" : "ballots.paper.nothing-why")));
         else
             who.add(list(prepared.candidacies(), prepared.plan()));
-        if (prepares()) who.add(people ? propose(prepared) : add());
+        if (changes()) who.add(people ? propose(prepared) : add());
         add(who);
         if (standing > 0) add(preview(prepared));
         add(how(prepared));
@@ -243,14 +249,14 @@ class PaperView extends AssemblyPage {
         var row = new Div(line);
         row.addClassName("nw-candidacy");
         if (candidacy.withdrawnAt() != null) return row;
-        if (prepares() && candidacy.acceptedAt() == null) {
+        if (changes() && candidacy.acceptedAt() == null) {
             var accept = new Button(t.of("ballots.paper.accept"), e -> act(t.of("ballots.paper.accepted", "name", name),
                 () -> contests.accept(tenant(), assembly().id(), item().id(), candidacy.id())));
             accept.addThemeVariants(ButtonVariant.PRIMARY);
             accept.setAriaLabel(t.of("ballots.paper.accept-who", "name", name));
             line.add(accept);
         }
-        if (prepares()) {
+        if (changes()) {
             var withdraw = new Button(t.of("ballots.paper.withdraw"), e -> act(t.of("ballots.paper.withdrawn", "name", name),
                 () -> contests.withdraw(tenant(), assembly().id(), item().id(), candidacy.id())));
             withdraw.addThemeVariants(ButtonVariant.TERTIARY);
@@ -260,10 +266,10 @@ class PaperView extends AssemblyPage {
         var about = candidacy.about();
         if (portrayed.contains(candidacy.id())) row.add(portrait(candidacy));
         if (about != null) row.add(statement(about));
-        if (prepares()) row.add(describe(candidacy, name));
-        if (prepares() && people) row.add(portray(candidacy, name));
-        if (prepares() && !plan.reserved().isEmpty()) row.add(group(candidacy, name, plan));
-        if (prepares() && people && byAge) row.add(born(candidacy, name));
+        if (changes()) row.add(describe(candidacy, name));
+        if (changes() && people) row.add(portray(candidacy, name));
+        if (changes() && !plan.reserved().isEmpty()) row.add(group(candidacy, name, plan));
+        if (changes() && people && byAge) row.add(born(candidacy, name));
         return row;
     }
 

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import coop.nawat.assemblies.AssemblyState;
 import coop.nawat.assemblies.ItemId;
+import coop.nawat.ballots.Ballot;
 import coop.nawat.ballots.BallotRefusal;
 import coop.nawat.ballots.Cockpit;
 import coop.nawat.common.Charts;
@@ -18,6 +19,7 @@ import coop.nawat.common.ui.RefusalPanel;
 import coop.nawat.common.ui.Status;
 import coop.nawat.common.ui.StatusBadge;
 import coop.nawat.common.ui.Tongue;
+import coop.nawat.rules.Quorum;
 import coop.nawat.rules.ui.RuleTold;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -72,13 +74,23 @@ final class RoomPart extends Section {
         band.removeAll();
         band.setVisible(lost);
         if (lost) {
-            var texts = RefusalTexts.of(Tongue.t(),
-                new Refused(BallotRefusal.NO_QUORUM, "counted", quorum.counted(), "needed", quorum.needed(), "entitled",
-                    quorum.entitled(), "article", Objects.requireNonNullElse(quorum.rule().provenance().article(), "–")));
-            band.add(new RefusalPanel(RefusalPanel.Kind.VOID, texts));
+            var texts = lost(quorum, now.open());
+            band.add(new RefusalPanel(now.open() == null ? RefusalPanel.Kind.VOID : RefusalPanel.Kind.RULE, texts));
             if (!before) Announcer.interrupt(texts.title() + " " + texts.why());
         } else if (before) {
             Announcer.say(Tongue.t().of("ballots.work.quorum-met"));
         }
+    }
+
+    /** A vote that is open keeps the quorum with which it was opened: the rule asks for it at that moment, and the verdict goes by it. */
+    private static RefusalTexts lost(Quorum now, @Nullable Ballot open) {
+        var t = Tongue.t();
+        var article = Objects.requireNonNullElse(now.rule().provenance().article(), "–");
+        if (open == null)
+            return RefusalTexts.of(t, new Refused(BallotRefusal.NO_QUORUM, "counted", now.counted(), "needed", now.needed(), "entitled",
+                now.entitled(), "article", article));
+        return new RefusalTexts(t.of("ballots.work.quorum-lost"), t.of("ballots.work.quorum-lost-why", "counted", now.counted(), "entitled",
+            now.entitled(), "needed", now.needed(), "then", open.quorum().counted(), "article", article),
+            t.of("ballots.work.quorum-lost-do"));
     }
 }

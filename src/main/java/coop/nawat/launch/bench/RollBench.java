@@ -5,7 +5,10 @@ import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.AssemblyDraft;
 import coop.nawat.assemblies.AssemblyKind;
 import coop.nawat.assemblies.ItemDraft;
+import coop.nawat.ballots.Audit;
+import coop.nawat.ballots.BallotId;
 import coop.nawat.ballots.Ballots;
+import coop.nawat.ballots.Conditions;
 import coop.nawat.common.Language;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.members.Admission;
@@ -18,6 +21,7 @@ import coop.nawat.rules.Rules;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Objects;
 import liquibase.integration.spring.SpringLiquibase;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,8 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The roll of an assembly of many members, frozen from the register, and their votes on one motion, closed and counted; beside as many rows of the
- * roll copied into a table without an index. Members and votes are written by statements of this bench: how they come is measured elsewhere.
+ * The roll of an assembly of many members, frozen from the register, beside as many rows of it copied into a table without an index; and their votes on two
+ * motions, one open and one secret and changeable, closed, counted and checked, beside what the database alone takes to count them. Members and votes are
+ * written by statements of this bench: how they come is measured elsewhere.
  */
 public class RollBench {
     private final BenchCooperative cooperative;
@@ -36,19 +41,21 @@ public class RollBench {
     private final Members members;
     private final Assemblies assemblies;
     private final Ballots ballots;
+    private final Audit audit;
     private final JdbcTemplate jdbc;
     private final SpringLiquibase owner;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     RollBench(BenchCooperative cooperative, Access access, Rules rules, Members members, Assemblies assemblies, Ballots ballots,
-        JdbcTemplate jdbc, SpringLiquibase owner, TransactionTemplate transaction, Clock clock) {
+        Audit audit, JdbcTemplate jdbc, SpringLiquibase owner, TransactionTemplate transaction, Clock clock) {
         this.cooperative = cooperative;
         this.access = access;
         this.rules = rules;
         this.members = members;
         this.assemblies = assemblies;
         this.ballots = ballots;
+        this.audit = audit;
         this.jdbc = jdbc;
         this.owner = owner;
         this.transaction = transaction;
@@ -65,10 +72,8 @@ public class RollBench {
                 new AssemblyDraft(AssemblyKind.ORDINARY, OpenVote.both("General assembly", "Assemblée générale"),
                     LocalDateTime.now(clock.withZone(BenchCooperative.ZONE)), OpenVote.both("At the seat", "Au siège")))
                 .id();
-            assemblies.addItem(organisation, assembly,
-                ItemDraft.resolution(OpenVote.both("A new press", "Un nouveau pressoir"), Matter.ORDINARY,
-                    OpenVote.both("The assembly allows the purchase of a new press.",
-                        "L'assemblée autorise l'achat d'un nouveau pressoir.")));
+            for (var motion : List.of(OpenVote.both("A new press", "Un nouveau pressoir"), OpenVote.both("A new roof", "Un nouveau toit")))
+                assemblies.addItem(organisation, assembly, ItemDraft.resolution(motion, Matter.ORDINARY, motion));
             assemblies.convene(organisation, assembly);
             run(organisation, """
                 insert into members.member (organisation_id, member_id, number, name, search_name, language, admitted_on)
@@ -84,33 +89,47 @@ public class RollBench {
                     select organisation_id, assembly_id, gen_random_uuid(), member_id, 'ARRIVED' from assemblies.roll_entry where organisation_id = ?""",
                 organisation.value());
             assemblies.open(organisation, assembly);
-            var ballot = ballots.open(organisation, assembly, assemblies.agenda(organisation, assembly).getFirst().id());
-            run(organisation, """
-                insert into ballots.participation (organisation_id, ballot_id, member_id, receipt_key, receipt_code, channel)
-                select organisation_id, ?, member_id, gen_random_uuid(), lpad(number::text, 12, '0'), 'BROWSER'
-                from assemblies.roll_entry where organisation_id = ?""", ballot.value(), organisation.value());
-            run(organisation, """
-                insert into ballots.open_vote (organisation_id, ballot_id, member_id, choice)
-                select organisation_id, ?, member_id, case number % 3 when 0 then 'AGAINST' else 'FOR' end
-                from assemblies.roll_entry where organisation_id = ?""", ballot.value(), organisation.value());
-            run(organisation,
-                """
-                    insert into ballots.leaf (organisation_id, ballot_id, leaf)
-                    select v.organisation_id, v.ballot_id, sha256(uuid_send(v.organisation_id) || uuid_send(v.ballot_id) || uuid_send(v.member_id)
-                        || convert_to(v.choice || ' ' || p.receipt_code, 'UTF8'))
-                    from ballots.open_vote v join ballots.participation p using (organisation_id, ballot_id, member_id)
-                    where v.organisation_id = ?""",
-                organisation.value());
-            double tally = tally(organisation);
-            began = System.nanoTime();
-            var result = ballots.close(organisation, ballot);
-            double close = seconds(began);
-            int errors = (roll.mayVote() == voters ? 0 : 1) + (result.tally().cast() == voters ? 0 : 1)
-                + (result.tally().against() == voters / 3 ? 0 : 1);
-            return JsonMapper.shared().createObjectNode().put("bench", "roll").put("members", voters).put("freeze_s", rounded(freeze))
-                .put("baseline_s", rounded(copied)).put("close_s", rounded(close)).put("baseline_tally_s", rounded(tally))
-                .put("errors", errors);
+            var agenda = assemblies.agenda(organisation, assembly);
+            var line = JsonMapper.shared().createObjectNode().put("bench", "roll").put("members", voters).put("freeze_s", rounded(freeze))
+                .put("baseline_s", rounded(copied));
+            int errors = roll.mayVote() == voters ? 0 : 1;
+            errors += vote(line, "", organisation, ballots.open(organisation, assembly, agenda.getFirst().id()), OPEN, voters);
+            errors += vote(line, "secret_", organisation,
+                ballots.open(organisation, assembly, agenda.getLast().id(), new Conditions(true, true)), SECRET, voters);
+            return line.put("errors", errors);
         });
+    }
+
+    /** What takes the votes of a ballot, and what casting writes there and as a leaf. */
+    private record Kind(String table, String votes, String leaf) {}
+
+    private static final String CHOICE = "case r.number % 3 when 0 then 'AGAINST' else 'FOR' end";
+    private static final Kind OPEN = new Kind("ballots.open_vote (organisation_id, ballot_id, member_id, choice)",
+        "r.organisation_id, p.ballot_id, r.member_id, " + CHOICE, CHOICE);
+    private static final Kind SECRET = new Kind("ballots.urn (organisation_id, ballot_id, vote_id, choice, change_hash)",
+        "r.organisation_id, p.ballot_id, gen_random_uuid(), " + CHOICE + ", sha256(convert_to('change ' || r.number, 'UTF8'))", "'SECRET'");
+
+    /** Everybody's votes on one motion; answers how much went wrong. */
+    private int vote(ObjectNode line, String prefix, OrganisationId organisation, BallotId ballot, Kind kind, int voters) {
+        run(organisation, """
+            insert into ballots.participation (organisation_id, ballot_id, member_id, receipt_key, receipt_code, channel)
+            select organisation_id, ?, member_id, gen_random_uuid(), lpad((number + ?)::text, 12, '0'), 'BROWSER'
+            from assemblies.roll_entry where organisation_id = ?""", ballot.value(), prefix.isEmpty() ? 0 : voters, organisation.value());
+        var voted = " from assemblies.roll_entry r join ballots.participation p using (organisation_id, member_id)"
+            + " where r.organisation_id = ? and p.ballot_id = ?";
+        run(organisation, "insert into " + kind.table() + " select " + kind.votes() + voted, organisation.value(), ballot.value());
+        run(organisation, "insert into ballots.leaf (organisation_id, ballot_id, leaf) select r.organisation_id, p.ballot_id,"
+            + " sha256(uuid_send(r.organisation_id) || uuid_send(p.ballot_id) || uuid_send(r.member_id) || convert_to(" + kind.leaf()
+            + " || ' ' || p.receipt_code, 'UTF8'))" + voted, organisation.value(), ballot.value());
+        double tally = tally(organisation, ballot, kind);
+        long began = System.nanoTime();
+        var result = ballots.close(organisation, ballot);
+        double close = seconds(began);
+        began = System.nanoTime();
+        var report = audit.check(organisation, ballot);
+        line.put(prefix + "close_s", rounded(close)).put(prefix + "check_s", rounded(seconds(began)))
+            .put(prefix + "baseline_tally_s", rounded(tally));
+        return (result.tally().cast() == voters ? 0 : 1) + (result.tally().against() == voters / 3 ? 0 : 1) + (report.clean() ? 0 : 1);
     }
 
     private void run(OrganisationId organisation, String sql, Object... values) {
@@ -133,12 +152,12 @@ public class RollBench {
     }
 
     /** What the database alone takes to count them. */
-    private double tally(OrganisationId organisation) {
+    private double tally(OrganisationId organisation, BallotId ballot, Kind kind) {
         long began = System.nanoTime();
         transaction.executeWithoutResult(t -> {
             access.require(organisation);
-            jdbc.queryForList("select choice, count(*) from ballots.open_vote where organisation_id = ? group by choice",
-                organisation.value());
+            jdbc.queryForList("select choice, count(*) from " + kind.table().replaceAll(" .*", "")
+                + " where organisation_id = ? and ballot_id = ? group by choice", organisation.value(), ballot.value());
         });
         return seconds(began);
     }

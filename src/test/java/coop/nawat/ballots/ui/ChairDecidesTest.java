@@ -10,6 +10,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import coop.nawat.Given;
 import coop.nawat.UiTest;
+import coop.nawat.assemblies.Assemblies;
 import coop.nawat.ballots.Ballot;
 import coop.nawat.ballots.Ballots;
 import coop.nawat.ballots.Concerns;
@@ -28,6 +29,8 @@ class ChairDecidesTest extends UiTest {
     Ballots ballots;
     @Autowired
     Concerns concerns;
+    @Autowired
+    Assemblies assemblies;
 
     private static String path(Given.Held held, String page) {
         return "c/" + held.coop().slug() + "/assemblies/" + held.assembly().number() + "/" + page;
@@ -93,6 +96,24 @@ class ChairDecidesTest extends UiTest {
         assertThat(_get(Checkbox.class, c -> c.withLabel(t.of("ballots.consent.ask"))).isReadOnly()).as("consent is open").isTrue();
         openVote();
         assertThat(last(held).secret()).isTrue();
+    }
+
+    @Test
+    void a_quorum_that_is_lost_while_a_vote_is_open_is_told_and_does_not_undo_the_vote() {
+        var held = given.held(6, 3);
+        var ballot = given.opened(held, 0);
+        open(held.coop().chair(), path(held, "chair"));
+        assertThat(words()).doesNotContain(t.of("ballots.work.quorum-lost"));
+        given.as(held.coop().secretary(), () -> assemblies.checkOut(held.coop().id(), held.assembly().id(),
+            held.present().subList(0, 2).stream().map(Given.Person::member).toList()));
+        open(held.coop().chair(), path(held, "chair"));
+        assertThat(words()).contains(t.of("ballots.work.quorum-lost"), t.of("ballots.work.quorum-lost-why", "counted", 1, "entitled", 6,
+            "needed", 2, "then", 3, "article", "art. 28"), t.of("ballots.work.quorum-lost-do"))
+            .doesNotContain(t.of("ballots.refusal.NO_QUORUM.do"));
+        var result = given.as(held.coop().chair(), () -> ballots.close(held.coop().id(), ballot));
+        assertThat(result.verdict().outcome()).as("by the quorum with which it was opened").isEqualTo(Outcome.REJECTED);
+        open(held.coop().chair(), path(held, "chair"));
+        assertThat(words()).as("for the next vote it is missing").contains(t.of("ballots.refusal.NO_QUORUM.do"));
     }
 
     @Test

@@ -26,6 +26,7 @@ import coop.nawat.ballots.Candidacy;
 import coop.nawat.ballots.Conditions;
 import coop.nawat.ballots.ContestPlan;
 import coop.nawat.ballots.Contests;
+import coop.nawat.ballots.VoidVotes;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.Refused;
@@ -51,6 +52,8 @@ class PaperViewTest extends UiTest {
     Ballots ballots;
     @Autowired
     Members members;
+    @Autowired
+    VoidVotes voids;
 
     private Assembly election(Given.Coop coop) {
         return given.as(coop.secretary(), () -> {
@@ -237,6 +240,36 @@ class PaperViewTest extends UiTest {
         assertThat(words()).contains(t.of("ballots.paper.fixed"), contest.seed(), new Lot(contest.seed()).ticket(1),
             new Lot(contest.seed()).ticket(2)).doesNotContain(t.of("ballots.paper.proposal-add"), t.of("ballots.paper.change"));
         assertThat(ballot).isNotNull();
+    }
+
+    @Test
+    void on_a_fixed_paper_nothing_is_offered_that_would_be_refused_and_after_a_void_vote_everything_is_again() {
+        var held = given.held(6, 4);
+        var coop = held.coop();
+        var item = held.items().getFirst();
+        var people = held.present();
+        given.standing(held, 0, ContestPlan.single(null), 2);
+        given.as(coop.secretary(), () -> contests.propose(coop.id(), held.assembly().id(), item.id(), people.getLast().member(), null));
+        var offered = List.of("accept", "withdraw", "statement-add", "change");
+        open(coop.secretary(), page(coop, held.assembly(), 1));
+        offered.forEach(act -> assertThat(words()).contains(t.of("ballots.paper." + act)));
+        var ballot = given.as(coop.chair(), () -> ballots.open(coop.id(), held.assembly().id(), item.id(), Conditions.OPEN));
+        open(coop.secretary(), page(coop, held.assembly(), 1));
+        assertThat(words()).contains(t.of("ballots.paper.fixed"), t.of("ballots.paper.away"));
+        assertThat(_find(Button.class, b -> b.withText(t.of("ballots.paper.accept")))).isEmpty();
+        assertThat(_find(Button.class, b -> b.withText(t.of("ballots.paper.withdraw")))).isEmpty();
+        assertThat(words()).doesNotContain(t.of("ballots.paper.statement-add"), t.of("ballots.paper.change"));
+
+        given.as(coop.chair(), () -> {
+            ballots.close(coop.id(), ballot);
+            voids.declare(coop.id(), ballot, "Un bulletin manquait.");
+        });
+        open(coop.secretary(), page(coop, held.assembly(), 1));
+        offered.forEach(act -> assertThat(words()).contains(t.of("ballots.paper." + act)));
+        press(t.of("ballots.paper.accept"));
+        assertThat(words()).contains(t.of("ballots.paper.accepted", "name", given.as(coop.secretary(),
+            () -> contests.prepared(coop.id(), held.assembly().id(), item.id())).orElseThrow().standing().getLast().name()
+            .best(t.language())));
     }
 
     @Test
