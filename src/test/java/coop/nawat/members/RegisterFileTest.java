@@ -13,9 +13,11 @@ import coop.nawat.members.RegisterFile.Reading;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -408,6 +410,32 @@ class RegisterFileTest {
             case "longest" -> LittleMemory.longest();
             default -> LittleMemory.xlsx(kind.endsWith("texts"));
         })).isEqualTo("[" + told.replace(" ", ", ") + "]");
+    }
+
+    /** A list is read while it is written into the database: what fails there is no damage of the file. */
+    @Test
+    void what_fails_while_lines_are_taken_is_told_as_it_is() {
+        var text = list("Name\nDriss\nFatima\n");
+        var book = RegisterFile.read(new Workbook().sheet("<row><c t='str'><v>Name</v></c></row><row><c t='str'><v>Driss</v></c></row>"),
+            GUESSED);
+        for (var failure : List.of(new UncheckedIOException(new IOException("the line is gone")),
+            new IllegalArgumentException("our own mistake")))
+            for (var file : List.of(text, book))
+                assertThatThrownBy(() -> file.said(said -> {
+                    throw failure;
+                })).isSameAs(failure);
+    }
+
+    @Test
+    void a_file_that_cannot_be_had_is_no_damaged_one() throws IOException {
+        for (var bytes : List.of("Name\nDriss\n".getBytes(StandardCharsets.UTF_8),
+            new Workbook().sheet("<row><c t='str'><v>Name</v></c></row><row><c t='str'><v>Driss</v></c></row>"))) {
+            var kept = Files.write(Files.createTempFile("gone", null), bytes);
+            var file = RegisterFile.read(kept, GUESSED);
+            Files.delete(kept);
+            assertThatThrownBy(() -> file.lines(line -> {})).isInstanceOf(UncheckedIOException.class)
+                .hasCauseInstanceOf(NoSuchFileException.class);
+        }
     }
 
     @Test
