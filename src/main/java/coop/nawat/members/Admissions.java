@@ -159,7 +159,7 @@ public class Admissions {
     public ApplicationId apply(OrganisationId organisation, Person person, LocalDate appliedOn, @Nullable String note) {
         var standing = access.require(organisation, WRITERS);
         refuseToCome(organisation, appliedOn);
-        cooperatives.opened(organisation).refuseBeforeFounding(appliedOn);
+        cooperatives.openedWithFounding(organisation).refuseBeforeFounding(appliedOn);
         members.refuseAddresses(organisation, List.of(new Admission(null, person, appliedOn)));
         if (person.email() != null) applications.openWith(organisation, person.email()).ifPresent(waits -> {
             throw new Refused(MemberRefusal.APPLICATION_WAITS, "name", waits.person().name(), "date", waits.appliedOn());
@@ -387,7 +387,7 @@ public class Admissions {
     private void refuseOtherwise(OrganisationId organisation, Member member, Membership membership, Admission right) {
         var number = Objects.requireNonNull(right.number());
         var day = right.admittedOn();
-        cooperatives.opened(organisation).refuseBeforeFounding(day);
+        cooperatives.openedWithFounding(organisation).refuseBeforeFounding(day);
         if (number != member.number() && sql.takenNumber(organisation, List.of(number)).isPresent())
             throw new Refused(MemberRefusal.NUMBER_TAKEN, "number", number);
         membership.entries().stream().filter(e -> e.act() != MemberAct.ADMITTED && e.day().isBefore(day)).findFirst().ifPresent(e -> {

@@ -118,7 +118,7 @@ public class Members {
         @Nullable MemberId whose, IntConsumer progress) {
         var standing = access.require(organisation, Office.SECRETARY, Office.CHAIR);
         refuseDoubles(admissions);
-        var cooperative = cooperatives.opened(organisation);
+        var cooperative = cooperatives.openedWithFounding(organisation);
         admissions.forEach(a -> cooperative.refuseBeforeFounding(a.admittedOn()));
         admissions.stream().map(Admission::admittedOn).max(LocalDate::compareTo)
             .ifPresent(latest -> refuseUndecided(cooperative, latest, decision));
@@ -148,7 +148,7 @@ public class Members {
     public int admitAll(OrganisationId organisation, RegisterFile list, boolean leaveOut, boolean alsoDoubtful,
         @Nullable Decision decision, IntConsumer progress) {
         var standing = access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        var cooperative = cooperatives.opened(organisation);
+        var cooperative = cooperatives.openedWithFounding(organisation);
         sql.reserveNumbers(organisation, 0, 0); // nobody else is admitted until the end, so what is compared now stays so
         var chosen = new Chosen(alsoDoubtful);
         compare(cooperative, list, chosen);

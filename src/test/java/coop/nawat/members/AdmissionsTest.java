@@ -27,6 +27,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -370,6 +374,35 @@ class AdmissionsTest {
     }
 
     private static Terms terms(LocalDate from, Money nominal) { return new Terms(from, nominal, 1, null, true, null, null); }
+    @Test
+    void the_founding_and_admissions_wait_for_each_other() throws Exception {
+        var founded = DAY.plusDays(10);
+        try (var others = Executors.newVirtualThreadPerTaskExecutor()) {
+            var waits = new ArrayList<Future<?>>();
+            act(() -> members.admitAll(coop.id(), List.of(new Admission(null, person("Amina", null, null), DAY)), null, written -> {
+                waits.add(others.submit(() -> run(() -> cooperatives.founded(coop.id(), founded))));
+                isWaiting(waits.getFirst());
+            }));
+            assertThatThrownBy(() -> waits.getFirst().get(20, TimeUnit.SECONDS)).cause().isInstanceOfSatisfying(Refused.class,
+                r -> assertThat(r.refusal()).isEqualTo(CooperativeRefusal.MEMBERS_BEFORE));
+            assertThat(act(() -> cooperatives.cooperative(coop.id())).foundedOn()).isNull();
+
+            coop = given.coop();
+            run(() -> transaction.executeWithoutResult(t -> {
+                cooperatives.founded(coop.id(), founded);
+                waits.add(others.submit(() -> admit("Brahim", null, DAY)));
+                isWaiting(waits.getLast());
+            }));
+            assertThatThrownBy(() -> waits.getLast().get(20, TimeUnit.SECONDS)).cause().isInstanceOfSatisfying(Refused.class,
+                r -> assertThat(r.refusal()).isEqualTo(CooperativeRefusal.BEFORE_FOUNDING));
+            assertThat(act(() -> members.count(coop.id(), DAY))).isZero();
+        }
+    }
+
+    private static void isWaiting(Future<?> other) {
+        assertThatThrownBy(() -> other.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+    }
+
 
     // ---- notice, and passing on
 

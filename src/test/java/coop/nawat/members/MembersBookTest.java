@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @DatabaseTest
 class MembersBookTest {
@@ -47,6 +48,8 @@ class MembersBookTest {
     Rules rules;
     @Autowired
     Access access;
+    @Autowired
+    TransactionTemplate transaction;
     private Given.Coop coop;
     private MemberId amina;
 
