@@ -80,7 +80,7 @@ public class Admissions {
     public Likeness alike(OrganisationId organisation, Person person, @Nullable ApplicationId than) {
         access.require(organisation, WRITERS);
         var wanted = new Alike();
-        wanted.add(person.name(), person.phone());
+        wanted.add(Alike.One.of(person));
         var waiting = new ArrayList<Application>();
         ApplicationId before = null;
         List<Application> page;
@@ -88,12 +88,12 @@ public class Admissions {
             page = applications.page(organisation, false, before, COMPARED);
             for (var a : page) {
                 before = a.id();
-                if (a.id().equals(than) || waiting.size() == ALIKE) continue;
+                if (a.id().equals(than) || waiting.size() > ALIKE) continue;
                 var sameAddress = person.email() != null && person.email().equals(a.person().email());
-                if (sameAddress || !wanted.to(a.person().name(), a.person().phone()).isEmpty()) waiting.add(a);
+                if (sameAddress || wanted.first(Alike.One.of(a.person()), 1).isPresent()) waiting.add(a);
             }
         } while (page.size() == COMPARED);
-        return new Likeness(members.alike(organisation, person), waiting);
+        return Likeness.of(members.alike(organisation, person, ALIKE + 1), waiting, ALIKE);
     }
 
     /** What law and bylaws ask for before an admission on that day: a declaration in writing, the bylaws handed over; what nobody asks is left out. */

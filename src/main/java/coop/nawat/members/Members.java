@@ -44,7 +44,6 @@ public class Members {
     /** The longest page of the register. */
     public static final int PAGE_MAX = 200;
     private static final int BATCH = 2_000;
-    private static final int ALIKE = 20;
     private static final Office[] READERS = {Office.SECRETARY, Office.CHAIR, Office.TREASURER, Office.TELLER, Office.SUPERVISORY_COMMITTEE};
 
     private final MembersSql sql;
@@ -388,16 +387,15 @@ public class Members {
         }).toList();
     }
 
-    /** Members, present or past, who may be this person, of an organisation that is open; those whose membership goes on first, at most {@link #ALIKE}. */
-    List<Likeness.Like> alike(OrganisationId organisation, Person person) {
+    /** Members, present or past, who may be this person, of an organisation that is open; those whose membership goes on first. */
+    List<Likeness.Like> alike(OrganisationId organisation, Person person, int most) {
         var wanted = new Alike();
-        var names = Stream.of(person.name(), Objects.requireNonNullElse(person.otherName(), "")).filter(name -> !name.isEmpty()).toList();
-        names.forEach(name -> wanted.add(name, person.phone()));
+        var one = Alike.One.of(person);
+        wanted.add(one);
         var candidates = new LinkedHashMap<MemberId, Member>();
-        sql.withPhoneOrName(organisation, Alike.digits(person.phone()), MembersSql.searchName(person), ALIKE)
-            .forEach(m -> candidates.put(m.id(), m));
-        for (var name : names) {
-            var words = Names.words(Names.folded(name));
+        sql.withPhoneOrName(organisation, one.telephone(), MembersSql.searchName(person), most).forEach(m -> candidates.put(m.id(), m));
+        for (var name : one.names()) {
+            var words = Names.words(name);
             if (words.isEmpty()) continue;
             sql.search(organisation, forgiving(organisation, words), null, List.of(), null, RegisterOrder.NUMBERS, null, PAGE_MAX)
                 .forEach(m -> candidates.put(m.id(), m));
@@ -406,11 +404,10 @@ public class Members {
         if (person.email() != null)
             sql.withEmail(organisation, List.of(person.email()), null)
                 .forEach(m -> likes.put(m.id(), new Likeness.Like(m, Likeness.Why.EMAIL)));
-        candidates.values().forEach(m -> Stream.of(m.name(), Objects.requireNonNullElse(m.otherName(), "")).filter(name -> !name.isEmpty())
-            .flatMap(name -> wanted.to(name, m.phone()).values().stream()).min(Comparator.naturalOrder())
-            .ifPresent(how -> likes.putIfAbsent(m.id(), new Likeness.Like(m, why(how)))));
+        candidates.values().forEach(m -> wanted.first(Alike.One.of(m.person()), 1)
+            .ifPresent(how -> likes.putIfAbsent(m.id(), new Likeness.Like(m, why(how.getValue())))));
         return likes.values().stream().sorted(Comparator.<Likeness.Like, Boolean>comparing(like -> like.member().leftOn() != null)
-            .thenComparing(Likeness.Like::why)).limit(ALIKE).toList();
+            .thenComparing(Likeness.Like::why)).limit(most).toList();
     }
 
     private static Likeness.Why why(Alike.How how) {

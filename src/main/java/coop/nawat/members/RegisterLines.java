@@ -46,8 +46,8 @@ final class RegisterLines {
      * @param phone as written; may be empty
      * @param admission null if anything is wrong
      */
-    record Said(int line, String name, @Nullable Integer number, @Nullable EmailAddress email, String phone, @Nullable Admission admission,
-        List<Remark> wrong) {}
+    record Said(int line, String name, @Nullable Integer number, @Nullable EmailAddress email, Alike.One one,
+        @Nullable Admission admission, List<Remark> wrong) {}
 
     private final Map<Column, Integer> at = new EnumMap<>(Column.class);
     private final Reading how;
@@ -93,14 +93,14 @@ final class RegisterLines {
             ? new Admission(number, new Person(legal, name, other, representative, email, phone, address, language, category,
                 contact), day, last)
             : null;
-        return new Said(row.line(), name, number, email, phone, admission, List.copyOf(wrong));
+        return new Said(row.line(), name, number, email, Alike.One.of(name, other, phone), admission, List.copyOf(wrong));
     }
 
     /** By what this row is told from others; the rest of it is not looked at. */
     Said known(Table.Row row) {
         var aside = new ArrayList<Remark>();
         return new Said(row.line(), name(row), number(cell(row, Column.NUMBER), aside), email(cell(row, Column.EMAIL), aside),
-            latinDigits(cell(row, Column.PHONE)), null, List.of());
+            Alike.One.of(name(row), cell(row, Column.OTHER_NAME), latinDigits(cell(row, Column.PHONE))), null, List.of());
     }
 
     private String name(Table.Row row) {
