@@ -154,13 +154,15 @@ public class Admissions {
      *
      * @param note why the person wishes to join, at most 1,000 characters, or null
      * @throws Refused {@link MemberRefusal#DATE_TO_COME}, {@link CooperativeRefusal#BEFORE_FOUNDING}, {@link MemberRefusal#EMAIL_TAKEN},
-     *     {@link MemberRefusal#MEMBER_ALREADY}, {@link MemberRefusal#APPLICATION_WAITS} if there is one with the same address
+     *     {@link MemberRefusal#MEMBER_ALREADY}, {@link MemberRefusal#CATEGORY_ENDED}, {@link MemberRefusal#APPLICATION_WAITS} if there is one with
+     *     the same address
      */
     public ApplicationId apply(OrganisationId organisation, Person person, LocalDate appliedOn, @Nullable String note) {
         var standing = access.require(organisation, WRITERS);
         refuseToCome(organisation, appliedOn);
         cooperatives.openedWithFounding(organisation).refuseBeforeFounding(appliedOn);
         members.refuseAddresses(organisation, List.of(new Admission(null, person, appliedOn)));
+        members.refuseEnded(members.categories(organisation), person.category(), null);
         if (person.email() != null) applications.openWith(organisation, person.email()).ifPresent(waits -> {
             throw new Refused(MemberRefusal.APPLICATION_WAITS, "name", waits.person().name(), "date", waits.appliedOn());
         });
@@ -322,8 +324,7 @@ public class Admissions {
         refuseOtherwise(organisation, member, membership, right);
         if (wrong.organ() == null && !day.equals(wrong.day())) refuseNoFounder(organisation, day);
         if (other && changes.isPresent()) throw new Refused(MemberRefusal.LATER_ENTRIES, "number", changes.get().number());
-        if (category != null && book.categories(organisation).stream().noneMatch(c -> c.id().equals(category)))
-            throw new Refused(AccessRefusal.NOTHING_HERE);
+        if (other) members.refuseEnded(members.categories(organisation), category, member.leftOn());
         sql.begin(organisation, id, number, day, other ? category : member.person().category());
         if (member.account() != null) memberships.move(organisation, member.account(), wrong.day(), day);
         // the organ decided when it did, also where the membership begins on another day than was written

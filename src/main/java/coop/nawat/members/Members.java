@@ -72,7 +72,8 @@ public class Members {
      *
      * @throws Refused {@link MemberRefusal#ORGAN_MISSING} where law or bylaws name who decides on admissions, but for founders: who is a member from
      *     the day of the founding on signed the bylaws; {@link MemberRefusal#NUMBER_TAKEN}, {@link MemberRefusal#EMAIL_TAKEN}, {@link MemberRefusal#MEMBER_ALREADY},
-     *     {@link CooperativeRefusal#BEFORE_FOUNDING}, {@link MemberRefusal#NUMBERS_USED_UP} if it has no number and no next one is left
+     *     {@link CooperativeRefusal#BEFORE_FOUNDING}, {@link MemberRefusal#CATEGORY_ENDED}, {@link MemberRefusal#NUMBERS_USED_UP} if it has no
+     *     number and no next one is left
      */
     public MemberId admit(OrganisationId organisation, Admission admission) {
         return admitAll(organisation, List.of(admission)).getFirst();
@@ -216,6 +217,8 @@ public class Members {
         Function<Member, @Nullable Decision> by, @Nullable MemberId whose) {
         var organisation = cooperative.id();
         refuseTaken(organisation, batch);
+        var categories = categories(organisation);
+        batch.forEach(a -> refuseEnded(categories, a.person().category(), a.leftOn()));
         var addresses = batch.stream().filter(a -> a.email() != null)
             .map(a -> new Memberships.Invited(Objects.requireNonNull(a.email()), a.name(), a.language(), a.admittedOn())).toList();
         var accountOf = memberships.begin(organisation, addresses);
@@ -252,6 +255,25 @@ public class Members {
         var today = cooperative.dayOf(clock.instant());
         if (decision != null && decision.day().isAfter(today)) throw new Refused(MemberRefusal.DATE_TO_COME, "date", decision.day());
         organ.refuseOther(cooperative.id(), decision == null ? Decision.on(today) : decision);
+    }
+
+    /** The categories as they are known now, also ended ones, of an organisation that is open. */
+    Map<CategoryId, Category> categories(OrganisationId organisation) {
+        return book.categories(organisation, cooperatives.opened(organisation).dayOf(clock.instant()), null).stream()
+            .collect(Collectors.toMap(Category::id, Function.identity()));
+    }
+
+    /**
+     * Refuses that somebody is in a category up to a last day, or without one.
+     *
+     * @param id null: an ordinary member
+     * @throws Refused {@link AccessRefusal#NOTHING_HERE}, {@link MemberRefusal#CATEGORY_ENDED}
+     */
+    void refuseEnded(Map<CategoryId, Category> categories, @Nullable CategoryId id, @Nullable LocalDate last) {
+        if (id == null) return;
+        var category = categories.get(id);
+        if (category == null) throw new Refused(AccessRefusal.NOTHING_HERE);
+        category.refuseEnded(last);
     }
 
     /** What the book says of somebody who was just admitted, and of their end if that is known already. */

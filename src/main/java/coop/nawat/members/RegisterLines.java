@@ -43,7 +43,7 @@ final class RegisterLines {
      * @param name as written; may be empty
      * @param number null: none, or what stands there is none
      * @param email null: none, or what stands there is none
-     * @param phone as written; may be empty
+     * @param one by what the person is told from others
      * @param admission null if anything is wrong
      */
     record Said(int line, String name, @Nullable Integer number, @Nullable EmailAddress email, Alike.One one,
@@ -85,7 +85,7 @@ final class RegisterLines {
         var legal = legal(cell(row, Column.KIND), !representative.isEmpty(), wrong);
         var addressAt = at.get(Column.ADDRESS);
         var address = addressAt == null ? "" : row.lines(addressAt);
-        var category = category(cell(row, Column.CATEGORY), wrong);
+        var category = category(cell(row, Column.CATEGORY), last, wrong);
         var contact = contact(cell(row, Column.CONTACT), email, phone, wrong);
         refuseShapes(number, name, other, phone, day, last, wrong);
         tried(() -> new Person(legal, "–", null, representative, null, null, address, how.language(), null), wrong);
@@ -148,11 +148,17 @@ final class RegisterLines {
         return way;
     }
 
-    private @Nullable CategoryId category(String cell, List<Remark> wrong) {
-        var word = Names.folded(cell);
-        if (cell.isEmpty() || ORDINARY.contains(word)) return null;
-        var known = categories.get(word);
+    /** Whether this is what members without a category are called. */
+    static boolean isOrdinary(String name) {
+        return ORDINARY.contains(Names.folded(name));
+    }
+
+    private @Nullable CategoryId category(String cell, @Nullable LocalDate last, List<Remark> wrong) {
+        if (cell.isEmpty() || isOrdinary(cell)) return null;
+        var known = categories.get(Names.folded(cell));
         if (known == null) wrong.add(new Remark("members.import.wrong.category", Map.of("cell", cell)));
+        else if (known.endedFrom() != null && !known.holdsUntil(last))
+            wrong.add(new Remark("members.import.wrong.category-ended", Map.of("cell", cell, "date", known.endedFrom())));
         return known == null ? null : known.id();
     }
 

@@ -24,13 +24,14 @@ import coop.nawat.shares.Shares;
 import coop.nawat.shares.Terms;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -280,8 +281,8 @@ class AdmissionsTest {
         var amina = admit("Amina", null, DAY);
         var brahim = act(() -> members.admit(coop.id(),
             new Admission(null, new Person(false, "Brahim", null, null, null, null, null, Language.FR, investing), DAY)));
-        run(() -> book.change(coop.id(), amina, line(amina).person().in(investing), Decision.on(today.minusDays(1))));
-        run(() -> book.change(coop.id(), brahim, line(brahim).person().in(null), Decision.on(today.minusDays(1))));
+        run(() -> book.change(coop.id(), amina, line(amina).person().in(investing), decided(today.minusDays(1))));
+        run(() -> book.change(coop.id(), brahim, line(brahim).person().in(null), decided(today.minusDays(1))));
         assertThat(withoutVote(today.minusDays(2))).containsOnlyKeys(brahim);
         assertThat(withoutVote(today)).containsOnlyKeys(amina).containsValue(new NoVote(NoVote.Why.CATEGORY, null, "art. 7"));
         var assembly = given.draft(coop);
@@ -373,7 +374,6 @@ class AdmissionsTest {
         refusal(AccessRefusal.WRONG_OFFICE, () -> given.as(treasurer, () -> cooperatives.founded(coop.id(), DAY)));
     }
 
-    private static Terms terms(LocalDate from, Money nominal) { return new Terms(from, nominal, 1, null, true, null, null); }
     @Test
     void the_founding_and_admissions_wait_for_each_other() throws Exception {
         var founded = DAY.plusDays(10);
@@ -403,6 +403,7 @@ class AdmissionsTest {
         assertThatThrownBy(() -> other.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
     }
 
+    private static Terms terms(LocalDate from, Money nominal) { return new Terms(from, nominal, 1, null, true, null, null); }
 
     // ---- notice, and passing on
 

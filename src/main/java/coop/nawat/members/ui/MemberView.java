@@ -16,7 +16,9 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import coop.nawat.access.Access;
 import coop.nawat.access.Office;
@@ -37,6 +39,7 @@ import coop.nawat.members.Admissions;
 import coop.nawat.members.BookEntry;
 import coop.nawat.members.Consent;
 import coop.nawat.members.Decision;
+import coop.nawat.members.Category;
 import coop.nawat.members.Identities;
 import coop.nawat.members.Member;
 import coop.nawat.members.MemberAct;
@@ -55,11 +58,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.time.ZoneOffset;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One member: what the register says, the right to vote, what happened, and what can be entered. One form is open at a time. */
+/**
+ * One member: what the register says, the right to vote, what happened, and what can be entered. One form is open at a time. Of another day it
+ * shows what stood then, and nothing can be entered.
+ */
 @Route("c/:coop/members/:number([0-9]{1,8})")
 @StyleSheet("work/register.css")
 @PermitAll
@@ -90,6 +97,9 @@ class MemberView extends Workplace {
         this.rules = rules;
         this.clock = clock;
     }
+        this.held = held;
+        this.messages = messages;
+        this.cooperatives = cooperatives;
 
     @Override
     public String getPageTitle() { return title; }
@@ -112,8 +122,8 @@ class MemberView extends Workplace {
         title = m.name();
         var back = new Anchor("c/" + organisation().slug() + "/members", t.of("members.admit.to-register"));
         back.addClassName("nw-back");
-        var heading = new H1(new Bdi(m.name()));
-        if (m.otherName() != null) heading.add(new Span(" · "), new Bdi(m.otherName()));
+        var heading = new H1(new Bdi(title));
+        if (line.person().otherName() != null) heading.add(new Span(" · "), new Bdi(line.person().otherName()));
         add(back, heading);
         Done.tell(this, said);
         add(new StatusBadge(status(line), MemberWords.state(t, line, true)), vote(line));
@@ -143,7 +153,7 @@ class MemberView extends Workplace {
         };
     }
 
-    private static Section vote(MembersBook.Line line) {
+    private Section vote(MembersBook.Line line) {
         var t = Tongue.t();
         var no = line.noVote();
         var section = new Section(new H2(t.of("members.member.vote")),
@@ -152,7 +162,7 @@ class MemberView extends Workplace {
         return section;
     }
 
-    private static Div facts(MembersBook.Line line) {
+    private Div said(MembersBook.Line line) {
         var t = Tongue.t();
         var m = line.member();
         var none = t.of("members.member.no-value");
@@ -225,7 +235,18 @@ class MemberView extends Workplace {
         var person = new PersonFields(book.categories(organisation().id()), m.language());
         person.fill(m.person());
         var decision = new DecisionFields(t.of("members.change.from"), usual(m));
-        decision.tell(MemberRefusal.EMAIL_TAKEN, person.email()).tell(MemberRefusal.NOTHING_CHANGES, person.name());
+        decision.tell(MemberRefusal.EMAIL_TAKEN, person.email()).tell(MemberRefusal.NOTHING_CHANGES, person.name())
+            .tell(MemberRefusal.CATEGORY_ENDED, person.category());
+        var aboutVote = new Paragraph();
+        aboutVote.setVisible(false);
+        decision.afterOrgan(aboutVote);
+        var votes = Category.givesVote(person.category().getValue());
+        person.category().addValueChangeListener(e -> {
+            var touches = Category.givesVote(e.getValue()) != votes;
+            decision.byOrgan(touches, true);
+            aboutVote.setVisible(touches);
+            aboutVote.setText(t.of(votes ? "members.change.takes-vote" : "members.change.gives-vote"));
+        });
         var submit = OneForm.submit(t.of("members.change.submit"), () -> {
             var problems = new ArrayList<FormErrors.Problem>();
             var said = person.read(problems);

@@ -34,6 +34,7 @@ import coop.nawat.members.ApplicationId;
 import coop.nawat.members.BookEntry;
 import coop.nawat.members.Decision;
 import coop.nawat.members.Formalities;
+import coop.nawat.members.Category;
 import coop.nawat.members.Member;
 import coop.nawat.members.MemberAct;
 import coop.nawat.members.MemberId;
@@ -370,7 +371,8 @@ class MemberScreensTest extends UiTest {
         var investing = given.as(coop.secretary(),
             () -> book.addCategory(coop.id(), LocalText.of(Language.AR, "مستثمر", Language.FR, "Investisseur"), false, "art. 7"));
         given.as(coop.secretary(), () -> book.change(coop.id(), amina,
-            new Person(false, "Amina", null, null, null, null, null, Language.FR, investing), Decision.on(DAY)));
+            new Person(false, "Amina", null, null, null, null, null, Language.FR, investing),
+            new Decision(DAY, Organ.BOARD, "3", "invests")));
         show(coop.secretary(), "");
         assertThat(rows()).singleElement()
             .satisfies(r -> assertThat(plain(r.state())).isEqualTo("Member without a vote · مستثمر · art. 7"));
@@ -418,6 +420,32 @@ class MemberScreensTest extends UiTest {
     }
 
     @SuppressWarnings("unchecked")
+    @Test
+    void a_category_that_takes_the_vote_asks_who_decided_it_and_why() {
+        given.as(coop.secretary(),
+            () -> book.addCategory(coop.id(), LocalText.of(Language.AR, "مستثمر", Language.FR, "Investisseur"), false, "art. 7"));
+        show(coop.secretary(), "/1");
+        press("Change the details");
+        _assertNone(Select.class, s -> s.withLabel("Decided by"));
+        chooseCategory("مستثمر");
+        assertThat(words()).contains("In this category the member has no vote");
+        press("Write the change");
+        assertThat(organ().getErrorMessage()).contains("Choose who decided.");
+        decidedBy(Organ.BOARD);
+        press("Write the change");
+        assertThat(area("Reason").getErrorMessage()).contains("Write the reason in a sentence.");
+        assertThat(entries()).hasSize(1);
+        _setValue(area("Reason"), "invests only");
+        press("Write the change");
+        assertThat(words()).contains("No vote today", "The board", "invests only");
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static void chooseCategory(String name) {
+        var field = (Select<Category>) _get(Select.class, s -> s.withLabel("Category"));
+        _setValue(field, field.getListDataView().getItems().filter(c -> c.name().texts().containsValue(name)).findFirst().orElseThrow());
+    }
+
     private static void outcome(boolean admit) { _setValue((RadioButtonGroup<Boolean>) _get(RadioButtonGroup.class), admit); }
 
     @Test
@@ -517,6 +545,37 @@ class MemberScreensTest extends UiTest {
         assertThat(_get(Checkbox.class, s -> s.withLabel("They were given the bylaws before")).getErrorMessage()).contains("art. 12");
         _setValue(_get(Checkbox.class, s -> s.withLabel("They were given the bylaws before")), true);
         press("Admit this member");
+    @Test
+    void a_category_is_renamed_and_ended_where_it_stands() {
+        var investing = given.as(coop.secretary(),
+            () -> book.addCategory(coop.id(), LocalText.of(Language.AR, "مستثمر", Language.FR, "Investisseur"), false, "art. 7"));
+        show(coop.secretary(), "/categories");
+        _setValue(_find(TextField.class).getFirst(), "أخرى");
+        _setValue(_find(TextField.class).get(1), "investisseur");
+        _setValue(_get(Checkbox.class), true);
+        press("Add this category");
+        assertThat(_find(TextField.class).get(1).getErrorMessage()).contains("is already the name of another category");
+        assertThat(_find(TextField.class).getFirst().isInvalid()).isFalse();
+        press("Rename");
+        press("Write the new name");
+        assertThat(words()).contains("The register says all this already.");
+        _setValue(_find(TextField.class).getFirst(), "شريك");
+        press("Write the new name");
+        assertThat(words()).contains("From", ": شريك");
+        given.as(coop.secretary(), () -> book.change(coop.id(), amina,
+            new Person(false, "Amina", null, null, null, null, null, Language.FR, investing),
+            new Decision(DAY, Organ.BOARD, null, "invests")));
+        press("End");
+        press("End the category شريك");
+        assertThat(date("First day without this category").getErrorMessage()).contains("Amina", "another category first");
+        given.as(coop.secretary(), () -> book.resign(coop.id(), amina, Decision.on(LocalDate.now(Given.ZONE).minusDays(1))));
+        press("End the category شريك");
+        assertThat(words()).contains("The category شريك ends", "Ended: from");
+        assertThat(buttons("Rename")).isEmpty();
+        show(coop.secretary(), "/admit");
+        _assertNone(Select.class, s -> s.withLabel("Category"));
+    }
+
         assertThat(words()).contains("Brahim is in the register with number 2.");
     }
 
