@@ -696,8 +696,10 @@ public class MembersBook {
         var entries = byMember(book.entriesOfVotes(organisation, members.stream().map(Member::id).toList()));
         var changed = categories.values().stream().allMatch(Category::votes) ? Stream.<MemberId>of()
             : entries.entrySet().stream().filter(e -> e.getValue().stream().anyMatch(entry -> entry.act() == MemberAct.CHANGED))
-                .map(Map.Entry::getKey).toList();
-        return VotesOfDay.without(members, entries, byMember(book.entries(organisation, changed)), day, categories);
+                .map(Map.Entry::getKey);
+        var left = members.stream().filter(m -> m.leftOn() != null && m.leftOn().isBefore(day)).map(Member::id);
+        var whole = book.entries(organisation, Stream.concat(changed, left).collect(Collectors.toSet()));
+        return VotesOfDay.without(members, entries, byMember(whole), day, categories);
     }
 
     // ---- what all have in common

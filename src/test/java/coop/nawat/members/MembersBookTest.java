@@ -532,6 +532,21 @@ class MembersBookTest {
             org.assertj.core.groups.Tuple.tuple(null, null));
     }
 
+    @Test
+    void whoever_has_left_before_the_vote_is_on_the_roll_with_the_decision_behind_it() {
+        var people = given.members(coop, 3);
+        var today = LocalDate.now(Given.ZONE);
+        run(() -> book.exclude(coop.id(), people.get(0).member(), decided(today), today.minusDays(90), true));
+        run(() -> book.resign(coop.id(), people.get(1).member(), Decision.on(today)));
+        var none = given.as(coop.secretary(), () -> transaction.execute(t -> {
+            access.require(coop.id());
+            return book.withoutVote(coop.id(), today, today.plusDays(5));
+        }));
+        assertThat(none).containsExactlyInAnyOrderEntriesOf(Map.of(
+            people.get(0).member(), new NoVote(NoVote.Why.LEFT, today, "board 2025-3"),
+            people.get(1).member(), new NoVote(NoVote.Why.LEFT, today, null)));
+    }
+
     // ---- who may
 
     @ParameterizedTest
@@ -546,6 +561,9 @@ class MembersBookTest {
             () -> admissions.admit(coop.id(), id, decided(DAY)),
             () -> admissions.refuse(coop.id(), id, decided(DAY)), () -> admissions.applications(coop.id(), true, null, 100),
             () -> admissions.apply(coop.id(), new Person("B", null, null, null, Language.FR), DAY, null),
+            () -> book.addCategory(coop.id(), LocalText.of(Language.AR, "أ", Language.FR, "A"), true, null),
+            () -> book.renameCategory(coop.id(), CategoryId.create(), LocalText.of(Language.AR, "أ", Language.FR, "A"), Decision.on(DAY)),
+            () -> book.endCategory(coop.id(), CategoryId.create(), Decision.on(DAY)),
             () -> book.change(coop.id(), amina, new Person("B", null, null, null, Language.FR), Decision.on(DAY))))
             refusal(AccessRefusal.WRONG_OFFICE, () -> given.as(other, act));
         assertThat(entries()).isEqualTo(1);
@@ -561,9 +579,6 @@ class MembersBookTest {
             coop.id().value(),
             other.value(), java.sql.Date.valueOf(DAY));
         assertThat(act(() -> book.registerAsOf(coop.id(), null, DAY, null, 0, 9))).extracting(l -> l.person().name())
-            () -> book.addCategory(coop.id(), LocalText.of(Language.AR, "أ", Language.FR, "A"), true, null),
-            () -> book.renameCategory(coop.id(), CategoryId.create(), LocalText.of(Language.AR, "أ", Language.FR, "A"), Decision.on(DAY)),
-            () -> book.endCategory(coop.id(), CategoryId.create(), Decision.on(DAY)),
             .containsExactly("Amina", "Old");
     }
 }
