@@ -415,7 +415,36 @@ public class MembersBook {
     @Transactional(readOnly = true)
     public List<Category> categories(OrganisationId organisation) {
         access.require(organisation);
-        return book.categories(organisation);
+        return book.categories(organisation, today(organisation), null);
+    }
+
+    /** As {@link #categories(OrganisationId)}, as they were called on a day, by what was known at some moment; null: by what is known now. */
+    @Transactional(readOnly = true)
+    public List<Category> categories(OrganisationId organisation, LocalDate day, @Nullable Instant known) {
+        access.require(organisation);
+        return book.categories(organisation, day, known);
+    }
+
+    /**
+     * The categories as a list may call them: each with every name that it ever had. Of two of the same name the later one is meant: one that goes on
+     * before one that has ended, and the name of today before others.
+     */
+    @Transactional(readOnly = true)
+    public List<Category> categoriesByAnyName(OrganisationId organisation) {
+        access.require(organisation, WRITERS);
+        var now = categoriesOn(organisation, today(organisation), null);
+        var first = book.categories(organisation, LocalDate.MIN, null);
+        var renamed = book.categoryEntries(organisation).stream()
+            .flatMap(e -> Stream.ofNullable(e.name()).map(name -> Objects.requireNonNull(now.get(e.category())).called(name)));
+        return Stream.of(first.stream(), renamed, now.values().stream()).flatMap(all -> all)
+            .sorted(Comparator.comparing(c -> c.endedFrom() == null)).toList();
+    }
+
+    /** What became of the categories after they were added, one category after the other, each by day. */
+    @Transactional(readOnly = true)
+    public List<CategoryEntry> categoryEntries(OrganisationId organisation) {
+        access.require(organisation);
+        return book.categoryEntries(organisation);
     }
 
     /**
@@ -429,42 +458,13 @@ public class MembersBook {
         var category = new Category(CategoryId.create(), name, votes, clause);
         if (!category.votes() && category.clause() == null) throw new Refused(MemberRefusal.CLAUSE_MISSING);
         book.insert(organisation, category);
+        sql.reserveNumbers(organisation, 0, 0); // nobody else adds one meanwhile
+        refuseName(organisation, category.id(), name);
         access.record(organisation, "members.add-category", category.id().value(), Map.of("votes", votes));
         return category.id();
     }
 
     // ---- reading
-
-    /** All entries of a member, corrected ones too, by number. */
-    @Transactional(readOnly = true)
-    public List<BookEntry> entries(OrganisationId organisation, MemberId id) {
-        access.require(organisation, READERS);
-        if (sql.find(organisation, id).isEmpty()) throw new Refused(AccessRefusal.NOTHING_HERE);
-        return book.entries(organisation, id);
-    }
-
-    /** What those who wrote entries of a member call themselves. */
-    @Transactional(readOnly = true)
-    public Map<AccountId, String> authors(OrganisationId organisation, MemberId id) {
-        return accounts.names(entries(organisation, id).stream().flatMap(e -> Stream.ofNullable(e.recordedBy())).distinct().toList());
-    }
-
-    /**
-     * A line of the register as it stood on a day.
-     *
-     * @param member the register of today
-     * @param was what the book says: number and days of the membership, and the person on that day
-     * @param category of the person on that day, or null
-     * @param noVote why the person has no vote on that day; null: has one
-     */
-    public record Line(Member member, Member was, Membership.Standing standing, @Nullable Category category, @Nullable NoVote noVote) {
-        sql.reserveNumbers(organisation, 0, 0); // nobody else adds one meanwhile
-        refuseName(organisation, category.id(), name);
-        /** The person on that day. */
-        public Person person() { return was.person(); }
-    }
-
-    /**
     /**
      * Calls a category otherwise from a day on; on earlier days it keeps the name of then. Whether its members vote does not change: who has a vote
      * by other bylaws is put into another category, each by a decision.
@@ -527,6 +527,35 @@ public class MembersBook {
             });
     }
 
+
+    /** All entries of a member, corrected ones too, by number. */
+    @Transactional(readOnly = true)
+    public List<BookEntry> entries(OrganisationId organisation, MemberId id) {
+        access.require(organisation, READERS);
+        if (sql.find(organisation, id).isEmpty()) throw new Refused(AccessRefusal.NOTHING_HERE);
+        return book.entries(organisation, id);
+    }
+
+    /** What those who wrote entries of a member call themselves. */
+    @Transactional(readOnly = true)
+    public Map<AccountId, String> authors(OrganisationId organisation, MemberId id) {
+        return accounts.names(entries(organisation, id).stream().flatMap(e -> Stream.ofNullable(e.recordedBy())).distinct().toList());
+    }
+
+    /**
+     * A line of the register as it stood on a day.
+     *
+     * @param member the register of today
+     * @param was what the book says: number and days of the membership, and the person on that day
+     * @param category of the person on that day, or null
+     * @param noVote why the person has no vote on that day; null: has one
+     */
+    public record Line(Member member, Member was, Membership.Standing standing, @Nullable Category category, @Nullable NoVote noVote) {
+        /** The person on that day. */
+        public Person person() { return was.person(); }
+    }
+
+    /**
      * The register as it stands, with what each one is on a day.
      *
      * @param search as in {@link Members#register(OrganisationId, String, int, int)}
@@ -558,7 +587,7 @@ public class MembersBook {
 
     private List<Line> lines(OrganisationId organisation, List<Member> page, LocalDate day) {
         var entries = byMember(book.entries(organisation, page.stream().map(Member::id).toList()));
-        var categories = votes(organisation);
+        var categories = categoriesOn(organisation, day, null);
         return withResting(organisation,
             page.stream().map(m -> line(m, Membership.of(entries.getOrDefault(m.id(), List.of()), null), day, categories)).toList(), day,
             null);
@@ -612,7 +641,7 @@ public class MembersBook {
 
     private List<Line> asOf(OrganisationId organisation, @Nullable String search, LocalDate day, @Nullable Instant known,
         RegisterOrder order, RegisterOrder.@Nullable After after, int wanted) {
-        var categories = categoriesOn(organisation, day, null);
+        var categories = categoriesOn(organisation, day, known);
         var found = new ArrayList<Line>();
         var last = after;
         while (found.size() < wanted) {
@@ -640,10 +669,15 @@ public class MembersBook {
 
     /** What a member is on a day, and whether that brings a vote; as it is known now. */
     @Transactional(readOnly = true)
-    public Line standing(OrganisationId organisation, MemberId id, LocalDate day) {
+    public Line standing(OrganisationId organisation, MemberId id, LocalDate day) { return standing(organisation, id, day, null); }
+
+    /** As {@link #standing(OrganisationId, MemberId, LocalDate)}, as it was known at some moment; null: as it is known now. */
+    @Transactional(readOnly = true)
+    public Line standing(OrganisationId organisation, MemberId id, LocalDate day, @Nullable Instant known) {
         access.require(organisation, READERS);
         var member = sql.find(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
-        return withResting(organisation, List.of(line(member, membership(organisation, id), day, votes(organisation))), day, null)
+        var membership = Membership.of(book.entries(organisation, id), known);
+        return withResting(organisation, List.of(line(member, membership, day, categoriesOn(organisation, day, known))), day, known)
             .getFirst();
     }
 
@@ -719,8 +753,9 @@ public class MembersBook {
 
     private Membership membership(OrganisationId organisation, MemberId id) { return Membership.of(book.entries(organisation, id), null); }
 
-    private Map<CategoryId, Category> votes(OrganisationId organisation) {
-        return book.categories(organisation).stream().collect(Collectors.toMap(Category::id, c -> c, (a, b) -> a, HashMap::new));
+    private Map<CategoryId, Category> categoriesOn(OrganisationId organisation, LocalDate day, @Nullable Instant known) {
+        return book.categories(organisation, day, known).stream()
+            .collect(Collectors.toMap(Category::id, c -> c, (a, b) -> a, HashMap::new));
     }
 
     private static Map<MemberId, List<BookEntry>> byMember(Collection<BookEntry> entries) {

@@ -89,6 +89,7 @@ class MemberView extends Workplace {
         SelfService service, Clock clock) {
         super(access);
         this.admissions = admissions;
+    private transient Then then = new Then(LocalDate.EPOCH, null, LocalDate.EPOCH, ZoneOffset.UTC);
         this.files = files;
         this.service = service;
         this.identities = identities;
@@ -96,10 +97,10 @@ class MemberView extends Workplace {
         this.book = book;
         this.rules = rules;
         this.clock = clock;
-    }
         this.held = held;
         this.messages = messages;
         this.cooperatives = cooperatives;
+    }
 
     @Override
     public String getPageTitle() { return title; }
@@ -110,17 +111,18 @@ class MemberView extends Workplace {
         show(members.numbered(organisation().id(), number).orElseThrow(NotFoundException::new), null);
     }
 
-    private LocalDate today() { return LocalDate.now(clock.withZone(organisation().zone())); }
+    private LocalDate today() { return then.today(); }
 
-    private boolean mayWrite() { return standing().holds(Office.SECRETARY, Office.CHAIR); }
+    private boolean mayWrite() { return then.isNow() && standing().holds(Office.SECRETARY, Office.CHAIR); }
+        then = Then.asked(event.getLocation().getQueryParameters(), organisation().zone(), clock);
 
     private void show(Member m, @Nullable String said) {
         removeAll();
         form.close();
         var t = Tongue.t();
-        var line = book.standing(organisation().id(), m.id(), today());
-        title = m.name();
-        var back = new Anchor("c/" + organisation().slug() + "/members", t.of("members.admit.to-register"));
+        var line = book.standing(organisation().id(), m.id(), then.day(), then.known());
+        title = line.person().name();
+        var back = new Anchor(address("", then), t.of("members.admit.to-register"));
         back.addClassName("nw-back");
         var heading = new H1(new Bdi(title));
         if (line.person().otherName() != null) heading.add(new Span(" · "), new Bdi(line.person().otherName()));
@@ -145,9 +147,37 @@ class MemberView extends Workplace {
         add(new Anchor("c/" + organisation().slug() + "/shares/" + m.number(), t.of("members.member.shares")));
     }
 
-    private static Status status(MembersBook.Line line) {
+    private String address(String path, Then shown) {
+        return new Location("c/" + organisation().slug() + "/members" + path, QueryParameters.simple(shown.query()))
+            .getPathWithQueryParameters();
+    }
+
+    /** That this is not what holds today, and the way there. */
+    private Div past(Member m) {
+        var t = Tongue.t();
+        var known = then.known();
+        var strip = new Div(new Paragraph(t.of("common.as-of.then", "date", t.date(then.day()))));
+        if (known != null)
+            strip.add(new Paragraph(t.of("members.register.known-then", "when", known.atZone(organisation().zone()))));
+        strip.add(new Paragraph(new Anchor(address("/" + m.number(), then.now()), t.of("common.as-of.today"))));
+        strip.addClassNames("nw-as-of", "nw-past");
+        return strip;
+    }
+
+    private Section facts(Member m, MembersBook.Line line) {
+        var t = Tongue.t();
+        var facts = new Section(new H2(t.of("members.member.facts")), said(line));
+        if (mayWrite() && !m.never()) {
+            var change = new Button(t.of("members.do.change"), Icons.EDIT.create());
+            change.addClickListener(e -> fill(facts, change, this::change, m));
+            facts.add(change);
+        }
+        return facts;
+    }
+
+    private Status status(MembersBook.Line line) {
         return switch (line.standing().state()) {
-            case MEMBER -> line.member().leftOn() == null && line.noVote() == null ? Status.FINE : Status.WATCH;
+            case MEMBER -> line.noVote() == null && (!then.isNow() || line.member().leftOn() == null) ? Status.FINE : Status.WATCH;
             case SUSPENDED -> Status.WATCH;
             case NOT_YET, LEFT -> Status.NO_DATA;
         };
@@ -164,7 +194,7 @@ class MemberView extends Workplace {
 
     private Div said(MembersBook.Line line) {
         var t = Tongue.t();
-        var m = line.member();
+        var m = then.isNow() ? line.member() : line.was();
         var none = t.of("members.member.no-value");
         var facts = new CheckAnswers();
         facts.with(t.of("members.column.NUMBER"), Integer.toString(m.number()));
@@ -175,6 +205,7 @@ class MemberView extends Workplace {
 
     /** What the member allows, which binds whoever writes to members. */
     private Section consents(Member m) {
+        if (!then.isNow()) return new Div(facts);
         var t = Tongue.t();
         var said = service.consents(organisation().id(), m.id());
         var facts = new CheckAnswers();
@@ -191,8 +222,10 @@ class MemberView extends Workplace {
 
     private UnorderedList history(Member m) {
         var authors = book.authors(organisation().id(), m.id());
-        var categories = book.categories(organisation().id());
-        var entries = book.entries(organisation().id(), m.id());
+        var categories = book.categories(organisation().id(), then.day(), then.known());
+        var known = then.known();
+        var entries = book.entries(organisation().id(), m.id()).stream().filter(e -> then.isNow()
+            || (!e.day().isAfter(then.day()) && (known == null || !e.recordedAt().isAfter(known)))).toList();
         var others = members.lines(organisation().id(), entries.stream().flatMap(e -> Stream.ofNullable(e.other())).toList());
         var told = new EntryTold(Tongue.t(), organisation().zone(), entries, authors, categories, others);
         var list = new UnorderedList();
@@ -226,7 +259,10 @@ class MemberView extends Workplace {
         form.getElement().callJsFunction("focus"); // not its first field: on a phone a date opens over the whole screen
     }
 
-    private void done(Member m, String said) { show(members.find(organisation().id(), m.id()), said); }
+    private void done(Member m, String said) {
+        then = Then.asked(QueryParameters.empty(), organisation().zone(), clock); // the page may have stood open past midnight
+        show(members.find(organisation().id(), m.id()), said);
+    }
 
     // ---- the details
 
