@@ -53,12 +53,13 @@ import coop.nawat.members.SelfService;
 import coop.nawat.rules.Rules;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
+import coop.nawat.members.StandingWords;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import java.time.ZoneOffset;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -88,18 +89,18 @@ class MemberView extends Workplace {
         PersonalFiles files,
         SelfService service, Clock clock) {
         super(access);
-        this.admissions = admissions;
     private transient Then then = new Then(LocalDate.EPOCH, null, LocalDate.EPOCH, ZoneOffset.UTC);
+        this.admissions = admissions;
         this.files = files;
         this.service = service;
         this.identities = identities;
         this.members = members;
         this.book = book;
         this.rules = rules;
-        this.clock = clock;
         this.held = held;
         this.messages = messages;
         this.cooperatives = cooperatives;
+        this.clock = clock;
     }
 
     @Override
@@ -113,8 +114,8 @@ class MemberView extends Workplace {
 
     private LocalDate today() { return then.today(); }
 
-    private boolean mayWrite() { return then.isNow() && standing().holds(Office.SECRETARY, Office.CHAIR); }
         then = Then.asked(event.getLocation().getQueryParameters(), organisation().zone(), clock);
+    private boolean mayWrite() { return then.isNow() && standing().holds(Office.SECRETARY, Office.CHAIR); }
 
     private void show(Member m, @Nullable String said) {
         removeAll();
@@ -128,15 +129,11 @@ class MemberView extends Workplace {
         if (line.person().otherName() != null) heading.add(new Span(" · "), new Bdi(line.person().otherName()));
         add(back, heading);
         Done.tell(this, said);
-        add(new StatusBadge(status(line), MemberWords.state(t, line, true)), vote(line));
-        var facts = new Section(new H2(t.of("members.member.facts")), facts(line));
-        if (mayWrite() && !m.never()) {
-            var change = new Button(t.of("members.do.change"), Icons.EDIT.create());
-            change.addClickListener(e -> fill(facts, change, this::change, m));
-            facts.add(change);
-        }
-        add(facts);
-        if (standing().holds(Office.SECRETARY) && !m.never())
+        if (!then.isNow()) add(past(m));
+        add(new StatusBadge(status(line), StandingWords.state(t, line, then.isNow())), vote(line));
+        // of the days before, the book says nothing of the person
+        if (then.isNow() || line.standing().state() != Membership.State.NOT_YET) add(facts(m, line));
+        if (then.isNow() && standing().holds(Office.SECRETARY) && !m.never())
             add(new IdentitySection(identities, organisation(), m, form, told -> done(m, told)));
         if (mayWrite()) acts(line).forEach(this::add);
         if (mayWrite()) add(consents(m));
@@ -186,9 +183,10 @@ class MemberView extends Workplace {
     private Section vote(MembersBook.Line line) {
         var t = Tongue.t();
         var no = line.noVote();
-        var section = new Section(new H2(t.of("members.member.vote")),
-            new StatusBadge(no == null ? Status.FINE : Status.NOT_MET, t.of(no == null ? "members.vote.yes" : "members.vote.no")));
-        if (no != null) section.add(new Paragraph(MemberWords.noVote(t, line, no)));
+        var words = then.isNow() ? t.of(no == null ? "members.vote.yes" : "members.vote.no")
+            : t.of(no == null ? "members.vote.yes-then" : "members.vote.no-then", "date", then.day());
+        var section = new Section(new H2(t.of("members.member.vote")), new StatusBadge(no == null ? Status.FINE : Status.NOT_MET, words));
+        if (no != null) section.add(new Paragraph(StandingWords.noVote(t, line, no)));
         return section;
     }
 
@@ -205,9 +203,9 @@ class MemberView extends Workplace {
 
     /** What the member allows, which binds whoever writes to members. */
     private Section consents(Member m) {
-        if (!then.isNow()) return new Div(facts);
         var t = Tongue.t();
         var said = service.consents(organisation().id(), m.id());
+        if (!then.isNow()) return new Div(facts);
         var facts = new CheckAnswers();
         for (var purpose : Consent.Purpose.values()) {
             var last = said.get(purpose);
