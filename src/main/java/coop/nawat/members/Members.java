@@ -522,7 +522,9 @@ public class Members {
 
     /** The signed-in person's own line in the register: the first of {@link #ownAll}. */
     @Transactional(readOnly = true)
-    public Optional<Member> own(OrganisationId organisation) { return ofCaller(organisation).stream().findFirst(); }
+    public Optional<Member> own(OrganisationId organisation) {
+        return inOrder(organisation, sql.ofAccount(organisation, access.require(organisation).account())).stream().findFirst();
+    }
 
     /**
      * The signed-in person's memberships, of which there are several if they left and came back: that of today first, or else the next one, or else
@@ -530,8 +532,11 @@ public class Members {
      * theirs.
      */
     @Transactional(readOnly = true)
-    public List<Member> ownAll(OrganisationId organisation) {
-        var all = ofCaller(organisation);
+    public List<Member> ownAll(OrganisationId organisation) { return ofAccount(organisation, access.require(organisation).account()); }
+
+    /** As {@link #ownAll}, of whoever has this account; of an organisation that is open. */
+    List<Member> ofAccount(OrganisationId organisation, AccountId account) {
+        var all = inOrder(organisation, sql.ofAccount(organisation, account));
         return all.size() < 2 ? all : ofOnePerson(organisation, all);
     }
 
@@ -566,8 +571,7 @@ public class Members {
             .flatMap(e -> Stream.ofNullable(e.line()))).map(person -> Names.folded(person.name())).collect(Collectors.toSet());
     }
 
-    private List<Member> ofCaller(OrganisationId organisation) {
-        var all = sql.ofAccount(organisation, access.require(organisation).account());
+    private List<Member> inOrder(OrganisationId organisation, List<Member> all) {
         if (all.size() < 2) return all;
         var today = cooperatives.opened(organisation).dayOf(clock.instant());
         return all.stream().sorted(Comparator.comparing((Member m) -> !m.isMemberOn(today))).toList();

@@ -7,6 +7,7 @@ import coop.nawat.access.Accounts;
 import coop.nawat.access.Memberships;
 import coop.nawat.access.Office;
 import coop.nawat.common.LocalText;
+import coop.nawat.common.Messages;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
 import coop.nawat.cooperatives.Cooperatives;
@@ -18,8 +19,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,8 +44,8 @@ public class MembersBook {
     public static final int PAGE_MAX = 200;
     private static final int EXPORT_PAGE = 2_000;
     private static final int AT_ONCE = 5_000;
-    private static final Office[] WRITERS = {Office.SECRETARY, Office.CHAIR};
     private static final int NAMED = 5;
+    private static final Office[] WRITERS = {Office.SECRETARY, Office.CHAIR};
     private static final Office[] READERS = {Office.SECRETARY, Office.CHAIR, Office.TREASURER, Office.TELLER, Office.SUPERVISORY_COMMITTEE};
 
     private static final String NOTICE = "members.resignation.notice_months";
@@ -321,13 +322,13 @@ public class MembersBook {
             author);
     }
 
-    /** The sign-in goes with the e-mail address: that of the old one ends, that of the new one begins. */
     /** A vote is given or taken by an organ that says why, as with a suspension. */
     private static void refuseUndecided(Decision decision) {
         if (decision.organ() == null) throw new Refused(MemberRefusal.ORGAN_MISSING);
         if (decision.reason() == null) throw new Refused(MemberRefusal.REASON_MISSING, "article", "–");
     }
 
+    /** The sign-in goes with the e-mail address: that of the old one ends, that of the new one begins. */
     private @Nullable AccountId signInOf(OrganisationId organisation, Member member, Person person) {
         var email = person.email();
         if (Objects.equals(email, member.email())) return member.account();
@@ -376,8 +377,8 @@ public class MembersBook {
             default -> Optional.<BookEntry>empty();
         };
         if (orphan.isPresent()) throw new Refused(MemberRefusal.LATER_ENTRIES, "number", orphan.get().number());
-        if (wrong.act() == MemberAct.DIED)
         sql.reserveNumbers(organisation, 0, 0); // no category ends meanwhile
+        if (wrong.act() == MemberAct.DIED)
             refuse(MemberRefusal.LEDGER_NEEDS_DEATH, dependants.stream().flatMap(b -> b.inherited(organisation, member.id()).stream()));
         if (before.end().filter(e -> e.number() == number).isPresent()) {
             // a death can stand before or after another end, which is the one that counts then
@@ -387,8 +388,8 @@ public class MembersBook {
             refuseWhilePassedOn(organisation, member.id());
             identities.refuseOverlap(organisation, member.id(), member.admittedOn(), last);
             members.refuseOverlap(organisation, member, member.admittedOn(), last);
-            endsOn(organisation, member, wrong.day(), last);
             members.refuseEnded(members.categories(organisation), member.person().category(), last);
+            endsOn(organisation, member, wrong.day(), last);
         }
         if (wrong.act() == MemberAct.CHANGED)
             left.person(LocalDate.of(9999, 12, 31))
@@ -457,14 +458,13 @@ public class MembersBook {
         access.require(organisation, WRITERS);
         var category = new Category(CategoryId.create(), name, votes, clause);
         if (!category.votes() && category.clause() == null) throw new Refused(MemberRefusal.CLAUSE_MISSING);
-        book.insert(organisation, category);
         sql.reserveNumbers(organisation, 0, 0); // nobody else adds one meanwhile
         refuseName(organisation, category.id(), name);
+        book.insert(organisation, category);
         access.record(organisation, "members.add-category", category.id().value(), Map.of("votes", votes));
         return category.id();
     }
 
-    // ---- reading
     /**
      * Calls a category otherwise from a day on; on earlier days it keeps the name of then. Whether its members vote does not change: who has a vote
      * by other bylaws is put into another category, each by a decision.
@@ -527,6 +527,7 @@ public class MembersBook {
             });
     }
 
+    // ---- reading
 
     /** All entries of a member, corrected ones too, by number. */
     @Transactional(readOnly = true)

@@ -24,6 +24,7 @@ import coop.nawat.access.Access;
 import coop.nawat.access.Office;
 import coop.nawat.access.ui.ForOffices;
 import coop.nawat.access.ui.Workplace;
+import coop.nawat.common.Messages;
 import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.CheckAnswers;
 import coop.nawat.common.ui.DatePickers;
@@ -35,11 +36,13 @@ import coop.nawat.common.ui.Status;
 import coop.nawat.common.ui.StatusBadge;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.cooperatives.CooperativeRefusal;
+import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.members.Admissions;
 import coop.nawat.members.BookEntry;
+import coop.nawat.members.Category;
 import coop.nawat.members.Consent;
 import coop.nawat.members.Decision;
-import coop.nawat.members.Category;
+import coop.nawat.members.HeldFile;
 import coop.nawat.members.Identities;
 import coop.nawat.members.Member;
 import coop.nawat.members.MemberAct;
@@ -50,15 +53,15 @@ import coop.nawat.members.Membership;
 import coop.nawat.members.Organ;
 import coop.nawat.members.PersonalFiles;
 import coop.nawat.members.SelfService;
+import coop.nawat.members.StandingWords;
 import coop.nawat.rules.Rules;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
-import coop.nawat.members.StandingWords;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.time.ZoneOffset;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -80,26 +83,28 @@ class MemberView extends Workplace {
     private final transient Rules rules;
     private final transient Identities identities;
     private final transient PersonalFiles files;
+    private final transient HeldFile held;
+    private final transient Messages messages;
+    private final transient Cooperatives cooperatives;
     private final transient SelfService service;
     private final transient Clock clock;
     private final OneForm form = new OneForm();
+    private transient Then then = new Then(LocalDate.EPOCH, null, LocalDate.EPOCH, ZoneOffset.UTC);
     private String title = "";
 
     MemberView(Access access, Members members, MembersBook book, Admissions admissions, Rules rules, Identities identities,
-        PersonalFiles files,
-        SelfService service, Clock clock) {
+        PersonalFiles files, HeldFile held, Messages messages, Cooperatives cooperatives, SelfService service, Clock clock) {
         super(access);
-    private transient Then then = new Then(LocalDate.EPOCH, null, LocalDate.EPOCH, ZoneOffset.UTC);
         this.admissions = admissions;
         this.files = files;
+        this.held = held;
+        this.messages = messages;
+        this.cooperatives = cooperatives;
         this.service = service;
         this.identities = identities;
         this.members = members;
         this.book = book;
         this.rules = rules;
-        this.held = held;
-        this.messages = messages;
-        this.cooperatives = cooperatives;
         this.clock = clock;
     }
 
@@ -109,12 +114,12 @@ class MemberView extends Workplace {
     @Override
     protected void open(BeforeEnterEvent event) {
         int number = event.getRouteParameters().getInteger("number").orElseThrow(NotFoundException::new);
+        then = Then.asked(event.getLocation().getQueryParameters(), organisation().zone(), clock);
         show(members.numbered(organisation().id(), number).orElseThrow(NotFoundException::new), null);
     }
 
     private LocalDate today() { return then.today(); }
 
-        then = Then.asked(event.getLocation().getQueryParameters(), organisation().zone(), clock);
     private boolean mayWrite() { return then.isNow() && standing().holds(Office.SECRETARY, Office.CHAIR); }
 
     private void show(Member m, @Nullable String said) {
@@ -138,6 +143,9 @@ class MemberView extends Workplace {
         if (mayWrite()) acts(line).forEach(this::add);
         if (mayWrite()) add(consents(m));
         add(new Section(new H2(t.of("members.member.history")), history(m)));
+        if (!then.isNow()) return;
+        if (standing().holds(Office.SECRETARY))
+            add(new HeldSection(files, held, messages, organisation(), cooperatives.cooperative(organisation().id()), m));
         if (standing().holds(Office.SECRETARY) && m.leftOn() != null)
             add(new ErasureSection(files, rules, organisation(), files.erasure(organisation().id(), m.id(), t.language()), form,
                 told -> done(m, told)));
@@ -197,6 +205,7 @@ class MemberView extends Workplace {
         var facts = new CheckAnswers();
         facts.with(t.of("members.column.NUMBER"), Integer.toString(m.number()));
         PersonWords.of(t, m.person(), line.category()).forEach((what, value) -> facts.with(what, value.isEmpty() ? none : value));
+        if (!then.isNow()) return new Div(facts);
         return new Div(facts,
             new Paragraph(m.account() == null ? t.of("members.member.no-sign-in") : t.of("members.member.signs-in")));
     }
@@ -205,7 +214,6 @@ class MemberView extends Workplace {
     private Section consents(Member m) {
         var t = Tongue.t();
         var said = service.consents(organisation().id(), m.id());
-        if (!then.isNow()) return new Div(facts);
         var facts = new CheckAnswers();
         for (var purpose : Consent.Purpose.values()) {
             var last = said.get(purpose);
