@@ -46,6 +46,7 @@ import coop.nawat.members.Membership;
 import coop.nawat.members.NoVote;
 import coop.nawat.members.Organ;
 import coop.nawat.members.Person;
+import coop.nawat.members.StandingWords;
 import coop.nawat.rules.Rules;
 import coop.nawat.shares.Money;
 import coop.nawat.shares.Shares;
@@ -421,6 +422,7 @@ class MemberScreensTest extends UiTest {
     }
 
     @Test
+    @SuppressWarnings("rawtypes")
     void a_category_that_takes_the_vote_asks_who_decided_it_and_why() {
         given.as(coop.secretary(),
             () -> book.addCategory(coop.id(), LocalText.of(Language.AR, "مستثمر", Language.FR, "Investisseur"), false, "art. 7"));
@@ -546,6 +548,7 @@ class MemberScreensTest extends UiTest {
     }
 
     @Test
+    @SuppressWarnings("rawtypes")
     void a_category_is_renamed_and_ended_where_it_stands() {
         var investing = given.as(coop.secretary(),
             () -> book.addCategory(coop.id(), LocalText.of(Language.AR, "مستثمر", Language.FR, "Investisseur"), false, "art. 7"));
@@ -666,7 +669,7 @@ class MemberScreensTest extends UiTest {
     void what_was_known_before_an_admission_was_taken_back_is_told_as_it_was() {
         var never = new Member(amina, 1, amina().person(), null, DAY, DAY.minusDays(1));
         var then = new MembersBook.Line(never, amina(), new Membership.Standing(Membership.State.MEMBER, null), null, null);
-        assertThat(MemberWords.noVote(messages.in(Language.EN), then, new NoVote(NoVote.Why.ARREARS, DAY, null)))
+        assertThat(StandingWords.noVote(messages.in(Language.EN), then, new NoVote(NoVote.Why.ARREARS, DAY, null)))
             .doesNotContain("taken back");
     }
 
