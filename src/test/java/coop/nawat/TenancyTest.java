@@ -42,7 +42,7 @@ class TenancyTest {
         "ballots.result", "ballots.amendment_order", "rules.chosen_pack",
         "rules.bylaws_value",
         "rules.verified_value", "cooperatives.bylaws_put", "cooperatives.term", "cooperatives.term_end", "shares.share_class",
-        "shares.terms", "shares.entry", "members.category",
+        "shares.terms", "shares.entry", "members.category", "members.category_entry",
         "members.entry",
         "members.application",
         "members.decision", "members.consent", "members.change_request", "members.change_answer", "members.erasure");

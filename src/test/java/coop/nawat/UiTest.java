@@ -1,5 +1,7 @@
 package coop.nawat;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.github.mvysny.fakeservlet.FakeRequest;
 import com.github.mvysny.kaributesting.v10.LocatorJ;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
@@ -104,6 +106,15 @@ public abstract class UiTest {
     void leave() {
         MockVaadin.tearDown();
         SecurityContextHolder.clearContext();
+    }
+
+    /** Waits until a page says these words, after what was done beside its requests. */
+    protected void waitFor(String words) throws InterruptedException {
+        for (int i = 0; i < 100 && !words().contains(words); i++) {
+            Thread.sleep(50);
+            MockVaadin.clientRoundtrip(false);
+        }
+        assertThat(words()).contains(words);
     }
 
     /** Presses the button with these words. */

@@ -62,6 +62,7 @@ public class Cooperatives {
      */
     public void founded(OrganisationId id, LocalDate day) {
         access.require(id, Office.SECRETARY, Office.CHAIR);
+        sql.lock(id); // waits for what is being written of the days of before, and is waited for
         var cooperative = opened(id);
         if (day.isAfter(cooperative.dayOf(clock.instant()))) throw new Refused(CooperativeRefusal.FOUNDED_IN_FUTURE, "date", day);
         var was = cooperative.foundedOn();
@@ -93,5 +94,12 @@ public class Cooperatives {
     public Cooperative opened(OrganisationId id) {
         return access.organisation(id).map(organisation -> sql.find(List.of(organisation)).get(id))
             .orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+    }
+
+    /** As {@link #opened}, for writing down what cannot be older than the founding: nobody says another day of it until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Cooperative openedWithFounding(OrganisationId id) {
+        sql.hold(id);
+        return opened(id);
     }
 }

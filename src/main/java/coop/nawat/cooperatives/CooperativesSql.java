@@ -37,6 +37,16 @@ class CooperativesSql {
             .execute();
     }
 
+    /** Until the transaction ends nobody else changes the cooperative, and nobody holds it as it is. */
+    void lock(OrganisationId id) {
+        db.selectOne().from(COOPERATIVE).where(COOPERATIVE.ORGANISATION_ID.eq(id)).forNoKeyUpdate().fetch();
+    }
+
+    /** Until the transaction ends the cooperative stays as it is; others may hold it too. */
+    void hold(OrganisationId id) {
+        db.selectOne().from(COOPERATIVE).where(COOPERATIVE.ORGANISATION_ID.eq(id)).forShare().fetch();
+    }
+
     void founded(OrganisationId id, LocalDate day) {
         db.update(COOPERATIVE).set(COOPERATIVE.FOUNDED_ON, day).where(COOPERATIVE.ORGANISATION_ID.eq(id)).execute();
     }

@@ -80,7 +80,7 @@ public class Admissions {
     public Likeness alike(OrganisationId organisation, Person person, @Nullable ApplicationId than) {
         access.require(organisation, WRITERS);
         var wanted = new Alike();
-        wanted.add(person.name(), person.phone());
+        wanted.add(Alike.One.of(person));
         var waiting = new ArrayList<Application>();
         ApplicationId before = null;
         List<Application> page;
@@ -88,12 +88,12 @@ public class Admissions {
             page = applications.page(organisation, false, before, COMPARED);
             for (var a : page) {
                 before = a.id();
-                if (a.id().equals(than) || waiting.size() == ALIKE) continue;
+                if (a.id().equals(than) || waiting.size() > ALIKE) continue;
                 var sameAddress = person.email() != null && person.email().equals(a.person().email());
-                if (sameAddress || !wanted.to(a.person().name(), a.person().phone()).isEmpty()) waiting.add(a);
+                if (sameAddress || wanted.first(Alike.One.of(a.person()), 1).isPresent()) waiting.add(a);
             }
         } while (page.size() == COMPARED);
-        return new Likeness(members.alike(organisation, person), waiting);
+        return Likeness.of(members.alike(organisation, person, ALIKE + 1), waiting, ALIKE);
     }
 
     /** What law and bylaws ask for before an admission on that day: a declaration in writing, the bylaws handed over; what nobody asks is left out. */
@@ -154,13 +154,15 @@ public class Admissions {
      *
      * @param note why the person wishes to join, at most 1,000 characters, or null
      * @throws Refused {@link MemberRefusal#DATE_TO_COME}, {@link CooperativeRefusal#BEFORE_FOUNDING}, {@link MemberRefusal#EMAIL_TAKEN},
-     *     {@link MemberRefusal#MEMBER_ALREADY}, {@link MemberRefusal#APPLICATION_WAITS} if there is one with the same address
+     *     {@link MemberRefusal#MEMBER_ALREADY}, {@link MemberRefusal#CATEGORY_ENDED}, {@link MemberRefusal#APPLICATION_WAITS} if there is one with
+     *     the same address
      */
     public ApplicationId apply(OrganisationId organisation, Person person, LocalDate appliedOn, @Nullable String note) {
         var standing = access.require(organisation, WRITERS);
         refuseToCome(organisation, appliedOn);
-        cooperatives.opened(organisation).refuseBeforeFounding(appliedOn);
+        cooperatives.openedWithFounding(organisation).refuseBeforeFounding(appliedOn);
         members.refuseAddresses(organisation, List.of(new Admission(null, person, appliedOn)));
+        members.refuseEnded(members.categories(organisation), person.category(), null);
         if (person.email() != null) applications.openWith(organisation, person.email()).ifPresent(waits -> {
             throw new Refused(MemberRefusal.APPLICATION_WAITS, "name", waits.person().name(), "date", waits.appliedOn());
         });
@@ -322,8 +324,7 @@ public class Admissions {
         refuseOtherwise(organisation, member, membership, right);
         if (wrong.organ() == null && !day.equals(wrong.day())) refuseNoFounder(organisation, day);
         if (other && changes.isPresent()) throw new Refused(MemberRefusal.LATER_ENTRIES, "number", changes.get().number());
-        if (category != null && book.categories(organisation).stream().noneMatch(c -> c.id().equals(category)))
-            throw new Refused(AccessRefusal.NOTHING_HERE);
+        if (other) members.refuseEnded(members.categories(organisation), category, member.leftOn());
         sql.begin(organisation, id, number, day, other ? category : member.person().category());
         if (member.account() != null) memberships.move(organisation, member.account(), wrong.day(), day);
         // the organ decided when it did, also where the membership begins on another day than was written
@@ -387,7 +388,7 @@ public class Admissions {
     private void refuseOtherwise(OrganisationId organisation, Member member, Membership membership, Admission right) {
         var number = Objects.requireNonNull(right.number());
         var day = right.admittedOn();
-        cooperatives.opened(organisation).refuseBeforeFounding(day);
+        cooperatives.openedWithFounding(organisation).refuseBeforeFounding(day);
         if (number != member.number() && sql.takenNumber(organisation, List.of(number)).isPresent())
             throw new Refused(MemberRefusal.NUMBER_TAKEN, "number", number);
         membership.entries().stream().filter(e -> e.act() != MemberAct.ADMITTED && e.day().isBefore(day)).findFirst().ifPresent(e -> {

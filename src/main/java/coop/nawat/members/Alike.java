@@ -2,21 +2,24 @@ package coop.nawat.members;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which people may be the same: of the same name, of a name that is nearly the same, of the same telephone. Each is known by their place among
- * those who were added, from 0. A name is near to others in twenty ways or so; of each, eight bytes are kept.
+ * Which people may be the same: of the same name in any script in which they have one, of a name that is nearly the same, of the same telephone. Each
+ * is known by their place among those who were added, from 0. A name is near to others in twenty ways or so; of each, eight bytes are kept.
  */
 final class Alike {
-    private static final int MOST = 20;
     private static final int TELEPHONE = 9; // digits at its end: the code of the country is written or not
     private static final int SHORTEST = 7;
-    private final List<String> names = new ArrayList<>();
+    private final List<List<String>> names = new ArrayList<>();
     private final Keys byNearness = new Keys();
     private final Keys byTelephone = new Keys();
 
@@ -25,31 +28,62 @@ final class Alike {
         SAME, SIMILAR, TELEPHONE
     }
 
-    /** The next one; whoever has no name is like nobody. */
-    void add(String name, @Nullable String phone) {
-        int number = names.size();
-        var folded = Names.folded(name);
-        names.add(folded);
-        if (folded.isEmpty()) return;
-        Names.nearness(folded).forEach(key -> byNearness.add(hash(key), number));
-        var digits = digits(phone);
-        if (!digits.isEmpty()) byTelephone.add(exactly(digits), number);
+    /**
+     * What tells a person from others.
+     *
+     * @param names folded, in one script or in two; whoever has none is like nobody
+     * @param telephone as {@link #digits} has it
+     */
+    record One(List<String> names, String telephone) {
+        static One of(String name, @Nullable String otherName, @Nullable String phone) {
+            return new One(Stream.of(name, Objects.requireNonNullElse(otherName, "")).map(Names::folded).filter(n -> !n.isEmpty())
+                .distinct().toList(), digits(phone));
+        }
+
+        static One of(Person person) { return of(person.name(), person.otherName(), person.phone()); }
     }
 
-    /** Who may be this person, and why. */
-    Map<Integer, How> to(String name, @Nullable String phone) {
-        var folded = Names.folded(name);
-        var found = new TreeMap<Integer, How>();
-        if (folded.isEmpty()) return found;
-        for (var key : Names.nearness(folded))
+    /** The next one. */
+    void add(One one) {
+        int number = names.size();
+        names.add(one.names());
+        one.names().forEach(name -> Names.nearness(name).forEach(key -> byNearness.add(hash(key), number)));
+        if (!one.names().isEmpty() && !one.telephone().isEmpty()) byTelephone.add(exactly(one.telephone()), number);
+    }
+
+    /** The first one who may be this person, in the surest way; only those before a place are looked at. */
+    Optional<Map.Entry<Integer, How>> first(One one, int before) {
+        if (one.names().isEmpty()) return Optional.empty();
+        for (var how : How.values()) {
+            var found = (switch (how) {
+                case SAME -> one.names().stream().flatMapToInt(name -> first(name, before, other -> other.equals(name)));
+                case SIMILAR -> one.names().stream().flatMapToInt(name -> first(name, before, other -> Names.alike(other, name)));
+                case TELEPHONE -> reached(one.telephone()).takeWhile(number -> number < before).limit(1);
+            }).min();
+            if (found.isPresent()) return Optional.of(Map.entry(found.getAsInt(), how));
+        }
+        return Optional.empty();
+    }
+
+    private IntStream first(String name, int before, Predicate<String> which) {
+        return Names.nearness(name).stream().flatMapToInt(key -> byNearness.of(hash(key)).takeWhile(number -> number < before)
+            .filter(number -> names.get(number).stream().anyMatch(which)).limit(1));
+    }
+
+    /** All of this folded name, and of one that is nearly the same. */
+    Map<Integer, How> named(String name) {
+        var found = new HashMap<Integer, How>();
+        for (var key : Names.nearness(name))
             byNearness.of(hash(key)).forEach(number -> {
-                var other = names.get(number);
-                if (other.equals(folded)) found.put(number, How.SAME);
-                else if (Names.alike(other, folded)) found.putIfAbsent(number, How.SIMILAR);
+                if (names.get(number).contains(name)) found.put(number, How.SAME);
+                else if (names.get(number).stream().anyMatch(other -> Names.alike(other, name))) found.putIfAbsent(number, How.SIMILAR);
             });
-        var digits = digits(phone);
-        if (!digits.isEmpty()) byTelephone.of(exactly(digits)).forEach(number -> found.putIfAbsent(number, How.TELEPHONE));
         return found;
+    }
+
+    /** All with this telephone, as {@link #digits} has it, in their order. */
+    IntStream reached(String telephone) {
+        return telephone.isEmpty() ? IntStream.empty() : byTelephone.of(exactly(telephone));
     }
 
     /** The end of a telephone number, as {@code member.phone_end} has it; empty if it is too short to tell anybody. */
@@ -84,13 +118,13 @@ final class Alike {
             ordered = false;
         }
 
-        /** The first of those with this key: what many have in common tells nobody from another. */
+        /** Those with this key, in their order. */
         IntStream of(long key) {
             if (!ordered) Arrays.sort(keys, 0, size);
             ordered = true;
             int at = Arrays.binarySearch(keys, 0, size, key << NUMBER);
             int from = at < 0 ? -at - 1 : at;
-            return IntStream.range(from, Math.min(size, from + MOST)).takeWhile(i -> keys[i] >>> NUMBER == key)
+            return IntStream.range(from, size).takeWhile(i -> keys[i] >>> NUMBER == key)
                 .map(i -> (int) (keys[i] & ((1 << NUMBER) - 1)));
         }
     }

@@ -1,20 +1,31 @@
 package coop.nawat.members;
 
+import static coop.nawat.db.members.Tables.APPLICATION;
 import static coop.nawat.db.members.Tables.CATEGORY;
+import static coop.nawat.db.members.Tables.CATEGORY_ENTRY;
+import static coop.nawat.db.members.Tables.DECISION;
 import static coop.nawat.db.members.Tables.ENTRY;
 import static coop.nawat.db.members.Tables.LAST_NUMBER;
 import static coop.nawat.db.members.Tables.MEMBER;
+import static org.jooq.impl.DSL.case_;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
+import static org.jooq.impl.DSL.lead;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.partitionBy;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 
 import coop.nawat.access.AccountId;
 import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
+import coop.nawat.common.LocalText;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.db.members.tables.records.EntryRecord;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,6 +35,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -157,10 +169,74 @@ class BookSql {
             .execute();
     }
 
-    /** The categories, the oldest first. */
-    List<Category> categories(OrganisationId organisation) {
+    /**
+     * The categories as they are called on a day, the oldest first; ended ones too.
+     *
+     * @param known what was recorded later is not looked at; null: everything is
+     */
+    List<Category> categories(OrganisationId organisation, LocalDate day, @Nullable Instant known) {
+        var entries = categoryEntries(organisation).stream().filter(e -> known == null || !e.recordedAt().isAfter(known))
+            .collect(Collectors.groupingBy(CategoryEntry::category));
         return db.selectFrom(CATEGORY).where(CATEGORY.ORGANISATION_ID.eq(organisation)).orderBy(CATEGORY.CATEGORY_ID)
-            .fetch(r -> new Category(r.getCategoryId(), r.getName(), r.getVotes(), r.getClause()));
+            .fetch(r -> new Category(r.getCategoryId(), r.getName(), r.getVotes(), r.getClause())
+                .on(day, entries.getOrDefault(r.getCategoryId(), List.of())));
+    }
+
+    /** What became of the categories, in the order in which it counts. */
+    List<CategoryEntry> categoryEntries(OrganisationId organisation) {
+        return db.selectFrom(CATEGORY_ENTRY).where(CATEGORY_ENTRY.ORGANISATION_ID.eq(organisation))
+            .orderBy(CATEGORY_ENTRY.CATEGORY_ID, CATEGORY_ENTRY.DAY, CATEGORY_ENTRY.NUMBER)
+            .fetch(r -> new CategoryEntry(r.getCategoryId(), r.getDay(), r.getName(), r.getReference(), r.getRecordedAt().toInstant()));
+    }
+
+    /** Writes what becomes of a category; the numbers of the organisation are locked. */
+    void append(OrganisationId organisation, AccountId author, CategoryId category, @Nullable LocalText name, Decision decision) {
+        db.insertInto(CATEGORY_ENTRY)
+            .set(CATEGORY_ENTRY.ORGANISATION_ID, organisation)
+            .set(CATEGORY_ENTRY.CATEGORY_ID, category)
+            .set(CATEGORY_ENTRY.NUMBER, 1 + db.fetchCount(CATEGORY_ENTRY, CATEGORY_ENTRY.ORGANISATION_ID.eq(organisation),
+                CATEGORY_ENTRY.CATEGORY_ID.eq(category)))
+            .set(CATEGORY_ENTRY.DAY, decision.day())
+            .set(CATEGORY_ENTRY.NAME, name)
+            .set(CATEGORY_ENTRY.REFERENCE, decision.reference())
+            .set(CATEGORY_ENTRY.RECORDED_BY, author.value())
+            .execute();
+    }
+
+    /** The names of some who are in a category on this day or a later one, and of those who wait to be admitted to it. */
+    List<String> inCategory(OrganisationId organisation, CategoryId category, LocalDate from, int limit) {
+        var ofLine = jsonbGetAttributeAsText(ENTRY.LINE, "category").as("category");
+        var admittedFirst = case_().when(ENTRY.ACT.eq(inline(MemberAct.ADMITTED.name())), inline(0)).else_(inline(1));
+        var until = lead(ENTRY.DAY).over(partitionBy(ENTRY.MEMBER_ID).orderBy(ENTRY.DAY, admittedFirst, ENTRY.NUMBER)).as("until");
+        var other = ENTRY.as("other");
+        var said = select(ENTRY.MEMBER_ID, ENTRY.DAY, ofLine, until)
+            .from(ENTRY)
+            .where(ENTRY.ORGANISATION_ID.eq(organisation), ENTRY.LINE.isNotNull(),
+                ENTRY.MEMBER_ID.in(select(other.MEMBER_ID).from(other).where(other.ORGANISATION_ID.eq(organisation),
+                    jsonbGetAttributeAsText(other.LINE, "category").eq(category.value().toString()))),
+                notExists(selectOne().from(other).where(other.ORGANISATION_ID.eq(organisation), other.CORRECTS.eq(ENTRY.NUMBER))))
+            .asTable("said");
+        var day = Objects.requireNonNull(said.field(ENTRY.DAY));
+        var next = Objects.requireNonNull(said.field(until));
+        var members = db.select(MEMBER.NAME)
+            .from(MEMBER)
+            .where(MEMBER.ORGANISATION_ID.eq(organisation), exists(selectOne().from(said)
+                .where(Objects.requireNonNull(said.field(ENTRY.MEMBER_ID)).eq(MEMBER.MEMBER_ID),
+                    Objects.requireNonNull(said.field(ofLine)).eq(category.value().toString()),
+                    MEMBER.ENDS_ON.ge(day), MEMBER.ENDS_ON.ge(from), next.isNull().or(next.gt(from)))))
+            .orderBy(MEMBER.NUMBER)
+            .limit(limit)
+            .fetch(r -> r.value1());
+        var applicants = db.select(APPLICATION.LINE)
+            .from(APPLICATION)
+            .where(APPLICATION.ORGANISATION_ID.eq(organisation),
+                jsonbGetAttributeAsText(APPLICATION.LINE, "category").eq(category.value().toString()),
+                notExists(selectOne().from(DECISION).where(DECISION.ORGANISATION_ID.eq(organisation),
+                    DECISION.APPLICATION_ID.eq(APPLICATION.APPLICATION_ID))))
+            .orderBy(APPLICATION.APPLICATION_ID)
+            .limit(limit)
+            .fetch(r -> read(r.value1()).name());
+        return Stream.concat(members.stream(), applicants.stream()).limit(limit).toList();
     }
 
     // ---- what is said of a person, as it is kept

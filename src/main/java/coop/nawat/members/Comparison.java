@@ -7,10 +7,13 @@ import coop.nawat.members.RegisterLines.Said;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Comparison {
     /** The most lines that are held at once, and as many of those before them. */
     static final int PART = 10_000;
+    private static final int MANY = 20;
     private final RegisterFile file;
     private final @Nullable LocalDate founded;
     private final Register register;
@@ -28,6 +32,7 @@ final class Comparison {
     private final List<Said> part = new ArrayList<>();
     private final Map<Integer, List<Remark>> wrong = new HashMap<>();
     private final Map<Integer, List<Remark>> doubts = new HashMap<>();
+    private final Set<String> told = new HashSet<>();
     private Index index = new Index();
     private int before;
 
@@ -68,6 +73,7 @@ final class Comparison {
         part.clear();
         wrong.clear();
         doubts.clear();
+        told.clear();
         index = new Index();
     }
 
@@ -92,7 +98,7 @@ final class Comparison {
             lines.add(said.line());
             if (said.number() != null) byNumber.computeIfAbsent(said.number(), n -> new ArrayList<>(1)).add(i);
             if (said.email() != null) byEmail.computeIfAbsent(said.email(), e -> new ArrayList<>(1)).add(i);
-            alike.add(said.name(), said.phone());
+            alike.add(said.one());
         }
     }
 
@@ -132,8 +138,7 @@ final class Comparison {
                         Map.of("email", said.email().value(), "line", others.lines.get(first)));
             }
             int line = i;
-            others.alike.to(said.name(), said.phone()).entrySet().stream().filter(same -> same.getKey() < end)
-                .min(Map.Entry.comparingByValue())
+            others.alike.first(said.one(), end)
                 .ifPresent(same -> mark(doubts, line, inFile(same.getValue()), Map.of("line", others.lines.get(same.getKey()))));
         }
     }
@@ -147,10 +152,25 @@ final class Comparison {
                 index.byEmail.getOrDefault(member.email(), List.of()).stream().filter(i -> isMemberThen(member, part.get(i).admission()))
                     .forEach(i -> mark(wrong, i, "members.import.wrong.email-in-register",
                         Map.of("email", Objects.requireNonNull(member.email()).value())));
-            index.alike.to(member.name(), member.phone())
-                .forEach((i, how) -> mark(doubts, i, inRegister(how), Map.of("number", member.number())));
+            var one = Alike.One.of(member.person());
+            var named = new HashMap<Integer, Alike.How>();
+            for (var name : one.names())
+                if (!told.contains(name)) tell(name, index.alike.named(name)).forEach((i, how) -> named.merge(i, how, Comparison::surer));
+            if (!told.contains(one.telephone()))
+                tell(one.telephone(),
+                    index.alike.reached(one.telephone()).boxed().collect(Collectors.toMap(i -> i, i -> Alike.How.TELEPHONE)))
+                    .forEach((i, how) -> named.merge(i, how, Comparison::surer));
+            named.forEach((i, how) -> mark(doubts, i, inRegister(how), Map.of("number", member.number())));
         }
     }
+
+    /** What many lines have in common they are told once: once for each member who has it too would take as long as both are many. */
+    private Map<Integer, Alike.How> tell(String common, Map<Integer, Alike.How> lines) {
+        if (lines.size() > MANY) told.add(common);
+        return lines;
+    }
+
+    private static Alike.How surer(Alike.How one, Alike.How other) { return one.compareTo(other) < 0 ? one : other; }
 
     /** Whoever had left before may come back with the same address. */
     private static boolean isMemberThen(Member member, @Nullable Admission admission) {

@@ -7,11 +7,18 @@ import java.util.List;
  *
  * @param members of the register, present and past ones, those whose membership goes on first
  * @param applications that wait for a decision
+ * @param more whether there are others, whom nobody would read through
  */
-public record Likeness(List<Like> members, List<Application> applications) {
+public record Likeness(List<Like> members, List<Application> applications, boolean more) {
     public Likeness {
         members = List.copyOf(members);
         applications = List.copyOf(applications);
+    }
+
+    /** The first of each, at most so many. */
+    static Likeness of(List<Like> members, List<Application> applications, int most) {
+        return new Likeness(members.stream().limit(most).toList(), applications.stream().limit(most).toList(),
+            members.size() > most || applications.size() > most);
     }
 
     /** Whether there is nobody like that. */
@@ -24,7 +31,7 @@ public record Likeness(List<Like> members, List<Application> applications) {
 
     /** The others, where it is known that this member is another person. */
     public Likeness without(MemberId member) {
-        return new Likeness(members.stream().filter(like -> !like.member().id().equals(member)).toList(), applications);
+        return new Likeness(members.stream().filter(like -> !like.member().id().equals(member)).toList(), applications, more);
     }
 
     /** Somebody of the register who may be the same person, and why. */

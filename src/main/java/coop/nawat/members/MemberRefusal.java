@@ -88,6 +88,12 @@ public enum MemberRefusal implements Refusal {
     TRANSLATION_MISSING,
     /** Only the bylaws take the vote from a category of members: their clause is missing. */
     CLAUSE_MISSING,
+    /** The name means another category or the ordinary members; with {@code name}. */
+    CATEGORY_NAME_TAKEN,
+    /** The category has ended: nobody can be in it any more; with {@code date} from which. */
+    CATEGORY_ENDED,
+    /** Somebody is in the category on that day or later, or waits to be admitted to it; with {@code who} and {@code date}. */
+    CATEGORY_IN_USE,
     /** A file has nothing under its headings. */
     FILE_EMPTY,
     /** A file is too large, or unpacks to too much. */

@@ -45,7 +45,6 @@ public class Members {
     /** The longest page of the register. */
     public static final int PAGE_MAX = 200;
     private static final int BATCH = 2_000;
-    private static final int ALIKE = 20;
     private static final Office[] READERS = {Office.SECRETARY, Office.CHAIR, Office.TREASURER, Office.TELLER, Office.SUPERVISORY_COMMITTEE};
 
     private final MembersSql sql;
@@ -74,7 +73,8 @@ public class Members {
      *
      * @throws Refused {@link MemberRefusal#ORGAN_MISSING} where law or bylaws name who decides on admissions, but for founders: who is a member from
      *     the day of the founding on signed the bylaws; {@link MemberRefusal#NUMBER_TAKEN}, {@link MemberRefusal#EMAIL_TAKEN}, {@link MemberRefusal#MEMBER_ALREADY},
-     *     {@link CooperativeRefusal#BEFORE_FOUNDING}, {@link MemberRefusal#NUMBERS_USED_UP} if it has no number and no next one is left
+     *     {@link CooperativeRefusal#BEFORE_FOUNDING}, {@link MemberRefusal#CATEGORY_ENDED}, {@link MemberRefusal#NUMBERS_USED_UP} if it has no
+     *     number and no next one is left
      */
     public MemberId admit(OrganisationId organisation, Admission admission) {
         return admitAll(organisation, List.of(admission)).getFirst();
@@ -119,7 +119,7 @@ public class Members {
         @Nullable MemberId whose, IntConsumer progress) {
         var standing = access.require(organisation, Office.SECRETARY, Office.CHAIR);
         refuseDoubles(admissions);
-        var cooperative = cooperatives.opened(organisation);
+        var cooperative = cooperatives.openedWithFounding(organisation);
         admissions.forEach(a -> cooperative.refuseBeforeFounding(a.admittedOn()));
         admissions.stream().map(Admission::admittedOn).max(LocalDate::compareTo)
             .ifPresent(latest -> refuseUndecided(cooperative, latest, decision));
@@ -149,7 +149,7 @@ public class Members {
     public int admitAll(OrganisationId organisation, RegisterFile list, boolean leaveOut, boolean alsoDoubtful,
         @Nullable Decision decision, IntConsumer progress) {
         var standing = access.require(organisation, Office.SECRETARY, Office.CHAIR);
-        var cooperative = cooperatives.opened(organisation);
+        var cooperative = cooperatives.openedWithFounding(organisation);
         sql.reserveNumbers(organisation, 0, 0); // nobody else is admitted until the end, so what is compared now stays so
         var chosen = new Chosen(alsoDoubtful);
         compare(cooperative, list, chosen);
@@ -218,6 +218,8 @@ public class Members {
         Function<Member, @Nullable Decision> by, @Nullable MemberId whose) {
         var organisation = cooperative.id();
         refuseTaken(organisation, batch);
+        var categories = categories(organisation);
+        batch.forEach(a -> refuseEnded(categories, a.person().category(), a.leftOn()));
         var addresses = batch.stream().filter(a -> a.email() != null)
             .map(a -> new Memberships.Invited(Objects.requireNonNull(a.email()), a.name(), a.language(), a.admittedOn())).toList();
         var accountOf = memberships.begin(organisation, addresses);
@@ -254,6 +256,25 @@ public class Members {
         var today = cooperative.dayOf(clock.instant());
         if (decision != null && decision.day().isAfter(today)) throw new Refused(MemberRefusal.DATE_TO_COME, "date", decision.day());
         organ.refuseOther(cooperative.id(), decision == null ? Decision.on(today) : decision);
+    }
+
+    /** The categories as they are known now, also ended ones, of an organisation that is open. */
+    Map<CategoryId, Category> categories(OrganisationId organisation) {
+        return book.categories(organisation, cooperatives.opened(organisation).dayOf(clock.instant()), null).stream()
+            .collect(Collectors.toMap(Category::id, Function.identity()));
+    }
+
+    /**
+     * Refuses that somebody is in a category up to a last day, or without one.
+     *
+     * @param id null: an ordinary member
+     * @throws Refused {@link AccessRefusal#NOTHING_HERE}, {@link MemberRefusal#CATEGORY_ENDED}
+     */
+    void refuseEnded(Map<CategoryId, Category> categories, @Nullable CategoryId id, @Nullable LocalDate last) {
+        if (id == null) return;
+        var category = categories.get(id);
+        if (category == null) throw new Refused(AccessRefusal.NOTHING_HERE);
+        category.refuseEnded(last);
     }
 
     /** What the book says of somebody who was just admitted, and of their end if that is known already. */
@@ -401,16 +422,15 @@ public class Members {
         }).toList();
     }
 
-    /** Members, present or past, who may be this person, of an organisation that is open; those whose membership goes on first, at most {@link #ALIKE}. */
-    List<Likeness.Like> alike(OrganisationId organisation, Person person) {
+    /** Members, present or past, who may be this person, of an organisation that is open; those whose membership goes on first. */
+    List<Likeness.Like> alike(OrganisationId organisation, Person person, int most) {
         var wanted = new Alike();
-        var names = Stream.of(person.name(), Objects.requireNonNullElse(person.otherName(), "")).filter(name -> !name.isEmpty()).toList();
-        names.forEach(name -> wanted.add(name, person.phone()));
+        var one = Alike.One.of(person);
+        wanted.add(one);
         var candidates = new LinkedHashMap<MemberId, Member>();
-        sql.withPhoneOrName(organisation, Alike.digits(person.phone()), MembersSql.searchName(person), ALIKE)
-            .forEach(m -> candidates.put(m.id(), m));
-        for (var name : names) {
-            var words = Names.words(Names.folded(name));
+        sql.withPhoneOrName(organisation, one.telephone(), MembersSql.searchName(person), most).forEach(m -> candidates.put(m.id(), m));
+        for (var name : one.names()) {
+            var words = Names.words(name);
             if (words.isEmpty()) continue;
             sql.search(organisation, forgiving(organisation, words), null, List.of(), null, RegisterOrder.NUMBERS, null, PAGE_MAX)
                 .forEach(m -> candidates.put(m.id(), m));
@@ -419,11 +439,10 @@ public class Members {
         if (person.email() != null)
             sql.withEmail(organisation, List.of(person.email()), null)
                 .forEach(m -> likes.put(m.id(), new Likeness.Like(m, Likeness.Why.EMAIL)));
-        candidates.values().forEach(m -> Stream.of(m.name(), Objects.requireNonNullElse(m.otherName(), "")).filter(name -> !name.isEmpty())
-            .flatMap(name -> wanted.to(name, m.phone()).values().stream()).min(Comparator.naturalOrder())
-            .ifPresent(how -> likes.putIfAbsent(m.id(), new Likeness.Like(m, why(how)))));
+        candidates.values().forEach(m -> wanted.first(Alike.One.of(m.person()), 1)
+            .ifPresent(how -> likes.putIfAbsent(m.id(), new Likeness.Like(m, why(how.getValue())))));
         return likes.values().stream().sorted(Comparator.<Likeness.Like, Boolean>comparing(like -> like.member().leftOn() != null)
-            .thenComparing(Likeness.Like::why)).limit(ALIKE).toList();
+            .thenComparing(Likeness.Like::why)).limit(most).toList();
     }
 
     private static Likeness.Why why(Alike.How how) {
@@ -516,7 +535,9 @@ public class Members {
 
     /** The signed-in person's own line in the register: the first of {@link #ownAll}. */
     @Transactional(readOnly = true)
-    public Optional<Member> own(OrganisationId organisation) { return ofCaller(organisation).stream().findFirst(); }
+    public Optional<Member> own(OrganisationId organisation) {
+        return inOrder(organisation, sql.ofAccount(organisation, access.require(organisation).account())).stream().findFirst();
+    }
 
     /**
      * The signed-in person's memberships, of which there are several if they left and came back: that of today first, or else the next one, or else
@@ -524,8 +545,11 @@ public class Members {
      * theirs.
      */
     @Transactional(readOnly = true)
-    public List<Member> ownAll(OrganisationId organisation) {
-        var all = ofCaller(organisation);
+    public List<Member> ownAll(OrganisationId organisation) { return ofAccount(organisation, access.require(organisation).account()); }
+
+    /** As {@link #ownAll}, of whoever has this account; of an organisation that is open. */
+    List<Member> ofAccount(OrganisationId organisation, AccountId account) {
+        var all = inOrder(organisation, sql.ofAccount(organisation, account));
         return all.size() < 2 ? all : ofOnePerson(organisation, all);
     }
 
@@ -560,8 +584,7 @@ public class Members {
             .flatMap(e -> Stream.ofNullable(e.line()))).map(person -> Names.folded(person.name())).collect(Collectors.toSet());
     }
 
-    private List<Member> ofCaller(OrganisationId organisation) {
-        var all = sql.ofAccount(organisation, access.require(organisation).account());
+    private List<Member> inOrder(OrganisationId organisation, List<Member> all) {
         if (all.size() < 2) return all;
         var today = cooperatives.opened(organisation).dayOf(clock.instant());
         return all.stream().sorted(Comparator.comparing((Member m) -> !m.isMemberOn(today))).toList();

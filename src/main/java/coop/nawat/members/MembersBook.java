@@ -7,6 +7,7 @@ import coop.nawat.access.Accounts;
 import coop.nawat.access.Memberships;
 import coop.nawat.access.Office;
 import coop.nawat.common.LocalText;
+import coop.nawat.common.Messages;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
 import coop.nawat.cooperatives.Cooperatives;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,7 @@ public class MembersBook {
     public static final int PAGE_MAX = 200;
     private static final int EXPORT_PAGE = 2_000;
     private static final int AT_ONCE = 5_000;
+    private static final int NAMED = 5;
     private static final Office[] WRITERS = {Office.SECRETARY, Office.CHAIR};
     private static final Office[] READERS = {Office.SECRETARY, Office.CHAIR, Office.TREASURER, Office.TELLER, Office.SUPERVISORY_COMMITTEE};
 
@@ -245,8 +248,7 @@ public class MembersBook {
      */
     public void suspend(OrganisationId organisation, MemberId id, Decision decision, @Nullable LocalDate until) {
         access.require(organisation, WRITERS);
-        if (decision.organ() == null) throw new Refused(MemberRefusal.ORGAN_MISSING);
-        if (decision.reason() == null) throw new Refused(MemberRefusal.REASON_MISSING, "article", "–");
+        refuseUndecided(decision);
         if (until != null && until.isBefore(decision.day()))
             throw new Refused(MemberRefusal.SUSPENSION_ENDS_BEFORE, "date", decision.day());
         var member = sql.lock(organisation, id).orElseThrow(() -> new Refused(MemberRefusal.NOT_A_MEMBER));
@@ -284,7 +286,8 @@ public class MembersBook {
      *
      * @throws Refused {@link MemberRefusal#NOT_A_MEMBER}, {@link MemberRefusal#NOTHING_CHANGES}, {@link MemberRefusal#DATE_TO_COME},
      *     {@link MemberRefusal#NOT_A_MEMBER_THEN} before the admission, {@link MemberRefusal#EMAIL_TAKEN}, {@link MemberRefusal#LATER_ENTRIES} if a
-     *     later change is in the book already
+     *     later change is in the book already, {@link MemberRefusal#CATEGORY_ENDED}; {@link MemberRefusal#ORGAN_MISSING} and
+     *     {@link MemberRefusal#REASON_MISSING} where another category gives a vote or takes it
      */
     public void change(OrganisationId organisation, MemberId id, Person person, Decision decision) {
         change(organisation, id, person, decision, access.require(organisation, WRITERS).account());
@@ -302,8 +305,14 @@ public class MembersBook {
             .ifPresent(e -> {
                 throw new Refused(MemberRefusal.LATER_ENTRIES, "number", e.number());
             });
-        if (person.category() != null && book.categories(organisation).stream().noneMatch(c -> c.id().equals(person.category())))
-            throw new Refused(AccessRefusal.NOTHING_HERE);
+        if (!Objects.equals(person.category(), member.person().category())) {
+            sql.reserveNumbers(organisation, 0, 0); // no category ends meanwhile
+            var categories = members.categories(organisation);
+            members.refuseEnded(categories, person.category(), member.leftOn());
+            if (Category.givesVote(VotesOfDay.category(person, categories)) != Category
+                .givesVote(VotesOfDay.category(member.person(), categories)))
+                refuseUndecided(decision);
+        }
         var account = signInOf(organisation, member, person);
         sql.change(organisation, id, person, account);
         sql.insertWords(organisation, Names.words(MembersSql.searchName(person)).stream().filter(Names::forgives).toList());
@@ -311,6 +320,12 @@ public class MembersBook {
             new BookSql.Draft(id, MemberAct.CHANGED, decision.day(), null, decision.organ(), decision.reference(), decision.reason(),
                 null, person, null, null),
             author);
+    }
+
+    /** A vote is given or taken by an organ that says why, as with a suspension. */
+    private static void refuseUndecided(Decision decision) {
+        if (decision.organ() == null) throw new Refused(MemberRefusal.ORGAN_MISSING);
+        if (decision.reason() == null) throw new Refused(MemberRefusal.REASON_MISSING, "article", "–");
     }
 
     /** The sign-in goes with the e-mail address: that of the old one ends, that of the new one begins. */
@@ -341,7 +356,7 @@ public class MembersBook {
      *     admission, a correction and what was corrected already, {@link MemberRefusal#LATER_ENTRIES}, {@link MemberRefusal#MEMBER_ALREADY} if the
      *     membership would go on and the same person has another one or somebody else took it over, {@link MemberRefusal#LEDGER_NEEDS_DEATH},
      *     {@link MemberRefusal#LEDGER_NEEDS_END} if it would go on without the share that such members keep,
-     *     {@link MemberRefusal#EMAIL_TAKEN} if the address of before is another's by now
+     *     {@link MemberRefusal#EMAIL_TAKEN} if the address of before is another's by now, {@link MemberRefusal#CATEGORY_ENDED} if the category of before is no more
      */
     public void correct(OrganisationId organisation, long number, String reason) {
         access.require(organisation, WRITERS);
@@ -362,6 +377,7 @@ public class MembersBook {
             default -> Optional.<BookEntry>empty();
         };
         if (orphan.isPresent()) throw new Refused(MemberRefusal.LATER_ENTRIES, "number", orphan.get().number());
+        sql.reserveNumbers(organisation, 0, 0); // no category ends meanwhile
         if (wrong.act() == MemberAct.DIED)
             refuse(MemberRefusal.LEDGER_NEEDS_DEATH, dependants.stream().flatMap(b -> b.inherited(organisation, member.id()).stream()));
         if (before.end().filter(e -> e.number() == number).isPresent()) {
@@ -372,11 +388,15 @@ public class MembersBook {
             refuseWhilePassedOn(organisation, member.id());
             identities.refuseOverlap(organisation, member.id(), member.admittedOn(), last);
             members.refuseOverlap(organisation, member, member.admittedOn(), last);
+            members.refuseEnded(members.categories(organisation), member.person().category(), last);
             endsOn(organisation, member, wrong.day(), last);
         }
         if (wrong.act() == MemberAct.CHANGED)
             left.person(LocalDate.of(9999, 12, 31))
-                .ifPresent(person -> sql.change(organisation, member.id(), person, signInOf(organisation, member, person)));
+                .ifPresent(person -> {
+                    members.refuseEnded(members.categories(organisation), person.category(), member.leftOn());
+                    sql.change(organisation, member.id(), person, signInOf(organisation, member, person));
+                });
         write(organisation,
             new BookSql.Draft(member.id(), MemberAct.CORRECTED, wrong.day(), null, null, null, decision.reason(), number, null, null,
                 null));
@@ -392,27 +412,119 @@ public class MembersBook {
 
     // ---- categories
 
-    /** The categories of members that the bylaws know, the oldest first. */
+    /** The categories of members that the bylaws know, as they are called today, the oldest first; ended ones too. */
     @Transactional(readOnly = true)
     public List<Category> categories(OrganisationId organisation) {
         access.require(organisation);
-        return book.categories(organisation);
+        return book.categories(organisation, today(organisation), null);
+    }
+
+    /** As {@link #categories(OrganisationId)}, as they were called on a day, by what was known at some moment; null: by what is known now. */
+    @Transactional(readOnly = true)
+    public List<Category> categories(OrganisationId organisation, LocalDate day, @Nullable Instant known) {
+        access.require(organisation);
+        return book.categories(organisation, day, known);
+    }
+
+    /**
+     * The categories as a list may call them: each with every name that it ever had. Of two of the same name the later one is meant: one that goes on
+     * before one that has ended, and the name of today before others.
+     */
+    @Transactional(readOnly = true)
+    public List<Category> categoriesByAnyName(OrganisationId organisation) {
+        access.require(organisation, WRITERS);
+        var now = categoriesOn(organisation, today(organisation), null);
+        var first = book.categories(organisation, LocalDate.MIN, null);
+        var renamed = book.categoryEntries(organisation).stream()
+            .flatMap(e -> Stream.ofNullable(e.name()).map(name -> Objects.requireNonNull(now.get(e.category())).called(name)));
+        return Stream.of(first.stream(), renamed, now.values().stream()).flatMap(all -> all)
+            .sorted(Comparator.comparing(c -> c.endedFrom() == null)).toList();
+    }
+
+    /** What became of the categories after they were added, one category after the other, each by day. */
+    @Transactional(readOnly = true)
+    public List<CategoryEntry> categoryEntries(OrganisationId organisation) {
+        access.require(organisation);
+        return book.categoryEntries(organisation);
     }
 
     /**
      * Adds a category of members.
      *
-     * @throws Refused {@link MemberRefusal#TRANSLATION_MISSING}, {@link MemberRefusal#CLAUSE_MISSING} of one that takes the vote from its members
+     * @throws Refused {@link MemberRefusal#TRANSLATION_MISSING}, {@link MemberRefusal#CATEGORY_NAME_TAKEN}, {@link MemberRefusal#CLAUSE_MISSING}
+     *     of one that takes the vote from its members
      */
     public CategoryId addCategory(OrganisationId organisation, LocalText name, boolean votes, @Nullable String clause) {
         access.require(organisation, WRITERS);
-        for (var language : cooperatives.opened(organisation).languages())
-            if (name.in(language).isEmpty()) throw new Refused(MemberRefusal.TRANSLATION_MISSING, "language", language.ownName());
         var category = new Category(CategoryId.create(), name, votes, clause);
         if (!category.votes() && category.clause() == null) throw new Refused(MemberRefusal.CLAUSE_MISSING);
+        sql.reserveNumbers(organisation, 0, 0); // nobody else adds one meanwhile
+        refuseName(organisation, category.id(), name);
         book.insert(organisation, category);
         access.record(organisation, "members.add-category", category.id().value(), Map.of("votes", votes));
         return category.id();
+    }
+
+    /**
+     * Calls a category otherwise from a day on; on earlier days it keeps the name of then. Whether its members vote does not change: who has a vote
+     * by other bylaws is put into another category, each by a decision.
+     *
+     * @param decision its day is the first one with this name, its reference says where it stands
+     * @throws Refused {@link AccessRefusal#NOTHING_HERE}, {@link MemberRefusal#CATEGORY_ENDED}, {@link MemberRefusal#NOTHING_CHANGES},
+     *     {@link MemberRefusal#TRANSLATION_MISSING}, {@link MemberRefusal#CATEGORY_NAME_TAKEN}
+     */
+    public void renameCategory(OrganisationId organisation, CategoryId id, LocalText name, Decision decision) {
+        var author = access.require(organisation, WRITERS).account();
+        sql.reserveNumbers(organisation, 0, 0);
+        var category = goingOn(organisation, id, decision.day());
+        if (category.name().equals(name)) throw new Refused(MemberRefusal.NOTHING_CHANGES);
+        refuseName(organisation, id, name);
+        book.append(organisation, author, id, name, decision);
+        access.record(organisation, "members.rename-category", id.value(), Map.of("day", decision.day().toString()));
+    }
+
+    /**
+     * Ends a category: from a day on nobody is in it.
+     *
+     * @param decision its day is the first one without this category, its reference says where it stands
+     * @throws Refused {@link AccessRefusal#NOTHING_HERE}, {@link MemberRefusal#CATEGORY_ENDED}, {@link MemberRefusal#CATEGORY_IN_USE} while somebody is
+     *     in it on that day or a later one, or waits to be admitted to it
+     */
+    public void endCategory(OrganisationId organisation, CategoryId id, Decision decision) {
+        var author = access.require(organisation, WRITERS).account();
+        sql.reserveNumbers(organisation, 0, 0); // nobody comes into it until the end
+        goingOn(organisation, id, decision.day());
+        var who = book.inCategory(organisation, id, decision.day(), NAMED + 1);
+        if (!who.isEmpty())
+            throw new Refused(MemberRefusal.CATEGORY_IN_USE, "date", decision.day(), "who", who.stream().limit(NAMED)
+                .map(Messages::isolated).collect(Collectors.joining(", ", "", who.size() > NAMED ? " …" : "")));
+        book.append(organisation, author, id, null, decision);
+        access.record(organisation, "members.end-category", id.value(), Map.of("day", decision.day().toString()));
+    }
+
+    private Category goingOn(OrganisationId organisation, CategoryId id, LocalDate day) {
+        var category = book.categories(organisation, day, null).stream().filter(c -> c.id().equals(id)).findFirst()
+            .orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+        category.refuseEnded(null);
+        return category;
+    }
+
+    /** A name is missing, or means another category or the ordinary members already: a list that is imported could not tell them apart. */
+    private void refuseName(OrganisationId organisation, CategoryId id, LocalText name) {
+        var cooperative = cooperatives.opened(organisation);
+        for (var language : cooperative.languages())
+            if (name.in(language).isEmpty()) throw new Refused(MemberRefusal.TRANSLATION_MISSING, "language", language.ownName());
+        var today = today(organisation);
+        var open = book.categories(organisation, today, null).stream().filter(c -> c.endedFrom() == null && !c.id().equals(id)).toList();
+        var others = open.stream().map(Category::id).collect(Collectors.toSet());
+        var taken = Stream.concat(open.stream().map(Category::name),
+            book.categoryEntries(organisation).stream().filter(e -> others.contains(e.category()) && e.day().isAfter(today))
+                .flatMap(e -> Stream.ofNullable(e.name())))
+            .flatMap(n -> n.texts().values().stream()).map(Names::folded).collect(Collectors.toSet());
+        name.texts().values().stream().filter(n -> taken.contains(Names.folded(n)) || RegisterLines.isOrdinary(n)).findFirst()
+            .ifPresent(n -> {
+                throw new Refused(MemberRefusal.CATEGORY_NAME_TAKEN, "name", n);
+            });
     }
 
     // ---- reading
@@ -476,7 +588,7 @@ public class MembersBook {
 
     private List<Line> lines(OrganisationId organisation, List<Member> page, LocalDate day) {
         var entries = byMember(book.entries(organisation, page.stream().map(Member::id).toList()));
-        var categories = votes(organisation);
+        var categories = categoriesOn(organisation, day, null);
         return withResting(organisation,
             page.stream().map(m -> line(m, Membership.of(entries.getOrDefault(m.id(), List.of()), null), day, categories)).toList(), day,
             null);
@@ -530,7 +642,7 @@ public class MembersBook {
 
     private List<Line> asOf(OrganisationId organisation, @Nullable String search, LocalDate day, @Nullable Instant known,
         RegisterOrder order, RegisterOrder.@Nullable After after, int wanted) {
-        var categories = votes(organisation);
+        var categories = categoriesOn(organisation, day, known);
         var found = new ArrayList<Line>();
         var last = after;
         while (found.size() < wanted) {
@@ -558,10 +670,15 @@ public class MembersBook {
 
     /** What a member is on a day, and whether that brings a vote; as it is known now. */
     @Transactional(readOnly = true)
-    public Line standing(OrganisationId organisation, MemberId id, LocalDate day) {
+    public Line standing(OrganisationId organisation, MemberId id, LocalDate day) { return standing(organisation, id, day, null); }
+
+    /** As {@link #standing(OrganisationId, MemberId, LocalDate)}, as it was known at some moment; null: as it is known now. */
+    @Transactional(readOnly = true)
+    public Line standing(OrganisationId organisation, MemberId id, LocalDate day, @Nullable Instant known) {
         access.require(organisation, READERS);
         var member = sql.find(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
-        return withResting(organisation, List.of(line(member, membership(organisation, id), day, votes(organisation))), day, null)
+        var membership = Membership.of(book.entries(organisation, id), known);
+        return withResting(organisation, List.of(line(member, membership, day, categoriesOn(organisation, day, known))), day, known)
             .getFirst();
     }
 
@@ -599,7 +716,7 @@ public class MembersBook {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<MemberId, NoVote> withoutVote(OrganisationId organisation, LocalDate registered, LocalDate day) {
-        var categories = votes(organisation);
+        var categories = categoriesOn(organisation, day, null);
         var none = new HashMap<MemberId, NoVote>();
         var perhaps = sql.perhapsWithoutVote(organisation, registered, day,
             categories.entrySet().stream().filter(c -> !c.getValue().votes()).map(Map.Entry::getKey).toList());
@@ -612,10 +729,12 @@ public class MembersBook {
     private Map<MemberId, NoVote> withoutVote(OrganisationId organisation, List<Member> members, LocalDate day,
         Map<CategoryId, Category> categories) {
         var entries = byMember(book.entriesOfVotes(organisation, members.stream().map(Member::id).toList()));
-        var changed = categories.values().stream().allMatch(Category::votes) ? List.<MemberId>of()
+        var changed = categories.values().stream().allMatch(Category::votes) ? Stream.<MemberId>of()
             : entries.entrySet().stream().filter(e -> e.getValue().stream().anyMatch(entry -> entry.act() == MemberAct.CHANGED))
-                .map(Map.Entry::getKey).toList();
-        return VotesOfDay.without(members, entries, byMember(book.entries(organisation, changed)), day, categories);
+                .map(Map.Entry::getKey);
+        var left = members.stream().filter(m -> m.leftOn() != null && m.leftOn().isBefore(day)).map(Member::id);
+        var whole = book.entries(organisation, Stream.concat(changed, left).collect(Collectors.toSet()));
+        return VotesOfDay.without(members, entries, byMember(whole), day, categories);
     }
 
     // ---- what all have in common
@@ -635,8 +754,9 @@ public class MembersBook {
 
     private Membership membership(OrganisationId organisation, MemberId id) { return Membership.of(book.entries(organisation, id), null); }
 
-    private Map<CategoryId, Category> votes(OrganisationId organisation) {
-        return book.categories(organisation).stream().collect(Collectors.toMap(Category::id, c -> c, (a, b) -> a, HashMap::new));
+    private Map<CategoryId, Category> categoriesOn(OrganisationId organisation, LocalDate day, @Nullable Instant known) {
+        return book.categories(organisation, day, known).stream()
+            .collect(Collectors.toMap(Category::id, c -> c, (a, b) -> a, HashMap::new));
     }
 
     private static Map<MemberId, List<BookEntry>> byMember(Collection<BookEntry> entries) {

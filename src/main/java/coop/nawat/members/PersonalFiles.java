@@ -3,6 +3,7 @@ package coop.nawat.members;
 import coop.nawat.access.Access;
 import coop.nawat.access.AccessRefusal;
 import coop.nawat.access.AccountId;
+import coop.nawat.access.Accounts;
 import coop.nawat.access.Office;
 import coop.nawat.common.Language;
 import coop.nawat.common.Messages;
@@ -32,6 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class PersonalFiles {
     /** The parameter of law or bylaws that says for how many years. */
     public static final String RETENTION = "members.retention_years";
+    private static final String TAKEN = "members.download-data-of";
+    private static final int TAKEN_SHOWN = 20;
     private static final Office[] ERASERS = {Office.SECRETARY, Office.ADMINISTRATOR};
     private final List<PersonalData> modules;
     private final Members register;
@@ -39,14 +42,14 @@ public class PersonalFiles {
     private final ErasureSql sql;
     private final ApplicationsSql applications;
     private final Access access;
+    private final Accounts accounts;
     private final Cooperatives cooperatives;
     private final Rules rules;
     private final Messages messages;
     private final Clock clock;
 
     PersonalFiles(List<PersonalData> modules, Members register, MembersSql members, ErasureSql sql, ApplicationsSql applications,
-        Access access,
-        Cooperatives cooperatives, Rules rules,
+        Access access, Accounts accounts, Cooperatives cooperatives, Rules rules,
         Messages messages, Clock clock) {
         this.modules = List.copyOf(modules);
         this.register = register;
@@ -54,6 +57,7 @@ public class PersonalFiles {
         this.sql = sql;
         this.applications = applications;
         this.access = access;
+        this.accounts = accounts;
         this.cooperatives = cooperatives;
         this.rules = rules;
         this.messages = messages;
@@ -76,13 +80,50 @@ public class PersonalFiles {
     public Held own(OrganisationId organisation, Language language) {
         var all = register.ownAll(organisation);
         if (all.isEmpty()) throw new Refused(AccessRefusal.NOTHING_HERE);
-        var t = messages.in(language);
         access.record(organisation, "members.download-data", all.getFirst().id().value(), Map.of());
+        return held(all.stream().map(member -> subject(organisation, member, member.account())).toList(), language);
+    }
+
+    /**
+     * What {@link #own} would give a member, for one who cannot sign in and asks the office: nothing more, and in the member's language. It is written
+     * down who took it, and that the national id was in it.
+     *
+     * @throws Refused {@link AccessRefusal#NOTHING_HERE}, {@link MemberRefusal#SECRET_KEY_MISSING}, {@link MemberRefusal#SECRET_KEY_OTHER}
+     */
+    public Held of(OrganisationId organisation, MemberId id) {
+        access.require(organisation, Office.SECRETARY); // who alone is shown national ids
+        var member = members.find(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+        access.record(organisation, TAKEN, id.value(), Map.of());
+        var account = member.account();
+        var all = account == null ? List.<Member>of() : register.ofAccount(organisation, account);
+        // an account whose own memberships leave this one out is somebody else's, such as an heir's with the same address
+        var subjects = all.contains(member) ? all.stream().map(m -> subject(organisation, m, m.account())).toList()
+            : List.of(subject(organisation, member, null));
+        return held(subjects, member.language());
+    }
+
+    /**
+     * Who of the office took a member's data.
+     *
+     * @param name null: an account that is no more
+     */
+    public record Taken(Instant at, @Nullable String name) {}
+
+    /** Who of the office took a member's data by {@link #of}, the latest first, at most 20. */
+    @Transactional(readOnly = true)
+    public List<Taken> taken(OrganisationId organisation, MemberId id) {
+        access.require(organisation, Office.SECRETARY);
+        var all = access.recorded(organisation, id.value(), TAKEN, TAKEN_SHOWN);
+        var names = accounts.names(all.stream().flatMap(r -> Stream.ofNullable(r.account())).distinct().toList());
+        return all.stream().map(r -> new Taken(r.at(), r.account() == null ? null : names.get(r.account()))).toList();
+    }
+
+    private Held held(List<PersonalData.Subject> subjects, Language language) {
+        var t = messages.in(language);
         var sections = new LinkedHashMap<String, PersonalData.Section>();
         for (var module : modules)
-            for (var member : all)
-                module.held(subject(organisation, member, member.account()), t)
-                    .forEach(section -> sections.merge(section.key(), section, PersonalFiles::together));
+            for (var subject : subjects)
+                module.held(subject, t).forEach(section -> sections.merge(section.key(), section, PersonalFiles::together));
         return new Held(clock.instant(), List.copyOf(sections.values()));
     }
 

@@ -51,7 +51,7 @@ public final class RegisterFile {
      * @param admittedOn the day of admission of members of whom the file does not say it
      * @param charset null: guessed
      * @param columns what each column holds (null: it is not read); empty: told by the headings
-     * @param categories of members, which a file names in any of the cooperative's languages
+     * @param categories of members, which a file names in any of the cooperative's languages; of two of the same name the later one is meant
      */
     public record Reading(Language language, LocalDate admittedOn, @Nullable Charset charset, Optional<List<Optional<Column>>> columns,
         List<Category> categories) {

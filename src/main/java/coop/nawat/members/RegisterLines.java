@@ -43,11 +43,11 @@ final class RegisterLines {
      * @param name as written; may be empty
      * @param number null: none, or what stands there is none
      * @param email null: none, or what stands there is none
-     * @param phone as written; may be empty
+     * @param one by what the person is told from others
      * @param admission null if anything is wrong
      */
-    record Said(int line, String name, @Nullable Integer number, @Nullable EmailAddress email, String phone, @Nullable Admission admission,
-        List<Remark> wrong) {}
+    record Said(int line, String name, @Nullable Integer number, @Nullable EmailAddress email, Alike.One one,
+        @Nullable Admission admission, List<Remark> wrong) {}
 
     private final Map<Column, Integer> at = new EnumMap<>(Column.class);
     private final Reading how;
@@ -85,7 +85,7 @@ final class RegisterLines {
         var legal = legal(cell(row, Column.KIND), !representative.isEmpty(), wrong);
         var addressAt = at.get(Column.ADDRESS);
         var address = addressAt == null ? "" : row.lines(addressAt);
-        var category = category(cell(row, Column.CATEGORY), wrong);
+        var category = category(cell(row, Column.CATEGORY), last, wrong);
         var contact = contact(cell(row, Column.CONTACT), email, phone, wrong);
         refuseShapes(number, name, other, phone, day, last, wrong);
         tried(() -> new Person(legal, "–", null, representative, null, null, address, how.language(), null), wrong);
@@ -93,14 +93,14 @@ final class RegisterLines {
             ? new Admission(number, new Person(legal, name, other, representative, email, phone, address, language, category,
                 contact), day, last)
             : null;
-        return new Said(row.line(), name, number, email, phone, admission, List.copyOf(wrong));
+        return new Said(row.line(), name, number, email, Alike.One.of(name, other, phone), admission, List.copyOf(wrong));
     }
 
     /** By what this row is told from others; the rest of it is not looked at. */
     Said known(Table.Row row) {
         var aside = new ArrayList<Remark>();
         return new Said(row.line(), name(row), number(cell(row, Column.NUMBER), aside), email(cell(row, Column.EMAIL), aside),
-            latinDigits(cell(row, Column.PHONE)), null, List.of());
+            Alike.One.of(name(row), cell(row, Column.OTHER_NAME), latinDigits(cell(row, Column.PHONE))), null, List.of());
     }
 
     private String name(Table.Row row) {
@@ -148,11 +148,17 @@ final class RegisterLines {
         return way;
     }
 
-    private @Nullable CategoryId category(String cell, List<Remark> wrong) {
-        var word = Names.folded(cell);
-        if (cell.isEmpty() || ORDINARY.contains(word)) return null;
-        var known = categories.get(word);
+    /** Whether this is what members without a category are called. */
+    static boolean isOrdinary(String name) {
+        return ORDINARY.contains(Names.folded(name));
+    }
+
+    private @Nullable CategoryId category(String cell, @Nullable LocalDate last, List<Remark> wrong) {
+        if (cell.isEmpty() || isOrdinary(cell)) return null;
+        var known = categories.get(Names.folded(cell));
         if (known == null) wrong.add(new Remark("members.import.wrong.category", Map.of("cell", cell)));
+        else if (known.endedFrom() != null && !known.holdsUntil(last))
+            wrong.add(new Remark("members.import.wrong.category-ended", Map.of("cell", cell, "date", known.endedFrom())));
         return known == null ? null : known.id();
     }
 

@@ -65,7 +65,8 @@ public class RegisterPapers {
                 Column.of(t.of("members.column.NAME"), 14), Column.of(t.of("members.column.ADMITTED_ON"), 8),
                 Column.of(t.of("members.column.CATEGORY"), 8)));
             if (view == View.FULL)
-                columns.addAll(List.of(Column.of(t.of("members.column.REPRESENTATIVE"), 9), Column.of(t.of("members.paper.contact"), 15)));
+                columns.addAll(List.of(Column.of(t.of("members.sheet.vote"), 11), Column.of(t.of("members.column.REPRESENTATIVE"), 9),
+                    Column.of(t.of("members.paper.contact"), 15)));
             var rows = lines.stream().map(line -> row(t, line, view)).toList();
             return Paper.of(language, cooperative.nameIn(language), t.of("members.paper.title"), t.date(day),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS))
@@ -82,6 +83,8 @@ public class RegisterPapers {
             List.of(Line.number(line.was().number()), Line.of(name), Line.of(t.shortDate(line.was().admittedOn())),
                 Line.of(category)));
         if (view == View.FULL) {
+            var no = line.noVote();
+            cells.add(Line.of(no == null ? t.of("members.categories.with-vote") : StandingWords.noVote(t, line, no)));
             cells.add(Line.of(person.representative() == null ? "" : Messages.isolated(person.representative())));
             cells.add(Line.of(String.join(" · ", Stream.of(person.email() == null ? null : person.email().value(), person.phone(),
                 person.address() == null ? null : person.address().replace('\n', ' ')).filter(Objects::nonNull).map(Messages::isolated)

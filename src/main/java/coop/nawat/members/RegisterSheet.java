@@ -22,11 +22,13 @@ public final class RegisterSheet {
     }
 
     private static final List<String> ALL = List.of("number", "name", "otherName", "kind", "representative", "email", "phone", "address",
-        "contact", "language", "category", "admittedOn", "leftOn");
+        "contact", "language", "category", "admittedOn", "leftOn", "standing", "vote", "noVoteWhy", "noVoteArticle");
+    /** What a list to import says; the standing follows from it and from what happened since. */
+    private static final List<String> READ = ALL.subList(0, ALL.indexOf("standing"));
     private static final List<String> OPEN = List.of("number", "name", "otherName", "kind", "category", "admittedOn");
 
     private final Messages.Of t;
-    private final View view;
+    private final List<String> keys;
     private final Map<CategoryId, String> names = new HashMap<>();
     private final Sheet sheet;
 
@@ -36,14 +38,19 @@ public final class RegisterSheet {
      * @param categories of members that the cooperative has
      */
     public RegisterSheet(Messages.Of t, View view, List<Category> categories, Sheet sheet) throws IOException {
+        this(t, view.keys(), categories, sheet);
+    }
+
+    private RegisterSheet(Messages.Of t, List<String> keys, List<Category> categories, Sheet sheet) throws IOException {
         this.t = t;
-        this.view = view;
+        this.keys = keys;
         categories.forEach(c -> names.put(c.id(), c.name().best(t.language())));
         this.sheet = sheet;
         row(t.of("members.column.NUMBER"), t.of("members.column.NAME"), t.of("members.column.OTHER_NAME"),
             t.of("members.column.KIND"), t.of("members.column.REPRESENTATIVE"), t.of("members.column.EMAIL"),
             t.of("members.column.PHONE"), t.of("members.column.ADDRESS"), t.of("members.column.CONTACT"), t.of("members.column.LANGUAGE"),
-            t.of("members.column.CATEGORY"), t.of("members.column.ADMITTED_ON"), t.of("members.column.LEFT_ON"));
+            t.of("members.column.CATEGORY"), t.of("members.column.ADMITTED_ON"), t.of("members.column.LEFT_ON"),
+            t.of("members.sheet.standing"), t.of("members.sheet.vote"), t.of("members.sheet.why"), t.of("members.sheet.article"));
     }
 
     /** Adds members as they stood on the day of these lines. */
@@ -51,23 +58,25 @@ public final class RegisterSheet {
         for (var line : lines) {
             var m = line.was();
             var person = line.person();
+            var no = line.noVote();
             row(m.number(), person.name(), person.otherName(), kind(person.legal()), person.representative(),
                 person.email() == null ? null : person.email().value(), person.phone(), person.address(),
                 person.contact() == null ? null : t.name("members.contact", person.contact()), person.language().ownName(),
-                person.category() == null ? null : names.get(person.category()), m.admittedOn(), m.leftOn());
+                person.category() == null ? null : names.get(person.category()), m.admittedOn(), m.leftOn(),
+                StandingWords.state(t, line, false),
+                t.of(no == null ? "members.categories.with-vote" : "members.categories.without-vote"),
+                no == null ? null : StandingWords.why(t, line, no), no == null ? null : no.article());
         }
     }
 
-    /** All cells, of which the view leaves some out. */
+    /** All cells, of which some are left out. */
     private void row(@Nullable Object... cells) throws IOException {
-        if (view == View.FULL) sheet.row(cells);
-        else
-            sheet.row(OPEN.stream().map(key -> cells[ALL.indexOf(key)]).toArray());
+        sheet.row(keys.stream().map(key -> cells[ALL.indexOf(key)]).toArray());
     }
 
     /** A file to fill in: the headings, and one invented member to show how. */
     public static void template(Messages.Of t, Sheet sheet) throws IOException {
-        var example = new RegisterSheet(t, View.FULL, List.of(), sheet);
+        var example = new RegisterSheet(t, READ, List.of(), sheet);
         example.row(1, t.of("members.template.name"), t.of("members.template.other-name"), example.kind(false), null,
             "name@example.org", "0600 00 00 00", null, t.name("members.contact", ContactWay.EMAIL), t.language().ownName(), null,
             "2024-03-15", null);

@@ -8,6 +8,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -55,6 +56,7 @@ final class SpreadsheetTable {
     private final Texts texts;
     private final Set<Integer> dateStyles = new HashSet<>();
     private LocalDate dayZero = DAY_ZERO;
+    private int line;
 
     private SpreadsheetTable(Table.Source source, Texts texts) {
         this.source = source;
@@ -77,25 +79,44 @@ final class SpreadsheetTable {
      * @param wanted gets those in which anything stands, in their order, until it answers that it wants no more
      * @throws Refused {@link MemberRefusal#FILE_UNREADABLE}, {@link MemberRefusal#FILE_TOO_LARGE}
      */
-    static Table read(Table.Source source, Predicate<Table.Row> wanted) {
+    static Table read(Table.Source source, Predicate<Table.Row> wanted) throws IOException {
         try (var texts = new Texts()) {
             return new SpreadsheetTable(source, texts).table(wanted);
-        } catch (IOException | XMLStreamException | IllegalArgumentException broken) {
-            throw new Refused(MemberRefusal.FILE_UNREADABLE, "line", 1);
         }
     }
 
-    private Table table(Predicate<Table.Row> wanted) throws IOException, XMLStreamException {
+    private Table table(Predicate<Table.Row> wanted) throws IOException {
+        var sheet = understood(this::sheet);
+        try (var in = understood(() -> part(sheet))) {
+            if (in == null) throw new Refused(MemberRefusal.FILE_UNREADABLE, "line", 1);
+            var rows = understood(() -> xml(in));
+            for (var row = understood(() -> row(rows)); row != null; row = understood(() -> row(rows)))
+                if (!row.isBlank() && !wanted.test(row)) break; // what fails in there is not the file's fault
+            return new Table(null);
+        }
+    }
+
+    /** Reads all that stands before the rows; answers where they stand. */
+    private String sheet() throws IOException, XMLStreamException {
         unpackOnce();
         var sheet = firstSheet();
         readStyles();
         try (var in = part("xl/sharedStrings.xml")) {
             if (in != null) readTexts(in);
         }
-        try (var in = part(sheet)) {
-            if (in == null) throw new Refused(MemberRefusal.FILE_UNREADABLE, "line", 1);
-            rows(xml(in), wanted);
-            return new Table(null);
+        return sheet;
+    }
+
+    /** A step of reading, which fails where the file is damaged. */
+    private interface Step<T extends @Nullable Object> {
+        T read() throws IOException, XMLStreamException;
+    }
+
+    private static <T extends @Nullable Object> T understood(Step<T> step) {
+        try {
+            return step.read();
+        } catch (IOException | XMLStreamException | IllegalArgumentException damaged) {
+            throw new Refused(MemberRefusal.FILE_UNREADABLE, "line", 1);
         }
     }
 
@@ -104,7 +125,7 @@ final class SpreadsheetTable {
         long total = 0;
         int parts = 0;
         var buffer = new byte[32 * 1024];
-        try (var zip = new ZipInputStream(source.open())) {
+        try (var zip = new ZipInputStream(opened())) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (++parts > MAX_PARTS) throw tooLarge();
                 boolean keep = SMALL_PARTS.contains(entry.getName());
@@ -123,8 +144,32 @@ final class SpreadsheetTable {
 
     private static Refused tooLarge() { return new Refused(MemberRefusal.FILE_TOO_LARGE, "size", RegisterFile.MAX_BYTES / 1024 / 1024); }
 
+    /** The bytes; that they cannot be had is a failure of the machine, and not of the file. */
+    private InputStream opened() {
+        try {
+            return new FilterInputStream(source.open()) {
+                @Override
+                public int read() throws IOException {
+                    var one = new byte[1];
+                    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+                }
+
+                @Override
+                public int read(byte[] b, int from, int length) {
+                    try {
+                        return super.read(b, from, length);
+                    } catch (IOException failure) {
+                        throw new UncheckedIOException(failure);
+                    }
+                }
+            };
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     private @Nullable InputStream part(String name) throws IOException {
-        var zip = new ZipInputStream(source.open());
+        var zip = new ZipInputStream(opened());
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
             if (entry.getName().equals(name)) return new FilterInputStream(zip) {
             };
@@ -245,15 +290,14 @@ final class SpreadsheetTable {
         return text.toString();
     }
 
-    private void rows(XMLStreamReader in, Predicate<Table.Row> wanted) throws IOException, XMLStreamException {
-        int line = 0;
+    private Table.@Nullable Row row(XMLStreamReader in) throws IOException, XMLStreamException {
         while (in.hasNext()) {
             if (in.next() != XMLStreamConstants.START_ELEMENT || !in.getLocalName().equals("row")) continue;
             int written = number(in.getAttributeValue(null, "r"));
             line = written > 0 ? written : line + 1;
-            var row = new Table.Row(line, cells(in));
-            if (!row.isBlank() && !wanted.test(row)) return;
+            return new Table.Row(line, cells(in));
         }
+        return null;
     }
 
     private List<String> cells(XMLStreamReader in) throws IOException, XMLStreamException {
@@ -333,20 +377,35 @@ final class SpreadsheetTable {
 
         int size() { return size; }
 
-        void add(String text) throws IOException {
+        void add(String text) {
             if (size == ends.length) ends = Arrays.copyOf(ends, size * 2);
             var written = text.getBytes(StandardCharsets.UTF_8);
-            writing.write(written);
+            sure(() -> writing.write(written));
             ends[size] = (size == 0 ? 0 : ends[size - 1]) + written.length;
             size++;
         }
 
-        void written() throws IOException { writing.flush(); }
+        void written() { sure(writing::flush); }
 
-        String get(int index) throws IOException {
+        /** That this file fails is no damage of the one that is read. */
+        private static void sure(Writing writing) {
+            try {
+                writing.run();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+
+        private interface Writing {
+            void run() throws IOException;
+        }
+
+        String get(int index) {
             int from = index == 0 ? 0 : ends[index - 1];
             var text = ByteBuffer.allocate(ends[index] - from);
-            while (text.hasRemaining() && bytes.read(text, from + text.position()) > 0);
+            sure(() -> {
+                while (text.hasRemaining() && bytes.read(text, from + text.position()) > 0);
+            });
             return new String(text.array(), StandardCharsets.UTF_8);
         }
 

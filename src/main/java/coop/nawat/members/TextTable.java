@@ -11,10 +11,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Reads text files of rows and columns, in the encodings and with the separators in which spreadsheet programs write them. */
@@ -88,19 +91,23 @@ final class TextTable {
     }
 
     /** Hands out rows as long as they are wanted. */
-    private static void rows(Reader text, char separator, int linesBefore, Predicate<Table.Row> wanted) {
+    private static void rows(Reader text, char separator, int linesBefore, Predicate<Table.Row> wanted) throws IOException {
         var format = CSVFormat.RFC4180.builder().setDelimiter(separator).setIgnoreEmptyLines(false).setTrailingData(true).get();
-        long line = linesBefore + 1L;
         try (var parser = CSVParser.parse(text, format)) {
             var records = parser.iterator();
-            while (true) {
-                line = linesBefore + parser.getCurrentLineNumber() + 1;
-                if (!records.hasNext()) return;
-                var row = new Table.Row((int) line, records.next().stream().limit(Table.MAX_COLUMNS).map(Table::cleaned).toList());
-                if (!row.isBlank() && !wanted.test(row)) return;
-            }
-        } catch (UncheckedIOException | IOException quoteWithoutEnd) {
-            throw new Refused(MemberRefusal.FILE_UNREADABLE, "line", (int) line);
+            for (var row = next(parser, records, linesBefore); row != null; row = next(parser, records, linesBefore))
+                if (!row.isBlank() && !wanted.test(row)) return; // what fails in there is not the file's fault
+        }
+    }
+
+    private static Table.@Nullable Row next(CSVParser parser, Iterator<CSVRecord> records, int linesBefore) throws IOException {
+        int line = (int) (linesBefore + parser.getCurrentLineNumber() + 1);
+        try {
+            return records.hasNext()
+                ? new Table.Row(line, records.next().stream().limit(Table.MAX_COLUMNS).map(Table::cleaned).toList()) : null;
+        } catch (UncheckedIOException failure) {
+            if (failure.getCause() instanceof CSVException) throw new Refused(MemberRefusal.FILE_UNREADABLE, "line", line); // a quote without end
+            throw failure.getCause();
         }
     }
 

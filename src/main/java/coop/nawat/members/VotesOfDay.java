@@ -16,21 +16,22 @@ final class VotesOfDay {
      *
      * @param members lines of the register of today
      * @param aboutVotes their entries that are {@link MemberAct#isAboutVotes}
-     * @param ofChanged all entries of those of whom something changed; may be empty where every category has a vote
+     * @param whole all entries of those who left, and of those of whom something changed unless every category has a vote
      * @return those without a vote; the others have one
      */
     static Map<MemberId, NoVote> without(List<Member> members, Map<MemberId, List<BookEntry>> aboutVotes,
-        Map<MemberId, List<BookEntry>> ofChanged, LocalDate day, Map<CategoryId, Category> categories) {
+        Map<MemberId, List<BookEntry>> whole, LocalDate day, Map<CategoryId, Category> categories) {
         var none = new HashMap<MemberId, NoVote>();
         for (var m : members) {
             var left = m.leftOn();
             var suspended = aboutVotes.containsKey(m.id())
                 ? Membership.of(aboutVotes.getOrDefault(m.id(), List.of()), null).suspension(day) : Optional.<BookEntry>empty();
-            var person = ofChanged.containsKey(m.id())
-                ? Membership.of(ofChanged.getOrDefault(m.id(), List.of()), null).person(day).orElse(m.person()) : m.person();
+            var membership = Membership.of(whole.getOrDefault(m.id(), List.of()), null);
+            var person = membership.person(day).orElse(m.person());
             var category = category(person, categories);
             if (m.admittedOn().isAfter(day)) none.put(m.id(), new NoVote(NoVote.Why.NOT_YET, null, null));
-            else if (left != null && left.isBefore(day)) none.put(m.id(), new NoVote(NoVote.Why.LEFT, left, null));
+            else if (left != null && left.isBefore(day))
+                none.put(m.id(), new NoVote(NoVote.Why.LEFT, left, membership.end().map(BookEntry::reference).orElse(null)));
             else if (suspended.isPresent())
                 none.put(m.id(), new NoVote(NoVote.Why.SUSPENDED, suspended.get().day(), suspended.get().reference()));
             else if (category != null && !category.votes()) none.put(m.id(), new NoVote(NoVote.Why.CATEGORY, null, category.clause()));
@@ -51,7 +52,7 @@ final class VotesOfDay {
         };
     }
 
-    private static @Nullable Category category(Person person, Map<CategoryId, Category> categories) {
+    static @Nullable Category category(Person person, Map<CategoryId, Category> categories) {
         return person.category() == null ? null : categories.get(person.category());
     }
 }

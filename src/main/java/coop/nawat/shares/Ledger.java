@@ -76,7 +76,7 @@ class Ledger {
             this.organisation = organisation;
             this.standing = standing;
             last = ledger.lock(organisation);
-            cooperative = cooperatives.opened(organisation);
+            cooperative = cooperatives.openedWithFounding(organisation);
             classes = sql.classes(organisation);
         }
 

@@ -71,7 +71,7 @@ public class Shares {
      */
     public ClassId begin(OrganisationId organisation, LocalText name, Terms terms) {
         var standing = access.require(organisation, WRITERS);
-        var cooperative = cooperatives.opened(organisation);
+        var cooperative = cooperatives.openedWithFounding(organisation);
         for (var language : cooperative.languages())
             if (name.in(language).isEmpty()) throw new Refused(SharesRefusal.TRANSLATION_MISSING, "language", language.ownName());
         if (terms.from().isAfter(cooperative.dayOf(clock.instant()))) throw new Refused(SharesRefusal.DATE_TO_COME, "date", terms.from());

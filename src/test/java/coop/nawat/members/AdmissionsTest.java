@@ -24,8 +24,13 @@ import coop.nawat.shares.Shares;
 import coop.nawat.shares.Terms;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -276,8 +281,8 @@ class AdmissionsTest {
         var amina = admit("Amina", null, DAY);
         var brahim = act(() -> members.admit(coop.id(),
             new Admission(null, new Person(false, "Brahim", null, null, null, null, null, Language.FR, investing), DAY)));
-        run(() -> book.change(coop.id(), amina, line(amina).person().in(investing), Decision.on(today.minusDays(1))));
-        run(() -> book.change(coop.id(), brahim, line(brahim).person().in(null), Decision.on(today.minusDays(1))));
+        run(() -> book.change(coop.id(), amina, line(amina).person().in(investing), decided(today.minusDays(1))));
+        run(() -> book.change(coop.id(), brahim, line(brahim).person().in(null), decided(today.minusDays(1))));
         assertThat(withoutVote(today.minusDays(2))).containsOnlyKeys(brahim);
         assertThat(withoutVote(today)).containsOnlyKeys(amina).containsValue(new NoVote(NoVote.Why.CATEGORY, null, "art. 7"));
         var assembly = given.draft(coop);
@@ -367,6 +372,35 @@ class AdmissionsTest {
         refusal(CooperativeRefusal.BEFORE_FOUNDING,
             () -> given.as(treasurer, () -> shares.subscribe(coop.id(), id, amina, 1, founded.minusDays(1), null)));
         refusal(AccessRefusal.WRONG_OFFICE, () -> given.as(treasurer, () -> cooperatives.founded(coop.id(), DAY)));
+    }
+
+    @Test
+    void the_founding_and_admissions_wait_for_each_other() throws Exception {
+        var founded = DAY.plusDays(10);
+        try (var others = Executors.newVirtualThreadPerTaskExecutor()) {
+            var waits = new ArrayList<Future<?>>();
+            act(() -> members.admitAll(coop.id(), List.of(new Admission(null, person("Amina", null, null), DAY)), null, written -> {
+                waits.add(others.submit(() -> run(() -> cooperatives.founded(coop.id(), founded))));
+                isWaiting(waits.getFirst());
+            }));
+            assertThatThrownBy(() -> waits.getFirst().get(20, TimeUnit.SECONDS)).cause().isInstanceOfSatisfying(Refused.class,
+                r -> assertThat(r.refusal()).isEqualTo(CooperativeRefusal.MEMBERS_BEFORE));
+            assertThat(act(() -> cooperatives.cooperative(coop.id())).foundedOn()).isNull();
+
+            coop = given.coop();
+            run(() -> transaction.executeWithoutResult(t -> {
+                cooperatives.founded(coop.id(), founded);
+                waits.add(others.submit(() -> admit("Brahim", null, DAY)));
+                isWaiting(waits.getLast());
+            }));
+            assertThatThrownBy(() -> waits.getLast().get(20, TimeUnit.SECONDS)).cause().isInstanceOfSatisfying(Refused.class,
+                r -> assertThat(r.refusal()).isEqualTo(CooperativeRefusal.BEFORE_FOUNDING));
+            assertThat(act(() -> members.count(coop.id(), DAY))).isZero();
+        }
+    }
+
+    private static void isWaiting(Future<?> other) {
+        assertThatThrownBy(() -> other.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
     }
 
     private static Terms terms(LocalDate from, Money nominal) { return new Terms(from, nominal, 1, null, true, null, null); }

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @DatabaseTest
 class MembersBookTest {
@@ -47,6 +48,8 @@ class MembersBookTest {
     Rules rules;
     @Autowired
     Access access;
+    @Autowired
+    TransactionTemplate transaction;
     private Given.Coop coop;
     private MemberId amina;
 
@@ -386,6 +389,112 @@ class MembersBookTest {
         act(() -> book.addCategory(coop.id(), name, true, null));
     }
 
+    private CategoryId category(String ar, String fr, boolean votes) {
+        return act(() -> book.addCategory(coop.id(), LocalText.of(Language.AR, ar, Language.FR, fr), votes, "art. 7"));
+    }
+
+    private void into(@Nullable CategoryId category, Decision decision) {
+        run(() -> book.change(coop.id(), amina, act(() -> members.find(coop.id(), amina)).person().in(category), decision));
+    }
+
+    @Test
+    void a_category_gives_or_takes_a_vote_only_by_an_organ_that_says_why() {
+        var investing = category("مستثمر", "Investisseur", false);
+        var using = category("مستعمل", "Usager", true);
+        for (var wanting : List.of(new Decision(DAY.plusDays(3), null, "1", "so"), new Decision(DAY.plusDays(3), Organ.BOARD, "1", null)))
+            refused(wanting.organ() == null ? MemberRefusal.ORGAN_MISSING : MemberRefusal.REASON_MISSING, () -> into(investing, wanting));
+        into(using, Decision.on(DAY.plusDays(2))); // both vote: nobody has to decide that
+        into(investing, decided(DAY.plusDays(3)));
+        assertThat(act(() -> book.standing(coop.id(), amina, DAY.plusDays(2))).noVote()).isNull();
+        assertThat(act(() -> book.standing(coop.id(), amina, DAY.plusDays(3))).noVote())
+            .isEqualTo(new NoVote(NoVote.Why.CATEGORY, null, "art. 7"));
+        refused(MemberRefusal.ORGAN_MISSING, () -> into(null, Decision.on(DAY.plusDays(4))));
+        run(() -> book.change(coop.id(), amina, new Person("Amina Z.", null, null, null, Language.FR).in(investing),
+            Decision.on(DAY.plusDays(4))));
+        into(null, decided(DAY.plusDays(5)));
+        assertThat(act(() -> book.entries(coop.id(), amina)).getLast().organ()).isEqualTo(Organ.BOARD);
+        assertThat(act(() -> book.standing(coop.id(), amina, DAY.plusDays(5))).noVote()).isNull();
+    }
+
+    @Test
+    void a_category_keeps_the_name_of_then_on_the_days_before_and_for_whoever_asks_what_was_known() throws InterruptedException {
+        var investing = category("مستثمر", "Investisseur", false);
+        into(investing, decided(DAY.plusDays(1)));
+        var before = Instant.now();
+        Thread.sleep(5);
+        var name = LocalText.of(Language.AR, "شريك ممول", Language.FR, "Partenaire");
+        run(() -> book.renameCategory(coop.id(), investing, name, new Decision(DAY.plusDays(10), null, "AG 3", null)));
+        assertThat(categoryOn(DAY.plusDays(9), null)).isEqualTo("Investisseur");
+        assertThat(categoryOn(DAY.plusDays(10), null)).isEqualTo("Partenaire");
+        assertThat(categoryOn(DAY.plusDays(10), before)).isEqualTo("Investisseur");
+        assertThat(act(() -> book.categories(coop.id()))).singleElement().satisfies(c -> assertThat(c.name()).isEqualTo(name));
+        assertThat(act(() -> book.standing(coop.id(), amina, DAY.plusDays(10))).noVote()).isNotNull();
+        refused(MemberRefusal.NOTHING_CHANGES, () -> book.renameCategory(coop.id(), investing, name, Decision.on(DAY.plusDays(11))));
+        refused(MemberRefusal.TRANSLATION_MISSING,
+            () -> book.renameCategory(coop.id(), investing, LocalText.of(Language.FR, "Autre"), Decision.on(DAY.plusDays(11))));
+        refused(AccessRefusal.NOTHING_HERE,
+            () -> book.renameCategory(coop.id(), CategoryId.create(), name, Decision.on(DAY.plusDays(11))));
+        assertThat(act(() -> book.categoryEntries(coop.id()))).hasSize(1);
+    }
+
+    private @Nullable String categoryOn(LocalDate day, @Nullable Instant known) {
+        var category = act(() -> book.registerAsOf(coop.id(), null, day, known, 0, 9)).getFirst().category();
+        return category == null ? null : category.name().best(Language.FR);
+    }
+
+    @Test
+    void no_two_categories_have_a_name_in_common_in_any_language_or_spelling() {
+        var investing = category("مستثمر", "Investisseur", false);
+        var using = category("مستعمل", "Usager", true);
+        for (var taken : List.of(LocalText.of(Language.AR, "أخرى", Language.FR, " INVESTÍSSEUR"),
+            LocalText.of(Language.AR, "مُستثمر", Language.FR, "Autre"),
+            LocalText.of(Language.AR, "usager", Language.FR, "Autre"),
+            LocalText.of(Language.AR, "أخرى", Language.FR, "Membre ordinaire"))) {
+            refused(MemberRefusal.CATEGORY_NAME_TAKEN, () -> book.addCategory(coop.id(), taken, true, null));
+            if (!taken.texts().containsValue("usager"))
+                refused(MemberRefusal.CATEGORY_NAME_TAKEN, () -> book.renameCategory(coop.id(), using, taken, Decision.on(DAY)));
+        }
+        var later = LocalDate.now(Given.ZONE).plusDays(30);
+        run(() -> book.renameCategory(coop.id(), using, LocalText.of(Language.AR, "منتفع", Language.FR, "Coopérateur"),
+            Decision.on(later)));
+        for (var name : List.of("Usager", "Coopérateur"))
+            refused(MemberRefusal.CATEGORY_NAME_TAKEN,
+                () -> book.addCategory(coop.id(), LocalText.of(Language.AR, "أخرى", Language.FR, name), true, null));
+        run(() -> book.endCategory(coop.id(), investing, Decision.on(DAY)));
+        category("مستثمر", "Investisseur", true);
+        assertThat(act(() -> book.categories(coop.id()))).hasSize(3);
+    }
+
+    @Test
+    void a_category_ends_when_nobody_is_in_it_from_that_day_on() {
+        var investing = category("مستثمر", "Investisseur", false);
+        into(investing, decided(DAY.plusDays(10)));
+        into(null, decided(DAY.plusDays(20)));
+        var applied = act(() -> admissions.apply(coop.id(), new Person("Brahim", null, null, null, Language.FR).in(investing), DAY, null));
+        refused(MemberRefusal.CATEGORY_IN_USE, () -> book.endCategory(coop.id(), investing, Decision.on(DAY.plusDays(20))));
+        run(() -> admissions.refuse(coop.id(), applied, decided(DAY.plusDays(2))));
+        assertThatThrownBy(() -> run(() -> book.endCategory(coop.id(), investing, Decision.on(DAY.plusDays(19)))))
+            .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.arguments().get("who")).asString().contains("Amina"));
+        var future = act(() -> members.admit(coop.id(), new Admission(null, new Person("Fund", null, null, null, Language.FR).in(investing),
+            LocalDate.now(Given.ZONE).plusDays(50), null)));
+        refused(MemberRefusal.CATEGORY_IN_USE, () -> book.endCategory(coop.id(), investing, Decision.on(DAY.plusDays(20))));
+        run(() -> admissions.annul(coop.id(), future, "typed for another cooperative"));
+        run(() -> book.endCategory(coop.id(), investing, new Decision(DAY.plusDays(20), null, "AG 4", null)));
+
+        assertThat(categoryOn(DAY.plusDays(19), null)).isEqualTo("Investisseur");
+        refused(MemberRefusal.CATEGORY_ENDED, () -> into(investing, decided(DAY.plusDays(30))));
+        refused(MemberRefusal.CATEGORY_ENDED, () -> book.endCategory(coop.id(), investing, Decision.on(DAY.plusDays(30))));
+        refused(MemberRefusal.CATEGORY_ENDED,
+            () -> book.renameCategory(coop.id(), investing, LocalText.of(Language.AR, "أ", Language.FR, "A"), Decision.on(DAY)));
+        refused(MemberRefusal.CATEGORY_ENDED,
+            () -> admissions.apply(coop.id(), new Person("Brahim", null, null, null, Language.FR).in(investing), DAY, null));
+        var person = new Person("Brahim", null, null, null, Language.FR).in(investing);
+        refused(MemberRefusal.CATEGORY_ENDED, () -> members.admit(coop.id(), new Admission(null, person, DAY, DAY.plusDays(20))));
+        act(() -> members.admit(coop.id(), new Admission(null, person, DAY, DAY.plusDays(19)))); // left while there was one
+        var back = act(() -> book.entries(coop.id(), amina)).getLast().number();
+        refused(MemberRefusal.CATEGORY_ENDED, () -> book.correct(coop.id(), back, "never changed"));
+    }
+
     @Test
     void a_refused_applicant_is_no_member_and_the_reason_stays() {
         var id = application("Brahim");
@@ -409,7 +518,7 @@ class MembersBookTest {
         run(() -> book.suspend(coop.id(), people.get(2).member(), decided(today.minusDays(9)), today.minusDays(1)));
         run(() -> book.change(coop.id(), people.get(1).member(),
             new Person(false, "Fund", null, null, null, null, null, Language.FR, investing),
-            Decision.on(today)));
+            decided(today)));
         var assembly = given.draft(coop);
         run(() -> {
             assemblies.convene(coop.id(), assembly.id());
@@ -421,6 +530,21 @@ class MembersBookTest {
             org.assertj.core.groups.Tuple.tuple(Exclusion.SUSPENDED, "board 2025-3"),
             org.assertj.core.groups.Tuple.tuple(Exclusion.CATEGORY, "art. 7"),
             org.assertj.core.groups.Tuple.tuple(null, null));
+    }
+
+    @Test
+    void whoever_has_left_before_the_vote_is_on_the_roll_with_the_decision_behind_it() {
+        var people = given.members(coop, 3);
+        var today = LocalDate.now(Given.ZONE);
+        run(() -> book.exclude(coop.id(), people.get(0).member(), decided(today), today.minusDays(90), true));
+        run(() -> book.resign(coop.id(), people.get(1).member(), Decision.on(today)));
+        var none = given.as(coop.secretary(), () -> transaction.execute(t -> {
+            access.require(coop.id());
+            return book.withoutVote(coop.id(), today, today.plusDays(5));
+        }));
+        assertThat(none).containsExactlyInAnyOrderEntriesOf(Map.of(
+            people.get(0).member(), new NoVote(NoVote.Why.LEFT, today, "board 2025-3"),
+            people.get(1).member(), new NoVote(NoVote.Why.LEFT, today, null)));
     }
 
     // ---- who may
@@ -437,6 +561,9 @@ class MembersBookTest {
             () -> admissions.admit(coop.id(), id, decided(DAY)),
             () -> admissions.refuse(coop.id(), id, decided(DAY)), () -> admissions.applications(coop.id(), true, null, 100),
             () -> admissions.apply(coop.id(), new Person("B", null, null, null, Language.FR), DAY, null),
+            () -> book.addCategory(coop.id(), LocalText.of(Language.AR, "أ", Language.FR, "A"), true, null),
+            () -> book.renameCategory(coop.id(), CategoryId.create(), LocalText.of(Language.AR, "أ", Language.FR, "A"), Decision.on(DAY)),
+            () -> book.endCategory(coop.id(), CategoryId.create(), Decision.on(DAY)),
             () -> book.change(coop.id(), amina, new Person("B", null, null, null, Language.FR), Decision.on(DAY))))
             refusal(AccessRefusal.WRONG_OFFICE, () -> given.as(other, act));
         assertThat(entries()).isEqualTo(1);

@@ -520,6 +520,40 @@ class MembersTest {
     }
 
     @Test
+    void what_is_exported_says_who_has_a_vote_on_that_day_and_who_has_none_and_why() throws IOException {
+        var suspended = admit(new Admission(7, "Amina", null, null, null, Language.FR, DAY));
+        var investing = given.as(coop.secretary(),
+            () -> book.addCategory(coop.id(), LocalText.of(Language.AR, "مستثمر", Language.FR, "Investisseur"), false, "art. 7"));
+        admit(new Admission(8, new Person(true, "Fund", null, null, null, null, null, Language.FR, investing), DAY));
+        admit(new Admission(9, "Brahim", null, null, null, Language.FR, DAY));
+        given.as(coop.secretary(), () -> book.suspend(coop.id(), suspended, new Decision(DAY, Organ.BOARD, "board 4", "harm"), null));
+        given.as(coop.secretary(), () -> book.renameCategory(coop.id(), investing,
+            LocalText.of(Language.AR, "شريك", Language.FR, "Partenaire"), Decision.on(DAY.plusDays(1))));
+        var then = given.as(coop.secretary(), () -> book.categories(coop.id(), DAY, null));
+        var text = new StringBuilder();
+        exported(new RegisterSheet(messages.in(Language.FR), RegisterSheet.View.FULL, then, new CsvSheet(Language.FR, text)));
+        assertThat(text.toString().replaceAll("[\u2066-\u2069]", "").lines().map(line -> line.split(";", -1))
+            .map(cells -> List.of(cells).subList(10, 17)).map(cells -> cells.get(0) + "|" + String.join("|", cells.subList(3, 7))))
+            .satisfiesExactly(
+                headings -> assertThat(headings).isEqualTo("Catégorie|Situation|Droit de vote|Motif|Article ou décision"),
+                one -> assertThat(one).startsWith("|Suspension depuis").contains("|Sans droit de vote|").endsWith("|board 4"),
+                two -> assertThat(two).isEqualTo(
+                    "Investisseur|Membre sans droit de vote|Sans droit de vote|Les membres de la catégorie Investisseur n'ont pas de droit de vote.|art. 7"),
+                three -> assertThat(three).isEqualTo("|Membre|Avec droit de vote||"));
+        var paper = PdfReader.text(given.as(coop.secretary(),
+            () -> papers.register(coop.id(), DAY, null, RegisterSheet.View.FULL, Language.FR)));
+        assertThat(paper).contains("Droit", "board", "Suspension");
+        assertThat(PdfReader.text(given.as(coop.secretary(),
+            () -> papers.register(coop.id(), DAY, null, RegisterSheet.View.PUBLIC, Language.FR)))).doesNotContain("board");
+        // a list from the days of the old name is understood today
+        var known = given.as(coop.secretary(), () -> book.categoriesByAnyName(coop.id()));
+        var again = ReadLines.read(text.toString().getBytes(StandardCharsets.UTF_8),
+            Reading.guessed(Language.EN, DAY).withCategories(known));
+        assertThat(again.admissions(true)).isEqualTo(given.as(coop.secretary(), () -> members.register(coop.id(), null, 0, 10)).stream()
+            .map(m -> new Admission(m.number(), m.person(), m.admittedOn())).toList());
+    }
+
+    @Test
     void the_register_of_a_past_day_is_exported_as_it_stood_and_without_private_data_where_asked() throws IOException {
         var id = admit(new Admission(7, new Person(false, "Amina", null, null, new EmailAddress("a-" + coop.slug() + "@example.org"),
             "+212 600 11 22 33", "Tafraout", Language.FR, null), DAY));

@@ -168,17 +168,18 @@ class MembershipPropertiesTest {
         }
         var lines = books.entrySet().stream().map(b -> line(b.getKey(), b.getValue())).toList();
         var aboutVotes = new HashMap<MemberId, List<BookEntry>>();
-        var ofChanged = new HashMap<MemberId, List<BookEntry>>();
+        var whole = new HashMap<MemberId, List<BookEntry>>();
         books.forEach((id, book) -> {
             var some = book.stream().filter(e -> e.act().isAboutVotes()).toList();
             if (!some.isEmpty()) aboutVotes.put(id, some);
-            if (some.stream().anyMatch(e -> e.act() == MemberAct.CHANGED)) ofChanged.put(id, book);
+            if (some.stream().anyMatch(e -> e.act() == MemberAct.CHANGED)) whole.put(id, book);
+            if (book.stream().anyMatch(e -> e.act().isEnd())) whole.put(id, book);
         });
         for (int d = 0; d <= DAYS; d += 3) {
             var day = FIRST.plusDays(d);
             var perhaps = lines.stream().filter(m -> !m.isMemberOn(day) || SILENT.id().equals(m.person().category())
                 || aboutVotes.containsKey(m.id())).toList();
-            var none = VotesOfDay.without(perhaps, aboutVotes, ofChanged, day, CATEGORIES);
+            var none = VotesOfDay.without(perhaps, aboutVotes, whole, day, CATEGORIES);
             books.forEach((id, book) -> {
                 if (lines.stream().anyMatch(m -> m.id().equals(id) && m.never())) return; // stands on no roll
                 var found = none.get(id);

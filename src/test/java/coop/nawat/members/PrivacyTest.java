@@ -306,6 +306,41 @@ class PrivacyTest {
         refused(AccessRefusal.NOTHING_HERE, () -> files.own(coop.id(), Language.FR));
     }
 
+    @Test
+    void the_secretary_gives_a_member_without_sign_in_their_copy_and_the_log_says_who_took_it() {
+        run(() -> identities.record(coop.id(), amina, ID));
+        run(() -> book.suspend(coop.id(), amina, new Decision(DAY.plusDays(3), Organ.BOARD, "board 9", "why so"), null));
+        var other = given.members(coop, 1).getFirst();
+        for (var who : List.of(coop.chair(), coop.teller(), given.officer(coop.id(), "House", Office.ADMINISTRATOR), other.signedIn()))
+            assertThatThrownBy(() -> given.as(who, () -> files.of(coop.id(), amina))).isInstanceOfSatisfying(Refused.class,
+                r -> assertThat(r.refusal()).isEqualTo(AccessRefusal.WRONG_OFFICE));
+        refused(AccessRefusal.NOTHING_HERE, () -> files.of(coop.id(), MemberId.create()));
+        assertThat(logged("members.download-data-of") + logged("members.show-identity")).isZero();
+        assertThat(act(() -> files.taken(coop.id(), amina))).isEmpty();
+
+        var all = act(() -> files.of(coop.id(), amina)).sections().toString();
+        assertThat(all).contains("Amina Zeroual", "أمينة", "0600", "AB 123456", "board 9", "why so").doesNotContain(other.email());
+        assertThat(logged("members.show-identity")).isEqualTo(1);
+        assertThat(act(() -> files.taken(coop.id(), amina))).singleElement().satisfies(t -> assertThat(t.name()).startsWith("Secretary"));
+        assertThat(logged("members.download-data")).as("the member did not take it").isZero();
+    }
+
+    @Test
+    void the_copy_from_the_office_is_the_members_own_and_nothing_of_whoever_has_the_address_now() {
+        var mail = new EmailAddress("heir-" + coop.slug() + "@example.org");
+        var dead = with("Hassan Alaoui", mail, DAY, ID);
+        run(() -> book.died(coop.id(), dead, new Decision(DAY.plusDays(9), null, "1", null)));
+        var heir = with("Laila Alaoui", mail, DAY.plusDays(10), new NationalId("HEIR 77"));
+        var account = java.util.Objects.requireNonNull(act(() -> members.find(coop.id(), heir)).account());
+        var own = given.as(given.signIn(account, "heir"), () -> files.own(coop.id(), Language.FR)).sections();
+        var ofHeir = act(() -> files.of(coop.id(), heir)).sections();
+        assertThat(ofHeir).extracting(PersonalData.Section::key).isEqualTo(own.stream().map(PersonalData.Section::key).toList());
+        assertThat(ofHeir.toString()).contains("HEIR 77", mail.value()).doesNotContain("AB 123456");
+        var ofDead = act(() -> files.of(coop.id(), dead)).sections();
+        assertThat(ofDead.toString()).contains("Hassan Alaoui", "AB 123456").doesNotContain("Laila", "HEIR 77");
+        assertThat(ofDead.stream().filter(s -> s.key().equals("account")).flatMap(s -> s.rows().stream())).isEmpty();
+    }
+
     // ---- who did not become a member
 
     private ApplicationId refusedApplicant(EmailAddress email, LocalDate day) {

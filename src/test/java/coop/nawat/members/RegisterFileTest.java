@@ -13,9 +13,11 @@ import coop.nawat.members.RegisterFile.Reading;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -252,6 +254,54 @@ class RegisterFileTest {
             .containsExactly(new RegisterFile.Remark("members.import.doubt." + how + "-in-file", Map.of("line", 2))));
     }
 
+    @ParameterizedTest
+    @CsvSource({"Fatima Alaoui, , فاطمة العلوي, Fatima Alaoui, name", "فاطمة العلوي, Fatima Alaoui, Fatima Alaoui, , name",
+        "فاطمة العلوي, Fatima Alaoui, فاطمه العلوى, F. A., name", "Alaoui Fatma, , فاطمة العلوي, Fatima Alaoui, similar"})
+    void a_name_is_found_in_whichever_script_it_is_written(String name, @Nullable String other, String known, @Nullable String knownOther,
+        String how) {
+        var line = name + "," + (other == null ? "" : other);
+        var knownAs = new Member(MemberId.create(), 7, new Person(known, knownOther, null, null, Language.FR), null,
+            LocalDate.of(2020, 1, 1), null);
+        assertThat(ReadLines.compared(list("Name,Name in other script\n" + line + "\nDriss,دريس\n"), List.of(knownAs)).doubtful())
+            .singleElement()
+            .satisfies(l -> assertThat(l.doubts())
+                .containsExactly(new RegisterFile.Remark("members.import.doubt." + how + "-in-register", Map.of("number", 7))));
+        var file = read(
+            "Name,Name in other script\n" + known + "," + (knownOther == null ? "" : knownOther) + "\nDriss,دريس\n" + line + "\n");
+        assertThat(file.doubtful()).singleElement().satisfies(l -> assertThat(l.doubts())
+            .containsExactly(new RegisterFile.Remark("members.import.doubt." + how + "-in-file", Map.of("line", 2))));
+    }
+
+    @Test
+    void however_many_have_a_name_or_a_telephone_in_common_each_of_them_is_found() {
+        var text = new StringBuilder("Name,Phone\n");
+        for (int i = 0; i < 60; i++)
+            text.append(i % 2 == 0 ? "Fatima Alaoui," : "Person " + i + "x,0611223344").append('\n');
+        var register = new ArrayList<Member>();
+        for (int i = 0; i < 30; i++)
+            register.add(member(100 + i, i % 2 == 0 ? "Fatima Alaoui" : "Other " + i + "y", null, "+212 611 22 33 44"));
+        var lines = ReadLines.compared(list(text.toString()), register).lines();
+        assertThat(lines).hasSize(60);
+        for (int i = 0; i < 60; i++)
+            assertThat(lines.get(i).doubts()).as("line " + i).contains(i % 2 == 0
+                ? new RegisterFile.Remark("members.import.doubt.name-in-register", Map.of("number", 100))
+                : new RegisterFile.Remark("members.import.doubt.phone-in-register", Map.of("number", 100)));
+    }
+
+    /** Were each looked up for each, this would take a thousand million steps. */
+    @Test
+    void ten_thousand_lines_and_members_of_one_name_and_telephone_are_compared_in_seconds() {
+        var text = new StringBuilder("Name,Phone\n");
+        for (int i = 0; i < Comparison.PART; i++)
+            text.append("Fatima Alaoui,0611223344\n");
+        var register = new ArrayList<Member>();
+        for (int i = 0; i < 50_000; i++)
+            register.add(member(1 + i, i % 2 == 0 ? "Fatima Alaoui" : "Fatma Alaoui", null, "0611223344"));
+        var doubtful = assertTimeout(Duration.ofSeconds(20),
+            () -> ReadLines.compared(list(text.toString()), register).doubtful());
+        assertThat(doubtful).hasSize(Comparison.PART);
+    }
+
     @Test
     void of_a_file_of_five_hundred_megabytes_no_more_is_read_than_is_allowed() throws IOException {
         var given = new long[1];
@@ -361,6 +411,32 @@ class RegisterFileTest {
     }
 
     // ---- files that are none
+
+    /** A list is read while it is written into the database: what fails there is no damage of the file. */
+    @Test
+    void what_fails_while_lines_are_taken_is_told_as_it_is() {
+        var text = list("Name\nDriss\nFatima\n");
+        var book = RegisterFile.read(new Workbook().sheet("<row><c t='str'><v>Name</v></c></row><row><c t='str'><v>Driss</v></c></row>"),
+            GUESSED);
+        for (var failure : List.of(new UncheckedIOException(new IOException("the line is gone")),
+            new IllegalArgumentException("our own mistake")))
+            for (var file : List.of(text, book))
+                assertThatThrownBy(() -> file.said(said -> {
+                    throw failure;
+                })).isSameAs(failure);
+    }
+
+    @Test
+    void a_file_that_cannot_be_had_is_no_damaged_one() throws IOException {
+        for (var bytes : List.of("Name\nDriss\n".getBytes(StandardCharsets.UTF_8),
+            new Workbook().sheet("<row><c t='str'><v>Name</v></c></row><row><c t='str'><v>Driss</v></c></row>"))) {
+            var kept = Files.write(Files.createTempFile("gone", null), bytes);
+            var file = RegisterFile.read(kept, GUESSED);
+            Files.delete(kept);
+            assertThatThrownBy(() -> file.lines(line -> {})).isInstanceOf(UncheckedIOException.class)
+                .hasCauseInstanceOf(NoSuchFileException.class);
+        }
+    }
 
     @Test
     void files_that_are_no_register_are_refused_with_a_reason() {

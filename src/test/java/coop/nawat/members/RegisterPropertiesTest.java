@@ -71,7 +71,9 @@ class RegisterPropertiesTest {
     private static void write(Messages.Of t, List<Admission> register, Sheet sheet) throws IOException {
         var lines = register.stream().map(
             a -> new Member(MemberId.create(), Objects.requireNonNull(a.number()), a.person(), null, a.admittedOn(), a.leftOn()))
-            .map(m -> new MembersBook.Line(m, m, new Membership.Standing(Membership.State.MEMBER, null), null, null)).toList();
+            .map(m -> new MembersBook.Line(m, m, new Membership.Standing(Membership.State.MEMBER, null), null,
+                m.number() % 2 == 0 ? new NoVote(NoVote.Why.ARREARS, null, "=art. 9") : null))
+            .toList();
         new RegisterSheet(t, RegisterSheet.View.FULL, CATEGORIES, sheet).add(lines);
     }
 
@@ -132,6 +134,11 @@ class RegisterPropertiesTest {
         CATEGORIES.stream().filter(c -> c.id().equals(p.category())).forEach(c -> said.put("category", c.name().best(t.language())));
         said.put("admittedOn", a.admittedOn().toString());
         said.put("leftOn", a.leftOn() == null ? null : a.leftOn().toString());
+        boolean resting = Objects.requireNonNull(a.number()) % 2 == 0;
+        said.put("standing", t.of(resting ? "members.state.no-vote" : "members.state.member"));
+        said.put("vote", t.of(resting ? "members.categories.without-vote" : "members.categories.with-vote"));
+        said.put("noVoteWhy", resting ? t.of("members.no-vote.ARREARS") : null);
+        said.put("noVoteArticle", resting ? "=art. 9" : null);
         said.values().removeIf(Objects::isNull);
         return said;
     }

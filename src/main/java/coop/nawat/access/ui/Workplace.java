@@ -1,5 +1,7 @@
 package coop.nawat.access.ui;
 
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -9,8 +11,15 @@ import coop.nawat.access.Access;
 import coop.nawat.access.AccessRefusal;
 import coop.nawat.access.Organisation;
 import coop.nawat.access.Standing;
+import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.Refused;
+import coop.nawat.common.ui.RefusalPanel;
+import coop.nawat.common.ui.Tongue;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A work page of one organisation: its route begins with {@code c/:coop}. Before it opens, the address is resolved and the person's standing is
@@ -27,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Workplace extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private static final long serialVersionUID = 1;
+    private static final Logger LOG = LoggerFactory.getLogger(Workplace.class);
     private final transient Access access;
     private transient Access.@Nullable Found here;
 
@@ -45,6 +55,37 @@ public abstract class Workplace extends Div implements BeforeEnterObserver, HasD
     /** What the person was here when the page was opened: for what to show. Each act asks again. */
     protected final Standing standing() {
         return here().standing();
+    }
+
+    /**
+     * Does what takes longer than a request of the window may: beside it, as whoever is signed in. Whoever closes the window finds it done later.
+     *
+     * @param name of the work, for the log
+     * @param work answers what to show when it is done
+     * @param failed shows that it was refused or failed
+     */
+    protected final void beside(String name, Supplier<Runnable> work, BiConsumer<RefusalPanel.Kind, RefusalTexts> failed) {
+        var ui = UI.getCurrentOrThrow();
+        var who = access.signedIn().orElseThrow(() -> new Refused(AccessRefusal.SIGNED_OUT));
+        Thread.ofVirtual().name(name).start(() -> {
+            try {
+                showIn(ui, access.<Runnable, RuntimeException>as(who, work::get));
+            } catch (Refused refused) {
+                showIn(ui, () -> failed.accept(RefusalPanel.Kind.RULE, RefusalTexts.of(Tongue.t(), refused)));
+            } catch (RuntimeException failure) {
+                LOG.error("Failed: {}", name, failure);
+                showIn(ui, () -> failed.accept(RefusalPanel.Kind.OUTAGE, RefusalTexts.broken(Tongue.t(), name)));
+            }
+        });
+    }
+
+    /** Shows something in a window, from beside its requests; nothing where it was closed meanwhile. */
+    protected static void showIn(UI ui, Runnable shown) {
+        try {
+            ui.access(shown::run);
+        } catch (UIDetachedException closed) {
+            LOG.debug("The window was closed before", closed);
+        }
     }
 
     @Override

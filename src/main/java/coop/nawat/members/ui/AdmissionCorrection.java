@@ -52,10 +52,11 @@ final class AdmissionCorrection {
         var categories = book.categories(organisation);
         PersonFields.asCategory(category, categories);
         var then = entry.line() == null ? m.person() : entry.line();
-        category.setValue(categories.stream().filter(c -> c.id().equals(then.category())).findFirst().orElse(null));
+        PersonFields.inCategory(category, categories, then.category());
         var decision = new DecisionFields(t.of("members.column.ADMITTED_ON"), entry.day()).withReason();
         decision.tell(MemberRefusal.NUMBER_TAKEN, number).tell(MemberRefusal.NOTHING_CHANGES, decision.day())
-            .tell(MemberRefusal.MEMBER_ALREADY, decision.day()).tell(CooperativeRefusal.BEFORE_FOUNDING, decision.day());
+            .tell(MemberRefusal.MEMBER_ALREADY, decision.day()).tell(CooperativeRefusal.BEFORE_FOUNDING, decision.day())
+            .tell(MemberRefusal.CATEGORY_ENDED, category);
         decision.afterDay(number, category);
         var submit = OneForm.submit(t.of("members.correct.admission-submit"), () -> {
             var problems = new ArrayList<FormErrors.Problem>();

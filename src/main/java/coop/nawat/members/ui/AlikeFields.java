@@ -54,7 +54,9 @@ final class AlikeFields extends Div {
         another.setLabel(t.of("members.alike.another"));
         another.setValue(false);
         another.setInvalid(false);
-        add(new H3(t.of("members.alike.title")), new Paragraph(t.of("members.alike.what")), list, another);
+        add(new H3(t.of("members.alike.title")), new Paragraph(t.of("members.alike.what")), list);
+        if (likeness.more()) add(new Paragraph(t.of("members.alike.more")));
+        add(another);
     }
 
     /** Shows them, and whether somebody who saw just these said that it is another person; if not, it is asked for. */

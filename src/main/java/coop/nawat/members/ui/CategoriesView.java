@@ -1,5 +1,6 @@
 package coop.nawat.members.ui;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
@@ -20,7 +21,10 @@ import coop.nawat.access.ui.ForOffices;
 import coop.nawat.access.ui.Workplace;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
+import coop.nawat.common.Messages;
 import coop.nawat.common.ProperName;
+import coop.nawat.common.RefusalTexts;
+import coop.nawat.common.Refused;
 import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.Done;
 import coop.nawat.common.ui.FormErrors;
@@ -29,13 +33,20 @@ import coop.nawat.common.ui.StatusBadge;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.members.Category;
+import coop.nawat.members.CategoryEntry;
 import coop.nawat.members.CategoryId;
+import coop.nawat.members.MemberRefusal;
 import coop.nawat.members.MembersBook;
 import coop.nawat.members.PublicForm;
 import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of members that the bylaws know beside the ordinary ones. */
@@ -50,9 +61,12 @@ class CategoriesView extends Workplace {
     private final transient Cooperatives cooperatives;
     private final transient PublicForm publicForm;
     private final transient Site site;
+    private final transient Clock clock;
+    private final OneForm form = new OneForm();
 
-    CategoriesView(Access access, MembersBook book, Cooperatives cooperatives, PublicForm publicForm, Site site) {
+    CategoriesView(Access access, MembersBook book, Cooperatives cooperatives, PublicForm publicForm, Site site, Clock clock) {
         super(access);
+        this.clock = clock;
         this.publicForm = publicForm;
         this.site = site;
         this.book = book;
@@ -67,24 +81,77 @@ class CategoriesView extends Workplace {
 
     private void show(@Nullable String said) {
         removeAll();
+        form.close();
         var t = Tongue.t();
         var back = new Anchor("c/" + organisation().slug() + "/members", t.of("members.admit.to-register"));
         back.addClassName("nw-back");
         add(back, new H1(t.of("members.categories.title")), new Paragraph(t.of("members.categories.lead")));
         Done.tell(this, said);
         var categories = book.categories(organisation().id());
+        var entries = book.categoryEntries(organisation().id());
         var list = new UnorderedList();
         list.addClassName("nw-book");
-        for (var category : categories) {
-            var name = new Paragraph(new Bdi(category.name().best(t.language())));
-            name.addClassName("nw-lead");
-            var told = new Div(name, new StatusBadge(category.votes() ? Status.FINE : Status.NO_DATA,
-                t.of(category.votes() ? "members.categories.with-vote" : "members.categories.without-vote")));
-            told.addClassName("nw-entry");
-            if (category.clause() != null) told.add(new Paragraph(new Bdi(category.clause())));
-            list.add(new ListItem(told));
+        categories.forEach(c -> list.add(new ListItem(told(c, entries.stream().filter(e -> e.category().equals(c.id())).toList()))));
+        add(categories.isEmpty() ? new Paragraph(t.of("members.categories.none")) : list, added(), publicForm());
+    }
+
+    /** What it is today, what became of it, and what can be done with it. */
+    private Div told(Category category, List<CategoryEntry> entries) {
+        var t = Tongue.t();
+        var name = new Paragraph(new Bdi(category.name().best(t.language())));
+        name.addClassName("nw-lead");
+        var told = new Div(name, new StatusBadge(category.votes() ? Status.FINE : Status.NO_DATA,
+            t.of(category.votes() ? "members.categories.with-vote" : "members.categories.without-vote")));
+        told.addClassName("nw-entry");
+        if (category.clause() != null) told.add(new Paragraph(new Bdi(category.clause())));
+        for (var entry : entries) {
+            var renamed = entry.name();
+            var words = renamed == null ? t.of("members.categories.ended", "date", entry.day())
+                : t.of("members.categories.renamed", "name", renamed.best(t.language()), "date", entry.day());
+            told.add(new Paragraph(entry.reference() == null ? words : words + " · " + Messages.isolated(entry.reference())));
         }
-        add(categories.isEmpty() ? new Paragraph(t.of("members.categories.none")) : list, form(), publicForm());
+        if (category.endedFrom() != null) return told;
+        var rename = new Button(t.of("members.categories.rename"));
+        var end = new Button(t.of("members.categories.end"));
+        rename.setAriaLabel(t.of("members.categories.rename-which", "name", category.name().best(t.language())));
+        end.setAriaLabel(t.of("members.categories.end-which", "name", category.name().best(t.language())));
+        var actions = new Div(rename, end);
+        actions.addClassNames("nw-actions", "nw-no-print");
+        rename.addClickListener(e -> form.open(told, actions, place -> rename(place, category)));
+        end.addClickListener(e -> form.open(told, actions, place -> end(place, category)));
+        told.add(actions);
+        return told;
+    }
+
+    private LocalDate today() { return LocalDate.now(clock.withZone(organisation().zone())); }
+
+    private void rename(Div place, Category category) {
+        var t = Tongue.t();
+        var names = new NameFields();
+        names.fill(category.name());
+        var decision = new DecisionFields(t.of("members.categories.renamed-from"), today()).withoutReason();
+        decision.tell(MemberRefusal.NOTHING_CHANGES, names.first()).tell(MemberRefusal.CATEGORY_ENDED, decision.day());
+        var submit = OneForm.submit(t.of("members.categories.rename-submit"), () -> {
+            var problems = new ArrayList<FormErrors.Problem>();
+            var name = names.read(problems);
+            var decided = decision.read(problems);
+            if (!decision.errors().show(problems) || name == null || decided == null) return;
+            if (names.tried(decision.errors(),
+                () -> decision.tried(() -> book.renameCategory(organisation().id(), category.id(), name, decided))))
+                show(t.of("members.categories.renamed", "name", name.best(t.language()), "date", decided.day()));
+        });
+        place.add(decision.errors(), new Paragraph(t.of("members.categories.rename-what")), names, decision, form.actions(submit));
+    }
+
+    private void end(Div place, Category category) {
+        var t = Tongue.t();
+        var decision = new DecisionFields(t.of("members.categories.ended-from"), today()).withoutReason();
+        decision.tell(MemberRefusal.CATEGORY_IN_USE, decision.day()).tell(MemberRefusal.CATEGORY_ENDED, decision.day());
+        var submit = OneForm.submit(t.of("members.categories.end-submit", "name", category.name().best(t.language())), () -> {
+            if (decision.tried(d -> book.endCategory(organisation().id(), category.id(), d)))
+                show(t.of("members.categories.end-done", "name", category.name().best(t.language()), "date", decision.day().getValue()));
+        });
+        place.add(decision.errors(), new Paragraph(t.of("members.categories.end-what")), decision, form.actions(submit));
     }
 
     /** Whether anybody may ask on the web to become a member, and where. */
@@ -110,22 +177,12 @@ class CategoriesView extends Workplace {
         return section;
     }
 
-    private Section form() {
+    private Section added() {
         var t = Tongue.t();
         var errors = new FormErrors();
-        var names = new LinkedHashMap<Language, TextField>();
-        var fields = new Div();
+        var names = new NameFields();
+        var fields = new Div(names);
         fields.addClassName("nw-decision");
-        for (var language : cooperatives.cooperative(organisation().id()).languages()) {
-            var field = new TextField(t.of("members.categories.name", "language", language.ownName()));
-            field.setMaxLength(LONGEST_NAME);
-            field.setManualValidation(true);
-            field.setRequiredIndicatorVisible(true);
-            field.getElement().setAttribute("lang", language.tag());
-            field.getElement().executeJs("this.inputElement && (this.inputElement.dir = $0)", language.direction());
-            names.put(language, field);
-            fields.add(field);
-        }
         var votes = new Checkbox(t.of("members.categories.votes"));
         var clause = new TextField(t.of("members.categories.clause"));
         clause.setHelperText(t.of("members.categories.clause-hint"));
@@ -135,30 +192,73 @@ class CategoriesView extends Workplace {
         fields.add(votes, clause);
         var submit = OneForm.submit(t.of("members.categories.submit"), () -> {
             var problems = new ArrayList<FormErrors.Problem>();
-            var texts = new EnumMap<Language, String>(Language.class);
-            names.forEach((language, field) -> {
-                field.setInvalid(false);
-                if (field.getValue().isBlank())
-                    problems.add(
-                        new FormErrors.Problem(field, t.of("members.categories.name-missing", "language", language.ownName())));
-                else
-                    PersonFields.tried(field, problems,
-                        () -> texts.put(language, ProperName.of(field.getValue())));
-            });
+            var name = names.read(problems);
             clause.setInvalid(false);
             PersonFields.tried(clause, problems,
                 () -> new Category(CategoryId.create(), LocalText.of(Language.EN, "–"), true, clause.getValue()));
             if (!votes.getValue() && clause.getValue().isBlank())
                 problems.add(new FormErrors.Problem(clause, t.of("members.refusal.CLAUSE_MISSING.title")));
-            if (!errors.show(problems)) return;
-            var name = new LocalText(texts);
-            book.addCategory(organisation().id(), name, votes.getValue(), clause.getValue());
-            show(t.of("members.categories.done", "name", name.best(t.language())));
+            if (!errors.show(problems) || name == null) return;
+            if (names.tried(errors, () -> book.addCategory(organisation().id(), name, votes.getValue(), clause.getValue()) != null))
+                show(t.of("members.categories.done", "name", name.best(t.language())));
         });
         var actions = new Div(submit);
         actions.addClassName("nw-actions");
         var section = new Section(new H2(t.of("members.categories.add")), errors, fields, actions);
         section.addClassName("nw-no-print");
         return section;
+    }
+
+    /** A name in each language of the cooperative. */
+    private final class NameFields extends Div {
+        private static final long serialVersionUID = 1;
+        private final transient Map<Language, TextField> fields = new LinkedHashMap<>();
+
+        NameFields() {
+            addClassName("nw-decision");
+            for (var language : cooperatives.cooperative(organisation().id()).languages()) {
+                var field = new TextField(Tongue.t().of("members.categories.name", "language", language.ownName()));
+                field.setMaxLength(LONGEST_NAME);
+                field.setManualValidation(true);
+                field.setRequiredIndicatorVisible(true);
+                field.getElement().setAttribute("lang", language.tag());
+                field.getElement().executeJs("this.inputElement && (this.inputElement.dir = $0)", language.direction());
+                fields.put(language, field);
+                add(field);
+            }
+        }
+
+        TextField first() { return fields.values().iterator().next(); }
+
+        void fill(LocalText name) { fields.forEach((language, field) -> field.setValue(name.in(language).orElse(""))); }
+
+        /** What stands there; null if something is wrong, which is added to the problems. */
+        @Nullable
+        LocalText read(List<FormErrors.Problem> problems) {
+            var texts = new EnumMap<Language, String>(Language.class);
+            fields.forEach((language, field) -> {
+                field.setInvalid(false);
+                if (field.getValue().isBlank())
+                    problems.add(new FormErrors.Problem(field,
+                        Tongue.t().of("members.categories.name-missing", "language", language.ownName())));
+                else
+                    PersonFields.tried(field, problems, () -> texts.put(language, ProperName.of(field.getValue())));
+            });
+            return texts.size() == fields.size() ? new LocalText(texts) : null;
+        }
+
+        /** Tries an act; a name that is another's already is told beside its field. */
+        boolean tried(FormErrors errors, BooleanSupplier act) {
+            try {
+                return act.getAsBoolean();
+            } catch (Refused refused) {
+                if (refused.refusal() != MemberRefusal.CATEGORY_NAME_TAKEN) throw refused;
+                var texts = RefusalTexts.of(Tongue.t(), refused);
+                var name = refused.arguments().get("name");
+                errors.show(fields.values().stream().filter(field -> ProperName.of(field.getValue()).equals(name))
+                    .map(field -> new FormErrors.Problem(field, texts.why() + " " + texts.todo())).toList());
+                return false;
+            }
+        }
     }
 }

@@ -70,9 +70,14 @@ final class DecisionFields extends Div {
 
     /** An organ has to decide it, and say why. */
     DecisionFields byOrgan(boolean withReason) {
-        organ.setVisible(true);
-        reason.setRequiredIndicatorVisible(withReason);
+        byOrgan(true, withReason);
         return this;
+    }
+
+    /** Whether an organ has to decide it, and say why; else both may be left empty. */
+    void byOrgan(boolean asked, boolean withReason) {
+        organ.setVisible(asked);
+        reason.setRequiredIndicatorVisible(asked && withReason);
     }
 
     /** Nothing but the reason is asked. */

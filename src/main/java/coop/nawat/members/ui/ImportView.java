@@ -30,7 +30,6 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.UploadHandler;
 import coop.nawat.access.Access;
 import coop.nawat.access.Office;
-import coop.nawat.access.SignedIn;
 import coop.nawat.access.ui.ForOffices;
 import coop.nawat.access.ui.Workplace;
 import coop.nawat.common.Messages;
@@ -73,7 +72,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,7 +87,6 @@ import org.slf4j.LoggerFactory;
 class ImportView extends Workplace {
     private static final long serialVersionUID = 1;
     private static final Logger LOG = LoggerFactory.getLogger(ImportView.class);
-    private final transient Access access;
     private final transient Members members;
     private final transient MembersBook book;
     private final transient Admissions admissions;
@@ -106,7 +103,6 @@ class ImportView extends Workplace {
     ImportView(Access access, Members members, MembersBook book, Admissions admissions, Rules rules, Cooperatives cooperatives,
         Clock clock) {
         super(access);
-        this.access = access;
         this.members = members;
         this.book = book;
         this.admissions = admissions;
@@ -150,7 +146,7 @@ class ImportView extends Workplace {
 
     private Reading guessed() {
         return Reading.guessed(cooperatives.cooperative(organisation().id()).documentLanguage(),
-            LocalDate.now(clock.withZone(organisation().zone()))).withCategories(book.categories(organisation().id()));
+            LocalDate.now(clock.withZone(organisation().zone()))).withCategories(book.categoriesByAnyName(organisation().id()));
     }
 
     // ---- choosing
@@ -273,10 +269,15 @@ class ImportView extends Workplace {
         }
     }
 
-    private void refuse(Refused refused) {
+    private void refuse(Refused refused) { refuse(RefusalPanel.Kind.RULE, RefusalTexts.of(Tongue.t(), refused)); }
+
+    private void refuse(RefusalPanel.Kind kind, RefusalTexts texts) {
         choose();
-        var texts = RefusalTexts.of(Tongue.t(), refused);
-        place.addComponentAsFirst(new RefusalPanel(RefusalPanel.Kind.RULE, texts));
+        tell(kind, texts);
+    }
+
+    private void tell(RefusalPanel.Kind kind, RefusalTexts texts) {
+        place.addComponentAsFirst(new RefusalPanel(kind, texts));
         Announcer.interrupt(texts.title() + " " + texts.why() + " " + texts.todo());
     }
 
@@ -494,58 +495,38 @@ class ImportView extends Workplace {
         bar.getElement().setAttribute("aria-label", t.of("members.import.title"));
         place.add(words, bar);
         var ui = UI.getCurrentOrThrow();
-        var who = access.signedIn().orElseThrow();
         var decided = by;
         boolean without = leaveOut;
         boolean with = alsoDoubtful;
-        Thread.ofVirtual().name("import-of-members").start(() -> admit(ui, who, file, () -> {
-            var list = RegisterFile.read(file, reading);
-            members.rememberColumns(organisation().id(), list);
-            int admitted = members.admitAll(organisation().id(), list, without, with, decided, written -> ui.access(() -> {
-                bar.setValue(Math.min(written, all)); // of the doubtful lines some may have become good meanwhile
-                words.setText(Tongue.t().of("members.import.progress", "written", written, "all", all));
-            }));
-            return () -> finished(admitted, told.all() - admitted);
-        }, () -> show(file, reading)));
+        beside("import-of-members", () -> {
+            boolean kept = false;
+            try {
+                var list = RegisterFile.read(file, reading);
+                members.rememberColumns(organisation().id(), list);
+                int admitted = members.admitAll(organisation().id(), list, without, with, decided, written -> showIn(ui, () -> {
+                    bar.setValue(Math.min(written, all)); // of the doubtful lines some may have become good meanwhile
+                    words.setText(Tongue.t().of("members.import.progress", "written", written, "all", all));
+                }));
+                return () -> finished(admitted, told.all() - admitted);
+            } catch (Refused refused) {
+                if (refused.refusal() != MemberRefusal.LINES_WRONG) throw refused;
+                var shown = show(file, reading);
+                kept = true;
+                return () -> again(file, shown, refused);
+            } finally {
+                if (!kept) delete(file);
+            }
+        }, this::refuse);
     }
 
-    /**
-     * Runs beside the window's requests, which stay short.
-     *
-     * @param again what to show where something has become wrong since the list was shown
-     */
-    private void admit(UI ui, SignedIn who, Path file, Supplier<Runnable> act, Supplier<Runnable> again) {
-        boolean kept = false;
-        try {
-            try {
-                var done = access.<Runnable, RuntimeException>as(who, act::get);
-                ui.access(done::run);
-            } catch (Refused refused) {
-                if (refused.refusal() != MemberRefusal.LINES_WRONG) ui.access(() -> refuse(refused));
-                else {
-                    var shown = access.<Runnable, RuntimeException>as(who, again::get);
-                    ui.access(() -> {
-                        if (!isAttached()) { // the person has gone on, and nobody else deletes it
-                            delete(file);
-                            return;
-                        }
-                        shown.run();
-                        var texts = RefusalTexts.of(Tongue.t(), refused);
-                        place.addComponentAsFirst(new RefusalPanel(RefusalPanel.Kind.RULE, texts));
-                        Announcer.interrupt(texts.title() + " " + texts.why());
-                    });
-                    kept = true;
-                }
-            }
-        } catch (RuntimeException failure) {
-            LOG.error("An import of members failed", failure);
-            ui.access(() -> {
-                choose();
-                place.addComponentAsFirst(new RefusalPanel(RefusalPanel.Kind.OUTAGE, RefusalTexts.broken(Tongue.t(), "import")));
-            });
-        } finally {
-            if (!kept) delete(file);
+    /** Something has become wrong since the list was shown. */
+    private void again(Path file, Runnable shown, Refused refused) {
+        if (!isAttached()) { // the person has gone on, and nobody else deletes it
+            delete(file);
+            return;
         }
+        shown.run();
+        tell(RefusalPanel.Kind.RULE, RefusalTexts.of(Tongue.t(), refused));
     }
 
     private void finished(int admitted, int leftOut) {

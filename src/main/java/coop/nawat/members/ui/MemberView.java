@@ -16,12 +16,15 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import coop.nawat.access.Access;
 import coop.nawat.access.Office;
 import coop.nawat.access.ui.ForOffices;
 import coop.nawat.access.ui.Workplace;
+import coop.nawat.common.Messages;
 import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.CheckAnswers;
 import coop.nawat.common.ui.DatePickers;
@@ -33,10 +36,13 @@ import coop.nawat.common.ui.Status;
 import coop.nawat.common.ui.StatusBadge;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.cooperatives.CooperativeRefusal;
+import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.members.Admissions;
 import coop.nawat.members.BookEntry;
+import coop.nawat.members.Category;
 import coop.nawat.members.Consent;
 import coop.nawat.members.Decision;
+import coop.nawat.members.HeldFile;
 import coop.nawat.members.Identities;
 import coop.nawat.members.Member;
 import coop.nawat.members.MemberAct;
@@ -47,10 +53,12 @@ import coop.nawat.members.Membership;
 import coop.nawat.members.Organ;
 import coop.nawat.members.PersonalFiles;
 import coop.nawat.members.SelfService;
+import coop.nawat.members.StandingWords;
 import coop.nawat.rules.Rules;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -59,7 +67,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One member: what the register says, the right to vote, what happened, and what can be entered. One form is open at a time. */
+/**
+ * One member: what the register says, the right to vote, what happened, and what can be entered. One form is open at a time. Of another day it
+ * shows what stood then, and nothing can be entered.
+ */
 @Route("c/:coop/members/:number([0-9]{1,8})")
 @StyleSheet("work/register.css")
 @PermitAll
@@ -72,17 +83,23 @@ class MemberView extends Workplace {
     private final transient Rules rules;
     private final transient Identities identities;
     private final transient PersonalFiles files;
+    private final transient HeldFile held;
+    private final transient Messages messages;
+    private final transient Cooperatives cooperatives;
     private final transient SelfService service;
     private final transient Clock clock;
     private final OneForm form = new OneForm();
+    private transient Then then = new Then(LocalDate.EPOCH, null, LocalDate.EPOCH, ZoneOffset.UTC);
     private String title = "";
 
     MemberView(Access access, Members members, MembersBook book, Admissions admissions, Rules rules, Identities identities,
-        PersonalFiles files,
-        SelfService service, Clock clock) {
+        PersonalFiles files, HeldFile held, Messages messages, Cooperatives cooperatives, SelfService service, Clock clock) {
         super(access);
         this.admissions = admissions;
         this.files = files;
+        this.held = held;
+        this.messages = messages;
+        this.cooperatives = cooperatives;
         this.service = service;
         this.identities = identities;
         this.members = members;
@@ -97,68 +114,98 @@ class MemberView extends Workplace {
     @Override
     protected void open(BeforeEnterEvent event) {
         int number = event.getRouteParameters().getInteger("number").orElseThrow(NotFoundException::new);
+        then = Then.asked(event.getLocation().getQueryParameters(), organisation().zone(), clock);
         show(members.numbered(organisation().id(), number).orElseThrow(NotFoundException::new), null);
     }
 
-    private LocalDate today() { return LocalDate.now(clock.withZone(organisation().zone())); }
+    private LocalDate today() { return then.today(); }
 
-    private boolean mayWrite() { return standing().holds(Office.SECRETARY, Office.CHAIR); }
+    private boolean mayWrite() { return then.isNow() && standing().holds(Office.SECRETARY, Office.CHAIR); }
 
     private void show(Member m, @Nullable String said) {
         removeAll();
         form.close();
         var t = Tongue.t();
-        var line = book.standing(organisation().id(), m.id(), today());
-        title = m.name();
-        var back = new Anchor("c/" + organisation().slug() + "/members", t.of("members.admit.to-register"));
+        var line = book.standing(organisation().id(), m.id(), then.day(), then.known());
+        title = line.person().name();
+        var back = new Anchor(address("", then), t.of("members.admit.to-register"));
         back.addClassName("nw-back");
-        var heading = new H1(new Bdi(m.name()));
-        if (m.otherName() != null) heading.add(new Span(" · "), new Bdi(m.otherName()));
+        var heading = new H1(new Bdi(title));
+        if (line.person().otherName() != null) heading.add(new Span(" · "), new Bdi(line.person().otherName()));
         add(back, heading);
         Done.tell(this, said);
-        add(new StatusBadge(status(line), MemberWords.state(t, line, true)), vote(line));
-        var facts = new Section(new H2(t.of("members.member.facts")), facts(line));
-        if (mayWrite() && !m.never()) {
-            var change = new Button(t.of("members.do.change"), Icons.EDIT.create());
-            change.addClickListener(e -> fill(facts, change, this::change, m));
-            facts.add(change);
-        }
-        add(facts);
-        if (standing().holds(Office.SECRETARY) && !m.never())
+        if (!then.isNow()) add(past(m));
+        add(new StatusBadge(status(line), StandingWords.state(t, line, then.isNow())), vote(line));
+        // of the days before, the book says nothing of the person
+        if (then.isNow() || line.standing().state() != Membership.State.NOT_YET) add(facts(m, line));
+        if (then.isNow() && standing().holds(Office.SECRETARY) && !m.never())
             add(new IdentitySection(identities, organisation(), m, form, told -> done(m, told)));
         if (mayWrite()) acts(line).forEach(this::add);
         if (mayWrite()) add(consents(m));
         add(new Section(new H2(t.of("members.member.history")), history(m)));
+        if (!then.isNow()) return;
+        if (standing().holds(Office.SECRETARY))
+            add(new HeldSection(files, held, messages, organisation(), cooperatives.cooperative(organisation().id()), m));
         if (standing().holds(Office.SECRETARY) && m.leftOn() != null)
             add(new ErasureSection(files, rules, organisation(), files.erasure(organisation().id(), m.id(), t.language()), form,
                 told -> done(m, told)));
         add(new Anchor("c/" + organisation().slug() + "/shares/" + m.number(), t.of("members.member.shares")));
     }
 
-    private static Status status(MembersBook.Line line) {
+    private String address(String path, Then shown) {
+        return new Location("c/" + organisation().slug() + "/members" + path, QueryParameters.simple(shown.query()))
+            .getPathWithQueryParameters();
+    }
+
+    /** That this is not what holds today, and the way there. */
+    private Div past(Member m) {
+        var t = Tongue.t();
+        var known = then.known();
+        var strip = new Div(new Paragraph(t.of("common.as-of.then", "date", t.date(then.day()))));
+        if (known != null)
+            strip.add(new Paragraph(t.of("members.register.known-then", "when", known.atZone(organisation().zone()))));
+        strip.add(new Paragraph(new Anchor(address("/" + m.number(), then.now()), t.of("common.as-of.today"))));
+        strip.addClassNames("nw-as-of", "nw-past");
+        return strip;
+    }
+
+    private Section facts(Member m, MembersBook.Line line) {
+        var t = Tongue.t();
+        var facts = new Section(new H2(t.of("members.member.facts")), said(line));
+        if (mayWrite() && !m.never()) {
+            var change = new Button(t.of("members.do.change"), Icons.EDIT.create());
+            change.addClickListener(e -> fill(facts, change, this::change, m));
+            facts.add(change);
+        }
+        return facts;
+    }
+
+    private Status status(MembersBook.Line line) {
         return switch (line.standing().state()) {
-            case MEMBER -> line.member().leftOn() == null && line.noVote() == null ? Status.FINE : Status.WATCH;
+            case MEMBER -> line.noVote() == null && (!then.isNow() || line.member().leftOn() == null) ? Status.FINE : Status.WATCH;
             case SUSPENDED -> Status.WATCH;
             case NOT_YET, LEFT -> Status.NO_DATA;
         };
     }
 
-    private static Section vote(MembersBook.Line line) {
+    private Section vote(MembersBook.Line line) {
         var t = Tongue.t();
         var no = line.noVote();
-        var section = new Section(new H2(t.of("members.member.vote")),
-            new StatusBadge(no == null ? Status.FINE : Status.NOT_MET, t.of(no == null ? "members.vote.yes" : "members.vote.no")));
-        if (no != null) section.add(new Paragraph(MemberWords.noVote(t, line, no)));
+        var words = then.isNow() ? t.of(no == null ? "members.vote.yes" : "members.vote.no")
+            : t.of(no == null ? "members.vote.yes-then" : "members.vote.no-then", "date", then.day());
+        var section = new Section(new H2(t.of("members.member.vote")), new StatusBadge(no == null ? Status.FINE : Status.NOT_MET, words));
+        if (no != null) section.add(new Paragraph(StandingWords.noVote(t, line, no)));
         return section;
     }
 
-    private static Div facts(MembersBook.Line line) {
+    private Div said(MembersBook.Line line) {
         var t = Tongue.t();
-        var m = line.member();
+        var m = then.isNow() ? line.member() : line.was();
         var none = t.of("members.member.no-value");
         var facts = new CheckAnswers();
         facts.with(t.of("members.column.NUMBER"), Integer.toString(m.number()));
         PersonWords.of(t, m.person(), line.category()).forEach((what, value) -> facts.with(what, value.isEmpty() ? none : value));
+        if (!then.isNow()) return new Div(facts);
         return new Div(facts,
             new Paragraph(m.account() == null ? t.of("members.member.no-sign-in") : t.of("members.member.signs-in")));
     }
@@ -181,8 +228,10 @@ class MemberView extends Workplace {
 
     private UnorderedList history(Member m) {
         var authors = book.authors(organisation().id(), m.id());
-        var categories = book.categories(organisation().id());
-        var entries = book.entries(organisation().id(), m.id());
+        var categories = book.categories(organisation().id(), then.day(), then.known());
+        var known = then.known();
+        var entries = book.entries(organisation().id(), m.id()).stream().filter(e -> then.isNow()
+            || (!e.day().isAfter(then.day()) && (known == null || !e.recordedAt().isAfter(known)))).toList();
         var others = members.lines(organisation().id(), entries.stream().flatMap(e -> Stream.ofNullable(e.other())).toList());
         var told = new EntryTold(Tongue.t(), organisation().zone(), entries, authors, categories, others);
         var list = new UnorderedList();
@@ -216,7 +265,10 @@ class MemberView extends Workplace {
         form.getElement().callJsFunction("focus"); // not its first field: on a phone a date opens over the whole screen
     }
 
-    private void done(Member m, String said) { show(members.find(organisation().id(), m.id()), said); }
+    private void done(Member m, String said) {
+        then = Then.asked(QueryParameters.empty(), organisation().zone(), clock); // the page may have stood open past midnight
+        show(members.find(organisation().id(), m.id()), said);
+    }
 
     // ---- the details
 
@@ -225,7 +277,18 @@ class MemberView extends Workplace {
         var person = new PersonFields(book.categories(organisation().id()), m.language());
         person.fill(m.person());
         var decision = new DecisionFields(t.of("members.change.from"), usual(m));
-        decision.tell(MemberRefusal.EMAIL_TAKEN, person.email()).tell(MemberRefusal.NOTHING_CHANGES, person.name());
+        decision.tell(MemberRefusal.EMAIL_TAKEN, person.email()).tell(MemberRefusal.NOTHING_CHANGES, person.name())
+            .tell(MemberRefusal.CATEGORY_ENDED, person.category());
+        var aboutVote = new Paragraph();
+        aboutVote.setVisible(false);
+        decision.afterOrgan(aboutVote);
+        var votes = Category.givesVote(person.category().getValue());
+        person.category().addValueChangeListener(e -> {
+            var touches = Category.givesVote(e.getValue()) != votes;
+            decision.byOrgan(touches, true);
+            aboutVote.setVisible(touches);
+            aboutVote.setText(t.of(votes ? "members.change.takes-vote" : "members.change.gives-vote"));
+        });
         var submit = OneForm.submit(t.of("members.change.submit"), () -> {
             var problems = new ArrayList<FormErrors.Problem>();
             var said = person.read(problems);

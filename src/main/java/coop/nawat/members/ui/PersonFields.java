@@ -13,6 +13,7 @@ import coop.nawat.common.ui.FormErrors;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.members.Admission;
 import coop.nawat.members.Category;
+import coop.nawat.members.CategoryId;
 import coop.nawat.members.ContactWay;
 import coop.nawat.members.Person;
 import java.time.LocalDate;
@@ -41,7 +42,7 @@ final class PersonFields extends Div {
     /**
      * Empty fields.
      *
-     * @param categories that the cooperative has; without any, none is asked for
+     * @param categories that the cooperative has, of which those that have ended are not offered; without any, none is asked for
      * @param usual the language that most members read
      */
     PersonFields(List<Category> categories, Language usual) {
@@ -92,11 +93,22 @@ final class PersonFields extends Div {
         var t = Tongue.t();
         field.setLabel(t.of("members.column.CATEGORY"));
         field.setHelperText(t.of("members.person.category-hint"));
-        field.setItems(categories);
+        var offered = categories.stream().filter(c -> c.endedFrom() == null).toList();
+        field.setItems(offered);
         field.setItemLabelGenerator(c -> c == null ? t.of("members.person.ordinary") : c.name().best(t.language()));
         field.setEmptySelectionAllowed(true);
         field.setEmptySelectionCaption(t.of("members.person.ordinary"));
-        field.setVisible(!categories.isEmpty());
+        field.setVisible(!offered.isEmpty());
+    }
+
+    /** Shows a category; whoever left is still shown in one that has ended since. */
+    static void inCategory(Select<Category> field, List<Category> categories, @Nullable CategoryId id) {
+        var known = categories.stream().filter(c -> c.id().equals(id)).findFirst().orElse(null);
+        if (known != null && known.endedFrom() != null) {
+            field.setItems(Stream.concat(categories.stream().filter(c -> c.endedFrom() == null), Stream.of(known)).toList());
+            field.setVisible(true);
+        }
+        field.setValue(known);
     }
 
     /** Asks for a member number. */
@@ -138,7 +150,7 @@ final class PersonFields extends Div {
         address.setValue(Objects.requireNonNullElse(person.address(), ""));
         contact.setValue(person.contact());
         language.setValue(person.language());
-        category.setValue(categories.stream().filter(c -> c.id().equals(person.category())).findFirst().orElse(null));
+        inCategory(category, categories, person.category());
     }
 
     /** Empties what belongs to one person; language and kind stay for the next one. */
@@ -187,6 +199,9 @@ final class PersonFields extends Div {
             return null;
         }
     }
+
+    /** The category that is chosen; empty: an ordinary member. */
+    Select<Category> category() { return category; }
 
     /** Where it is told that an e-mail address cannot be taken. */
     Component email() { return email; }

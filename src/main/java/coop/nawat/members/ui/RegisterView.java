@@ -44,22 +44,18 @@ import coop.nawat.members.RegisterOrder;
 import coop.nawat.members.RegisterPapers;
 import coop.nawat.members.RegisterSheet;
 import coop.nawat.members.SelfService;
+import coop.nawat.members.StandingWords;
 import jakarta.annotation.security.PermitAll;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.HashMap;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -85,8 +81,7 @@ class RegisterView extends Workplace {
     private final TimePicker knownTime = new TimePicker();
     private final transient KeysetRows<Row, RegisterOrder.After> rows = new KeysetRows<>(this::read, Row::end);
     private RegisterOrder order = RegisterOrder.NUMBERS;
-    private LocalDate shown = LocalDate.EPOCH;
-    private transient @Nullable Instant known;
+    private transient Then shown = new Then(LocalDate.EPOCH, null, LocalDate.EPOCH, ZoneOffset.UTC);
 
     /** What the page keeps of a member, for as long as it is open. */
     record Row(int number, String name, String other, String since, String state, RegisterOrder.After end) {}
@@ -109,11 +104,9 @@ class RegisterView extends Workplace {
     protected void open(BeforeEnterEvent event) {
         removeAll();
         var t = Tongue.t();
-        var today = today();
         var query = event.getLocation().getQueryParameters();
-        shown = query.getSingleParameter("at").flatMap(RegisterView::day).filter(d -> !d.isAfter(today)).orElse(today);
-        known = query.getSingleParameter("known").flatMap(this::moment).orElse(null);
-        int count = members.count(organisation().id(), shown);
+        shown = Then.asked(query, organisation().zone(), clock);
+        int count = members.count(organisation().id(), shown.day());
         boolean mayAdmit = standing().holds(Office.SECRETARY, Office.CHAIR);
         boolean nobodyEver = members.register(organisation().id(), null, 0, 1).isEmpty();
         add(new H1(t.of("members.register.title")));
@@ -123,46 +116,26 @@ class RegisterView extends Workplace {
             add(empty);
             return;
         }
-        if (isNow()) {
+        if (shown.isNow()) {
             var sentence = new Paragraph(t.of("members.register.count", "n", count));
             sentence.addClassName("nw-lead");
             add(sentence, actions(mayAdmit));
         }
         search.begin(t.of("members.register.search"), t.of("members.register.everybody"), query);
-        if (!isNow()) search.onlyNames(t.of("members.register.search-today"));
+        if (!shown.isNow()) search.onlyNames(t.of("members.register.search-today"));
         rows.restart();
-        add(asOf(today, count));
+        add(asOf(count));
         if (standing().holds(Office.SECRETARY, Office.CHAIR, Office.SUPERVISORY_COMMITTEE)) add(downloads());
         add(search, table(count));
     }
 
-    private LocalDate today() { return LocalDate.now(clock.withZone(organisation().zone())); }
-
-    private boolean isNow() { return known == null && shown.equals(today()); }
-
-    private static Optional<LocalDate> day(String written) {
-        try {
-            return Optional.of(LocalDate.parse(written)).filter(d -> d.getYear() >= 1850 && d.getYear() <= 2200);
-        } catch (DateTimeException notOne) {
-            return Optional.empty();
-        }
-    }
-
-    private Optional<Instant> moment(String written) {
-        try {
-            return Optional.of(LocalDateTime.parse(written).atZone(organisation().zone()).toInstant())
-                .filter(at -> at.isBefore(clock.instant()));
-        } catch (DateTimeException notOne) {
-            return Optional.empty();
-        }
-    }
-
     // ---- another day
 
-    private Component asOf(LocalDate today, int count) {
+    private Component asOf(int count) {
         var t = Tongue.t();
-        var bar = new AsOfBar(shown, today, List.of(), chosen -> look(chosen, known));
-        if (isNow()) {
+        var known = shown.known();
+        var bar = new AsOfBar(shown.day(), shown.today(), List.of(), chosen -> look(shown.on(chosen)));
+        if (shown.isNow()) {
             var folded = new Details(t.of("members.register.other-day"), bar, knownThen());
             folded.addClassNames("nw-no-print", "nw-other-day");
             return folded;
@@ -177,8 +150,10 @@ class RegisterView extends Workplace {
     private Details knownThen() {
         var t = Tongue.t();
         var zone = organisation().zone();
+        var known = shown.known();
+        var today = shown.today();
         knownDay.setLabel(t.of("members.register.known-day"));
-        knownDay.setMax(today());
+        knownDay.setMax(today);
         knownDay.setManualValidation(true);
         knownTime.setLabel(t.of("members.register.known-time"));
         knownTime.setStep(Duration.ofMinutes(15));
@@ -188,15 +163,15 @@ class RegisterView extends Workplace {
         knownTime.setValue(known == null ? LocalTime.of(23, 59) : LocalTime.ofInstant(known, zone));
         var show = new Button(t.of("members.register.known-show"), e -> {
             var day = knownDay.getValue();
-            knownDay.setInvalid(day == null || day.isAfter(today()));
+            knownDay.setInvalid(day == null || day.isAfter(today));
             knownDay.setErrorMessage(t.of(day == null ? "common.date.required" : "common.date.too-late"));
             if (knownDay.isInvalid() || day == null) return;
             var at = day.atTime(Objects.requireNonNullElse(knownTime.getValue(), LocalTime.of(23, 59))).atZone(zone).toInstant();
-            look(shown, at.isBefore(clock.instant()) ? at : null);
+            look(shown.knownAt(at.isBefore(clock.instant()) ? at : null));
         });
         var row = new Div(knownDay, knownTime, show);
         row.addClassName("nw-filters");
-        if (known != null) row.add(new Button(t.of("members.register.known-now"), e -> look(shown, null)));
+        if (known != null) row.add(new Button(t.of("members.register.known-now"), e -> look(shown.knownAt(null))));
         var note = new Paragraph(t.of("members.register.known-what"));
         note.addClassName("nw-note");
         var folded = new Details(t.of("members.register.known"), note, row);
@@ -205,15 +180,9 @@ class RegisterView extends Workplace {
         return folded;
     }
 
-    private void look(LocalDate day, @Nullable Instant knownThen) {
-        UI.getCurrentOrThrow().navigate("c/" + organisation().slug() + "/members", QueryParameters.simple(query(day, knownThen)));
-    }
-
-    private Map<String, String> query(LocalDate day, @Nullable Instant knownThen) {
-        var query = new HashMap<String, String>();
-        if (!day.equals(today())) query.put("at", day.toString());
-        if (knownThen != null) query.put("known", LocalDateTime.ofInstant(knownThen, organisation().zone()).toString());
-        return search.inAddress(query);
+    private void look(Then then) {
+        UI.getCurrentOrThrow().navigate("c/" + organisation().slug() + "/members",
+            QueryParameters.simple(search.inAddress(then.query())));
     }
 
     // ---- today
@@ -258,9 +227,9 @@ class RegisterView extends Workplace {
     private List<DownloadLink> downloads(RegisterSheet.View view) {
         var t = Tongue.t();
         var organisation = organisation();
-        var categories = book.categories(organisation.id());
-        var day = shown;
-        var then = known;
+        var day = shown.day();
+        var then = shown.known();
+        var categories = book.categories(organisation.id(), day, then);
         var name = organisation.slug() + "-" + day + (view == RegisterSheet.View.FULL ? "" : "-public");
         DownloadLink.Writing writing = out -> {
             var sheet = new RegisterSheet(t, view, categories, out);
@@ -284,18 +253,18 @@ class RegisterView extends Workplace {
         rows.restart();
         grid.getDataProvider().refreshAll();
         UI.getCurrentOrThrow().getPage().getHistory().replaceState(null,
-            new Location("c/" + organisation().slug() + "/members", QueryParameters.simple(query(shown, known))));
+            new Location("c/" + organisation().slug() + "/members", QueryParameters.simple(search.inAddress(shown.query()))));
         if (rows.rows(0, 1).isEmpty()) Announcer.say(Tongue.t().of("members.register.none-found"));
     }
 
     private List<Row> read(RegisterOrder.@Nullable After last, int limit) {
         var t = Tongue.t();
-        boolean now = isNow();
-        var lines = now ? book.register(organisation().id(), search.words(), search.everybody(), shown, order, last, limit)
-            : book.registerAsOf(organisation().id(), search.words(), shown, known, order, last, limit);
+        boolean now = shown.isNow();
+        var lines = now ? book.register(organisation().id(), search.words(), search.everybody(), shown.day(), order, last, limit)
+            : book.registerAsOf(organisation().id(), search.words(), shown.day(), shown.known(), order, last, limit);
         return lines.stream().map(line -> new Row(line.was().number(), line.person().name(),
             Objects.requireNonNullElse(line.person().otherName(), ""), t.shortDate(line.was().admittedOn()),
-            MemberWords.state(t, line, now) + because(t, line), order.after(line.member()))).toList();
+            StandingWords.state(t, line, now) + because(t, line), order.after(line.member()))).toList();
     }
 
     private static String because(Messages.Of t, MembersBook.Line line) {
@@ -357,9 +326,10 @@ class RegisterView extends Workplace {
         };
     }
 
-    /** By the number of today: the one that is shown may be of then. */
+    /** By the number of today: the one that is shown may be of then. The page shows the same day. */
     private String address(Row m) {
-        return "c/" + organisation().slug() + "/members/" + m.end().number();
+        return new Location("c/" + organisation().slug() + "/members/" + m.end().number(), QueryParameters.simple(shown.query()))
+            .getPathWithQueryParameters();
     }
 
 }

@@ -9,18 +9,21 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
 import coop.nawat.access.Access;
 import coop.nawat.access.Office;
 import coop.nawat.access.ui.ForOffices;
+import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.DatePickers;
 import coop.nawat.common.ui.Done;
 import coop.nawat.common.ui.DownloadLink;
 import coop.nawat.common.ui.EmptyState;
 import coop.nawat.common.ui.KeysetRows;
 import coop.nawat.common.ui.PhoneColumn;
+import coop.nawat.common.ui.RefusalPanel;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.members.Member;
 import coop.nawat.members.MemberId;
@@ -95,12 +98,29 @@ class JournalView extends SharesPage {
     private Component comparison() {
         var t = Tongue.t();
         var told = new Div();
-        var compare = new Button(t.of("shares.journal.compare"), e -> {
-            told.removeAll();
-            Done.tell(told, t.of(shares.rebuild(tenant()) ? "shares.journal.compare-right" : "shares.journal.compare-wrong"));
-        });
+        var compare = new Button(t.of("shares.journal.compare"));
         compare.setDisableOnClick(true);
-        compare.addClickListener(e -> compare.setEnabled(true));
+        compare.addClickListener(e -> {
+            told.removeAll();
+            var bar = new ProgressBar();
+            bar.setIndeterminate(true);
+            bar.getElement().setAttribute("aria-label", t.of("shares.journal.comparing"));
+            told.add(new Paragraph(t.of("shares.journal.comparing")), bar);
+            Announcer.say(t.of("shares.journal.comparing"));
+            beside("rebuild-of-sums", () -> {
+                var right = shares.rebuild(tenant());
+                return () -> {
+                    told.removeAll();
+                    compare.setEnabled(true);
+                    Done.tell(told, t.of(right ? "shares.journal.compare-right" : "shares.journal.compare-wrong"));
+                };
+            }, (kind, texts) -> {
+                told.removeAll();
+                compare.setEnabled(true);
+                told.add(new RefusalPanel(kind, texts));
+                Announcer.interrupt(texts.title() + " " + texts.why() + " " + texts.todo());
+            });
+        });
         var folded = new Details(t.of("shares.journal.compare-heading"), new Paragraph(t.of("shares.journal.compare-why")),
             actions(compare), told);
         folded.addClassName("nw-no-print");

@@ -15,10 +15,12 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.router.QueryParameters;
 import coop.nawat.CountedStatements;
 import coop.nawat.Given;
@@ -32,6 +34,7 @@ import coop.nawat.members.Admission;
 import coop.nawat.members.Admissions;
 import coop.nawat.members.ApplicationId;
 import coop.nawat.members.BookEntry;
+import coop.nawat.members.Category;
 import coop.nawat.members.Decision;
 import coop.nawat.members.Formalities;
 import coop.nawat.members.Member;
@@ -43,6 +46,7 @@ import coop.nawat.members.Membership;
 import coop.nawat.members.NoVote;
 import coop.nawat.members.Organ;
 import coop.nawat.members.Person;
+import coop.nawat.members.StandingWords;
 import coop.nawat.rules.Rules;
 import coop.nawat.shares.Money;
 import coop.nawat.shares.Shares;
@@ -366,16 +370,82 @@ class MemberScreensTest extends UiTest {
     }
 
     @Test
+    void the_page_of_a_member_keeps_the_day_of_the_register_and_offers_no_acts() throws InterruptedException {
+        given.as(coop.secretary(), () -> book.change(coop.id(), amina, new Person("Amina Idrissi", null, null, null, Language.FR),
+            Decision.on(LocalDate.of(2025, 5, 1))));
+        given.as(coop.secretary(),
+            () -> book.suspend(coop.id(), amina, new Decision(LocalDate.of(2025, 6, 1), Organ.BOARD, "board 7", "harm"), null));
+        var before = LocalDateTime.now(Given.ZONE);
+        Thread.sleep(5);
+        given.as(coop.secretary(), () -> book.correct(coop.id(), 3, "another member"));
+
+        show(coop.secretary(), "?at=2025-01-01");
+        assertThat(linkOfRow()).isEqualTo("c/" + coop.slug() + "/members/1?at=2025-01-01");
+        show(coop.secretary(), "/1?at=2025-01-01");
+        assertThat(words()).contains("As it stood at the end of Wednesday, 1 January 2025", "Had a vote on Wednesday, 1 January 2025",
+            "Admitted · 1 January 2024").doesNotContain("Idrissi", "Details changed", "Suspended", "To sign in", "Enter what happened");
+        assertThat(_find(Button.class)).isEmpty();
+        show(coop.secretary(), "/1?at=2025-07-01");
+        assertThat(words()).contains("Amina Idrissi", "Had a vote on", "Correction");
+        show(coop.secretary(), "/1?at=2025-07-01&known=" + before);
+        assertThat(words())
+            .contains("As it was known on", "No vote on Tuesday, 1 July 2025", "Suspended since Sunday, 1 June 2025 (board 7).")
+            .doesNotContain("Correction", "another member");
+        show(coop.secretary(), "/1?at=2023-12-31");
+        assertThat(words()).contains("The membership begins on").doesNotContain("In the register");
+        var back = _find(Anchor.class).stream().filter(a -> a.getText().equals("Back to today")).findFirst().orElseThrow();
+        assertThat(back.getHref()).isEqualTo("c/" + coop.slug() + "/members/1");
+        show(coop.secretary(), "/1");
+        assertThat(buttons("Change the details")).hasSize(1);
+    }
+
+    /** Where the name of the only row leads. */
+    @SuppressWarnings("unchecked")
+    private static String linkOfRow() {
+        var grid = (Grid<RegisterView.Row>) _get(Grid.class);
+        var renderer = (LitRenderer<RegisterView.Row>) grid.getColumnByKey("name").getRenderer();
+        return String.valueOf(renderer.getValueProviders().get("address").apply(rows().getFirst()));
+    }
+
+    @Test
     void a_category_without_a_vote_shows_in_the_register_and_on_the_page() {
         var investing = given.as(coop.secretary(),
             () -> book.addCategory(coop.id(), LocalText.of(Language.AR, "مستثمر", Language.FR, "Investisseur"), false, "art. 7"));
         given.as(coop.secretary(), () -> book.change(coop.id(), amina,
-            new Person(false, "Amina", null, null, null, null, null, Language.FR, investing), Decision.on(DAY)));
+            new Person(false, "Amina", null, null, null, null, null, Language.FR, investing),
+            new Decision(DAY, Organ.BOARD, "3", "invests")));
         show(coop.secretary(), "");
         assertThat(rows()).singleElement()
             .satisfies(r -> assertThat(plain(r.state())).isEqualTo("Member without a vote · مستثمر · art. 7"));
         show(coop.secretary(), "/1");
         assertThat(words()).contains("No vote today", "Members of the category مستثمر have no vote (art. 7).");
+    }
+
+    @Test
+    @SuppressWarnings("rawtypes")
+    void a_category_that_takes_the_vote_asks_who_decided_it_and_why() {
+        given.as(coop.secretary(),
+            () -> book.addCategory(coop.id(), LocalText.of(Language.AR, "مستثمر", Language.FR, "Investisseur"), false, "art. 7"));
+        show(coop.secretary(), "/1");
+        press("Change the details");
+        _assertNone(Select.class, s -> s.withLabel("Decided by"));
+        chooseCategory("مستثمر");
+        assertThat(words()).contains("In this category the member has no vote");
+        press("Write the change");
+        assertThat(organ().getErrorMessage()).contains("Choose who decided.");
+        decidedBy(Organ.BOARD);
+        press("Write the change");
+        assertThat(area("Reason").getErrorMessage()).contains("Write the reason in a sentence.");
+        assertThat(entries()).hasSize(1);
+        _setValue(area("Reason"), "invests only");
+        press("Write the change");
+        assertThat(words()).contains("No vote today", "The board", "invests only");
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static void chooseCategory(String name) {
+        var field = (Select<Category>) _get(Select.class, s -> s.withLabel("Category"));
+        _setValue(field, field.getListDataView().getItems().filter(c -> c.name().texts().containsValue(name)).findFirst().orElseThrow());
     }
 
     @Test
@@ -478,6 +548,38 @@ class MemberScreensTest extends UiTest {
     }
 
     @Test
+    @SuppressWarnings("rawtypes")
+    void a_category_is_renamed_and_ended_where_it_stands() {
+        var investing = given.as(coop.secretary(),
+            () -> book.addCategory(coop.id(), LocalText.of(Language.AR, "مستثمر", Language.FR, "Investisseur"), false, "art. 7"));
+        show(coop.secretary(), "/categories");
+        _setValue(_find(TextField.class).getFirst(), "أخرى");
+        _setValue(_find(TextField.class).get(1), "investisseur");
+        _setValue(_get(Checkbox.class), true);
+        press("Add this category");
+        assertThat(_find(TextField.class).get(1).getErrorMessage()).contains("is already the name of another category");
+        assertThat(_find(TextField.class).getFirst().isInvalid()).isFalse();
+        press("Rename");
+        press("Write the new name");
+        assertThat(words()).contains("The register says all this already.");
+        _setValue(_find(TextField.class).getFirst(), "شريك");
+        press("Write the new name");
+        assertThat(words()).contains("From", ": شريك");
+        given.as(coop.secretary(), () -> book.change(coop.id(), amina,
+            new Person(false, "Amina", null, null, null, null, null, Language.FR, investing),
+            new Decision(DAY, Organ.BOARD, null, "invests")));
+        press("End");
+        press("End the category شريك");
+        assertThat(date("First day without this category").getErrorMessage()).contains("Amina", "another category first");
+        given.as(coop.secretary(), () -> book.resign(coop.id(), amina, Decision.on(LocalDate.now(Given.ZONE).minusDays(1))));
+        press("End the category شريك");
+        assertThat(words()).contains("The category شريك ends", "Ended: from");
+        assertThat(buttons("Rename")).isEmpty();
+        show(coop.secretary(), "/admit");
+        _assertNone(Select.class, s -> s.withLabel("Category"));
+    }
+
+    @Test
     void who_may_be_there_already_is_shown_with_a_link_and_another_person_is_admitted_when_somebody_says_so() {
         application("Aminaa");
         show(coop.secretary(), "/admit");
@@ -567,7 +669,7 @@ class MemberScreensTest extends UiTest {
     void what_was_known_before_an_admission_was_taken_back_is_told_as_it_was() {
         var never = new Member(amina, 1, amina().person(), null, DAY, DAY.minusDays(1));
         var then = new MembersBook.Line(never, amina(), new Membership.Standing(Membership.State.MEMBER, null), null, null);
-        assertThat(MemberWords.noVote(messages.in(Language.EN), then, new NoVote(NoVote.Why.ARREARS, DAY, null)))
+        assertThat(StandingWords.noVote(messages.in(Language.EN), then, new NoVote(NoVote.Why.ARREARS, DAY, null)))
             .doesNotContain("taken back");
     }
 

@@ -1,5 +1,6 @@
 package coop.nawat.members.ui;
 
+import static com.github.mvysny.kaributesting.v10.DownloadKt._download;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
@@ -7,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import coop.nawat.Given;
 import coop.nawat.UiTest;
 import coop.nawat.access.SignedIn;
@@ -23,8 +26,12 @@ import coop.nawat.members.PersonalFiles;
 import coop.nawat.members.PublicForm;
 import coop.nawat.members.SelfService;
 import coop.nawat.rules.Rules;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -124,6 +131,22 @@ class PrivacyScreensTest extends UiTest {
 
     @SuppressWarnings("unchecked")
     private static void outcome(boolean yes) { _setValue((RadioButtonGroup<Boolean>) _get(RadioButtonGroup.class), yes); }
+
+    @Test
+    void the_secretary_alone_finds_the_copy_of_all_data_and_sees_who_took_one() throws IOException {
+        show(coop.chair(), "/" + number);
+        assertThat(words()).doesNotContain("Copy of all data");
+        show(coop.secretary(), "/" + number);
+        assertThat(words()).contains("Copy of all data").doesNotContain("Taken by");
+        var zip = new ZipInputStream(new ByteArrayInputStream(_download(_find(Anchor.class).stream()
+            .filter(a -> a.getElement().getTextRecursively().contains("Download the copy")).findFirst().orElseThrow())));
+        assertThat(zip.getNextEntry()).isNotNull().satisfies(e -> assertThat(e.getName()).isEqualTo("data.html"));
+        assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8)).contains("lang=\"fr\"", "Amina");
+        show(coop.secretary(), "/" + number);
+        assertThat(words()).contains("Taken by Secretary");
+        UI.getCurrent().navigate("c/" + coop.slug() + "/members/" + number, QueryParameters.of("at", "2024-06-01"));
+        assertThat(words()).doesNotContain("Copy of all data");
+    }
 
     @Test
     void the_public_form_is_opened_and_closed_beside_the_categories() {

@@ -274,14 +274,6 @@ class RegisterScreensTest extends UiTest {
         MockVaadin.clientRoundtrip(false);
     }
 
-    private void waitFor(String words) throws InterruptedException {
-        for (int i = 0; i < 100 && !words().contains(words); i++) {
-            Thread.sleep(50);
-            MockVaadin.clientRoundtrip(false);
-        }
-        assertThat(words()).contains(words);
-    }
-
     private static Button submit() {
         return _find(Button.class).stream().filter(b -> b.getText().startsWith("Admit ")).findFirst().orElseThrow();
     }
