@@ -147,15 +147,13 @@ class SealsSql {
      * PostgreSQL read all leaves of a seal at once, and not anew for each; the last line makes it keep the entry, and not all leaves with each of them
      * (which was 70 GB on the disk for a million).
      */
-    private static SQL sealed(OrganisationId organisation, BallotId ballot, boolean count) {
-        return sql(
-            """
-                select s.n, substring(s.leaves from before + 1 for {3}) as key
-                from (select n, leaves || ''::bytea as leaves from ballots.seal where organisation_id = {0} and ballot_id = {1} and {2} offset 0) s,
-                    generate_series(0, octet_length(s.leaves) - {3}, {3}) as before
-                offset 0""",
-            val(organisation.value()), val(ballot.value()), count ? OF_COUNT : OF_COUNT.not(), inline(Seals.ENTRY));
-    }
+    private static SQL sealed(OrganisationId organisation, BallotId ballot, boolean count) { return sql(
+        """
+            select s.n, substring(s.leaves from before + 1 for {3}) as key
+            from (select n, leaves || ''::bytea as leaves from ballots.seal where organisation_id = {0} and ballot_id = {1} and {2} offset 0) s,
+                generate_series(0, octet_length(s.leaves) - {3}, {3}) as before
+            offset 0""",
+        val(organisation.value()), val(ballot.value()), count ? OF_COUNT : OF_COUNT.not(), inline(Seals.ENTRY)); }
 
     /**
      * One of two things that should be there both: an entry that is sealed, or what is there now.

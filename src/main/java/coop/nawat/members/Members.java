@@ -364,8 +364,10 @@ public class Members {
     @Transactional(readOnly = true)
     public List<Member> everNamed(OrganisationId organisation, @Nullable String search, int after, int limit) {
         access.require(organisation, READERS);
-        return pageOfThen(organisation, search, RegisterOrder.NUMBERS, after == 0 ? null : new RegisterOrder.After("", after),
-            Math.min(limit, PAGE_MAX));
+        var folded = folded(search);
+        return folded == null ? register(organisation, null, after, limit)
+            : found(organisation, folded, null, book.formerNames(organisation), RegisterOrder.NUMBERS,
+                after == 0 ? null : new RegisterOrder.After("", after), Math.min(limit, PAGE_MAX));
     }
 
     /** As above, of an organisation that is open, and in any order. */
