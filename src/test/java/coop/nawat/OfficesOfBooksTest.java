@@ -50,16 +50,19 @@ class OfficesOfBooksTest {
     /** Whoever belongs to the organisation, and what is one's own: that it is one's own is asked otherwise. */
     private static final Set<Office> EVERYBODY = EnumSet.allOf(Office.class);
 
-    private static final Map<String, Set<Office>> OTHERS = named(Map.of(
-        "Members register find numbered withoutAccount lines", READ_REGISTER,
-        "MembersBook noticeOf exclusionRules entries authors register registerAsOf linesOn standing", READ_REGISTER,
-        "MembersBook export", TAKE_REGISTER, "RegisterPapers register", TAKE_REGISTER,
-        "Identities record+id show remove kept", EnumSet.of(SECRETARY), "Admissions admit+id", EnumSet.of(SECRETARY),
-        "PersonalFiles erasure erase applicant eraseApplicant", EnumSet.of(SECRETARY, ADMINISTRATOR),
-        "Holdings takenBack held+many journal export exportHolders checks distribution balances", READ_LEDGER,
-        "SharePapers register journal", READ_LEDGER,
-        "Shares rebuild", EnumSet.of(TREASURER, ADMINISTRATOR)),
-        "Members count own ownAll", "MembersBook categories", "Admissions admittedBy", "PublicForm asked apply",
+    private static final Map<String, Set<Office>> OTHERS = named(Map.ofEntries(
+        Map.entry("Members register everNamed find numbered withoutAccount lines", READ_REGISTER),
+        Map.entry("MembersBook noticeOf exclusionRules entries authors register registerAsOf linesOn standing", READ_REGISTER),
+        Map.entry("MembersBook export", TAKE_REGISTER),
+        Map.entry("RegisterPapers register", TAKE_REGISTER),
+        Map.entry("Identities record+id show remove kept", EnumSet.of(SECRETARY)),
+        Map.entry("Admissions admit+id", EnumSet.of(SECRETARY)),
+        Map.entry("PersonalFiles erasure erase applicant eraseApplicant", EnumSet.of(SECRETARY, ADMINISTRATOR)),
+        Map.entry("Holdings takenBack held+many journal export exportHolders checks distribution balances", READ_LEDGER),
+        Map.entry("SharePapers register journal", READ_LEDGER),
+        Map.entry("Shares rebuild", EnumSet.of(TREASURER, ADMINISTRATOR)),
+        Map.entry("PersonalFiles of taken isTakenByThemselves", EnumSet.of(SECRETARY))),
+        "Members count own ownAll", "MembersBook categories categoryEntries", "Admissions admittedBy", "PublicForm asked apply",
         "SelfService mine reachMe consent askForName askForEmail fellows", "PersonalFiles own",
         "Holdings classes held statement lines requests arrears capital growth", "SharePapers certificate statement");
 

@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -40,6 +42,7 @@ public class Audit {
         this.assemblies = assemblies;
         this.access = access;
         this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         transaction.setReadOnly(true);
     }
 
@@ -80,7 +83,7 @@ public class Audit {
      *
      * @throws Refused {@link AccessRefusal#NOTHING_HERE}; for all but those who may count again
      */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Report check(OrganisationId organisation, BallotId id) {
         access.require(organisation, Office.SECRETARY, Office.CHAIR, Office.TELLER, Office.SUPERVISORY_COMMITTEE);
         return report(organisation, id);
@@ -118,6 +121,7 @@ public class Audit {
             report);
     }
 
+    /** In one snapshot: of an open vote seals are added meanwhile. */
     private Report report(OrganisationId organisation, BallotId id) {
         var ballot = sql.find(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
         var batches = sealsSql.lastSeals(organisation, id, MOST_BATCHES);

@@ -270,7 +270,7 @@ class BallotsSql {
         var choice = all.field(OPEN_VOTE.CHOICE);
         var votes = new HashMap<Choice, Integer>();
         try (var rows = db.select(choice, count()).from(all).groupBy(choice).fetchSize(10_000).fetchLazy()) { // a million rankings are many
-            rows.forEach(r -> votes.put(Choice.of(r.value1()), r.value2()));
+            rows.forEach(r -> votes.merge(Choice.of(r.value1()), r.value2(), Math::addExact));
         }
         return votes;
     }

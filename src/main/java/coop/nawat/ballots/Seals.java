@@ -101,14 +101,16 @@ class Seals {
 
         @Override
         public void accept(byte[] entry) {
-            if (entries.size() == MOST_ENTRIES * ENTRY) put(xid(latest), false); // of its last transaction more may come
+            if (entries.size() == MOST_ENTRIES * ENTRY) put(Math.max(end.upto(), xid(latest)), false); // of its last transaction more may come
             entries.writeBytes(entry);
             tree.add(entry);
             latest = entry;
         }
 
         /** Seals what is left; nothing, where nothing is. */
-        void seal() { if (entries.size() > 0) put(xid(latest) + 1, false); }
+        void seal() {
+            if (entries.size() > 0) put(Math.max(end.upto(), xid(latest) + 1), false);
+        }
 
         /** Seals what is left, or that nothing is, for good. */
         String close() {

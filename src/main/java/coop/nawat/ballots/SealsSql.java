@@ -80,13 +80,17 @@ class SealsSql {
 
     /** The entries of all leaves of a closed vote that are under no seal, in their order; those of transactions before this one are. */
     void unsealed(OrganisationId organisation, BallotId ballot, long from, Consumer<byte[]> entries) {
-        int sealed = db.select(sum(ENTRIES)).from(SEAL).where(of(organisation, ballot))
-            .fetchSingle(r -> r.value1() == null ? 0 : r.value1().intValueExact());
-        int since = db.fetchCount(LEAF, leavesOf(organisation, ballot), LEAF.XID.ge(from));
         // in a database that was restored from a dump transactions count from the start again: then each leaf is looked up
-        var rest = sealed + since == db.fetchCount(LEAF, leavesOf(organisation, ballot)) ? LEAF.XID.ge(from)
+        var rest = from == 0 || isRestFrom(organisation, ballot, from) ? LEAF.XID.ge(from)
             : condition("not exists (select from ({0}) s where s.key = {1})", leaves(sealed(organisation, ballot, false)), LEAF.LEAF_);
         each(db.select(ENTRY).from(LEAF).where(leavesOf(organisation, ballot), rest).orderBy(LEAF.XID, LEAF.LEAF_), entries);
+    }
+
+    private boolean isRestFrom(OrganisationId organisation, BallotId ballot, long from) {
+        int sealed = db.select(sum(ENTRIES)).from(SEAL).where(of(organisation, ballot))
+            .fetchSingle(r -> r.value1() == null ? 0 : r.value1().intValueExact());
+        return db.select(count(), count().filterWhere(LEAF.XID.ge(from))).from(LEAF).where(leavesOf(organisation, ballot))
+            .fetchSingle(r -> sealed + r.value2() == r.value1());
     }
 
     /**
@@ -129,17 +133,19 @@ class SealsSql {
 
     /**
      * Leaves as they must have been left, made anew from who voted (what) with which receipt, as {@code ballots.cast_votes}, {@code change_vote} and
-     * {@code hand_out} make them: of a secret vote, and of a paper that leads to nobody, that its voter took part.
+     * {@code hand_out} make them: of a secret vote, and of a paper that leads to nobody, that its voter took part. Each open vote makes one, also that of
+     * somebody who took a paper, or none.
      */
     private static SQL left(OrganisationId organisation, BallotId ballot, boolean secret) {
-        var words = sql(secret ? "'SECRET ' || p.receipt_code"
-            : "v.choice || ' ' || p.receipt_code || case when v.version > 1 then ' ' || v.version else '' end");
+        var took = "select p.organisation_id, p.ballot_id, p.member_id, %s || p.receipt_code as words from ballots.participation p where %s";
+        var left = secret ? took.formatted("case p.channel when 'PAPER' then 'PAPER ' else 'SECRET ' end", "true")
+            : took.formatted("'PAPER '", "p.channel = 'PAPER'") + """
+                 union all select organisation_id, ballot_id, member_id,
+                    v.choice || ' ' || coalesce(p.receipt_code, '') || case when v.version > 1 then ' ' || v.version else '' end
+                from ballots.open_vote v left join ballots.participation p using (organisation_id, ballot_id, member_id)""";
         return sql("""
-            select sha256(uuid_send(p.organisation_id) || uuid_send(p.ballot_id) || uuid_send(p.member_id)
-                || convert_to(case p.channel when 'PAPER' then 'PAPER ' || p.receipt_code else {2} end, 'UTF8')) as key
-            from ballots.participation p left join ballots.open_vote v using (organisation_id, ballot_id, member_id)
-            where p.organisation_id = {0} and p.ballot_id = {1} and (p.channel = 'PAPER' or {3} or v.member_id is not null)""",
-            val(organisation.value()), val(ballot.value()), words, inline(secret));
+            select sha256(uuid_send(organisation_id) || uuid_send(ballot_id) || uuid_send(member_id) || convert_to(words, 'UTF8')) as key
+            from ({0}) took where organisation_id = {1} and ballot_id = {2}""", sql(left), val(organisation.value()), val(ballot.value()));
     }
 
     /**

@@ -162,6 +162,7 @@ public class Admissions {
         refuseToCome(organisation, appliedOn);
         cooperatives.openedWithFounding(organisation).refuseBeforeFounding(appliedOn);
         members.refuseAddresses(organisation, List.of(new Admission(null, person, appliedOn)));
+        if (person.category() != null) sql.reserveNumbers(organisation, 0, 0); // it does not end meanwhile
         members.refuseEnded(members.categories(organisation), person.category(), null);
         if (person.email() != null) applications.openWith(organisation, person.email()).ifPresent(waits -> {
             throw new Refused(MemberRefusal.APPLICATION_WAITS, "name", waits.person().name(), "date", waits.appliedOn());

@@ -68,6 +68,8 @@ public enum MemberRefusal implements Refusal {
     SECRET_KEY_MISSING,
     /** A national id was encrypted with a key that the installation was not given; with {@code key}, its id. */
     SECRET_KEY_OTHER,
+    /** The member can sign in and take the copy of their data; with {@code name}. */
+    TAKES_IT_THEMSELVES,
     /** The member asked for this change already, and nobody has decided; with {@code date}. */
     REQUEST_WAITS,
     /** The request was decided already. */

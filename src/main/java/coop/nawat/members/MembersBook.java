@@ -377,7 +377,6 @@ public class MembersBook {
             default -> Optional.<BookEntry>empty();
         };
         if (orphan.isPresent()) throw new Refused(MemberRefusal.LATER_ENTRIES, "number", orphan.get().number());
-        sql.reserveNumbers(organisation, 0, 0); // no category ends meanwhile
         if (wrong.act() == MemberAct.DIED)
             refuse(MemberRefusal.LEDGER_NEEDS_DEATH, dependants.stream().flatMap(b -> b.inherited(organisation, member.id()).stream()));
         if (before.end().filter(e -> e.number() == number).isPresent()) {
@@ -388,12 +387,14 @@ public class MembersBook {
             refuseWhilePassedOn(organisation, member.id());
             identities.refuseOverlap(organisation, member.id(), member.admittedOn(), last);
             members.refuseOverlap(organisation, member, member.admittedOn(), last);
-            members.refuseEnded(members.categories(organisation), member.person().category(), last);
             endsOn(organisation, member, wrong.day(), last);
+            sql.reserveNumbers(organisation, 0, 0); // no category ends meanwhile; after the ledger, which is locked first everywhere
+            members.refuseEnded(members.categories(organisation), member.person().category(), last);
         }
         if (wrong.act() == MemberAct.CHANGED)
             left.person(LocalDate.of(9999, 12, 31))
                 .ifPresent(person -> {
+                    sql.reserveNumbers(organisation, 0, 0); // as above
                     members.refuseEnded(members.categories(organisation), person.category(), member.leftOn());
                     sql.change(organisation, member.id(), person, signInOf(organisation, member, person));
                 });
@@ -457,9 +458,9 @@ public class MembersBook {
     public CategoryId addCategory(OrganisationId organisation, LocalText name, boolean votes, @Nullable String clause) {
         access.require(organisation, WRITERS);
         var category = new Category(CategoryId.create(), name, votes, clause);
-        if (!category.votes() && category.clause() == null) throw new Refused(MemberRefusal.CLAUSE_MISSING);
         sql.reserveNumbers(organisation, 0, 0); // nobody else adds one meanwhile
         refuseName(organisation, category.id(), name);
+        if (!category.votes() && category.clause() == null) throw new Refused(MemberRefusal.CLAUSE_MISSING);
         book.insert(organisation, category);
         access.record(organisation, "members.add-category", category.id().value(), Map.of("votes", votes));
         return category.id();

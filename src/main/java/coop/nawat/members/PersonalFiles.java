@@ -85,21 +85,30 @@ public class PersonalFiles {
     }
 
     /**
-     * What {@link #own} would give a member, for one who cannot sign in and asks the office: nothing more, and in the member's language. It is written
-     * down who took it, and that the national id was in it.
+     * What {@link #own} would give a member, for one who cannot sign in and asks the office, in the member's language. It is written down who took it,
+     * and that the national id was in it.
      *
-     * @throws Refused {@link AccessRefusal#NOTHING_HERE}, {@link MemberRefusal#SECRET_KEY_MISSING}, {@link MemberRefusal#SECRET_KEY_OTHER}
+     * @throws Refused {@link AccessRefusal#NOTHING_HERE}, {@link MemberRefusal#TAKES_IT_THEMSELVES}, {@link MemberRefusal#SECRET_KEY_MISSING},
+     *     {@link MemberRefusal#SECRET_KEY_OTHER}
      */
     public Held of(OrganisationId organisation, MemberId id) {
         access.require(organisation, Office.SECRETARY); // who alone is shown national ids
         var member = members.find(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
+        if (signsIn(organisation, member)) throw new Refused(MemberRefusal.TAKES_IT_THEMSELVES, "name", member.name());
         access.record(organisation, TAKEN, id.value(), Map.of());
+        return held(List.of(subject(organisation, member, null)), member.language());
+    }
+
+    /** Whether a member takes the copy with {@link #own}: an account whose memberships leave this one out is somebody else's, such as an heir's. */
+    @Transactional(readOnly = true)
+    public boolean isTakenByThemselves(OrganisationId organisation, MemberId id) {
+        access.require(organisation, Office.SECRETARY);
+        return signsIn(organisation, members.find(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE)));
+    }
+
+    private boolean signsIn(OrganisationId organisation, Member member) {
         var account = member.account();
-        var all = account == null ? List.<Member>of() : register.ofAccount(organisation, account);
-        // an account whose own memberships leave this one out is somebody else's, such as an heir's with the same address
-        var subjects = all.contains(member) ? all.stream().map(m -> subject(organisation, m, m.account())).toList()
-            : List.of(subject(organisation, member, null));
-        return held(subjects, member.language());
+        return account != null && register.ofAccount(organisation, account).contains(member);
     }
 
     /**

@@ -17,9 +17,9 @@ public final class StandingWords {
     public static String state(Messages.Of t, Line line, boolean today) {
         var by = line.standing().by();
         var left = line.was().leftOn();
-        if (line.member().never() && today) return t.of("members.state.never");
         return switch (line.standing().state()) {
-            case NOT_YET -> t.of("members.state.coming", "date", t.shortDate(by == null ? line.was().admittedOn() : by.day()));
+            case NOT_YET -> line.member().never() && by == null ? t.of("members.state.never")
+                : t.of("members.state.coming", "date", t.shortDate(by == null ? line.was().admittedOn() : by.day()));
             case LEFT -> t.of("members.state.left", "date", t.shortDate(Objects.requireNonNull(by).day()));
             case SUSPENDED -> Objects.requireNonNull(by).until() == null
                 ? t.of("members.state.suspended", "date", t.shortDate(by.day()))

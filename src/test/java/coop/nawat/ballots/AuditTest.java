@@ -7,6 +7,7 @@ import coop.nawat.DatabaseTest;
 import coop.nawat.Given;
 import coop.nawat.access.Access;
 import coop.nawat.access.AccessRefusal;
+import coop.nawat.access.Office;
 import coop.nawat.ballots.Finding.Book;
 import coop.nawat.ballots.Finding.Change;
 import coop.nawat.common.OrganisationId;
@@ -16,6 +17,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,8 @@ class AuditTest {
     Ballots ballots;
     @Autowired
     Audit audit;
+    @Autowired
+    Tellers tellers;
     @Autowired
     OpenBallots job;
     @Autowired
@@ -165,6 +170,57 @@ class AuditTest {
         assertThat(report.findings()).contains(new Finding(change, book, batch));
         if (book == Book.VOTES || book == Book.COUNT)
             assertThat(given.as(voted.held().coop().chair(), () -> ballots.recount(voted.held().coop().id(), voted.ballot()))).isFalse();
+    }
+
+    /** Of a paper nobody knows what is on it: no open vote belongs to it. */
+    @Test
+    void an_open_vote_for_somebody_who_took_a_paper_is_found() {
+        var voted = voted(false, false);
+        var coop = voted.held().coop();
+        given.as(coop.teller(), () -> tellers.handOut(coop.id(), voted.ballot(), voted.held().present().get(5).member()));
+        for (var teller : List.of(coop.teller(), given.officer(coop.id(), "Second teller", Office.TELLER)))
+            given.as(teller, () -> tellers.enter(coop.id(), voted.ballot(), Map.of(YesNo.AGAINST, 1), null));
+        given.as(coop.chair(), () -> ballots.close(coop.id(), voted.ballot()));
+        assertThat(check(voted).clean()).isTrue();
+        Given.execute("insert into ballots.open_vote select organisation_id, ballot_id, member_id, 'FOR', 1 from ballots.participation"
+            + " where ballot_id = ? and channel = 'PAPER'", voted.ballot().value());
+        assertThat(check(voted).findings()).contains(new Finding(Change.INSERTED, Book.VOTES, 0));
+    }
+
+    /** In a database that was restored from a dump transactions count from the start again. */
+    @Test
+    void votes_after_a_restored_dump_come_under_the_last_seal() {
+        var voted = voted(false, false);
+        Given.execute("update ballots.seal set upto = 9000000000000 where ballot_id = ?", voted.ballot().value());
+        given.as(voted.held().coop().chair(), () -> ballots.close(voted.held().coop().id(), voted.ballot()));
+        var report = check(voted);
+        assertThat(report.clean()).isTrue();
+        assertThat(report.votes()).isEqualTo(5);
+    }
+
+    @Test
+    void a_check_beside_the_job_that_seals_finds_nothing_wrong() throws Exception {
+        var voted = voted(false, false);
+        var ballot = voted.ballot().value();
+        var over = new AtomicBoolean();
+        try (var pool = Executors.newSingleThreadExecutor()) {
+            pool.submit(() -> {
+                for (int n = 0; !over.get(); n++) {
+                    Given.execute("insert into ballots.leaf (organisation_id, ballot_id, leaf)"
+                        + " select organisation_id, ballot_id, sha256(int4send(?)) from ballots.ballot where ballot_id = ?", n, ballot);
+                    seal(voted.held(), voted.ballot());
+                }
+                return null;
+            });
+            try {
+                int first = check(voted).sealed();
+                for (int i = 0; i < 60; i++)
+                    assertThat(check(voted).findings()).isEmpty();
+                assertThat(check(voted).sealed()).as("seals came meanwhile").isGreaterThan(first);
+            } finally {
+                over.set(true);
+            }
+        }
     }
 
     @Test

@@ -346,7 +346,16 @@ class SecrecyTest {
         }
     }
 
-    private static String logged() { return (String) Given.look("select pg_read_file(pg_current_logfile())"); }
+    /** All that is in the log, which is written a moment later, and in order: up to a line of our own. */
+    private static String logged() throws InterruptedException {
+        var mark = "mark " + UUID.randomUUID();
+        Given.execute("do $$ begin raise log '" + mark + "'; end $$");
+        while (true) {
+            var log = (String) Given.look("select pg_read_file(pg_current_logfile())");
+            if (log.contains(mark)) return log;
+            Thread.sleep(20); // whoever asks again at once keeps the writer waiting
+        }
+    }
 
     /** As the database keeps a link: what a log would hold of it. */
     private static String hash(String link) {

@@ -72,7 +72,7 @@ public abstract class Workplace extends Div implements BeforeEnterObserver, HasD
                 showIn(ui, access.<Runnable, RuntimeException>as(who, work::get));
             } catch (Refused refused) {
                 showIn(ui, () -> failed.accept(RefusalPanel.Kind.RULE, RefusalTexts.of(Tongue.t(), refused)));
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 LOG.error("Failed: {}", name, failure);
                 showIn(ui, () -> failed.accept(RefusalPanel.Kind.OUTAGE, RefusalTexts.broken(Tongue.t(), name)));
             }

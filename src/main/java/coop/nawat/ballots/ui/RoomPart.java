@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class RoomPart extends Section {
     private static final long serialVersionUID = 1;
     private final Div band = new Div();
-    private boolean lost;
+    /** What was said of the lost quorum; empty while it is there. */
+    private String alarm = "";
 
     RoomPart() { addClassName("nw-cockpit-room"); }
 
@@ -66,18 +67,19 @@ final class RoomPart extends Section {
             new Anchor(desk, t.of("ballots.work.check-in")));
     }
 
-    /** Said aloud once, when the quorum is lost, and once when it is there again. */
+    /** Said aloud once, when the quorum is lost, again when a vote that kept its own is over, and once when it is there again. */
     private void tellBand(Cockpit.Moment now, @Nullable ItemId shown) {
         var quorum = now.quorumThatMatters(shown);
-        boolean before = lost;
-        lost = now.assembly().state() == AssemblyState.OPEN && !quorum.met();
+        var before = alarm;
+        boolean lost = now.assembly().state() == AssemblyState.OPEN && !quorum.met();
+        var texts = lost ? lost(quorum, now.open()) : null;
+        alarm = texts == null ? "" : texts.title();
         band.removeAll();
         band.setVisible(lost);
-        if (lost) {
-            var texts = lost(quorum, now.open());
+        if (texts != null) {
             band.add(new RefusalPanel(now.open() == null ? RefusalPanel.Kind.VOID : RefusalPanel.Kind.RULE, texts));
-            if (!before) Announcer.interrupt(texts.title() + " " + texts.why());
-        } else if (before) {
+            if (!alarm.equals(before)) Announcer.interrupt(texts.title() + " " + texts.why());
+        } else if (!before.isEmpty()) {
             Announcer.say(Tongue.t().of("ballots.work.quorum-met"));
         }
     }

@@ -46,7 +46,9 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of members that the bylaws know beside the ordinary ones. */
@@ -91,12 +93,19 @@ class CategoriesView extends Workplace {
         var entries = book.categoryEntries(organisation().id());
         var list = new UnorderedList();
         list.addClassName("nw-book");
-        categories.forEach(c -> list.add(new ListItem(told(c, entries.stream().filter(e -> e.category().equals(c.id())).toList()))));
+        var first = book.categories(organisation().id(), LocalDate.MIN, null).stream()
+            .collect(Collectors.toMap(Category::id, Category::name));
+        categories.forEach(c -> list.add(new ListItem(told(c, Objects.requireNonNullElse(first.get(c.id()), c.name()),
+            entries.stream().filter(e -> e.category().equals(c.id())).toList()))));
         add(categories.isEmpty() ? new Paragraph(t.of("members.categories.none")) : list, added(), publicForm());
     }
 
-    /** What it is today, what became of it, and what can be done with it. */
-    private Div told(Category category, List<CategoryEntry> entries) {
+    /**
+     * What it is today, what became of it, and what can be done with it.
+     *
+     * @param first what it was called when it was added
+     */
+    private Div told(Category category, LocalText first, List<CategoryEntry> entries) {
         var t = Tongue.t();
         var name = new Paragraph(new Bdi(category.name().best(t.language())));
         name.addClassName("nw-lead");
@@ -104,6 +113,8 @@ class CategoriesView extends Workplace {
             t.of(category.votes() ? "members.categories.with-vote" : "members.categories.without-vote")));
         told.addClassName("nw-entry");
         if (category.clause() != null) told.add(new Paragraph(new Bdi(category.clause())));
+        if (entries.stream().anyMatch(e -> e.name() != null))
+            told.add(new Paragraph(t.of("members.categories.named-first", "name", first.best(t.language()))));
         for (var entry : entries) {
             var renamed = entry.name();
             var words = renamed == null ? t.of("members.categories.ended", "date", entry.day())

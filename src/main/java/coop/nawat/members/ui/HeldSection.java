@@ -19,26 +19,26 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/** A copy of all that is held of a member, for one who asks the office for it, and who took one before. */
+/** A copy of all that is held of a member who cannot sign in and asks the office for it, and who took one before. */
 final class HeldSection extends Section {
     private static final long serialVersionUID = 1;
 
     HeldSection(PersonalFiles files, HeldFile held, Messages messages, Organisation organisation, Cooperative cooperative, Member member) {
         addClassName("nw-no-print");
         var t = Tongue.t();
-        var link = DownloadLink.inLine(t.of("members.held.take"),
-            DownloadLink.file(organisation.slug() + "-" + member.number() + "-data.zip", "application/zip", () -> {
-                var out = new ByteArrayOutputStream();
-                try {
-                    held.write(files.of(organisation.id(), member.id()), cooperative, messages.in(member.language()), out);
-                } catch (IOException impossible) {
-                    throw new UncheckedIOException(impossible);
-                }
-                return out.toByteArray();
-            }));
-        var actions = new Div(link);
-        actions.addClassName("nw-actions");
-        add(new H2(t.of("members.held.title")), new Paragraph(t.of("members.held.office")), actions);
+        add(new H2(t.of("members.held.title")));
+        if (files.isTakenByThemselves(organisation.id(), member.id())) add(new Paragraph(t.of("members.held.themselves")));
+        else
+            add(new Paragraph(t.of("members.held.office")), new Div(DownloadLink.inLine(t.of("members.held.take"),
+                DownloadLink.file(organisation.slug() + "-" + member.number() + "-data.zip", "application/zip", () -> {
+                    var out = new ByteArrayOutputStream();
+                    try {
+                        held.write(files.of(organisation.id(), member.id()), cooperative, messages.in(member.language()), out);
+                    } catch (IOException impossible) {
+                        throw new UncheckedIOException(impossible);
+                    }
+                    return out.toByteArray();
+                }))));
         var taken = new UnorderedList();
         for (var by : files.taken(organisation.id(), member.id()))
             taken.add(new ListItem(t.of("members.held.taken", "when", by.at().atZone(organisation.zone()), "name",

@@ -51,6 +51,7 @@ import coop.nawat.members.Members;
 import coop.nawat.members.MembersBook;
 import coop.nawat.members.Membership;
 import coop.nawat.members.Organ;
+import coop.nawat.members.Person;
 import coop.nawat.members.PersonalFiles;
 import coop.nawat.members.SelfService;
 import coop.nawat.members.StandingWords;
@@ -127,11 +128,12 @@ class MemberView extends Workplace {
         form.close();
         var t = Tongue.t();
         var line = book.standing(organisation().id(), m.id(), then.day(), then.known());
-        title = line.person().name();
+        var person = called(line);
+        title = person.name();
         var back = new Anchor(address("", then), t.of("members.admit.to-register"));
         back.addClassName("nw-back");
         var heading = new H1(new Bdi(title));
-        if (line.person().otherName() != null) heading.add(new Span(" · "), new Bdi(line.person().otherName()));
+        if (person.otherName() != null) heading.add(new Span(" · "), new Bdi(person.otherName()));
         add(back, heading);
         Done.tell(this, said);
         if (!then.isNow()) add(past(m));
@@ -150,6 +152,13 @@ class MemberView extends Workplace {
             add(new ErasureSection(files, rules, organisation(), files.erasure(organisation().id(), m.id(), t.language()), form,
                 told -> done(m, told)));
         add(new Anchor("c/" + organisation().slug() + "/shares/" + m.number(), t.of("members.member.shares")));
+    }
+
+    /** The person on the day that is shown; on a day before the admission as the admission says. */
+    private Person called(MembersBook.Line line) {
+        var by = line.standing().by();
+        if (then.isNow() || line.standing().state() != Membership.State.NOT_YET || by == null) return line.person();
+        return Objects.requireNonNullElse(by.line(), line.person());
     }
 
     private String address(String path, Then shown) {
@@ -230,13 +239,16 @@ class MemberView extends Workplace {
         var authors = book.authors(organisation().id(), m.id());
         var categories = book.categories(organisation().id(), then.day(), then.known());
         var known = then.known();
-        var entries = book.entries(organisation().id(), m.id()).stream().filter(e -> then.isNow()
-            || (!e.day().isAfter(then.day()) && (known == null || !e.recordedAt().isAfter(known)))).toList();
-        var others = members.lines(organisation().id(), entries.stream().flatMap(e -> Stream.ofNullable(e.other())).toList());
+        var entries = book.entries(organisation().id(), m.id()).stream().filter(e -> known == null || !e.recordedAt().isAfter(known))
+            .toList();
+        var ids = entries.stream().flatMap(e -> Stream.ofNullable(e.other())).toList();
+        var others = then.isNow() ? members.lines(organisation().id(), ids) : book.linesOn(organisation().id(), ids, then.day());
         var told = new EntryTold(Tongue.t(), organisation().zone(), entries, authors, categories, others);
         var list = new UnorderedList();
         list.addClassName("nw-book");
         for (var entry : told.inOrder()) {
+            // of later days nothing is listed, but what corrects an entry of before strikes it
+            if (!then.isNow() && entry.day().isAfter(then.day())) continue;
             var item = new ListItem(told.of(entry));
             if (mayWrite() && told.canBeCorrected(entry)) {
                 var correct = new Button(Tongue.t().of("members.entry.correct"));
