@@ -9,9 +9,9 @@ import coop.nawat.ballots.VotesUnderWay.Sent;
 import coop.nawat.common.OrganisationId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -55,18 +55,21 @@ class VotesUnderWayTest {
     /** One vote comes first and is being written; the others come meanwhile. Answers the code that each got, or the failure. */
     private List<Object> answers(VotesUnderWay underWay, BallotId where) throws Exception {
         var answers = new ArrayList<Object>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        var voters = Collections.synchronizedList(new ArrayList<Thread>());
+        try (var threads = Executors.newThreadPerTaskExecutor(voter -> {
+            var thread = Thread.ofVirtual().unstarted(voter);
+            voters.add(thread);
+            return thread;
+        })) {
             var running = new ArrayList<Future<Cast>>();
             running.add(threads.submit(() -> underWay.cast(vote(where, 0))));
             begun.await();
-            var arrived = new CountDownLatch(CROWD);
-            for (var crowd : IntStream.rangeClosed(1, CROWD).<Callable<Cast>>mapToObj(i -> () -> {
-                arrived.countDown();
-                return underWay.cast(vote(where, i));
-            }).toList())
-                running.add(threads.submit(crowd));
-            arrived.await();
-            Thread.sleep(50); // each stands in the queue
+            for (int i = 1; i <= CROWD; i++) {
+                var voter = i;
+                running.add(threads.submit(() -> underWay.cast(vote(where, voter))));
+            }
+            while (!voters.stream().allMatch(VotesUnderWayTest::waits)) // each stands in the queue
+                Thread.onSpinWait();
             mayGoOn.countDown();
             for (var one : running)
                 try {
@@ -76,6 +79,10 @@ class VotesUnderWayTest {
                 }
         }
         return answers;
+    }
+
+    private static boolean waits(Thread voter) {
+        return EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED).contains(voter.getState());
     }
 
     private List<Object> codes() { return IntStream.rangeClosed(0, CROWD).<Object>mapToObj("%012d"::formatted).toList(); }
