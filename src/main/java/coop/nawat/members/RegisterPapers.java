@@ -61,12 +61,12 @@ public class RegisterPapers {
                 lines.addAll(page);
             });
             var cooperative = cooperatives.opened(organisation);
-            var columns = new ArrayList<>(List.of(Column.ofNumbers(t.of("members.column.NUMBER"), 4),
-                Column.of(t.of("members.column.NAME"), 14), Column.of(t.of("members.column.ADMITTED_ON"), 8),
-                Column.of(t.of("members.column.CATEGORY"), 8)));
+            var columns = new ArrayList<>(List.of(Column.ofNumbers(t.of("members.column.NUMBER"), 7),
+                Column.of(t.of("members.column.NAME"), 17), Column.of(t.of("members.column.ADMITTED_ON"), 10)));
             if (view == View.FULL)
-                columns.addAll(List.of(Column.of(t.of("members.sheet.vote"), 11), Column.of(t.of("members.column.REPRESENTATIVE"), 9),
-                    Column.of(t.of("members.paper.contact"), 15)));
+                columns.addAll(List.of(Column.of(t.of("members.sheet.vote"), 14), Column.of(t.of("members.paper.contact"), 22)));
+            else
+                columns.add(Column.of(t.of("members.column.CATEGORY"), 10));
             var rows = lines.stream().map(line -> row(t, line, view)).toList();
             return Paper.of(language, cooperative.nameIn(language), t.of("members.paper.title"), t.date(day),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS))
@@ -79,17 +79,19 @@ public class RegisterPapers {
         var name = person.otherName() == null ? person.name()
             : Messages.isolated(person.name()) + " · " + Messages.isolated(person.otherName());
         var category = line.category() == null ? "" : line.category().name().best(t.language());
-        var cells = new ArrayList<>(
-            List.of(Line.number(line.was().number()), Line.of(name), Line.of(t.shortDate(line.was().admittedOn())),
-                Line.of(category)));
+        var cells = new ArrayList<>(List.of(Line.number(line.was().number())));
         if (view == View.FULL) {
             var no = line.noVote();
-            cells.add(Line.of(no == null ? t.of("members.categories.with-vote") : StandingWords.noVote(t, line, no)));
-            cells.add(Line.of(person.representative() == null ? "" : Messages.isolated(person.representative())));
+            cells.add(Line.of(person.representative() == null ? name
+                : name + " – " + t.of("members.column.REPRESENTATIVE") + " " + Messages.isolated(person.representative())));
+            cells.add(Line.of(t.shortDate(line.was().admittedOn())));
+            cells.add(Line.of((category.isEmpty() ? "" : Messages.isolated(category) + " · ")
+                + (no == null ? t.of("members.categories.with-vote") : StandingWords.noVote(t, line, no))));
             cells.add(Line.of(String.join(" · ", Stream.of(person.email() == null ? null : person.email().value(), person.phone(),
                 person.address() == null ? null : person.address().replace('\n', ' ')).filter(Objects::nonNull).map(Messages::isolated)
                 .toList())));
-        }
+        } else
+            cells.addAll(List.of(Line.of(name), Line.of(t.shortDate(line.was().admittedOn())), Line.of(category)));
         return cells;
     }
 }
