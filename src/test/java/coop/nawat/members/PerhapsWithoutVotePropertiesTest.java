@@ -110,7 +110,10 @@ class PerhapsWithoutVotePropertiesTest {
         var day = day(random);
         var by = new Decision(day, Organ.BOARD, null, "so");
         switch (random.nextInt(10)) {
-            case 0, 1 -> book.suspend(id, who, by, random.nextBoolean() ? day.plusDays(random.nextInt(12)) : null);
+            case 0, 1 -> {
+                book.suspend(id, who, by, random.nextBoolean() ? day.plusDays(random.nextInt(12)) : null);
+                if (random.nextBoolean()) book.reinstate(id, who, new Decision(day.plusDays(random.nextInt(6)), Organ.BOARD, null, "so"));
+            }
             case 2 -> book.reinstate(id, who, by);
             case 3 -> book.resign(id, who, by);
             case 4 -> book.died(id, who, by);
