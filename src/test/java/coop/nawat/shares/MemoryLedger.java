@@ -65,8 +65,9 @@ final class MemoryLedger extends PlayedLedger {
     MemoryLedger(Random random, int length, Seen seen) {
         super(random, length, seen);
         var access = with(Access.class, Map.of("require", new Standing(ORGANISATION, SECRETARY, Set.of(Office.SECRETARY))));
-        var cooperatives = with(Cooperatives.class, Map.of("opened", new Cooperative(ORGANISATION, "c", ZoneOffset.UTC,
-            LocalText.of(Language.AR, "c", Language.FR, "c"), List.of(Language.AR, Language.FR), morocco ? "MA" : "GB", null, null)));
+        var cooperative = new Cooperative(ORGANISATION, "c", ZoneOffset.UTC, LocalText.of(Language.AR, "c", Language.FR, "c"),
+            List.of(Language.AR, Language.FR), morocco ? "MA" : "GB", null, null);
+        var cooperatives = with(Cooperatives.class, Map.of("opened", cooperative, "openedWithFounding", cooperative));
         var law = morocco ? MOROCCO : UNITED_KINGDOM;
         var rules = with(Rules.class, Map.of("leaves", law, "byDay", (Function<LocalDate, Resolved>) day -> law));
         var members = MemoryLedger.<Members>answering(Members.class, call -> {
