@@ -370,6 +370,7 @@ class BooksIT {
 
         page.locator(".nw-book li vaadin-button").last().click();
         desk.press(t.of("members.annul.title"));
+        assertThat(page.locator(".nw-act .nw-second-press")).isVisible(); // the form before it asks for a reason too
         desk.field("members.decision.reason").fill("لم يقبل أحد بهذا الاسم");
         looksRight(page, "books-annul-ar");
         pressTwice(page.locator(".nw-act"));
