@@ -155,7 +155,7 @@ public final class Chromium implements AutoCloseable {
                 () => [...document.querySelectorAll('body *')].filter(e => {
                   const box = e.getBoundingClientRect();
                   return box.width > 1 && box.height > 1 && (box.left < -1 || box.right > window.innerWidth + 1)
-                    && e.checkVisibility({ visibilityProperty: true }) && !e.closest('vaadin-grid, .nw-import-lines, .nw-skip, .nw-drawer, .nw-hidden-text, .sr');
+                    && e.checkVisibility({ visibilityProperty: true }) && !e.closest('vaadin-grid, .scroll, .nw-import-lines, .nw-skip, .nw-drawer, .nw-hidden-text, .sr');
                 }).slice(0, 3).map(e => 'sticks out: ' + e.outerHTML.slice(0, 200))""");
         var faults = new ArrayList<>(sideways);
         if ((Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth") > 0)
