@@ -23,8 +23,9 @@ async function call<T>(path: string, options: RequestInit, millis = tryMillis): 
 		// These say "not now", and a proxy says them when the server is away: nothing is known about the vote.
 		if (response.status >= 500 || [408, 425, 429].includes(response.status)) return { kind: "lost" };
 		const value: unknown = await response.json().catch(() => null);
-		if (!response.ok) return { kind: "refused", status: response.status, refusal: (value as Refusal | null) ?? {} };
-		return value === null ? { kind: "lost" } : { kind: "got", value: value as T };
+		// A page instead of data is somebody else's answer - a server that just stops, the sign-in of a hotel's line: again nothing is known.
+		if (value === null) return { kind: "lost" };
+		return response.ok ? { kind: "got", value: value as T } : { kind: "refused", status: response.status, refusal: value as Refusal };
 	} catch {
 		return { kind: "lost" };
 	} finally {

@@ -385,15 +385,18 @@ const pause = (millis: number) => new Promise<void>((done) => {
 	window.addEventListener("online", () => (clearTimeout(timer), done()), { once: true });
 });
 
-async function call(path: string, options: RequestInit): Promise<Response | null> {
+/** Null when nothing is known of what was asked. */
+async function call<T>(path: string, options: RequestInit): Promise<{ ok: boolean; value: T } | null> {
 	const abort = new AbortController();
 	const timer = setTimeout(() => abort.abort(), 10_000);
 	try {
 		const response = await fetch(base + path, { ...options, credentials: "same-origin", signal: abort.signal });
 		if (response.status >= 500 || [408, 425, 429].includes(response.status)) throw new Error(String(response.status));
+		// A page instead of data is somebody else's answer, the sign-in of a hotel's line for one.
+		const value = (await response.json()) as T;
 		lastAnswer = clock();
 		lostSince = null;
-		return response;
+		return { ok: response.ok, value };
 	} catch {
 		lostSince ??= lastAnswer;
 		return null;
@@ -410,30 +413,30 @@ async function deliver(): Promise<void> {
 	let wait = 1000;
 	while (queue[0]) {
 		const event = queue[0];
-		const response = await call("", {
+		const answer = await call<{ counts?: Counts; member?: Partial<Member>; title?: string; why?: string; todo?: string }>("", {
 			method: "POST",
 			headers: { "Content-Type": "application/json", ...csrf() },
 			body: JSON.stringify({ member: event.member.id, kind: event.kind, key: event.key }),
 		});
-		if (!response) {
+		if (!answer) {
 			await pause(wait);
 			wait = Math.min(wait * 2, 15_000);
 			continue;
 		}
 		wait = 1000;
-		const answer = (await response.json().catch(() => ({}))) as { counts?: Counts; member?: Partial<Member>; title?: string; why?: string; todo?: string };
+		const told = answer.value;
 		queue = queue.filter((one) => one !== event);
-		if (response.ok) {
-			accept(answer.counts, answer.member ? [{ id: event.member.id, ...answer.member }] : []);
+		if (answer.ok) {
+			accept(told.counts, told.member ? [{ id: event.member.id, ...told.member }] : []);
 		} else {
 			Object.assign(event.member, event.before);
-			refusals.push({ name: event.member.name, title: answer.title ?? words("light.desk.refused"), why: answer.why ?? "", todo: answer.todo ?? "" });
+			refusals.push({ name: event.member.name, title: told.title ?? words("light.desk.refused"), why: told.why ?? "", todo: told.todo ?? "" });
 			if (undoable?.event === event) {
 				clearTimeout(undoable.timer);
 				noUndo();
 			}
 			drawRefusals();
-			say(`${plain("{name}", { name: event.member.name })}. ${answer.title ?? words("light.desk.refused")}`, "alert");
+			say(`${plain("{name}", { name: event.member.name })}. ${told.title ?? words("light.desk.refused")}`, "alert");
 			signal(false);
 		}
 		drawCounters();
@@ -454,10 +457,8 @@ function accept(newCounts: Counts | undefined, members: (Partial<Member> & { id:
 
 async function look(): Promise<void> {
 	if (document.visibilityState === "hidden") return;
-	const response = await call("/state", { cache: "no-cache" });
-	if (!response?.ok) return;
-	const news = (await response.json().catch(() => null)) as { counts?: Counts; members?: (Partial<Member> & { id: string })[] } | null;
-	if (news) accept(news.counts, news.members ?? []);
+	const news = await call<{ counts?: Counts; members?: (Partial<Member> & { id: string })[] }>("/state", { cache: "no-cache" });
+	if (news?.ok) accept(news.value.counts, news.value.members ?? []);
 }
 
 // ---------------------------------------------------------------------------------------------------- camera

@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
+import com.microsoft.playwright.Route;
 import coop.nawat.access.SignedIn;
 import coop.nawat.common.Language;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -54,6 +60,27 @@ public abstract class PageTest {
         var response = mvc.perform(request).andReturn().getResponse();
         response.setCharacterEncoding("UTF-8");
         return response;
+    }
+
+    /** What a browser is answered by all filters of the application, without a server between. */
+    protected MockHttpServletResponse answer(Route route) throws Exception {
+        var asked = route.request();
+        var sent = request(HttpMethod.valueOf(asked.method()), URI.create(asked.url())).contentType(MediaType.APPLICATION_JSON);
+        var body = asked.postDataBuffer();
+        return answer(body == null ? sent : sent.content(body));
+    }
+
+    /** Hands an answer over to the browser. */
+    protected static void fulfill(Route route, MockHttpServletResponse response) {
+        var headers = new HashMap<String, String>();
+        response.getHeaderNames().forEach(name -> headers.put(name, response.getHeader(name)));
+        route.fulfill(new Route.FulfillOptions().setStatus(response.getStatus()).setHeaders(headers)
+            .setBodyBytes(response.getContentAsByteArray()));
+    }
+
+    /** What is not ours answers in our place: a server that stops between two requests, the sign-in page of a hotel's line. */
+    protected static void answeredByAnother(Route route, int status) {
+        route.fulfill(new Route.FulfillOptions().setStatus(status).setContentType("text/html").setBody("<!doctype html><h1>Sign in</h1>"));
     }
 
     /** Makes a request one of this person. */

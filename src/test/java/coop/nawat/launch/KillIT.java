@@ -23,6 +23,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -108,9 +109,12 @@ class KillIT {
         final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
         final List<Voter> voters;
         final Queue<String> wrong = new ConcurrentLinkedQueue<>();
+        /** What the server in front of the application says by itself while it stops or starts: a page, never anything about a vote. */
+        final Queue<String> notOurs = new ConcurrentLinkedQueue<>();
         final AtomicInteger unanswered = new AtomicInteger();
         final AtomicInteger repeated = new AtomicInteger();
         final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        volatile String stopped = "the start";
         volatile boolean over;
 
         Voting(int port) {
@@ -152,6 +156,11 @@ class KillIT {
                     .send(HttpRequest.newBuilder(v.booth).timeout(Duration.ofSeconds(10)).header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
                 if (answer.statusCode() >= 500) return null;
+                if (!answer.headers().firstValue("Content-Type").orElse("").startsWith("application/json")) { // the booth tries again
+                    notOurs.add(Instant.now() + " after " + stopped + " to " + v.number + ": " + answer.statusCode() + " "
+                        + answer.headers().map());
+                    return null;
+                }
                 if (answer.statusCode() != 200) {
                     wrong.add(v.number + ": " + answer.statusCode() + " " + answer.body());
                     return null;
@@ -229,6 +238,7 @@ class KillIT {
             });
             voting.await(before + group / 2);
             long atKill = voting.acknowledged();
+            voting.stopped = kills.get(k) + " at " + Instant.now();
             stop(nawat, data, kills.get(k), database);
             assertThat(atKill).as("the kill came in the middle").isLessThan(before + group);
             if (kills.get(k) != Kill.DATABASE) {
@@ -291,6 +301,8 @@ class KillIT {
                 assertThat(other.path("code").asString("")).isEqualTo(v.code);
             }
             assertThat(voting.wrong).as("answers that nobody should get").isEmpty();
+            assertThat(voting.notOurs).as("pages instead of answers: a few, around a stop").hasSizeLessThan(VOTERS);
+            voting.notOurs.forEach(System.out::println);
             assertThat(voting.unanswered).as("requests that the kills cut off").hasPositiveValue();
             assertThat(voting.repeated).as("retries").hasValueGreaterThan(5 * VOTERS);
             assertThat(books(data)).containsExactlyElementsOf(

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import coop.nawat.CountedStatements;
 import coop.nawat.Given;
 import coop.nawat.PageTest;
 import coop.nawat.assemblies.Assemblies;
 import coop.nawat.common.Language;
 import coop.nawat.common.Messages;
+import coop.nawat.launch.Chromium;
 import coop.nawat.members.Decision;
 import coop.nawat.members.MembersBook;
 import coop.nawat.members.Organ;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -51,6 +54,37 @@ class DeskTest extends PageTest {
 
     private MockHttpServletResponse posted(String desk, String body) throws Exception {
         return answer(post(desk).queryParam("lang", "en").contentType(MediaType.APPLICATION_JSON).content(body));
+    }
+
+    @Test
+    void an_arrival_waits_until_the_server_itself_has_answered() {
+        var held = given.held(3, 0);
+        var answers = new ArrayList<Integer>();
+        try (var chromium = new Chromium()) {
+            var page = chromium.phone();
+            page.route("**/*", route -> {
+                try {
+                    if (!route.request().method().equals("POST")) fulfill(route, answer(route));
+                    else if (answers.size() < 2) answeredByAnother(route, answers.isEmpty() ? 200 : 400);
+                    else
+                        fulfill(route, answer(route));
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                } finally {
+                    if (route.request().method().equals("POST")) answers.add(answers.size());
+                }
+            });
+            page.navigate("http://localhost" + desk(held) + "?lang=en");
+            page.locator("#search").fill("2");
+            page.locator("#search").press("Enter");
+            page.locator(".person button.main").click();
+            PlaywrightAssertions.assertThat(page.locator(".row > .chip.watch")).isVisible(); // it waits
+            PlaywrightAssertions.assertThat(page.locator(".row > .chip.none")).isVisible(); // without a line
+            page.waitForCondition(() -> events(held) == 1);
+            PlaywrightAssertions.assertThat(page.locator(".row > .chip")).hasCount(0);
+            PlaywrightAssertions.assertThat(page.locator("main")).not().containsText(texts.in(Language.EN).of("light.desk.refused"));
+        }
+        assertThat(answers).hasSize(3);
     }
 
     private static long events(Given.Held held) {

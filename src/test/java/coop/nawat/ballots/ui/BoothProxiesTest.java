@@ -3,7 +3,6 @@ package coop.nawat.ballots.ui;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static coop.nawat.launch.Chromium.looksRight;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -19,14 +18,11 @@ import coop.nawat.common.ReadMessages;
 import coop.nawat.launch.Chromium;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 
 /** Whoever holds proxies votes for all at once or for one after the other, in a real browser whose line can be cut. */
 class BoothProxiesTest extends PageTest {
@@ -65,7 +61,7 @@ class BoothProxiesTest extends PageTest {
     private void enter(Language language) {
         var link = given.as(held.present().getFirst().signedIn(), () -> ballots.votingLink(held.coop().id(), held.assembly().id()));
         page = chromium.phone();
-        page.route("**/*", this::answer);
+        page.route("**/*", this::line);
         page.navigate("http://localhost/v/" + link + "?lang=" + language.tag());
         page.locator(NEXT).click();
     }
@@ -127,22 +123,15 @@ class BoothProxiesTest extends PageTest {
         assertThat(chromium.wrong()).isEmpty();
     }
 
-    private void answer(Route route) {
+    private void line(Route route) {
         var asked = route.request();
         var votes = asked.method().equals("POST");
         try {
-            var sent = request(HttpMethod.valueOf(asked.method()), URI.create(asked.url())).contentType(MediaType.APPLICATION_JSON);
-            var body = asked.postDataBuffer();
-            var response = answer(body == null ? sent : sent.content(body));
+            var response = answer(route);
             if (votes) postedTo.add(URI.create(asked.url()).getPath());
-            if (votes && postedTo.size() == lost) {
-                route.abort();
-                return;
-            }
-            var headers = new HashMap<String, String>();
-            response.getHeaderNames().forEach(name -> headers.put(name, response.getHeader(name)));
-            route.fulfill(new Route.FulfillOptions().setStatus(response.getStatus()).setHeaders(headers)
-                .setBodyBytes(response.getContentAsByteArray()));
+            if (votes && postedTo.size() == lost) route.abort();
+            else
+                fulfill(route, response);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
