@@ -224,11 +224,11 @@ class KillIT {
     /** Votes through all kills; afterwards everybody has been acknowledged and the server runs again. */
     private static RunningNawat killed(Voting voting, Path data, int port, List<Kill> kills) throws Exception {
         var nawat = start(data, port);
-        int group = VOTERS / kills.size();
         for (int k = 0; k < kills.size(); k++) {
             var database = inCluster(data);
             long before = voting.acknowledged();
-            var beginning = voting.voters.subList(k * group, (k + 1) * group);
+            var beginning = voting.voters.subList(k * VOTERS / kills.size(), (k + 1) * VOTERS / kills.size());
+            int group = beginning.size();
             var _ = voting.threads.submit(() -> {
                 for (var v : beginning) {
                     v.begins.countDown();
