@@ -528,7 +528,9 @@ const receipts = () => voted().map((ballot) => receipt(ballot, ballot.voted!));
 
 function aboutReceipts(): Child[] {
 	const final = voted().every((ballot) => ballot.change !== "FREE" && ballot.change !== "KEY");
-	return [p("booth.done.code"), final && h("p", { class: "note" }, t("booth.done.no")), h("p", {}, h("a", { href: sheet.check }, t("booth.done.check")))];
+	// with a change key its own button prints the page
+	const print = changeKeys.size === 0 && h("p", {}, button("small", t("booth.change.print"), () => window.print()));
+	return [p("booth.done.code"), print, final && h("p", { class: "note" }, t("booth.done.no")), h("p", {}, h("a", { href: sheet.check }, t("booth.done.check")))];
 }
 
 /** The next voter, then the way home. */

@@ -38,6 +38,8 @@ public enum BallotRefusal implements Refusal {
     STANDS_ALREADY,
     /** The rules do not let this person be elected; with {@code rule} and {@code article}. */
     NOT_ELIGIBLE,
+    /** Somebody who stands already could not be elected as the paper would be planned; with {@code name}, {@code rule} and {@code article}. */
+    STANDS_NOT_ELIGIBLE,
     /** The numbers of the paper contradict each other. */
     IMPOSSIBLE_PAPER,
     /** No seats are reserved for this group. */

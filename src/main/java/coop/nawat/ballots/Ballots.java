@@ -521,7 +521,9 @@ public class Ballots {
         var rule = contest == null ? SeatRule.NONE
             : contest.seatRule(Verdict.neededByEach(contest, result.tally(), result.electorate(), ballot.rule()));
         return CountedPapers.of(ballot, title, names, box(organisation, ballot).votes(), rule,
-            result.chosen() == null ? result.verdict().lot().orElse(Lot.UNSEEDED) : result.chosen().count().lot(), result.voided());
+            result.chosen() == null ? result.verdict().lot().orElse(Lot.UNSEEDED) : result.chosen().count().lot(),
+            result.verdict().outcome(),
+            result.voided());
     }
 
     /** How many have voted; never what. */
@@ -575,10 +577,11 @@ public class Ballots {
         var ballot = result.ballot();
         var box = box(organisation, ballot);
         var tally = Tally.of(box.votes());
-        var chosen = result.chosen() == null ? null
-            : chosen(ballot, box, tally, result.electorate(), result.chosen().count().lot());
+        var before = result.chosen();
+        var chosen = before == null ? null : chosen(ballot, box, tally, result.electorate(), before.count().lot());
+        if (before != null && chosen != null && before.ties() == null) chosen = chosen.withoutTies(); // closed before they were kept
         var stored = sql.countedVerdict(organisation, id);
-        return tally.equals(result.tally()) && Objects.equals(chosen, result.chosen())
+        return tally.equals(result.tally()) && Objects.equals(chosen, before)
             && verdict(ballot, tally, chosen, result.electorate(), stored.lot().orElse(null)).saysTheSame(stored, ballot.rule())
             && (result.casting() == null || decided(tally, result, result.casting()).equals(result.verdict()));
     }

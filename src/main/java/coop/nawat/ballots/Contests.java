@@ -8,6 +8,7 @@ import coop.nawat.assemblies.Assemblies;
 import coop.nawat.assemblies.AssemblyChanged;
 import coop.nawat.assemblies.AssemblyId;
 import coop.nawat.assemblies.ItemId;
+import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.Refused;
@@ -110,7 +111,8 @@ public class Contests {
      *
      * @throws Refused {@link BallotRefusal#NO_RESOLUTION}, {@link BallotRefusal#PAPER_FIXED}, {@link BallotRefusal#IMPOSSIBLE_PAPER},
      *     {@link BallotRefusal#TERM_TOO_LONG}, {@link BallotRefusal#GROUP_TAKEN} with {@code group} where
-     *     somebody stands for seats that would no longer be reserved
+     *     somebody stands for seats that would no longer be reserved, {@link BallotRefusal#STANDS_NOT_ELIGIBLE} with {@code name}, {@code rule} and
+     *     {@code article} where somebody could not be elected into this organ or for this term
      */
     public void plan(OrganisationId organisation, AssemblyId assembly, ItemId item, ContestPlan plan) {
         prepare(organisation, assembly, item);
@@ -122,6 +124,7 @@ public class Contests {
                 throw new Refused(BallotRefusal.GROUP_TAKEN, "group", Objects.requireNonNull(group));
             });
         sql.put(organisation, assembly, item, plan);
+        refuseStandingExcluded(organisation, assembly, item);
         changed(organisation, assembly, "ballots.plan-contest", Map.of("item", item.value().toString(), "method", plan.method().key()));
     }
 
@@ -205,6 +208,21 @@ public class Contests {
         if (term == null) return;
         var today = LocalDate.now(clock.withZone(access.organisation(organisation).orElseThrow().zone()));
         eligibility.refuseExcluded(organisation, term, person, today);
+    }
+
+    /** Whoever stands already was asked about the plan of then. */
+    private void refuseStandingExcluded(OrganisationId organisation, AssemblyId assembly, ItemId item) {
+        for (var candidacy : sql.candidacies(organisation, assembly, item)) {
+            if (candidacy.withdrawnAt() != null) continue;
+            try {
+                refuseExcluded(organisation, assembly, item,
+                    candidacy.member() == null ? null : members.member(organisation, candidacy.member()));
+            } catch (Refused excluded) {
+                throw new Refused(BallotRefusal.STANDS_NOT_ELIGIBLE, "name", candidacy.name().best(Language.EN), "rule",
+                    Objects.requireNonNull(excluded.arguments().get("rule")), "article",
+                    Objects.requireNonNull(excluded.arguments().get("article")));
+            }
+        }
     }
 
     private void refuseUnknown(OrganisationId organisation, AssemblyId assembly, ItemId item, @Nullable String group) {

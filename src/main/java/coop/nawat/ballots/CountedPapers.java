@@ -20,16 +20,18 @@ import org.jspecify.annotations.Nullable;
  * @param invalid papers that could not be accepted; they are not among the papers
  * @param rule what decides about the seats beside the method
  * @param lot by which ties were broken, if any
+ * @param outcome what the rule made of the numbers; the chair's casting vote included
+ * @param question a motion, on which nobody is elected
  * @param consent whether members were asked for consent: then nothing is adopted against an objection, whatever these papers count
  * @param voided that the vote was declared void, or null
  */
-public record CountedPapers(Election election, Method method, SeatRule rule, int invalid, Lot lot, boolean consent,
-    @Nullable VoidVote voided) {
+public record CountedPapers(Election election, Method method, SeatRule rule, int invalid, Lot lot, Outcome outcome,
+    boolean question, boolean consent, @Nullable VoidVote voided) {
     /** Of a motion. */
     private static final List<YesNo> ANSWERS = List.of(YesNo.FOR, YesNo.AGAINST, YesNo.ABSTAIN);
 
     static CountedPapers of(Ballot ballot, String title, List<String> names, Map<Choice, Integer> votes, SeatRule rule, Lot lot,
-        @Nullable VoidVote voided) {
+        Outcome outcome, @Nullable VoidVote voided) {
         var stack = new Papers.Stack();
         votes.forEach((choice, n) -> {
             switch (choice) {
@@ -42,14 +44,19 @@ public record CountedPapers(Election election, Method method, SeatRule rule, int
         });
         var contest = ballot.paper();
         return new CountedPapers(new Election(title, contest == null ? 1 : contest.seats(), names, stack.papers(names.size(), Set.of())),
-            contest == null ? Method.PLURALITY : contest.method(), rule, votes.getOrDefault(Paper.INVALID, 0), lot,
-            ballot.consent() != null, voided);
+            contest == null ? Method.PLURALITY : contest.method(), rule, votes.getOrDefault(Paper.INVALID, 0), lot, outcome,
+            contest == null, ballot.consent() != null, voided);
     }
 
-    /** The line that {@code ./nawat count} prints for these papers, as a file of this name. */
+    /** The options of {@code ./nawat count} by which it gives the same; of a question the same sums. */
+    String options() {
+        return "--method " + method.key() + " --seats " + election.seats() + " --seed " + lot.seed() + lot.options() + rule.options()
+            + (question ? "" : " --voted");
+    }
+
+    /** The line that {@code ./nawat count} prints for these papers, as a file of this name; of a question the sums alone. */
     String line(String name) {
-        return rule.asksSomething()
-            ? CountJson.line(name, Chosen.of(method, election.papers(), election.seats(), rule, lot, Method.Unranked.LAST), rule)
-            : CountJson.line(name, method.count(election.papers(), election.seats(), lot));
+        return question ? CountJson.sums(name, method.count(election.papers(), election.seats(), lot))
+            : CountJson.line(name, Chosen.of(method, election.papers(), election.seats(), rule, lot, Method.Unranked.LAST), rule);
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -45,10 +46,18 @@ public record Result(Ballot ballot, Tally tally, Verdict verdict, Electorate ele
         return t.of("ballots.contest.elected", "n", elected().size(), "names", names(elected(), t));
     }
 
-    /** In which round reserved seats kept somebody in the count or shut somebody out, a sentence each; empty where they did not. */
+    /**
+     * In which round reserved seats kept somebody in the count or shut somebody out, a sentence each; where nobody was chosen among, how many of each group
+     * stand for its seats. Empty where no seats are reserved.
+     */
     public List<String> reservedIn(Messages.Of t) {
         var contest = ballot.contest();
-        if (contest == null || chosen == null) return List.of();
+        if (contest == null) return List.of();
+        if (chosen == null) // no more stood than there were seats: whoever stands is asked about, and a group may stay short
+            return contest.reserved().entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .map(seats -> t.of("ballots.contest.reserved-uncontested", "seats", seats.getValue(), "group", seats.getKey(), "n",
+                    (int) contest.options().stream().filter(o -> seats.getKey().equals(o.group())).count()))
+                .toList();
         var told = new HashSet<Integer>();
         var sentences = new ArrayList<String>();
         for (var round : chosen.count().rounds()) {

@@ -15,8 +15,8 @@ public enum ResultFile {
     BLT("text/plain;charset=UTF-8") {
         @Override
         public String write(CountedPapers counted, String name, Language language) {
-            return "# ./nawat count --method " + counted.method().key() + " --seats " + counted.election().seats() + " --seed "
-                + counted.lot().seed() + counted.lot().options() + counted.rule().options() + " " + name
+            return "# ./nawat count " + counted.options() + " " + name + "\n# by the rule of this vote: " + counted.outcome()
+                + (counted.question() ? " (a question: its call counts sums, and elects nobody)" : "")
                 + (counted.voided() == null ? "" : "\n# declared void: " + counted.voided().reason().replaceAll("\\R", " "))
                 + (counted.consent()
                     ? "\n# members were asked for consent: nothing is adopted against an objection (AGAINST), whatever is counted" : "")
@@ -38,6 +38,7 @@ public enum ResultFile {
                         .collect(Collectors.joining(" > ")),
                         group.ranking().toString());
                 sheet.row(counted.invalid(), "INVALID", "");
+                sheet.row("OUTCOME", counted.outcome(), "");
                 if (counted.consent()) sheet.row("CONSENT", "nothing is adopted against an objection (AGAINST)", "");
                 if (counted.voided() != null) sheet.row("VOID", counted.voided().reason(), "");
             } catch (IOException e) {
@@ -52,7 +53,8 @@ public enum ResultFile {
         public String write(CountedPapers counted, String name, Language language) {
             var mapper = JsonMapper.builder().build();
             var all = mapper.createObjectNode().put("title", counted.election().title()).put("method", counted.method().key())
-                .put("seats", counted.election().seats()).put("seed", counted.lot().seed()).put("invalid", counted.invalid());
+                .put("seats", counted.election().seats()).put("seed", counted.lot().seed()).put("invalid", counted.invalid())
+                .put("outcome", counted.outcome().name());
             if (counted.consent()) all.put("consent", true);
             var voided = counted.voided();
             if (voided != null)

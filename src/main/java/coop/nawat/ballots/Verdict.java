@@ -205,10 +205,12 @@ public record Verdict(Outcome outcome, int base, int needed, int reached, List<R
             .forEach(r -> reasons.add(Reason.of("rules.verdict.reserved", Map.of("n", r.getValue(), "group", r.getKey()))));
         if (!chosen.passedOver().isEmpty())
             reasons.add(Reason.of("rules.verdict.passed-over", Map.of("n", chosen.passedOver().size())));
-        if (contest.olderCandidate() != null && chosen.count().ties().stream().anyMatch(t -> t.brokenBy() == Tie.BrokenBy.AGE))
-            reasons.add(Reason.of("rules.verdict.older", Map.of(), contest.olderCandidate()));
-        if (chosen.count().ties().stream().anyMatch(t -> t.brokenBy() == Tie.BrokenBy.LOT))
-            reasons.add(Reason.of("rules.verdict.lot", Map.of("seed", chosen.count().lot().seed())));
+        if (contest.olderCandidate() != null && (chosen.decidedBy(Tie.BrokenBy.AGE) || chosen.orderedBy(Tie.BrokenBy.AGE)))
+            reasons.add(Reason.of(chosen.decidedBy(Tie.BrokenBy.AGE) ? "rules.verdict.older" : "rules.verdict.older-order", Map.of(),
+                contest.olderCandidate()));
+        if (chosen.decidedBy(Tie.BrokenBy.LOT) || chosen.orderedBy(Tie.BrokenBy.LOT))
+            reasons.add(Reason.of(chosen.decidedBy(Tie.BrokenBy.LOT) ? "rules.verdict.lot" : "rules.verdict.lot-order",
+                Map.of("seed", chosen.count().lot().seed())));
         if (quorum.rule().asksSomething() || quorum.rule().isOfSecondCall()) reasons.addAll(quorum.reasons());
         return new Verdict(outcome, base, needed, 0, reasons);
     }

@@ -5,11 +5,13 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drawings as SVG text, the same for work pages, light pages and paper. They grow from the side where reading starts: the direction comes with the
@@ -280,6 +282,91 @@ public final class Charts {
         return d.drawn(title, String.join(" ", votes.stream().map(v -> v.name() + ": " + v.told() + ".").toList()));
     }
 
+    /**
+     * The votes in a round of a count.
+     *
+     * @param name of the round
+     * @param votes of each, in the order of the names
+     * @param withNobody votes that are with nobody any more
+     * @param elected whether each is elected by now: filled
+     * @param from whose votes were transferred, as an index; null if those of nobody or of several
+     * @param moved how many went to each, at last those to nobody; empty if {@code from} is null
+     */
+    public record Stage(String name, List<BigDecimal> votes, BigDecimal withNobody, List<Boolean> elected, @Nullable Integer from,
+        List<BigDecimal> moved) {
+        /** Where the part of each begins, in votes from the start; at last that of nobody, and the end of all. */
+        private double[] starts() {
+            var starts = new double[votes.size() + 2];
+            for (int i = 0; i < votes.size(); i++)
+                starts[i + 1] = starts[i] + votes.get(i).doubleValue();
+            starts[votes.size() + 1] = starts[votes.size()] + withNobody.doubleValue();
+            return starts;
+        }
+
+        private double of(int i) { return (i == votes.size() ? withNobody : votes.get(i)).doubleValue(); }
+    }
+
+    private static final int STAGE = 84;
+    private static final int BAR = 24;
+
+    /**
+     * How votes flow from round to round: a bar of all votes for each round, a part of it for each who stands, bands between them for votes that stay
+     * and, darker, for those that go to others.
+     *
+     * @param id begins the ids inside the drawing; differs from drawing to drawing of a page
+     * @param title what it shows, in a sentence
+     * @param names of those who stand, in the order of the parts, each with its number
+     * @param stages two at least
+     */
+    public static String flow(Messages.Of t, String id, String title, List<String> names, List<Stage> stages) {
+        double all = stages.stream().mapToDouble(s -> s.starts()[names.size() + 1]).max().orElseThrow();
+        int top = 20 * names.size() + 12;
+        var d = new Drawing(t, id, top + STAGE * (stages.size() - 1) + 18 + BAR + 2, 10_000);
+        var dots = d.dots();
+        for (int i = 0; i < names.size(); i++)
+            d.atStart((i + 1) + " · " + names.get(i), 20 * i + 14);
+        for (int s = 0; s + 1 < stages.size(); s++)
+            d.bands(top + STAGE * s + 18 + BAR, STAGE - BAR, bands(stages.get(s), stages.get(s + 1), all));
+        for (int s = 0; s < stages.size(); s++) {
+            var stage = stages.get(s);
+            var starts = stage.starts();
+            int bar = top + STAGE * s + 18;
+            d.atStart(stage.name(), bar - 5);
+            for (int i = 0; i <= names.size(); i++) {
+                int from = d.part(starts[i], all);
+                int size = d.part(starts[i + 1], all) - from;
+                boolean elected = i < names.size() && stage.elected().get(i);
+                d.box(from, size, bar, BAR, i == names.size() ? dots : elected ? FOR : GROUND, LINE);
+                if (i < names.size() && size > 300) d.inside(from + size / 2, bar + 17, String.valueOf(i + 1), elected ? GROUND : INK);
+            }
+        }
+        return d.drawn(title, "");
+    }
+
+    /** A band of votes from one round to the next, each place a share of all votes. */
+    private record Band(double from, double to, double size, boolean moves) {}
+
+    private static List<Band> bands(Stage before, Stage after, double all) {
+        var bands = new ArrayList<Band>();
+        var out = before.starts();
+        var in = after.starts();
+        int nobody = before.votes().size();
+        for (int i = 0; i <= nobody; i++) {
+            double stay = Math.min(before.of(i), after.of(i));
+            bands.add(new Band(out[i] / all, in[i] / all, stay / all, false));
+            out[i] += stay;
+            in[i] += stay;
+        }
+        var from = after.from();
+        for (int i = 0; from != null && i < after.moved().size(); i++) {
+            double moved = after.moved().get(i).doubleValue();
+            bands.add(new Band(out[from] / all, in[i] / all, moved / all, true));
+            out[from] += moved;
+            in[i] += moved;
+        }
+        return bands;
+    }
+
     private static final class Drawing {
         private final Messages.Of t;
         private final String id;
@@ -338,6 +425,33 @@ public final class Charts {
         void behind(int at, String text, int base) {
             shapes.append("<svg x=\"%s\" y=\"0\" overflow=\"visible\">".formatted(place(at)));
             text(fromTheRight ? "-6" : "6", base, "start", text, false);
+            shapes.append("</svg>");
+        }
+
+        /** How far from the start this is. */
+        int part(double of, double all) { return (int) Math.round(of / all * whole); }
+
+        /** A number in the middle of a part of a bar. */
+        void inside(int at, int base, String text, String colour) {
+            shapes.append("<g fill=\"%s\">".formatted(colour));
+            text(place(at), base, "middle", text, true);
+            shapes.append("</g>");
+        }
+
+        /** Stretched with the drawing, which letters are not. */
+        void bands(int top, int tall, List<Band> bands) {
+            shapes.append("<svg x=\"0\" y=\"%d\" width=\"100%%\" height=\"%d\" viewBox=\"0 0 1 %d\" preserveAspectRatio=\"none\">"
+                .formatted(top, tall, tall));
+            for (var band : bands) {
+                if (band.size() <= 0) continue;
+                double from = fromTheRight ? 1 - band.from() - band.size() : band.from();
+                double to = fromTheRight ? 1 - band.to() - band.size() : band.to();
+                double middle = tall / 2.0;
+                shapes.append(String.format(Locale.ROOT,
+                    "<path d=\"M%.5f 0C%.5f %.0f %.5f %.0f %.5f %dH%.5fC%.5f %.0f %.5f %.0f %.5f 0Z\" fill=\"%s\" fill-opacity=\"%s\"/>",
+                    from, from, middle, to, middle, to, tall, to + band.size(), to + band.size(), middle, from + band.size(), middle,
+                    from + band.size(), FOR, band.moves() ? "0.45" : "0.12"));
+            }
             shapes.append("</svg>");
         }
 

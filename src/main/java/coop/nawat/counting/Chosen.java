@@ -2,10 +2,16 @@ package coop.nawat.counting;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who gets the seats: whom the method puts first, as far as a {@link SeatRule} lets them.
@@ -16,8 +22,11 @@ import java.util.function.Predicate;
  * @param runOff between whom a further round decides about the seats that are open; as few as there are open seats: whether they are elected; empty: there
  *     is none
  * @param substitutes the others who got votes, as many as each needs, in their order; empty where the method gives no order beyond the seats
+ * @param ties that decided who gets a seat or comes into the run-off, or in which order the elected and the substitutes come; null: counted before they were kept
+ *     apart from those of the count, which looks at the seats only and knows of no run-off
  */
-public record Chosen(Count count, List<Integer> elected, List<Integer> passedOver, List<Integer> runOff, List<Integer> substitutes) {
+public record Chosen(Count count, List<Integer> elected, List<Integer> passedOver, List<Integer> runOff, List<Integer> substitutes,
+    @Nullable List<Tie> ties) {
 
     /** Copies the lists. */
     public Chosen {
@@ -25,6 +34,7 @@ public record Chosen(Count count, List<Integer> elected, List<Integer> passedOve
         passedOver = List.copyOf(passedOver);
         runOff = List.copyOf(runOff);
         substitutes = List.copyOf(substitutes);
+        ties = ties == null ? null : List.copyOf(ties);
     }
 
     /**
@@ -40,27 +50,97 @@ public record Chosen(Count count, List<Integer> elected, List<Integer> passedOve
         var order = order(method, papers, seats, count, lot, unranked);
         var votes = count.rounds().getFirst().votes();
         Predicate<Integer> enough = number -> Objects.requireNonNull(votes.get(number)).compareTo(BigDecimal.valueOf(rule.needed())) >= 0;
-        var elected = new ArrayList<Integer>();
-        var passedOver = new ArrayList<Integer>();
-        for (int number : order) {
-            if (elected.size() == seats) break;
-            if (!enough.test(number)) continue;
-            if (rule.leavesReserved(elected, number, order, seats)) elected.add(number);
-            else
-                passedOver.add(number);
-        }
-        if (!order.isEmpty())
+        Function<List<Integer>, Seating> seated = numbers -> Seating.of(numbers, enough, seats, rule);
+        var seating = seated.apply(order.numbers);
+        var passedOver = new ArrayList<>(seating.passedOver);
+        if (!order.numbers.isEmpty())
             count.rounds().stream().map(Round::owed).filter(Objects::nonNull).flatMap(owed -> owed.doomed().stream())
                 .distinct().forEach(passedOver::add);
-        var rest = order.stream().filter(number -> !elected.contains(number)).toList();
-        int open = seats - elected.size();
-        var runOff = rule.needed() > 0 ? runOff(rule, elected, rest, open) : List.<Integer>of();
-        return new Chosen(count, elected, passedOver, runOff, runOff.isEmpty() ? rest.stream().filter(enough).toList() : List.of());
+        var rest = order.numbers.stream().filter(number -> !seating.elected.contains(number) && enough.test(number)).toList();
+        var substitutes = seating.runOff.isEmpty() ? rest : List.<Integer>of();
+        var ties = transfers(method) ? order.ties
+            : order.ties.stream().flatMap(tie -> decided(tie, order.numbers, seated, rule, substitutes).stream()).toList();
+        return new Chosen(count, seating.elected, passedOver, seating.runOff, substitutes, ties);
+    }
+
+    /** As it was kept before ties were told apart from those of the count. */
+    public Chosen withoutTies() {
+        return new Chosen(count, elected, passedOver, runOff, substitutes, null);
+    }
+
+    /** Whether equal votes, told apart by this, decided who got a seat, came into the run-off or went out of the count. */
+    public boolean decidedBy(Tie.BrokenBy by) {
+        return (ties == null ? count.ties() : ties).stream().anyMatch(tie -> tie.brokenBy() == by && !isMereOrder(tie));
+    }
+
+    /** Whether equal votes, told apart by this, decided nothing but an order: of the elected, or of the substitutes. */
+    public boolean orderedBy(Tie.BrokenBy by) {
+        return (ties == null ? count.ties() : ties).stream().anyMatch(tie -> tie.brokenBy() == by && isMereOrder(tie));
+    }
+
+    /** Where votes are transferred and seats are reserved, the order of the elected may decide about the last seat that is owed to nobody. */
+    private boolean isMereOrder(Tie tie) {
+        return ties != null && tie.about() == Tie.About.ORDER
+            && !(transfers(count.method()) && count.rounds().stream().anyMatch(round -> round.owed() != null));
     }
 
     /** Whether no more run off than there are seats open: then they are not chosen among, and the question is whether they are elected. */
     public boolean runOffAsksAll() {
         return !runOff.isEmpty() && runOff.size() <= count.seats() - elected.size();
+    }
+
+    /** Who sits where, of people in an order. */
+    private record Seating(List<Integer> elected, List<Integer> passedOver, List<Integer> runOff) {
+        static Seating of(List<Integer> order, Predicate<Integer> enough, int seats, SeatRule rule) {
+            var elected = new ArrayList<Integer>();
+            var passedOver = new ArrayList<Integer>();
+            for (int number : order) {
+                if (elected.size() == seats) break;
+                if (!enough.test(number)) continue;
+                if (rule.leavesReserved(elected, number, order, seats)) elected.add(number);
+                else
+                    passedOver.add(number);
+            }
+            var rest = order.stream().filter(number -> !elected.contains(number)).toList();
+            return new Seating(elected, passedOver,
+                rule.needed() > 0 ? Chosen.runOff(rule, elected, rest, seats - elected.size()) : List.of());
+        }
+
+        /** 0: has a seat; 1: runs off; 2: neither. */
+        int place(int number) {
+            return elected.contains(number) ? 0 : runOff.contains(number) ? 1 : 2;
+        }
+
+        boolean seatsTheSame(Seating other) {
+            return Set.copyOf(elected).equals(Set.copyOf(other.elected)) && Set.copyOf(runOff).equals(Set.copyOf(other.runOff));
+        }
+    }
+
+    /**
+     * What the order of equals decided: a seat, if two of them who are placed differently could change places; else at most the order of the elected or
+     * of the substitutes. Equals of one group are alike, so one of each place and group stands for the others.
+     */
+    private static Optional<Tie> decided(Tie tie, List<Integer> order, Function<List<Integer>, Seating> seated, SeatRule rule,
+        List<Integer> substitutes) {
+        var equal = tie.chosen().stream().filter(order::contains).toList(); // whoever has no votes is nowhere
+        var seating = seated.apply(order);
+        var each = equal.stream().collect(Collectors.toMap(n -> List.of(seating.place(n), rule.groupOf(n)), n -> n, (one, other) -> one))
+            .values();
+        boolean seat = each.stream().anyMatch(one -> each.stream().anyMatch(other -> seating.place(one) < seating.place(other)
+            && !seated.apply(swapped(order, one, other)).seatsTheSame(seating)));
+        int last = equal.stream().mapToInt(seating::place).max().orElse(0);
+        var fellOn = seat ? equal.stream().filter(n -> seating.place(n) < last).toList() : equal;
+        if (!seat && equal.stream().filter(seating.elected::contains).count() < 2
+            && equal.stream().filter(substitutes::contains).count() < 2)
+            return Optional.empty();
+        return Optional.of(new Tie(tie.round(), seat ? Tie.About.SEAT : Tie.About.ORDER, equal.stream().sorted().toList(), fellOn,
+            tie.brokenBy(), tie.earlierRound()));
+    }
+
+    private static List<Integer> swapped(List<Integer> order, Integer one, Integer other) {
+        var swapped = new ArrayList<>(order);
+        Collections.swap(swapped, order.indexOf(one), order.indexOf(other));
+        return swapped;
     }
 
     /** Two for each open seat, if there are so many: for a reserved one those of its group, for the others whoever comes next. */
@@ -76,20 +156,31 @@ public record Chosen(Count count, List<Integer> elected, List<Integer> passedOve
         return rest.stream().filter(between::contains).toList();
     }
 
+    private static boolean transfers(Method method) {
+        return method == Method.IRV || method == Method.SCOTTISH_STV || method == Method.MEEK_STV;
+    }
+
+    /** Who comes before whom, and by which ties. */
+    private record Order(List<Integer> numbers, List<Tie> ties) {
+        static final Order NOBODY = new Order(List.of(), List.of());
+    }
+
     /**
      * Everybody who got votes, the first to be elected first. A method that transfers votes tells only whom it elects: who is next would need another
      * count.
      */
-    private static List<Integer> order(Method method, Papers papers, int seats, Count count, Lot lot, Method.Unranked unranked) {
+    private static Order order(Method method, Papers papers, int seats, Count count, Lot lot, Method.Unranked unranked) {
+        if (papers.groups().stream().allMatch(g -> g.ranking().isBlank())) return Order.NOBODY;
         return switch (method) {
-            case IRV, SCOTTISH_STV, MEEK_STV -> papers.groups().stream().allMatch(g -> g.ranking().isBlank()) ? List.of() : count.elected();
-            case SCHULZE -> papers.groups().stream().allMatch(g -> g.ranking().isBlank()) ? List.of()
-                : method.count(papers, papers.candidates(), lot, unranked).elected();
+            case IRV, SCOTTISH_STV, MEEK_STV -> new Order(count.elected(), count.ties());
+            case SCHULZE -> {
+                var all = method.count(papers, papers.candidates(), lot, unranked);
+                yield new Order(all.elected(), all.ties());
+            }
             case PLURALITY, BLOCK, APPROVAL, SCORE -> {
                 var votes = count.rounds().getFirst().votes();
-                yield new Marks(method, papers, seats, papers.candidates(), lot).count().rounds().stream().map(Round::elected)
-                    .flatMap(List::stream).map(Round.Elected::candidate).filter(c -> Objects.requireNonNull(votes.get(c)).signum() > 0)
-                    .toList();
+                var all = new Marks(method, papers, seats, papers.candidates(), lot).count();
+                yield new Order(all.elected().stream().filter(c -> Objects.requireNonNull(votes.get(c)).signum() > 0).toList(), all.ties());
             }
         };
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,14 +20,24 @@ public final class CountJson {
      *
      * @param file the name of what was counted
      */
-    public static String line(String file, Count count) { return JSON.writeValueAsString(of(file, count, count.elected())); }
+    public static String line(String file, Count count) {
+        return JSON.writeValueAsString(of(file, count, count.elected(), count.ties()));
+    }
+
+    /** As {@link #line(String, Count)}, of a question: what the numbers decide is said elsewhere, so nobody is elected here and no tie is broken. */
+    public static String sums(String file, Count count) {
+        var line = of(file, count, List.of(), List.of());
+        line.remove(List.of("seats", "elected", "ties"));
+        line.withArray("rounds").forEach(round -> ((ObjectNode) round).remove("elected"));
+        return JSON.writeValueAsString(line);
+    }
 
     /**
-     * As {@link #line(String, Count)}, where something beside the method decides about the seats: {@code elected} are those who get them, and the rule
-     * and what it did stand at the end.
+     * As {@link #line(String, Count)}, where something beside the method decides about the seats: {@code elected} are those who get them, {@code ties}
+     * those that decided it, and the rule and what it did stand at the end.
      */
     public static String line(String file, Chosen chosen, SeatRule rule) {
-        var line = of(file, chosen.count(), chosen.elected());
+        var line = of(file, chosen.count(), chosen.elected(), Objects.requireNonNullElse(chosen.ties(), chosen.count().ties()));
         line.put("needed", rule.needed());
         var reserved = line.putArray("reserved");
         rule.reserved().forEach(r -> numbers(reserved.addObject().put("seats", r.seats()).putArray("candidates"), r.candidates()));
@@ -36,14 +47,14 @@ public final class CountJson {
         return JSON.writeValueAsString(line);
     }
 
-    private static ObjectNode of(String file, Count count, List<Integer> elected) {
+    private static ObjectNode of(String file, Count count, List<Integer> elected, List<Tie> decisive) {
         var line = JSON.createObjectNode().put("file", file).put("method", count.method().key()).put("seats", count.seats());
         numbers(line.putArray("elected"), elected);
         line.put("quota", count.quota() == null ? null : text(count.quota()));
         var rounds = line.putArray("rounds");
         count.rounds().forEach(round -> add(rounds.addObject(), round));
         var ties = line.putArray("ties");
-        count.ties().forEach(tie -> add(ties.addObject(), tie, count.lot()));
+        decisive.forEach(tie -> add(ties.addObject(), tie, count.lot()));
         return line;
     }
 

@@ -82,6 +82,13 @@ public record SeatRule(int needed, List<Reserved> reserved) {
         return (needed > 0 ? " --needed " + needed : "") + reserved.stream().map(r -> " --reserve " + r).collect(Collectors.joining());
     }
 
+    /** For which of the groups seats are reserved that this one is in; -1: for none. */
+    int groupOf(int candidate) {
+        for (int i = 0; i < reserved.size(); i++)
+            if (reserved.get(i).candidates().contains(candidate)) return i;
+        return -1;
+    }
+
     /** Whether, with this one elected too, enough seats are left for whom some are reserved, as far as they come in this order. */
     boolean leavesReserved(List<Integer> elected, int next, List<Integer> order, int seats) {
         var with = new ArrayList<>(elected);

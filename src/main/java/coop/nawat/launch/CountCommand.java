@@ -58,6 +58,9 @@ final class CountCommand implements Callable<Integer> {
     @Option(names = "--reserve", paramLabel = "N=NUMBERS", description = "Seats that some candidates get before others, such as 2=1,4,5; for each group again.")
     private @Nullable List<String> reserve;
 
+    @Option(names = "--voted", description = "Nobody gets a seat without a vote, though seats stay open.")
+    private boolean voted;
+
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Papers as BLT.")
     @SuppressWarnings("NullAway.Init")
     private List<Path> files;
@@ -86,7 +89,7 @@ final class CountCommand implements Callable<Integer> {
             try {
                 var election = Blt.read(file);
                 int open = seats == null ? election.seats() : seats;
-                out.println(rule.asksSomething()
+                out.println(voted || rule.asksSomething()
                     ? CountJson.line(file.toString(), Chosen.of(by, election.papers(), open, rule, lot, opinion), rule)
                     : CountJson.line(file.toString(), by.count(election.papers(), open, lot, opinion)));
                 out.flush(); // what is counted is said, whatever the next file brings

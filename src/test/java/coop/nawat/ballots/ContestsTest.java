@@ -10,6 +10,7 @@ import coop.nawat.access.SignedIn;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.Messages;
+import coop.nawat.common.ReadMessages;
 import coop.nawat.common.Refusal;
 import coop.nawat.common.Refused;
 import coop.nawat.cooperatives.Organ;
@@ -175,8 +176,9 @@ class ContestsTest {
                 .map(r -> SeatRule.Reserved.of(r.group(1))).toList());
         var again = Chosen.of(chosen.count().method(), read.papers(), read.seats(), rule, chosen.count().lot(), Method.Unranked.LAST);
         assertThat(again).isEqualTo(chosen);
-        assertThat(ResultFile.JSON.write(counted, "papers.blt", Language.FR)).contains(rule.asksSomething()
-            ? CountJson.line("papers.blt", again, rule) : CountJson.line("papers.blt", again.count()));
+        assertThat(ResultFile.JSON.write(counted, "papers.blt", Language.FR)).contains(
+            CountJson.line("papers.blt", again, rule), "\"outcome\":\"" + result.verdict().outcome() + "\"");
+        assertThat(call).contains(" --voted");
         long blank = read.papers().groups().stream().filter(g -> g.ranking().isBlank()).mapToLong(Papers.Group::number).sum();
         assertThat(ResultFile.CSV.write(counted, "papers.blt", Language.FR)).contains("عضو", blank == 0 ? "" : blank + ";;");
     }
@@ -275,6 +277,13 @@ class ContestsTest {
         assertThat(result.verdict().outcome()).isEqualTo(Outcome.ADOPTED);
         assertThat(result.elected()).hasSize(2);
         assertThat(result.chosen()).isNull();
+
+        plan(2, new ContestPlan(Method.BLOCK, 2, 1, 2, 0, Map.of("Femmes", 1), BOARD));
+        stand(2, 2);
+        var uncontested = given.opened(held, 2);
+        castAll(uncontested, "FOR");
+        assertThat(close(uncontested).reservedIn(ReadMessages.all().in(Language.EN))).singleElement().asString()
+            .contains("One seat is reserved for", "Femmes", "nobody of them stands");
 
         plan(1, ContestPlan.single(BOARD));
         stand(1, 1);
@@ -512,6 +521,7 @@ class ContestsTest {
             var result = close(ballot);
             assertThat(result.verdict().outcome()).isEqualTo(Outcome.REJECTED);
             assertThat(result.elected()).isEmpty();
+            assertThat(result.verdict().reasons()).extracting(Reason::key).doesNotContain("rules.verdict.lot", "rules.verdict.lot-order");
         }
     }
 

@@ -333,6 +333,20 @@ class ElectedTest {
     }
 
     @Test
+    void whoever_stands_already_is_asked_about_a_plan_that_changes() {
+        var held = given.held(5, 4, Map.of("organs.board.members_only", "true"));
+        plan(held, Organ.OTHER, 1);
+        given.as(held.coop().secretary(), () -> contests.propose(held.coop().id(), held.assembly().id(),
+            held.items().getFirst().id(), LocalText.of(Language.FR, "Somebody"), null));
+        assertThatThrownBy(() -> plan(held, Organ.BOARD, 1)).isInstanceOfSatisfying(Refused.class, r -> {
+            assertThat(r.refusal()).isEqualTo(BallotRefusal.STANDS_NOT_ELIGIBLE);
+            assertThat(r.arguments()).containsEntry("name", "Somebody").containsEntry("rule", "MEMBERS_ONLY")
+                .containsEntry("article", "art. 30");
+        });
+        plan(held, Organ.OTHER, 2);
+    }
+
+    @Test
     void only_members_are_elected_into_the_board_where_the_rules_say_so() {
         var held = given.held(5, 4, Map.of("organs.board.members_only", "true"));
         plan(held, Organ.BOARD, 1);

@@ -47,6 +47,8 @@ class RefusalWordsTest {
             case BallotRefusal.SECRET_ASKED -> new Object[]{"n", 3, "present", 12, "article", "art. 30"};
             case BallotRefusal.MUST_BE_SECRET -> new Object[]{"article", "art. 30"};
             case BallotRefusal.TERM_TOO_LONG -> new Object[]{"years", 3, "most", 3, "organ", "BOARD", "article", "art. 30"};
+            case BallotRefusal.STANDS_NOT_ELIGIBLE ->
+                new Object[]{"name", "Amina", "rule", "TERM_LIMIT", "article", "art. 30"};
             case BallotRefusal.NOT_ELIGIBLE -> new Object[]{"rule", "TERM_LIMIT", "article", "art. 30"};
             case BallotRefusal.GROUP_TAKEN -> new Object[]{"group", "women"};
             case BallotRefusal.HELPER_STANDS -> new Object[]{"name", "Somebody"};

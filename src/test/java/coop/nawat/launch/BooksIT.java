@@ -83,6 +83,18 @@ class BooksIT {
 
         Locator field(String key) { return page.getByLabel(t.of(key), new Page.GetByLabelOptions().setExact(true)); }
 
+        /** The name of a category, in the form that was opened last. */
+        void name(Language language, String name) {
+            page.getByLabel(t.of("members.categories.name", "language", language.ownName())).first().fill(name);
+        }
+
+        /** Opens the details of a member and puts them into another category. */
+        void category(String name) {
+            press(t.of("members.do.change"));
+            page.locator(".nw-act vaadin-select", new Page.LocatorOptions().setHasText(t.of("members.column.CATEGORY"))).click();
+            page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(name)).first().click();
+        }
+
         void press(String words) { button(page, words).first().click(); }
 
         void choose(String key) { page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(t.of(key)).setExact(true)).check(); }
@@ -121,7 +133,7 @@ class BooksIT {
                 page.locator("vaadin-details", new Page.LocatorOptions().setHas(links)).locator("vaadin-details-summary").first().click();
             var file = page.waitForDownload(links.first()::click);
             return file.suggestedFilename().endsWith(".pdf") ? PdfReader.text(Files.readAllBytes(file.path()))
-                : file.suggestedFilename().endsWith(".xlsx") ? unpacked(file.path()) : Files.readString(file.path());
+                : file.suggestedFilename().matches(".*\\.(xlsx|zip)") ? unpacked(file.path()) : Files.readString(file.path());
         }
 
         /** The form that writes an act: opened, filled in, written. */
@@ -587,6 +599,71 @@ class BooksIT {
         "/members/requests", "/members/categories", "/shares", "/shares/1", "/shares/journal", "/shares/classes");
 
     /** A member, a teller who only checks people in, and a treasurer, who reads the register and does not write in it. */
+    @Test
+    void a_category_is_added_given_renamed_and_ended_and_the_office_takes_a_copy_in_arabic_on_a_phone() throws IOException {
+        var desk = new Desk(chromium.phone(), ARGAN, Language.AR);
+        var t = desk.t;
+        var page = desk.page;
+        desk.open("/members/categories");
+        desk.name(Language.AR, "عضو شرفي");
+        desk.name(Language.FR, "Membre d'honneur");
+        desk.press(t.of("members.categories.submit")); // it takes the vote away, by no clause
+        assertThat(page.locator("main")).containsText(t.of("members.refusal.CLAUSE_MISSING.title"));
+        desk.field("members.categories.clause").fill("المادة 9");
+        desk.press(t.of("members.categories.submit"));
+        desk.done(t.of("members.categories.done", "name", "عضو شرفي"));
+
+        desk.open("/members/31");
+        var member = desk.name();
+        assertThat(page.locator("main")).containsText(t.of("members.vote.yes"));
+        desk.category("عضو شرفي");
+        looksRight(page, "books-takes-vote-ar");
+        desk.organ();
+        desk.field("members.decision.reason").fill("يساهم برأس المال فقط");
+        desk.press(t.of("members.change.submit"));
+        assertThat(page.locator(".nw-done")).isVisible();
+        assertThat(page.locator("main")).containsText(t.of("members.vote.no"));
+        assertThat(page.locator("main")).containsText("المادة 9");
+        desk.open("/members/admit");
+        desk.field("members.column.NAME").fill("رقية بلا بريد");
+        for (var asked : page.locator("main vaadin-checkbox input").all())
+            asked.check();
+        desk.press(t.of("members.admit.submit"));
+        desk.saysDone("رقية بلا بريد");
+        desk.open("/members/" + page.locator(".nw-done").innerText().replaceAll("[^0-9]", ""));
+        assertThat(desk.taken(t.of("members.held.take"))).contains("رقية بلا بريد");
+        page.reload();
+        assertThat(page.locator("section", new Page.LocatorOptions().setHasText(t.of("members.held.title"))).locator("li")).hasCount(1);
+        looksRight(page, "books-copy-of-office-ar");
+
+        desk.open("/members/categories");
+        desk.press(t.of("members.categories.end-which", "name", "عضو شرفي"));
+        looksRight(page, "books-end-category-ar");
+        desk.press(t.of("members.categories.end-submit", "name", "عضو شرفي"));
+        assertThat(page.locator(".nw-act")).containsText(member); // is still in it
+        button(page, t.of("common.cancel")).first().click();
+        desk.press(t.of("members.categories.rename-which", "name", "عضو شرفي"));
+        desk.name(Language.AR, "شريك داعم");
+        desk.press(t.of("members.categories.rename-submit"));
+        assertThat(page.locator(".nw-done")).containsText("شريك داعم");
+        looksRight(page, "books-renamed-category-ar");
+
+        desk.open("/members/31");
+        desk.category(t.of("members.person.ordinary"));
+        desk.organ();
+        desk.field("members.decision.reason").fill("يعمل في المعصرة من جديد");
+        desk.press(t.of("members.change.submit"));
+        assertThat(page.locator(".nw-done")).isVisible();
+        assertThat(page.locator("main")).containsText(t.of("members.vote.yes"));
+        desk.open("/members/categories");
+        desk.press(t.of("members.categories.end-which", "name", "شريك داعم"));
+        desk.day("members.categories.ended-from", LocalDate.now().plusDays(1));
+        desk.press(t.of("members.categories.end-submit", "name", "شريك داعم"));
+        desk.saysDone("شريك داعم");
+        assertThat(button(page, t.of("members.categories.rename-which", "name", "شريك داعم"))).hasCount(0);
+        assertThat(chromium.wrong()).isEmpty();
+    }
+
     @Test
     void whoever_has_not_the_office_is_offered_no_act() throws Exception {
         var member = new Desk(chromium.desk(), MEMBER, Language.HE);

@@ -230,17 +230,16 @@ class KillIT {
             var beginning = voting.voters.subList(k * VOTERS / kills.size(), (k + 1) * VOTERS / kills.size());
             int group = beginning.size();
             var _ = voting.threads.submit(() -> {
-                for (var v : beginning) {
+                for (var v : beginning.subList(0, group - group / 4)) {
                     v.begins.countDown();
                     Thread.sleep(800 / group); // so that the kill meets votes on their way, however few begin between two kills
                 }
                 return null;
             });
             voting.await(before + group / 2);
-            long atKill = voting.acknowledged();
             voting.stopped = kills.get(k) + " at " + Instant.now();
             stop(nawat, data, kills.get(k), database);
-            assertThat(atKill).as("the kill came in the middle").isLessThan(before + group);
+            beginning.forEach(v -> v.begins.countDown()); // the others vote for the first time while nobody can answer
             if (kills.get(k) != Kill.DATABASE) {
                 nawat.close();
                 nawat = start(data, port);

@@ -433,13 +433,13 @@ class ChairView extends AssemblyPage {
                 goButton(t.of("ballots.work.go-to", "n", other.position()), other.id()));
             return;
         }
-        if (!now.quorumOf(item.id()).met()) { // the band says why; a vote opened now would be void
-            nowPart.add(goNext(now, item));
+        var tied = MotionSteps.tied(now, item);
+        if (tied.isPresent()) { // of a vote that had its quorum
+            tellTie(now, tied.get());
             return;
         }
-        var tied = MotionSteps.tied(now, item);
-        if (tied.isPresent()) {
-            tellTie(now, tied.get());
+        if (!now.quorumOf(item.id()).met()) { // the band says why; a vote opened now would be void
+            nowPart.add(goNext(now, item));
             return;
         }
         var asked = MotionSteps.asked(now, item);

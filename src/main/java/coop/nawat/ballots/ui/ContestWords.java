@@ -6,9 +6,15 @@ import coop.nawat.common.Charts;
 import coop.nawat.common.Messages;
 import coop.nawat.counting.Round;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The result of a contest in words, numbers and a drawing, the same on every page. */
 final class ContestWords {
@@ -78,6 +84,30 @@ final class ContestWords {
                 .map(column -> row.equals(column) ? "" : t.number(BigDecimal.valueOf(preferred.get(row - 1).get(column - 1))))
                 .toList()))
             .toList();
+    }
+
+    /** How votes went from round to round, those who stood in the order of the table; null where there is one round only. */
+    @Nullable
+    static String flow(Messages.Of t, String id, Result result) {
+        var chosen = result.chosen();
+        if (chosen == null || chosen.count().rounds().size() < 2) return null;
+        var standings = result.standings();
+        var numbers = standings.stream().map(Standing::number).toList();
+        var elected = new HashSet<Integer>();
+        var stages = new ArrayList<Charts.Stage>();
+        for (var round : chosen.count().rounds()) {
+            round.elected().forEach(e -> elected.add(e.candidate()));
+            var moved = new HashMap<@Nullable Integer, BigDecimal>();
+            round.transfers().forEach(x -> moved.merge(x.to(), x.votes().max(BigDecimal.ZERO), BigDecimal::add));
+            stages.add(new Charts.Stage(t.of("ballots.contest.round", "n", round.number()),
+                numbers.stream().map(n -> Objects.requireNonNull(round.votes().get(n))).toList(), round.nontransferable(),
+                numbers.stream().map(elected::contains).toList(), round.from() == null ? null : numbers.indexOf(round.from()),
+                round.from() == null ? List.of()
+                    : Stream.concat(numbers.stream(), Stream.of((Integer) null)).map(n -> moved.getOrDefault(n, BigDecimal.ZERO))
+                        .toList()));
+        }
+        return Charts.flow(t, id, t.of("ballots.contest.flow"), standings.stream().map(s -> s.option().name().best(t.language())).toList(),
+            stages);
     }
 
     /** A bar for each who stood. */

@@ -154,25 +154,14 @@ class CountView extends AssemblyPage {
         var t = Tongue.t();
         var number = new IntegerField(t.of("ballots.count.member"));
         number.setMin(1);
-        var who = new Paragraph();
-        who.addClassName("nw-note");
+        var who = new Div();
+        who.addClassNames("nw-note", "nw-stack");
         var give = new Button(t.of("ballots.count.give"), e -> {
+            who.removeAll();
             var found = number.getValue() == null ? Optional.<Member>empty() : members.numbered(tenant(), number.getValue());
-            if (found.isEmpty()) {
-                number.setErrorMessage(t.of("ballots.count.no-member"));
-                number.setInvalid(true);
-                return;
-            }
-            number.setInvalid(false);
-            attempt(() -> {
-                tellers.handOut(tenant(), ballot.id(), found.get().id());
-                var said = t.of("ballots.count.given", "name", found.get().name());
-                who.setText(said);
-                Announcer.say(said);
-                number.clear();
-                number.focus();
-            });
-            tellState(ballot);
+            number.setErrorMessage(t.of("ballots.count.no-member"));
+            number.setInvalid(found.isEmpty());
+            found.ifPresent(member -> askWhether(member, number, who, ballot));
         });
         var row = new Div(number, give);
         row.addClassName("nw-actions");
@@ -183,6 +172,34 @@ class CountView extends AssemblyPage {
         part.add(row, who);
         part.addClassNames("nw-card", "nw-stack");
         return part;
+    }
+
+    /** A number is soon mistyped, and a paper that is handed out shuts the booth: the name is read before it counts. */
+    private void askWhether(Member member, IntegerField number, Div who, Ballot ballot) {
+        var t = Tongue.t();
+        var said = new Paragraph(t.of("ballots.count.give-whom", "number", member.number(), "name", member.name()));
+        var give = new Button(t.of("ballots.count.give-to", "name", member.name()), e -> {
+            who.removeAll();
+            attempt(() -> {
+                tellers.handOut(tenant(), ballot.id(), member.id());
+                var done = t.of("ballots.count.given", "name", member.name());
+                who.add(new Paragraph(done));
+                Announcer.say(done);
+                number.clear();
+            });
+            number.focus();
+            tellState(ballot);
+        });
+        give.addThemeVariants(ButtonVariant.PRIMARY);
+        give.setDisableOnClick(true);
+        var other = new Button(t.of("common.cancel"), e -> {
+            who.removeAll();
+            number.focus();
+        });
+        var actions = new Div(give, other);
+        actions.addClassName("nw-actions");
+        who.add(said, actions);
+        give.focus();
     }
 
     // ---- the count

@@ -117,13 +117,15 @@ class ResultController {
      * A counted vote.
      *
      * @param elected in a sentence; null of a motion
+     * @param flow of votes from round to round, drawn; null where there is one round
      * @param lines of a contest: who stood; else empty
      * @param rounds heads of the columns of rounds, if there are several
      * @param withNobody the votes that are with nobody any more, in each of them
      * @param transfers whose votes went to whom
      * @param pairs of methods that compare two by two
      */
-    record Shown(String verdict, String css, String chart, List<Count> counts, List<String> remarks, String closed, List<String> seal,
+    record Shown(String verdict, String css, String chart, @Nullable String flow, List<Count> counts, List<String> remarks, String closed,
+        List<String> seal,
         @Nullable String elected, List<ContestWords.Line> lines, List<String> rounds,
         List<String> withNobody, List<String> transfers, List<ContestWords.Pair> pairs) {}
 
@@ -159,6 +161,7 @@ class ResultController {
         if (contest != null) remarks.add(t.of("ballots.contest.order", "seed", contest.seed()));
         return new Shown(AssemblyWords.verdict(t, result), AssemblyWords.verdictClass(result),
             result.chosen() == null ? Charts.result(t, "result", result.inBar()) : ContestWords.chart(t, "result", result),
+            ContestWords.flow(t, "flow", result),
             counts(t, result), remarks,
             ClosingWords.closed(t, decided.ballot(), decided.room().cooperative().zone()), groups(result.seal()),
             contest == null || voided != null ? null : result.electedIn(t), ContestWords.lines(t, result), ContestWords.rounds(t, result),

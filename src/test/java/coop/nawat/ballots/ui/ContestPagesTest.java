@@ -87,6 +87,9 @@ class ContestPagesTest extends PageTest {
         given.standing(transferred, 0, new ContestPlan(Method.SCOTTISH_STV, 1, 1, 4, 0, Map.of(), null), 3);
         castAll(transferred, given.opened(transferred, 0), "1", "1", "1", "1", "2", "2", "2", "3 2", "3");
         var page = whole(seen(transferred.present().getFirst().signedIn(), resultPath(transferred, ""), language), language);
+        var drawn = page.replaceAll("(?s).*<figure>(.*?)</figure>.*", "$1");
+        assertThat(drawn).startsWith("<figcaption>" + t.of("ballots.contest.flow")).contains("1 · ", "2 · ", "3 · ");
+        assertThat(drawn.split("fill-opacity=\"0.45\"", -1)).as("two bands leave the one who went out").hasSize(3);
         assertThat(page).contains(t.of("ballots.contest.transfers"), t.of("ballots.contest.with-nobody"),
             t.of("ballots.contest.nobody") + " ");
         assertThat(page).containsPattern("(?s)<summary>" + t.of("ballots.contest.transfers") + "</summary><ul><li>[^<]*2[^<]*\\+1");

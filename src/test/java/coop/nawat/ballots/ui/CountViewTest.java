@@ -15,6 +15,7 @@ import coop.nawat.ballots.ContestPlan;
 import coop.nawat.ballots.Tally;
 import coop.nawat.common.ui.RefusalPanel;
 import coop.nawat.counting.Method;
+import coop.nawat.members.Members;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class CountViewTest extends UiTest {
     @Autowired
     Ballots ballots;
+    @Autowired
+    Members members;
 
     private static String path(Given.Held held, String page) {
         return "c/" + held.coop().slug() + "/assemblies/" + held.assembly().number() + "/" + page;
@@ -66,9 +69,21 @@ class CountViewTest extends UiTest {
         open(held.coop().teller(), path(held, "count"));
         var number = t.of("ballots.count.member");
         for (int member : List.of(1, 2, 3)) {
-            fill(number, member);
+            fill(number, member == 3 ? 7 : member);
             press(t.of("ballots.count.give"));
+            if (member == 3) { // mistyped, as the name shows
+                press(t.of("common.cancel"));
+                fill(number, member);
+                press(t.of("ballots.count.give"));
+            }
+            var name = given.as(held.coop().teller(), () -> members.numbered(held.coop().id(), member)).orElseThrow().name();
+            press(t.of("ballots.count.give-to", "name", name));
         }
+        assertThat(
+            Given.lookAll("select r.number::text from ballots.participation p join ballots.ballot b using (organisation_id, ballot_id)"
+                + " join assemblies.roll_entry r using (organisation_id, assembly_id, member_id)"
+                + " where p.ballot_id = ? and p.channel = 'PAPER' order by r.number", ballot.value()))
+            .containsExactly("1", "2", "3");
         fill(number, 99);
         press(t.of("ballots.count.give"));
         assertThat(LocatorJ._get(IntegerField.class, s -> s.withLabel(number)).isInvalid()).isTrue();
