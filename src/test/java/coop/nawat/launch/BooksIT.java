@@ -643,6 +643,7 @@ class BooksIT {
         assertThat(page.locator(".nw-act")).containsText(member); // is still in it
         button(page, t.of("common.cancel")).first().click();
         desk.press(t.of("members.categories.rename-which", "name", "عضو شرفي"));
+        assertThat(page.locator(".nw-act")).containsText(t.of("members.categories.rename-what"));
         desk.name(Language.AR, "شريك داعم");
         desk.press(t.of("members.categories.rename-submit"));
         assertThat(page.locator(".nw-done")).containsText("شريك داعم");
