@@ -179,6 +179,16 @@ class RegisterFileTest {
     }
 
     @Test
+    void embeddings_around_a_cell_are_taken_off_and_what_turns_letters_round_inside_is_refused() {
+        var around = read("\uFEFF\u202BName\u202C,Phone\n\u2068\u202B رقية \u202C\u2069,\u0000\u202A0611\u202C\u0000\n");
+        assertThat(only(around)).extracting(Admission::name, Admission::phone).containsExactly("رقية", "0611");
+        for (var inside : List.of("Am\u202Eina", "\u202EAmina", "Am\u0000ina", "Am\u202Bina", "\u202DAmina\u202C", "Am\u2067in\u2069a"))
+            assertThat(wrongs(read("\uFEFFName\n" + inside + "\n"))).as(inside).containsExactly("common.name.characters");
+        assertThat(wrongs(read("Name,Phone\nAmina,06\u202E11\n"))).containsExactly("members.phone.shape");
+        assertThat(wrongs(read("Name,Number\n\u3164,3\n"))).containsExactly("common.name.missing");
+    }
+
+    @Test
     void digits_of_the_mashriq_are_digits() {
         var admission = only(read("الرقم,الاسم الكامل,الهاتف,تاريخ الانخراط\n١٢,محمد,٠٦١١,١٥/٣/٢٠٢٠\n"));
         assertThat(admission).extracting(Admission::number, Admission::phone, Admission::admittedOn).containsExactly(12, "0611",
