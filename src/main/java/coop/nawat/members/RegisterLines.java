@@ -196,6 +196,8 @@ final class RegisterLines {
             var dayFirst = DAY_FIRST.matcher(digits);
             if (dayFirst.matches()) return LocalDate.of(part(dayFirst.group(3)), part(dayFirst.group(2)), part(dayFirst.group(1)));
             if (spreadsheet && SERIAL.matcher(digits).matches()) return SERIAL_ZERO.plusDays(part(digits));
+            var named = NamedMonths.day(digits);
+            if (named.isPresent()) return named.get();
         } catch (DateTimeException noSuchDay) {
             // said below, with what stands in the cell
         }

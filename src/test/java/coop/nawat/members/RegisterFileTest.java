@@ -188,6 +188,29 @@ class RegisterFileTest {
         assertThat(wrongs(read("Name,Number\n\u3164,3\n"))).containsExactly("common.name.missing");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"15 mars 2024", "15 Mars 2024", "15 March 2024", "March 15th, 2024", "15-Mar-2024", "15. Mar 2024",
+        "15 מרץ 2024", "15 במרץ 2024",
+        "15 بمارس 2024", "15 مارس 2024", "١٥ مارس ٢٠٢٤", "15 آذار 2024", "15 آذار/مارس 2024", "\u200F15 مارس 2024\u200E"})
+    void a_month_can_be_written_with_its_name(String day) {
+        assertThat(only(read("Name;Member since\nDriss;" + day + "\n")).admittedOn()).isEqualTo(LocalDate.of(2024, 3, 15));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1er août 2020,8", "1 غشت 2020,8", "1 أغسطس 2020,8", "1 آب 2020,8", "1 أوت 2020,8", "1 شتنبر 2020,9", "1 دجنبر 2020,12",
+        "1 ديسمبر 2020,12",
+        "1 كانون الأول 2020,12", "1 كانون الثاني 2020,1", "1 جانفي 2020,1", "1 יוני 2020,6", "1 juil. 2020,7", "1 févr. 2020,2",
+        "1 Sept. 2020,9"})
+    void each_country_has_its_names_of_months(String day, int month) {
+        assertThat(only(read("Name;Member since\nDriss;" + day + "\n")).admittedOn()).isEqualTo(LocalDate.of(2020, month, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"31 avril 2024", "15 brumaire 2024", "15 mars", "mars 2024", "15 mars/avril 2024", "15 mars 24"})
+    void a_month_of_no_calendar_here_is_no_day(String day) {
+        assertThat(wrongs(read("Name;Member since\nDriss;" + day + "\n"))).containsExactly("members.import.wrong.date");
+    }
+
     @Test
     void digits_of_the_mashriq_are_digits() {
         var admission = only(read("الرقم,الاسم الكامل,الهاتف,تاريخ الانخراط\n١٢,محمد,٠٦١١,١٥/٣/٢٠٢٠\n"));
