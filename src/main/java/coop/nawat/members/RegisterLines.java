@@ -87,6 +87,7 @@ final class RegisterLines {
         var address = addressAt == null ? "" : row.lines(addressAt);
         var category = category(cell(row, Column.CATEGORY), last, wrong);
         var contact = contact(cell(row, Column.CONTACT), email, phone, wrong);
+        if (legal && representative.isEmpty()) wrong.add(new Remark("members.representative.missing", Map.of()));
         refuseShapes(number, name, other, phone, day, last, wrong);
         tried(() -> new Person(legal, "–", null, representative, null, null, address, how.language(), null), wrong);
         var admission = wrong.isEmpty()

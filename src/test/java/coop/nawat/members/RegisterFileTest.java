@@ -356,7 +356,9 @@ class RegisterFileTest {
         assertThat(wrongs(read("Name,Kind of person,Represented by\nDriss,natural person,Zineb\n")))
             .containsExactly("members.representative.natural");
         assertThat(only(read("Name,Represented by\nFund,Zineb\n")).person().legal()).isTrue();
-        assertThat(only(read("Nom,Qualité\nFonds,Personne morale\n")).person().legal()).isTrue();
+        assertThat(only(read("Nom,Qualité,Représenté par\nFonds,Personne morale,Zineb\n")).person().legal()).isTrue();
+        for (var nobody : List.of("Name,Kind of person\nFund,legal person\n", "Name,Kind of person,Represented by\nFund,legal person,\n"))
+            assertThat(wrongs(read(nobody))).containsExactly("members.representative.missing");
         assertThat(only(read("Name,Category\nDriss,ordinary member\n")).person().category()).isNull();
     }
 

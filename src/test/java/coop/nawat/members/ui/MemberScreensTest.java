@@ -301,8 +301,11 @@ class MemberScreensTest extends UiTest {
         _assertNone(TextField.class, s -> s.withLabel("Represented by"));
         _setValue((RadioButtonGroup<Boolean>) _get(RadioButtonGroup.class), true);
         _setValue(_get(TextField.class, s -> s.withLabel("Name")), "Coopérative Tissaliwine");
+        press("Admit this member");
+        assertThat(_get(TextField.class, s -> s.withLabel("Represented by")).getErrorMessage()).contains("who acts for the legal person");
         _setValue(_get(TextField.class, s -> s.withLabel("Represented by")), "Rkia Oubella");
         press("Admit this member");
+        _assertNone(TextField.class, s -> s.withLabel("Represented by")); // the next one is asked for anew
         show(coop.secretary(), "/2");
         assertThat(words()).contains("Legal person", "Rkia Oubella");
         _click(_get(Button.class, s -> s.withText("Change the details")));
