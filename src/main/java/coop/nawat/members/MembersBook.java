@@ -354,7 +354,8 @@ public class MembersBook {
      * @param reason needed
      * @throws Refused {@link AccessRefusal#NOTHING_HERE}, {@link MemberRefusal#REASON_MISSING}, {@link MemberRefusal#NOT_TO_CORRECT} for an
      *     admission, a correction and what was corrected already, {@link MemberRefusal#LATER_ENTRIES}, {@link MemberRefusal#MEMBER_ALREADY} if the
-     *     membership would go on and the same person has another one or somebody else took it over, {@link MemberRefusal#LEDGER_NEEDS_DEATH},
+     *     membership would go on and the same person has another one or somebody else took it over, {@link MemberRefusal#PLACE_TAKEN} if another
+     *     heir has come into the place since, {@link MemberRefusal#LEDGER_NEEDS_DEATH},
      *     {@link MemberRefusal#LEDGER_NEEDS_END} if it would go on without the share that such members keep,
      *     {@link MemberRefusal#EMAIL_TAKEN} if the address of before is another's by now, {@link MemberRefusal#CATEGORY_ENDED} if the category of before is no more
      */
@@ -385,6 +386,8 @@ public class MembersBook {
             if (last == null)
                 refuse(MemberRefusal.LEDGER_NEEDS_END, dependants.stream().flatMap(b -> b.gaveLast(organisation, member.id()).stream()));
             refuseWhilePassedOn(organisation, member.id());
+            var whose = before.admission().map(BookEntry::other);
+            if (whose.isPresent()) refusePlaceTaken(organisation, whose.get(), member.id(), member.admittedOn(), last);
             identities.refuseOverlap(organisation, member.id(), member.admittedOn(), last);
             members.refuseOverlap(organisation, member, member.admittedOn(), last);
             endsOn(organisation, member, wrong.day(), last);
@@ -408,6 +411,23 @@ public class MembersBook {
         sql.lines(organisation, book.heirs(organisation, from)).values().stream()
             .filter(other -> other.isMemberOnOrAfter(today(organisation))).findFirst().ifPresent(other -> {
                 throw new Refused(MemberRefusal.MEMBER_ALREADY, "name", other.name(), "number", other.number());
+            });
+    }
+
+    /**
+     * Refuses that somebody has these days in the place of another while a second one is there: of one membership comes one membership.
+     *
+     * @param from whose place it was
+     * @param who has it, or null for somebody who is no member yet
+     * @param last null: it goes on
+     */
+    void refusePlaceTaken(OrganisationId organisation, MemberId from, @Nullable MemberId who, LocalDate first, @Nullable LocalDate last) {
+        sql.lock(organisation, from); // one heir after the other
+        sql.lines(organisation, book.heirs(organisation, from)).values().stream()
+            .filter(other -> !other.id().equals(who) && !other.never() && other.isMemberOnOrAfter(first)
+                && (last == null || !other.admittedOn().isAfter(last)))
+            .findFirst().ifPresent(other -> {
+                throw new Refused(MemberRefusal.PLACE_TAKEN, "name", other.name(), "number", other.number(), "date", other.admittedOn());
             });
     }
 

@@ -105,7 +105,7 @@ class AdmitView extends Workplace {
         var formalities = new FormalityFields(rules, organisation().id(),
             admissions.formalities(organisation().id(), today()));
         var alike = new AlikeFields(organisation());
-        for (var about : List.of(MemberRefusal.EMAIL_TAKEN, MemberRefusal.MEMBER_ALREADY))
+        for (var about : List.of(MemberRefusal.EMAIL_TAKEN, MemberRefusal.MEMBER_ALREADY, MemberRefusal.APPLICATION_WAITS))
             places.put(about, fields.email());
         places.put(MemberRefusal.NUMBER_TAKEN, number);
         places.put(MemberRefusal.NUMBERS_USED_UP, number);

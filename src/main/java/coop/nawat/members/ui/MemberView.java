@@ -317,7 +317,8 @@ class MemberView extends Workplace {
         var decision = new DecisionFields("", entry.day());
         decision.onlyReason();
         decision.tell(MemberRefusal.NOT_TO_CORRECT, decision.reason()).tell(MemberRefusal.LATER_ENTRIES, decision.reason())
-            .tell(MemberRefusal.MEMBER_ALREADY, decision.reason()).tell(MemberRefusal.LEDGER_NEEDS_DEATH, decision.reason())
+            .tell(MemberRefusal.MEMBER_ALREADY, decision.reason()).tell(MemberRefusal.PLACE_TAKEN, decision.reason())
+            .tell(MemberRefusal.LEDGER_NEEDS_DEATH, decision.reason())
             .tell(MemberRefusal.LEDGER_NEEDS_END, decision.reason())
             .tell(MemberRefusal.EMAIL_TAKEN, decision.reason());
         var submit = OneForm.submit(t.of("members.correct.submit", "number", entry.number()), () -> {
@@ -422,6 +423,7 @@ class MemberView extends Workplace {
         rule.flatMap(Organ::of).ifPresent(decision.organ()::setValue);
         rule.ifPresent(leaf -> decision.afterOrgan(new Paragraph(RuleLines.of(rules, organisation().id(), leaf))));
         decision.tell(MemberRefusal.EMAIL_TAKEN, person.email()).tell(MemberRefusal.MEMBER_ALREADY, person.email())
+            .tell(MemberRefusal.APPLICATION_WAITS, person.email()).tell(MemberRefusal.PLACE_TAKEN, person.name())
             .tell(MemberRefusal.NOT_IN_WRITING, formalities.written()).tell(MemberRefusal.BYLAWS_NOT_GIVEN, formalities.bylawsGiven())
             .tell(CooperativeRefusal.BEFORE_FOUNDING, decision.day());
         var submit = OneForm.submit(t.of("members.transfer.submit", "name", m.name()), () -> {
