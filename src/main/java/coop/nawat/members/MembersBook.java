@@ -244,6 +244,7 @@ public class MembersBook {
      * @param decision by an organ and with a reason
      * @param until the last day, or null until somebody reinstates the member
      * @throws Refused {@link MemberRefusal#NOT_A_MEMBER}, {@link MemberRefusal#NOT_A_MEMBER_THEN}, {@link MemberRefusal#SUSPENDED_ALREADY},
+     *     {@link MemberRefusal#LATER_ENTRIES} if the book has a reinstatement in that time, which would end this one as well,
      *     {@link MemberRefusal#SUSPENSION_ENDS_BEFORE}, {@link MemberRefusal#ORGAN_MISSING}, {@link MemberRefusal#REASON_MISSING}
      */
     public void suspend(OrganisationId organisation, MemberId id, Decision decision, @Nullable LocalDate until) {
@@ -257,9 +258,12 @@ public class MembersBook {
         var by = standing.by();
         if (standing.state() == Membership.State.SUSPENDED && by != null)
             throw new Refused(MemberRefusal.SUSPENDED_ALREADY, "name", member.name(), "date", by.day());
-        membership(organisation, id).entries().stream().filter(e -> e.act() == MemberAct.SUSPENDED && e.day().isAfter(decision.day()))
-            .filter(e -> until == null || !e.day().isAfter(until)).findFirst().ifPresent(later -> {
-                throw new Refused(MemberRefusal.SUSPENDED_ALREADY, "name", member.name(), "date", later.day());
+        membership(organisation, id).entries().stream()
+            .filter(e -> !e.day().isBefore(decision.day()) && (until == null || !e.day().isAfter(until)))
+            .filter(e -> e.act() == MemberAct.SUSPENDED || e.act() == MemberAct.REINSTATED).findFirst().ifPresent(later -> {
+                throw later.act() == MemberAct.SUSPENDED
+                    ? new Refused(MemberRefusal.SUSPENDED_ALREADY, "name", member.name(), "date", later.day())
+                    : new Refused(MemberRefusal.LATER_ENTRIES, "number", later.number());
             });
         write(organisation, new BookSql.Draft(id, MemberAct.SUSPENDED, decision.day(), until, decision.organ(), decision.reference(),
             decision.reason(), null, null, null, null));

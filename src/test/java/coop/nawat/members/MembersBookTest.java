@@ -213,6 +213,21 @@ class MembersBookTest {
     }
 
     @Test
+    void a_reinstatement_in_the_book_never_ends_a_suspension_that_is_written_after_it() {
+        run(() -> book.suspend(coop.id(), amina, decided(DAY.plusDays(20)), null));
+        run(() -> book.reinstate(coop.id(), amina, decided(DAY.plusDays(40))));
+        run(() -> book.reinstate(coop.id(), amina, decided(DAY.plusDays(25)))); // earlier, as turned out
+        refused(MemberRefusal.LATER_ENTRIES, () -> book.suspend(coop.id(), amina, decided(DAY.plusDays(30)), null));
+        refused(MemberRefusal.LATER_ENTRIES, () -> book.suspend(coop.id(), amina, decided(DAY.plusDays(30)), DAY.plusDays(40)));
+        refused(MemberRefusal.LATER_ENTRIES, () -> book.suspend(coop.id(), amina, decided(DAY.plusDays(40)), null));
+        run(() -> book.suspend(coop.id(), amina, decided(DAY.plusDays(30)), DAY.plusDays(39)));
+        run(() -> book.suspend(coop.id(), amina, decided(DAY.plusDays(41)), null));
+        assertThat(state(DAY.plusDays(39))).isEqualTo(State.SUSPENDED);
+        assertThat(state(DAY.plusDays(40))).isEqualTo(State.MEMBER);
+        assertThat(state(DAY.plusDays(60))).isEqualTo(State.SUSPENDED);
+    }
+
+    @Test
     void whoever_is_excluded_is_told_in_time_and_heard_where_the_rules_say_so() {
         refused(MemberRefusal.ORGAN_MISSING, () -> book.exclude(coop.id(), amina, decided(DAY.plusDays(40), null, "why"), DAY, true));
         refused(MemberRefusal.REASON_MISSING,
