@@ -336,8 +336,7 @@ public class Admissions {
         // the organ decided when it did, also where the membership begins on another day than was written
         var decided = wrong.organ() == null ? null : Objects.requireNonNullElse(wrong.decidedOn(), wrong.day());
         book.append(organisation, standing.account(), List.of(new BookSql.Draft(id, MemberAct.ADMITTED, day, null, wrong.organ(),
-            wrong.reference(), why, wrong.number(), said == null ? null : right.person(), number, wrong.other(),
-            day.equals(decided) ? null : decided)));
+            wrong.reference(), why, wrong.number(), said == null ? null : right.person(), number, wrong.other()).decided(decided)));
         access.record(organisation, "members.correct-admission", id.value(), Map.of("number", number, "day", day.toString()));
     }
 

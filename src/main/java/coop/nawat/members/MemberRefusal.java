@@ -36,6 +36,8 @@ public enum MemberRefusal implements Refusal {
     OTHER_ORGAN,
     /** Whoever is excluded has to be heard before; with {@code article}. */
     NOT_HEARD,
+    /** Something would count before the organ decided it; with {@code date}, the day of the decision. */
+    COUNTS_BEFORE_DECIDED,
     /** The member was told too late; with {@code days}, {@code first} day on which it may be decided, and {@code article}. */
     TOLD_TOO_LATE,
     /** The entry was corrected already, or is itself a correction or an admission; with {@code number}. */

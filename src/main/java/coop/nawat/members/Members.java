@@ -291,7 +291,7 @@ public class Members {
         var admitted = by == null
             ? new BookSql.Draft(m.id(), MemberAct.ADMITTED, m.admittedOn(), null, null, null, null, null, m.person(), m.number(), whose)
             : new BookSql.Draft(m.id(), MemberAct.ADMITTED, m.admittedOn(), null, by.organ(), by.reference(), by.reason(), null,
-                m.person(), m.number(), whose, by.organ() == null || by.day().equals(m.admittedOn()) ? null : by.day());
+                m.person(), m.number(), whose).decided(by.organ() == null ? null : by.day());
         return m.leftOn() == null ? Stream.of(admitted)
             : Stream.of(admitted, BookSql.Draft.of(m.id(), MemberAct.RESIGNED, Decision.on(m.leftOn())));
     }
