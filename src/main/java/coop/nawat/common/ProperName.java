@@ -9,18 +9,20 @@ public final class ProperName {
     // ends of lines, NUL and the like; direction marks that would turn round the line in which the name stands; halves of characters
     private static final Pattern UNWANTED = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]");
 
+    private static final Pattern SEEN = Pattern.compile("[^\\p{Z}\\p{Cc}\\p{Cf}\\p{Mn}\\p{Me}\\u115F\\u1160\\u2800\\u3164\\uFFA0]"); // the last ones are blank letters
+
     private ProperName() {}
 
     /**
-     * The name without space around it: one line of 1 to 200 characters.
+     * The name without space around it: one line of 1 to 200 characters, one of which at least can be seen.
      *
      * @throws IllegalArgumentException {@code common.name.missing}, {@code common.name.size}, {@code common.name.characters}: keys of texts
      */
     public static String of(String typed) {
         var name = typed.strip();
-        if (name.isEmpty()) throw new IllegalArgumentException("common.name.missing");
         if (name.length() > LONGEST) throw new IllegalArgumentException("common.name.size");
         if (hasUnwanted(name)) throw new IllegalArgumentException("common.name.characters");
+        if (!SEEN.matcher(name).find()) throw new IllegalArgumentException("common.name.missing");
         return name;
     }
 

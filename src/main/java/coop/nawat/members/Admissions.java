@@ -93,7 +93,7 @@ public class Admissions {
                 if (sameAddress || wanted.first(Alike.One.of(a.person()), 1).isPresent()) waiting.add(a);
             }
         } while (page.size() == COMPARED);
-        return Likeness.of(members.alike(organisation, person, ALIKE + 1), waiting, ALIKE);
+        return Likeness.of(members.alike(organisation, person, ALIKE + 1), waiting, person, ALIKE);
     }
 
     /** What law and bylaws ask for before an admission on that day: a declaration in writing, the bylaws handed over; what nobody asks is left out. */
@@ -135,7 +135,7 @@ public class Admissions {
         @Nullable NationalId nationalId) {
         access.require(organisation, WRITERS);
         refuseInformal(organisation, admission.admittedOn(), done);
-        var member = members.admit(organisation, admission, decision);
+        var member = members.admit(organisation, admission, decision, null);
         if (nationalId != null) identities.record(organisation, member, nationalId);
         keep(organisation, member, done);
         return member;
@@ -161,12 +161,11 @@ public class Admissions {
         var standing = access.require(organisation, WRITERS);
         refuseToCome(organisation, appliedOn);
         cooperatives.openedWithFounding(organisation).refuseBeforeFounding(appliedOn);
-        members.refuseAddresses(organisation, List.of(new Admission(null, person, appliedOn)));
-        if (person.category() != null) sql.reserveNumbers(organisation, 0, 0); // it does not end meanwhile
+        sql.reserveNumbers(organisation, 0, 0); // nobody is admitted meanwhile, and no category ends
+        var wanted = List.of(new Admission(null, person, appliedOn));
+        members.refuseAddresses(organisation, wanted);
         members.refuseEnded(members.categories(organisation), person.category(), null);
-        if (person.email() != null) applications.openWith(organisation, person.email()).ifPresent(waits -> {
-            throw new Refused(MemberRefusal.APPLICATION_WAITS, "name", waits.person().name(), "date", waits.appliedOn());
-        });
+        members.refuseWaiting(organisation, wanted, null);
         var id = ApplicationId.create();
         applications.insert(organisation, id, appliedOn, person, new Decision(appliedOn, null, null, note).reason(), standing.account());
         access.record(organisation, "members.apply", id.value(), Map.of());
@@ -217,7 +216,7 @@ public class Admissions {
     public MemberId admit(OrganisationId organisation, ApplicationId id, Decision decision, Formalities done) {
         var application = undecided(organisation, id, decision);
         refuseInformal(organisation, decision.day(), done);
-        var member = members.admit(organisation, new Admission(null, application.person(), decision.day()), decision);
+        var member = members.admit(organisation, new Admission(null, application.person(), decision.day()), decision, id);
         decide(organisation, id, member, decision);
         access.record(organisation, "members.admit-applicant", id.value(), Map.of("member", member.value().toString()));
         keep(organisation, member, done);
@@ -270,7 +269,8 @@ public class Admissions {
      * @param decision as for an admission; its day is the first one of the new membership
      * @return the new membership
      * @throws Refused as {@link #admit(OrganisationId, Admission, Decision, Formalities, NationalId)}, {@link MemberRefusal#NOT_A_MEMBER},
-     *     {@link MemberRefusal#ALREADY_LEFT}, {@link MemberRefusal#LEFT_BEFORE_ADMITTED}, {@link MemberRefusal#DATE_TO_COME},
+     *     {@link MemberRefusal#ALREADY_LEFT}, {@link MemberRefusal#PLACE_TAKEN} while another heir is a member in that place,
+     *     {@link MemberRefusal#LEFT_BEFORE_ADMITTED}, {@link MemberRefusal#DATE_TO_COME},
      *     {@link MemberRefusal#ORGAN_MISSING}, {@link MemberRefusal#OTHER_ORGAN}
      */
     public MemberId transfer(OrganisationId organisation, MemberId from, Person to, Decision decision, Formalities done) {
@@ -279,10 +279,14 @@ public class Admissions {
         refuseOtherOrgan(organisation, decision);
         refuseInformal(organisation, decision.day(), done);
         var last = new Decision(decision.day().minusDays(1), decision.organ(), decision.reference(), decision.reason());
+        // locked: a death is not taken back meanwhile
+        if (sql.lock(organisation, from).isEmpty()) throw new Refused(MemberRefusal.NOT_A_MEMBER);
         // whoever died after leaving had no membership any more that an heir could take
         var hasDied = Membership.of(book.entries(organisation, from), null).end()
             .filter(e -> e.act() == MemberAct.DIED && !e.day().isAfter(last.day())).isPresent();
-        if (!hasDied) membersBook.close(organisation, from, last);
+        if (hasDied) membersBook.refusePlaceTaken(organisation, from, null, decision.day(), null);
+        else
+            membersBook.close(organisation, from, last);
         var member = members.take(organisation, new Admission(null, to, decision.day()), decision, from);
         if (!hasDied)
             membersBook.write(organisation, new BookSql.Draft(from, MemberAct.TRANSFERRED, last.day(), null, last.organ(), last.reference(),
@@ -305,7 +309,8 @@ public class Admissions {
      *     {@link CooperativeRefusal#BEFORE_FOUNDING}, {@link MemberRefusal#NUMBER_TAKEN}, {@link MemberRefusal#LEFT_BEFORE_ADMITTED} and {@link MemberRefusal#LATER_ENTRIES} if something
      *     is in the book for an earlier day, or says another category since, {@link MemberRefusal#DECIDED_BEFORE_APPLIED},
      *     {@link MemberRefusal#ORGAN_MISSING} where nobody decided and the new day is one on which somebody would have had to,
-     *     {@link MemberRefusal#MEMBER_ALREADY} if the same person has another membership by then, {@link MemberRefusal#LEDGER_NEEDS_MEMBER}
+     *     {@link MemberRefusal#MEMBER_ALREADY} if the same person has another membership by then, {@link MemberRefusal#PLACE_TAKEN} if another heir
+     *     was in that place then, {@link MemberRefusal#LEDGER_NEEDS_MEMBER}
      */
     public void correct(OrganisationId organisation, MemberId id, int number, LocalDate day, @Nullable CategoryId category, String reason) {
         var standing = access.require(organisation, WRITERS);
@@ -331,8 +336,7 @@ public class Admissions {
         // the organ decided when it did, also where the membership begins on another day than was written
         var decided = wrong.organ() == null ? null : Objects.requireNonNullElse(wrong.decidedOn(), wrong.day());
         book.append(organisation, standing.account(), List.of(new BookSql.Draft(id, MemberAct.ADMITTED, day, null, wrong.organ(),
-            wrong.reference(), why, wrong.number(), said == null ? null : right.person(), number, wrong.other(),
-            day.equals(decided) ? null : decided)));
+            wrong.reference(), why, wrong.number(), said == null ? null : right.person(), number, wrong.other()).decided(decided)));
         access.record(organisation, "members.correct-admission", id.value(), Map.of("number", number, "day", day.toString()));
     }
 
@@ -399,6 +403,8 @@ public class Admissions {
         applications.appliedOn(organisation, member.id()).filter(day::isBefore).ifPresent(applied -> {
             throw new Refused(MemberRefusal.DECIDED_BEFORE_APPLIED, "date", applied);
         });
+        var whose = membership.admission().map(BookEntry::other);
+        if (whose.isPresent()) membersBook.refusePlaceTaken(organisation, whose.get(), member.id(), day, member.leftOn());
         members.refuseOverlap(organisation, member, day, member.leftOn());
         identities.refuseOverlap(organisation, member.id(), day, member.leftOn());
     }

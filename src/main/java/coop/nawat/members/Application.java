@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Application(ApplicationId id, LocalDate appliedOn, Person person, @Nullable String note, Instant receivedAt, boolean byForm,
     @Nullable Decided decided) {
+    /** Whether it waits for a decision on whoever would be admitted so: on somebody with its e-mail address who was not a member before it only. */
+    boolean hinders(Admission admission) {
+        return admission.email() != null && admission.email().equals(person.email())
+            && (admission.leftOn() == null || !admission.leftOn().isBefore(appliedOn));
+    }
+
     /**
      * What was decided.
      *

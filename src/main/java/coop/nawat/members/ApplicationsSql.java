@@ -17,6 +17,7 @@ import coop.nawat.common.OrganisationId;
 import coop.nawat.db.members.Routines;
 import coop.nawat.db.members.tables.records.ApplicationRecord;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,11 +77,16 @@ class ApplicationsSql {
 
     /** One that waits for a decision and has this address. */
     Optional<Application> openWith(OrganisationId organisation, EmailAddress email) {
+        return openWith(organisation, List.of(email)).stream().findFirst();
+    }
+
+    /** Those that wait for a decision and have one of these addresses. */
+    List<Application> openWith(OrganisationId organisation, Collection<EmailAddress> emails) {
         return db.selectFrom(APPLICATION)
-            .where(APPLICATION.ORGANISATION_ID.eq(organisation), APPLICATION.EMAIL.eq(email.value()), not(isDecided()))
+            .where(APPLICATION.ORGANISATION_ID.eq(organisation), APPLICATION.EMAIL.in(emails.stream().map(EmailAddress::value).toList()),
+                not(isDecided()))
             .orderBy(APPLICATION.APPLICATION_ID)
-            .limit(1)
-            .fetchOptional(r -> application(r, null));
+            .fetch(r -> application(r, null));
     }
 
     /** On which day the person of this membership applied, if they did. */

@@ -66,16 +66,28 @@ class BookSql {
     record Draft(MemberId member, MemberAct act, LocalDate day, @Nullable LocalDate until, @Nullable Organ organ,
         @Nullable String reference,
         @Nullable String reason, @Nullable Long corrects, @Nullable Person line, @Nullable Integer memberNumber, @Nullable MemberId other,
-        @Nullable LocalDate decidedOn) {
+        @Nullable LocalDate decidedOn, @Nullable LocalDate givenOn, BookEntry.@Nullable Hearing hearing) {
         Draft(MemberId member, MemberAct act, LocalDate day, @Nullable LocalDate until, @Nullable Organ organ, @Nullable String reference,
             @Nullable String reason, @Nullable Long corrects, @Nullable Person line, @Nullable Integer memberNumber,
             @Nullable MemberId other) {
-            this(member, act, day, until, organ, reference, reason, corrects, line, memberNumber, other, null);
+            this(member, act, day, until, organ, reference, reason, corrects, line, memberNumber, other, null, null, null);
         }
 
         static Draft of(MemberId member, MemberAct act, Decision decision) {
             return new Draft(member, act, decision.day(), null, decision.organ(), decision.reference(), decision.reason(), null, null, null,
                 null);
+        }
+
+        /** By an organ that decided on this day; null, or the day from which it counts: that goes without saying. */
+        Draft decided(@Nullable LocalDate on) {
+            return new Draft(member, act, day, until, organ, reference, reason, corrects, line, memberNumber, other,
+                day.equals(on) ? null : on, givenOn, hearing);
+        }
+
+        /** With what went before a resignation or an exclusion. */
+        Draft after(@Nullable LocalDate notice, BookEntry.@Nullable Hearing heard) {
+            return new Draft(member, act, day, until, organ, reference, reason, corrects, line, memberNumber, other, decidedOn, notice,
+                heard);
         }
     }
 
@@ -92,12 +104,13 @@ class BookSql {
             .fetchSingle().value1() - drafts.size()};
         db.insertInto(ENTRY, ENTRY.ORGANISATION_ID, ENTRY.NUMBER, ENTRY.MEMBER_ID, ENTRY.ACT, ENTRY.DAY, ENTRY.UNTIL_DAY, ENTRY.RECORDED_BY,
             ENTRY.ORGAN, ENTRY.REFERENCE, ENTRY.REASON, ENTRY.CORRECTS, ENTRY.LINE, ENTRY.MEMBER_NUMBER,
-            ENTRY.OTHER_MEMBER, ENTRY.DECIDED_ON)
+            ENTRY.OTHER_MEMBER, ENTRY.DECIDED_ON, ENTRY.GIVEN_ON, ENTRY.TOLD_ON, ENTRY.HEARD)
             .valuesOfRows(drafts.stream().map(d -> row(organisation, ++number[0], d.member(), d.act().name(), d.day(), d.until(),
                 author == null ? null : author.value(), d.organ() == null ? null : d.organ().name(), d.reference(), d.reason(),
                 d.corrects(),
                 d.line() == null ? null : written(d.line()), d.memberNumber(),
-                d.other() == null ? null : d.other().value(), d.decidedOn())).toList())
+                d.other() == null ? null : d.other().value(), d.decidedOn(), d.givenOn(),
+                d.hearing() == null ? null : d.hearing().toldOn(), d.hearing() == null ? null : d.hearing().heard())).toList())
             .execute();
     }
 
@@ -154,7 +167,8 @@ class BookSql {
             r.getRecordedAt().toInstant(),
             r.getRecordedBy() == null ? null : new AccountId(r.getRecordedBy()), r.getOrgan() == null ? null : Organ.valueOf(r.getOrgan()),
             r.getReference(), r.getReason(), r.getCorrects(), r.getLine() == null ? null : read(r.getLine()), r.getMemberNumber(),
-            r.getOtherMember() == null ? null : new MemberId(r.getOtherMember()), r.getDecidedOn());
+            r.getOtherMember() == null ? null : new MemberId(r.getOtherMember()), r.getDecidedOn(), r.getGivenOn(),
+            r.getHeard() == null ? null : new BookEntry.Hearing(r.getToldOn(), r.getHeard()));
     }
 
     // ---- categories

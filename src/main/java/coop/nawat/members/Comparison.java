@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the lines of a list with those before them and with a register. It takes the list in parts: to each the lines before it and the register
- * are read once more, beside it. So what is held grows neither with the list nor with the register; a long list takes longer instead.
+ * Compares the lines of a list with those before them, with a register, and with the applications that wait. It takes the list in parts: to each the
+ * lines before it, the register and the applications are read once more, beside it. So what is held grows neither with the list nor with the register; a long list takes longer instead.
  */
 final class Comparison {
     /** The most lines that are held at once, and as many of those before them. */
@@ -27,7 +27,8 @@ final class Comparison {
     private static final int MANY = 20;
     private final RegisterFile file;
     private final @Nullable LocalDate founded;
-    private final Register register;
+    private final Pages<Member> register;
+    private final Pages<Application> waiting;
     private final Consumer<Line> reader;
     private final List<Said> part = new ArrayList<>();
     private final Map<Integer, List<Remark>> wrong = new HashMap<>();
@@ -36,20 +37,22 @@ final class Comparison {
     private Index index = new Index();
     private int before;
 
-    /** Hands out its members page by page, from the beginning each time. */
+    /** Hands out what it has page by page, from the beginning each time. */
     @FunctionalInterface
-    interface Register {
-        void read(Consumer<List<Member>> reader);
+    interface Pages<T> {
+        void read(Consumer<List<T>> reader);
     }
 
     /**
      * @param founded the day on which the cooperative was founded, before which nobody is admitted; null while nobody has said it
+     * @param waiting applications on which nobody has decided
      * @param reader gets each line once, in their order
      */
-    Comparison(RegisterFile file, @Nullable LocalDate founded, Register register, Consumer<Line> reader) {
+    Comparison(RegisterFile file, @Nullable LocalDate founded, Pages<Member> register, Pages<Application> waiting, Consumer<Line> reader) {
         this.file = file;
         this.founded = founded;
         this.register = register;
+        this.waiting = waiting;
         this.reader = reader;
     }
 
@@ -66,7 +69,8 @@ final class Comparison {
         part.forEach(index::add);
         withLinesBefore();
         with(index, true);
-        register.read(this::with);
+        register.read(this::withMembers);
+        waiting.read(this::withApplications);
         for (int i = 0; i < part.size(); i++)
             reader.accept(line(i));
         before += part.size();
@@ -144,7 +148,7 @@ final class Comparison {
     }
 
     /** Marks what these members of the register have already. */
-    private void with(List<Member> members) {
+    private void withMembers(List<Member> members) {
         for (var member : members) {
             index.byNumber.getOrDefault(member.number(), List.of()).forEach(
                 i -> mark(wrong, i, "members.import.wrong.number-in-register", Map.of("number", member.number())));
@@ -152,16 +156,34 @@ final class Comparison {
                 index.byEmail.getOrDefault(member.email(), List.of()).stream().filter(i -> isMemberThen(member, part.get(i).admission()))
                     .forEach(i -> mark(wrong, i, "members.import.wrong.email-in-register",
                         Map.of("email", Objects.requireNonNull(member.email()).value())));
-            var one = Alike.One.of(member.person());
-            var named = new HashMap<Integer, Alike.How>();
-            for (var name : one.names())
-                if (!told.contains(name)) tell(name, index.alike.named(name)).forEach((i, how) -> named.merge(i, how, Comparison::surer));
-            if (!told.contains(one.telephone()))
-                tell(one.telephone(),
-                    index.alike.reached(one.telephone()).boxed().collect(Collectors.toMap(i -> i, i -> Alike.How.TELEPHONE)))
-                    .forEach((i, how) -> named.merge(i, how, Comparison::surer));
-            named.forEach((i, how) -> mark(doubts, i, inRegister(how), Map.of("number", member.number())));
+            alike(member.person()).forEach((i, how) -> mark(doubts, i, inRegister(how), Map.of("number", member.number())));
         }
+    }
+
+    /** Marks what these applications have already. */
+    private void withApplications(List<Application> applications) {
+        for (var waits : applications) {
+            if (waits.person().email() != null)
+                index.byEmail.getOrDefault(waits.person().email(), List.of()).stream()
+                    .filter(i -> part.get(i).admission() != null && waits.hinders(Objects.requireNonNull(part.get(i).admission())))
+                    .forEach(i -> mark(wrong, i, "members.import.wrong.email-applied",
+                        Map.of("name", waits.person().name(), "date", waits.appliedOn())));
+            alike(waits.person()).keySet().forEach(i -> mark(doubts, i, "members.import.doubt.applied",
+                Map.of("name", waits.person().name(), "date", waits.appliedOn())));
+        }
+    }
+
+    /** The lines that may be this person's. */
+    private Map<Integer, Alike.How> alike(Person person) {
+        var one = Alike.One.of(person);
+        var named = new HashMap<Integer, Alike.How>();
+        for (var name : one.names())
+            if (!told.contains(name)) tell(name, index.alike.named(name)).forEach((i, how) -> named.merge(i, how, Comparison::surer));
+        if (!told.contains(one.telephone()))
+            tell(one.telephone(),
+                index.alike.reached(one.telephone()).boxed().collect(Collectors.toMap(i -> i, i -> Alike.How.TELEPHONE)))
+                .forEach((i, how) -> named.merge(i, how, Comparison::surer));
+        return named;
     }
 
     /** What many lines have in common they are told once: once for each member who has it too would take as long as both are many. */

@@ -36,6 +36,8 @@ public enum MemberRefusal implements Refusal {
     OTHER_ORGAN,
     /** Whoever is excluded has to be heard before; with {@code article}. */
     NOT_HEARD,
+    /** Something would count before the organ decided it; with {@code date}, the day of the decision. */
+    COUNTS_BEFORE_DECIDED,
     /** The member was told too late; with {@code days}, {@code first} day on which it may be decided, and {@code article}. */
     TOLD_TOO_LATE,
     /** The entry was corrected already, or is itself a correction or an admission; with {@code number}. */
@@ -64,6 +66,8 @@ public enum MemberRefusal implements Refusal {
     BYLAWS_NOT_GIVEN,
     /** The same person has another membership at the same time: the same national id, or the same e-mail address and name; with {@code name} and {@code number}. */
     MEMBER_ALREADY,
+    /** Another heir took this place and is a member in it; with {@code name}, {@code number} and {@code date} from which. */
+    PLACE_TAKEN,
     /** A national id cannot be kept or shown: the installation was given no key. */
     SECRET_KEY_MISSING,
     /** A national id was encrypted with a key that the installation was not given; with {@code key}, its id. */

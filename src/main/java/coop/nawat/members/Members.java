@@ -49,6 +49,7 @@ public class Members {
 
     private final MembersSql sql;
     private final BookSql book;
+    private final ApplicationsSql applications;
     private final IdentitySql identities;
     private final Access access;
     private final Memberships memberships;
@@ -56,10 +57,11 @@ public class Members {
     private final AdmittingOrgan organ;
     private final Clock clock;
 
-    Members(MembersSql sql, BookSql book, IdentitySql identities, Access access, Memberships memberships, Cooperatives cooperatives,
-        AdmittingOrgan organ, Clock clock) {
+    Members(MembersSql sql, BookSql book, ApplicationsSql applications, IdentitySql identities, Access access, Memberships memberships,
+        Cooperatives cooperatives, AdmittingOrgan organ, Clock clock) {
         this.sql = sql;
         this.book = book;
+        this.applications = applications;
         this.identities = identities;
         this.access = access;
         this.memberships = memberships;
@@ -73,6 +75,7 @@ public class Members {
      *
      * @throws Refused {@link MemberRefusal#ORGAN_MISSING} where law or bylaws name who decides on admissions, but for founders: who is a member from
      *     the day of the founding on signed the bylaws; {@link MemberRefusal#NUMBER_TAKEN}, {@link MemberRefusal#EMAIL_TAKEN}, {@link MemberRefusal#MEMBER_ALREADY},
+     *     {@link MemberRefusal#APPLICATION_WAITS} if there is one with the same address, on which it has to be decided,
      *     {@link CooperativeRefusal#BEFORE_FOUNDING}, {@link MemberRefusal#CATEGORY_ENDED}, {@link MemberRefusal#NUMBERS_USED_UP} if it has no
      *     number and no next one is left
      */
@@ -102,21 +105,25 @@ public class Members {
      */
     public List<MemberId> admitAll(OrganisationId organisation, List<Admission> admissions, @Nullable Decision decision,
         IntConsumer progress) {
-        return admitAll(organisation, admissions, decision, true, null, progress);
+        return admitAll(organisation, admissions, decision, true, null, null, progress);
     }
 
-    /** Admits one person by a decision. */
-    MemberId admit(OrganisationId organisation, Admission admission, Decision decision) {
-        return admitAll(organisation, List.of(admission), decision, false, null, written -> {}).getFirst();
+    /**
+     * Admits one person by a decision.
+     *
+     * @param answered the application on which it was decided so; or null
+     */
+    MemberId admit(OrganisationId organisation, Admission admission, Decision decision, @Nullable ApplicationId answered) {
+        return admitAll(organisation, List.of(admission), decision, false, null, answered, written -> {}).getFirst();
     }
 
     /** Admits somebody who takes a membership over. */
     MemberId take(OrganisationId organisation, Admission admission, Decision decision, MemberId from) {
-        return admitAll(organisation, List.of(admission), decision, false, from, written -> {}).getFirst();
+        return admitAll(organisation, List.of(admission), decision, false, from, null, written -> {}).getFirst();
     }
 
     private List<MemberId> admitAll(OrganisationId organisation, List<Admission> admissions, @Nullable Decision decision, boolean list,
-        @Nullable MemberId whose, IntConsumer progress) {
+        @Nullable MemberId whose, @Nullable ApplicationId answered, IntConsumer progress) {
         var standing = access.require(organisation, Office.SECRETARY, Office.CHAIR);
         refuseDoubles(admissions);
         var cooperative = cooperatives.openedWithFounding(organisation);
@@ -127,7 +134,9 @@ public class Members {
             admissions.stream().map(Admission::number).filter(n -> n != null).mapToInt(Integer::intValue).max().orElse(0));
         var ids = new ArrayList<MemberId>(admissions.size());
         for (int from = 0; from < admissions.size(); from += BATCH) {
-            ids.addAll(write(cooperative, standing.account(), admissions.subList(from, Math.min(from + BATCH, admissions.size())), free,
+            var batch = admissions.subList(from, Math.min(from + BATCH, admissions.size()));
+            refuseWaiting(organisation, batch, answered);
+            ids.addAll(write(cooperative, standing.account(), batch, free,
                 m -> list && cooperative.isFounder(m.admittedOn()) ? null : decision, whose));
             progress.accept(ids.size());
         }
@@ -282,7 +291,7 @@ public class Members {
         var admitted = by == null
             ? new BookSql.Draft(m.id(), MemberAct.ADMITTED, m.admittedOn(), null, null, null, null, null, m.person(), m.number(), whose)
             : new BookSql.Draft(m.id(), MemberAct.ADMITTED, m.admittedOn(), null, by.organ(), by.reference(), by.reason(), null,
-                m.person(), m.number(), whose, by.organ() == null || by.day().equals(m.admittedOn()) ? null : by.day());
+                m.person(), m.number(), whose).decided(by.organ() == null ? null : by.day());
         return m.leftOn() == null ? Stream.of(admitted)
             : Stream.of(admitted, BookSql.Draft.of(m.id(), MemberAct.RESIGNED, Decision.on(m.leftOn())));
     }
@@ -315,6 +324,20 @@ public class Members {
                 throw new Refused(MemberRefusal.MEMBER_ALREADY, "name", known.name(), "number", known.number());
             throw new Refused(MemberRefusal.EMAIL_TAKEN, "email", Objects.requireNonNull(known.email()).value());
         }
+    }
+
+    /**
+     * Refuses addresses with which an application waits: whoever became a member beside it could never be admitted by it. Whoever was a member
+     * before it only, may be the one who applies again.
+     *
+     * @param answered the application on which it is decided so; or null
+     */
+    void refuseWaiting(OrganisationId organisation, List<Admission> admissions, @Nullable ApplicationId answered) {
+        var emails = admissions.stream().flatMap(a -> Stream.ofNullable(a.email())).toList();
+        if (emails.isEmpty()) return;
+        for (var waits : applications.openWith(organisation, emails))
+            if (!waits.id().equals(answered) && admissions.stream().anyMatch(waits::hinders))
+                throw new Refused(MemberRefusal.APPLICATION_WAITS, "name", waits.person().name(), "date", waits.appliedOn());
     }
 
     /** Refuses that a membership has these days while the same person has another one on any of them; the same person has the same address. */
@@ -505,6 +528,10 @@ public class Members {
             for (var page = sql.page(cooperative.id(), null, 0, BATCH); !page.isEmpty(); page = sql.page(cooperative.id(), null,
                 page.getLast().number(), BATCH))
                 members.accept(page);
+        }, waiting -> {
+            for (var page = applications.page(cooperative.id(), false, null, BATCH); !page.isEmpty(); page = applications
+                .page(cooperative.id(), false, page.getLast().id(), BATCH))
+                waiting.accept(page);
         }, reader).run();
     }
 

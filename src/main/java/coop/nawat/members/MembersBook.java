@@ -86,28 +86,29 @@ public class MembersBook {
 
     /** As {@link #resign(OrganisationId, MemberId, Decision, LocalDate)}, by a member who gave no notice before the last day. */
     public void resign(OrganisationId organisation, MemberId id, Decision decision) {
-        resign(organisation, id, decision, decision.day());
+        resign(organisation, id, decision, null);
     }
 
     /**
      * A member leaves.
      *
      * @param decision its day is the last one of membership, today or any other; nobody has to decide it
-     * @param given the day on which the member said so
+     * @param given the day on which the member said so, which is kept; null: nobody wrote it down, and it counts as given on the last day
      * @throws Refused {@link MemberRefusal#NOT_A_MEMBER}, {@link MemberRefusal#ALREADY_LEFT}, {@link MemberRefusal#LEFT_BEFORE_ADMITTED},
      *     {@link MemberRefusal#DATE_TO_COME}, {@link MemberRefusal#NOTICE_TOO_SHORT} where law or bylaws ask for a longer notice,
      *     {@link MemberRefusal#LEDGER_NEEDS_MEMBER}
      */
-    public void resign(OrganisationId organisation, MemberId id, Decision decision, LocalDate given) {
+    public void resign(OrganisationId organisation, MemberId id, Decision decision, @Nullable LocalDate given) {
         access.require(organisation, WRITERS);
-        notice(organisation, given).ifPresent(notice -> {
-            refuseToCome(organisation, given);
+        if (given != null) refuseToCome(organisation, given);
+        var from = Objects.requireNonNullElse(given, decision.day());
+        notice(organisation, from).ifPresent(notice -> {
             if (decision.day().isBefore(notice.first()))
-                throw new Refused(MemberRefusal.NOTICE_TOO_SHORT, "first", notice.first(), "given", given, "months", months(notice.rule()),
+                throw new Refused(MemberRefusal.NOTICE_TOO_SHORT, "first", notice.first(), "given", from, "months", months(notice.rule()),
                     "article", article(Optional.of(notice.rule())));
         });
         close(organisation, id, decision);
-        write(organisation, BookSql.Draft.of(id, MemberAct.RESIGNED, decision));
+        write(organisation, BookSql.Draft.of(id, MemberAct.RESIGNED, decision).after(given, null));
     }
 
     /**
@@ -167,29 +168,41 @@ public class MembersBook {
     }
 
     /**
-     * A member is excluded, also one who has given notice and whose last day has not come.
-     *
-     * @param decision by an organ and with a reason; its day is the last one of membership, and it was taken on that day or before, today at the latest
-     * @param told the day on which the member was told that this would be decided, or null
-     * @param heard whether the member was heard, or could have been
-     * @throws Refused as {@link #resign}, {@link MemberRefusal#ORGAN_MISSING}, {@link MemberRefusal#REASON_MISSING},
-     *     {@link MemberRefusal#NOT_HEARD} and {@link MemberRefusal#TOLD_TOO_LATE} where law or bylaws ask for that
+     * As {@link #exclude(OrganisationId, MemberId, Decision, LocalDate, LocalDate, boolean)}, decided on the last day of membership, or today where that
+     * day is to come.
      */
     public void exclude(OrganisationId organisation, MemberId id, Decision decision, @Nullable LocalDate told, boolean heard) {
         access.require(organisation, WRITERS);
-        var leaves = rules.leaves(organisation, decision.day());
+        exclude(organisation, id, decision, notToCome(organisation, decision.day()), told, heard);
+    }
+
+    /**
+     * A member is excluded, also one who has given notice and whose last day has not come. When the member was told, whether they were heard and when
+     * it was decided stands in the book from then on.
+     *
+     * @param decision by an organ and with a reason; its day is the last one of membership
+     * @param decidedOn the day on which the organ decided: the last one of membership or a day before, today at the latest
+     * @param told the day on which the member was told that this would be decided, or null
+     * @param heard whether the member was heard, or could have been
+     * @throws Refused as {@link #resign}, {@link MemberRefusal#ORGAN_MISSING}, {@link MemberRefusal#REASON_MISSING},
+     *     {@link MemberRefusal#COUNTS_BEFORE_DECIDED}, {@link MemberRefusal#NOT_HEARD} and {@link MemberRefusal#TOLD_TOO_LATE} where law or bylaws
+     *     ask for that
+     */
+    public void exclude(OrganisationId organisation, MemberId id, Decision decision, LocalDate decidedOn, @Nullable LocalDate told,
+        boolean heard) {
+        access.require(organisation, WRITERS);
+        var leaves = rules.leaves(organisation, decidedOn);
         var mustHear = leaves.leaf(HEARING).filter(l -> l.value().equals(new Value.Truth(true)));
         if (decision.organ() == null) throw new Refused(MemberRefusal.ORGAN_MISSING);
         if (decision.reason() == null) throw new Refused(MemberRefusal.REASON_MISSING, "article", article(mustHear));
         if (!heard && mustHear.isPresent()) throw new Refused(MemberRefusal.NOT_HEARD, "article", article(mustHear));
+        refuseDecidedLater(organisation, decision, decidedOn);
+        if (told != null) refuseToCome(organisation, told);
         leaves.leaf(WARNING).ifPresent(leaf -> {
             if (!(leaf.value() instanceof Value.Whole(var days))) return;
-            // decided today at the latest: a last day to come makes the time between telling and deciding no longer
-            var today = today(organisation);
-            var decided = decision.day().isAfter(today) ? today : decision.day();
-            if (told == null || told.plusDays(days).isAfter(decided))
+            if (told == null || told.plusDays(days).isAfter(decidedOn))
                 throw new Refused(MemberRefusal.TOLD_TOO_LATE, "days", days, "first",
-                    (told == null ? today : told).plusDays(days), "article", article(Optional.of(leaf)));
+                    (told == null ? today(organisation) : told).plusDays(days), "article", article(Optional.of(leaf)));
         });
         var member = sql.lock(organisation, id).orElseThrow(() -> new Refused(MemberRefusal.NOT_A_MEMBER));
         var notice = membership(organisation, id).end().filter(e -> e.act() == MemberAct.RESIGNED && e.day().isAfter(decision.day()));
@@ -198,7 +211,19 @@ public class MembersBook {
             endsOn(organisation, member, notice.get().day(), decision.day());
         } else
             close(organisation, id, decision);
-        write(organisation, BookSql.Draft.of(id, MemberAct.EXCLUDED, decision));
+        write(organisation,
+            BookSql.Draft.of(id, MemberAct.EXCLUDED, decision).decided(decidedOn).after(null, new BookEntry.Hearing(told, heard)));
+    }
+
+    /** An organ decides today at the latest, and nothing counts before it has. */
+    private void refuseDecidedLater(OrganisationId organisation, Decision decision, LocalDate decidedOn) {
+        refuseToCome(organisation, decidedOn);
+        if (decision.day().isBefore(decidedOn)) throw new Refused(MemberRefusal.COUNTS_BEFORE_DECIDED, "date", decidedOn);
+    }
+
+    private LocalDate notToCome(OrganisationId organisation, LocalDate day) {
+        var today = today(organisation);
+        return day.isAfter(today) ? today : day;
     }
 
     /** What law and bylaws ask of an exclusion on that day: a hearing, days between telling and deciding; what nobody asks is left out. */
@@ -239,16 +264,29 @@ public class MembersBook {
     // ---- suspension
 
     /**
-     * Suspends a member: duties stay, the vote rests.
-     *
-     * @param decision by an organ and with a reason
-     * @param until the last day, or null until somebody reinstates the member
-     * @throws Refused {@link MemberRefusal#NOT_A_MEMBER}, {@link MemberRefusal#NOT_A_MEMBER_THEN}, {@link MemberRefusal#SUSPENDED_ALREADY},
-     *     {@link MemberRefusal#SUSPENSION_ENDS_BEFORE}, {@link MemberRefusal#ORGAN_MISSING}, {@link MemberRefusal#REASON_MISSING}
+     * As {@link #suspend(OrganisationId, MemberId, Decision, LocalDate, LocalDate)}, decided on the first day of the suspension, or today where that day
+     * is to come.
      */
     public void suspend(OrganisationId organisation, MemberId id, Decision decision, @Nullable LocalDate until) {
         access.require(organisation, WRITERS);
+        suspend(organisation, id, decision, notToCome(organisation, decision.day()), until);
+    }
+
+    /**
+     * Suspends a member: duties stay, the vote rests.
+     *
+     * @param decision by an organ and with a reason
+     * @param decidedOn the day on which the organ decided: the first one of the suspension or a day before, today at the latest
+     * @param until the last day, or null until somebody reinstates the member
+     * @throws Refused {@link MemberRefusal#NOT_A_MEMBER}, {@link MemberRefusal#NOT_A_MEMBER_THEN}, {@link MemberRefusal#SUSPENDED_ALREADY},
+     *     {@link MemberRefusal#LATER_ENTRIES} if the book has a reinstatement in that time, which would end this one as well,
+     *     {@link MemberRefusal#SUSPENSION_ENDS_BEFORE}, {@link MemberRefusal#DATE_TO_COME}, {@link MemberRefusal#COUNTS_BEFORE_DECIDED},
+     *     {@link MemberRefusal#ORGAN_MISSING}, {@link MemberRefusal#REASON_MISSING}
+     */
+    public void suspend(OrganisationId organisation, MemberId id, Decision decision, LocalDate decidedOn, @Nullable LocalDate until) {
+        access.require(organisation, WRITERS);
         refuseUndecided(decision);
+        refuseDecidedLater(organisation, decision, decidedOn);
         if (until != null && until.isBefore(decision.day()))
             throw new Refused(MemberRefusal.SUSPENSION_ENDS_BEFORE, "date", decision.day());
         var member = sql.lock(organisation, id).orElseThrow(() -> new Refused(MemberRefusal.NOT_A_MEMBER));
@@ -257,12 +295,15 @@ public class MembersBook {
         var by = standing.by();
         if (standing.state() == Membership.State.SUSPENDED && by != null)
             throw new Refused(MemberRefusal.SUSPENDED_ALREADY, "name", member.name(), "date", by.day());
-        membership(organisation, id).entries().stream().filter(e -> e.act() == MemberAct.SUSPENDED && e.day().isAfter(decision.day()))
-            .filter(e -> until == null || !e.day().isAfter(until)).findFirst().ifPresent(later -> {
-                throw new Refused(MemberRefusal.SUSPENDED_ALREADY, "name", member.name(), "date", later.day());
+        membership(organisation, id).entries().stream()
+            .filter(e -> !e.day().isBefore(decision.day()) && (until == null || !e.day().isAfter(until)))
+            .filter(e -> e.act() == MemberAct.SUSPENDED || e.act() == MemberAct.REINSTATED).findFirst().ifPresent(later -> {
+                throw later.act() == MemberAct.SUSPENDED
+                    ? new Refused(MemberRefusal.SUSPENDED_ALREADY, "name", member.name(), "date", later.day())
+                    : new Refused(MemberRefusal.LATER_ENTRIES, "number", later.number());
             });
         write(organisation, new BookSql.Draft(id, MemberAct.SUSPENDED, decision.day(), until, decision.organ(), decision.reference(),
-            decision.reason(), null, null, null, null));
+            decision.reason(), null, null, null, null).decided(decidedOn));
     }
 
     /**
@@ -354,7 +395,8 @@ public class MembersBook {
      * @param reason needed
      * @throws Refused {@link AccessRefusal#NOTHING_HERE}, {@link MemberRefusal#REASON_MISSING}, {@link MemberRefusal#NOT_TO_CORRECT} for an
      *     admission, a correction and what was corrected already, {@link MemberRefusal#LATER_ENTRIES}, {@link MemberRefusal#MEMBER_ALREADY} if the
-     *     membership would go on and the same person has another one or somebody else took it over, {@link MemberRefusal#LEDGER_NEEDS_DEATH},
+     *     membership would go on and the same person has another one or somebody else took it over, {@link MemberRefusal#PLACE_TAKEN} if another
+     *     heir has come into the place since, {@link MemberRefusal#LEDGER_NEEDS_DEATH},
      *     {@link MemberRefusal#LEDGER_NEEDS_END} if it would go on without the share that such members keep,
      *     {@link MemberRefusal#EMAIL_TAKEN} if the address of before is another's by now, {@link MemberRefusal#CATEGORY_ENDED} if the category of before is no more
      */
@@ -385,6 +427,8 @@ public class MembersBook {
             if (last == null)
                 refuse(MemberRefusal.LEDGER_NEEDS_END, dependants.stream().flatMap(b -> b.gaveLast(organisation, member.id()).stream()));
             refuseWhilePassedOn(organisation, member.id());
+            var whose = before.admission().map(BookEntry::other);
+            if (whose.isPresent()) refusePlaceTaken(organisation, whose.get(), member.id(), member.admittedOn(), last);
             identities.refuseOverlap(organisation, member.id(), member.admittedOn(), last);
             members.refuseOverlap(organisation, member, member.admittedOn(), last);
             endsOn(organisation, member, wrong.day(), last);
@@ -408,6 +452,23 @@ public class MembersBook {
         sql.lines(organisation, book.heirs(organisation, from)).values().stream()
             .filter(other -> other.isMemberOnOrAfter(today(organisation))).findFirst().ifPresent(other -> {
                 throw new Refused(MemberRefusal.MEMBER_ALREADY, "name", other.name(), "number", other.number());
+            });
+    }
+
+    /**
+     * Refuses that somebody has these days in the place of another while a second one is there: of one membership comes one membership.
+     *
+     * @param from whose place it was
+     * @param who has it, or null for somebody who is no member yet
+     * @param last null: it goes on
+     */
+    void refusePlaceTaken(OrganisationId organisation, MemberId from, @Nullable MemberId who, LocalDate first, @Nullable LocalDate last) {
+        sql.lock(organisation, from); // one heir after the other
+        sql.lines(organisation, book.heirs(organisation, from)).values().stream()
+            .filter(other -> !other.id().equals(who) && !other.never() && other.isMemberOnOrAfter(first)
+                && (last == null || !other.admittedOn().isAfter(last)))
+            .findFirst().ifPresent(other -> {
+                throw new Refused(MemberRefusal.PLACE_TAKEN, "name", other.name(), "number", other.number(), "date", other.admittedOn());
             });
     }
 

@@ -49,9 +49,14 @@ class MembersPersonalData implements PersonalData {
         var sections = new ArrayList<Section>();
         sections.add(new Section("register", t.of("members.held.register"), List.of(register.all())));
         sections.add(new Section("book", t.of("members.held.book"), book.entries(organisation, id).stream().map(e -> {
+            var hearing = e.hearing();
             var facts = new Facts(t, subject.zone()).with("entry", t.of("common.held.number"), e.number())
                 .with("day", t.of("common.held.day"), e.day()).with("act", what, e.act().name(), t.name("members.act", e.act()))
                 .with("recordedAt", when, e.recordedAt()).with("reference", t.of("members.decision.reference"), e.reference())
+                .with("decidedOn", t.of("members.applications.decided-on"), e.decidedOn())
+                .with("givenOn", t.of("members.end.given"), e.givenOn())
+                .with("toldOn", t.of("members.exclude.told"), hearing == null ? null : hearing.toldOn())
+                .with("heard", t.of("members.exclude.heard"), hearing == null ? null : hearing.heard())
                 .with("reason", t.of("members.decision.reason"), e.reason());
             var line = e.line();
             return (line == null ? facts : person(facts, t, line)).all();

@@ -240,7 +240,7 @@ public final class RegisterFile {
      *
      * @throws Refused {@link MemberRefusal#FILE_TOO_LONG}, {@link MemberRefusal#FILE_UNREADABLE}
      */
-    public void lines(Consumer<Line> reader) { new Comparison(this, null, pages -> {}, reader).run(); }
+    public void lines(Consumer<Line> reader) { new Comparison(this, null, register -> {}, waiting -> {}, reader).run(); }
 
     /**
      * What the lines after the headings say, each for itself, as long as it is wanted.

@@ -87,6 +87,7 @@ final class RegisterLines {
         var address = addressAt == null ? "" : row.lines(addressAt);
         var category = category(cell(row, Column.CATEGORY), last, wrong);
         var contact = contact(cell(row, Column.CONTACT), email, phone, wrong);
+        if (legal && representative.isEmpty()) wrong.add(new Remark("members.representative.missing", Map.of()));
         refuseShapes(number, name, other, phone, day, last, wrong);
         tried(() -> new Person(legal, "–", null, representative, null, null, address, how.language(), null), wrong);
         var admission = wrong.isEmpty()
@@ -196,6 +197,8 @@ final class RegisterLines {
             var dayFirst = DAY_FIRST.matcher(digits);
             if (dayFirst.matches()) return LocalDate.of(part(dayFirst.group(3)), part(dayFirst.group(2)), part(dayFirst.group(1)));
             if (spreadsheet && SERIAL.matcher(digits).matches()) return SERIAL_ZERO.plusDays(part(digits));
+            var named = NamedMonths.day(digits);
+            if (named.isPresent()) return named.get();
         } catch (DateTimeException noSuchDay) {
             // said below, with what stands in the cell
         }

@@ -40,8 +40,9 @@ record Table(@Nullable Charset charset) {
     }
 
     /**
-     * A cell without what cannot be seen: direction marks, zero-width spaces, spaces around it; its lines stay. An apostrophe in front of a sign
-     * that a spreadsheet program would calculate with is the protection that our own export puts there.
+     * A cell without what cannot be seen and means nothing: direction marks, zero-width spaces, spaces and embeddings around it; its lines stay. What
+     * turns letters round inside it stays too, and is refused wherever a form refuses it. An apostrophe in front of a sign that a spreadsheet program
+     * would calculate with is the protection that our own export puts there.
      */
     static String cleaned(String cell) {
         var text = new StringBuilder(Math.min(cell.length(), MAX_CELL));
@@ -52,12 +53,22 @@ record Table(@Nullable Charset charset) {
             else if (Character.isWhitespace(c) || Character.isSpaceChar(c)) text.append(' ');
             else if (!invisible(c)) text.append(c);
         }
-        var plain = text.toString().strip();
+        int from = 0;
+        int to = text.length();
+        while (from < to && isAround(text.charAt(from)))
+            from++;
+        while (from < to && isAround(text.charAt(to - 1)))
+            to--;
+        var plain = text.substring(from, to);
         return PROTECTED.matcher(plain).lookingAt() ? plain.substring(1) : plain;
     }
 
     private static boolean invisible(char c) {
-        return c == '\u061C' || c == '\u200B' || c == '\u200E' || c == '\u200F' || (c >= '\u202A' && c <= '\u202E') || c == '\u2060'
-            || (c >= '\u2066' && c <= '\u2069') || c == '\uFEFF' || c == '\u0000';
+        return c == '\u061C' || c == '\u200B' || c == '\u200E' || c == '\u200F' || c == '\u2060' || c == '\uFEFF';
+    }
+
+    /** What programs put around a text that runs the other way, or where there is none. */
+    private static boolean isAround(char c) {
+        return c == ' ' || c == '\n' || c == '\u0000' || (c >= '\u202A' && c <= '\u202C') || (c >= '\u2066' && c <= '\u2069');
     }
 }

@@ -22,10 +22,12 @@ import coop.nawat.rules.Rules;
 import coop.nawat.shares.Money;
 import coop.nawat.shares.Shares;
 import coop.nawat.shares.Terms;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -178,6 +180,46 @@ class AdmissionsTest {
         run(() -> admissions.admit(coop.id(), second, decided(DAY.plusDays(5))));
         refused(MemberRefusal.MEMBER_ALREADY,
             () -> admissions.apply(coop.id(), person("Amina", mail("amina"), null), DAY.plusDays(6), null));
+    }
+
+    @Test
+    void nobody_is_admitted_beside_an_application_that_waits_with_the_same_address() {
+        var waits = act(() -> admissions.apply(coop.id(), person("Amina", mail("amina"), null), DAY.plusDays(5), null));
+        var beside = person("Amina Z.", mail("amina"), null);
+        refused(MemberRefusal.APPLICATION_WAITS, () -> members.admit(coop.id(), new Admission(null, beside, DAY.plusDays(9))));
+        refused(MemberRefusal.APPLICATION_WAITS,
+            () -> admissions.admit(coop.id(), new Admission(null, beside, DAY.plusDays(9)), decided(DAY.plusDays(9)), ALL, null));
+        refused(MemberRefusal.APPLICATION_WAITS, () -> members.admitAll(coop.id(),
+            List.of(new Admission(null, person("Salma", mail("salma"), null), DAY), new Admission(null, beside, DAY))));
+        var brahim = admit("Brahim", null, DAY);
+        refused(MemberRefusal.APPLICATION_WAITS, () -> admissions.transfer(coop.id(), brahim, beside, decided(DAY.plusDays(9)), ALL));
+        assertThat(act(() -> admissions.alike(coop.id(), beside, null)).isRefused()).isTrue();
+        assertThat(act(() -> admissions.alike(coop.id(), beside, waits)).isRefused()).as("beside itself").isFalse();
+        assertThat(act(() -> admissions.alike(coop.id(), person("Amina", mail("other"), null), null)).isRefused()).as("by name").isFalse();
+        // as a member of years ago the same person may be written down
+        var before = act(() -> members.admitAll(coop.id(), List.of(new Admission(null, beside, DAY, DAY.plusDays(4))))).getFirst();
+        var amina = act(() -> admissions.admit(coop.id(), waits, decided(DAY.plusDays(9))));
+        assertThat(line(amina).admittedOn()).isEqualTo(DAY.plusDays(9));
+        assertThat(line(before).leftOn()).isEqualTo(DAY.plusDays(4));
+    }
+
+    @Test
+    void a_list_is_compared_with_the_applications_that_wait() {
+        run(() -> admissions.apply(coop.id(), person("Amina Zeroual", mail("amina"), "0612 34 56 78"), DAY.plusDays(5), null));
+        var refused = act(() -> admissions.apply(coop.id(), person("Salma", mail("salma"), null), DAY.plusDays(5), null));
+        run(() -> admissions.refuse(coop.id(), refused, decided(DAY.plusDays(6))));
+        var text = "Name,E-mail,Phone,Member since,Last day of membership\nX," + mail("amina").value() + ",,2024-06-01,\n"
+            + "Y," + mail("amina").value().toUpperCase(Locale.ROOT) + ",,2024-01-01,2024-01-05\nAmina Zerual,,,2024-06-01,\n"
+            + "Z,,+212 612 345678,2024-06-01,\nSalma," + mail("salma").value() + ",,2024-06-01,\n";
+        var file = RegisterFile.read(text.getBytes(StandardCharsets.UTF_8), RegisterFile.Reading.guessed(Language.FR, DAY));
+        var lines = act(() -> ReadLines.of(file, reader -> members.compare(coop.id(), file, reader))).lines();
+        assertThat(lines).extracting(line -> line.wrong().stream().map(RegisterFile.Remark::key).toList()).containsExactly(
+            List.of("members.import.wrong.email-applied"), List.of("members.import.wrong.email-twice"), List.of(), List.of(), List.of());
+        assertThat(lines).extracting(line -> line.doubts().stream().map(RegisterFile.Remark::key).toList()).containsExactly(
+            List.of(), List.of(), List.of("members.import.doubt.applied"), List.of("members.import.doubt.applied"), List.of());
+        assertThat(lines.getFirst().wrong().getFirst().arguments()).isEqualTo(Map.of("name", "Amina Zeroual", "date", DAY.plusDays(5)));
+        refused(MemberRefusal.LINES_WRONG, () -> members.admitAll(coop.id(), file, false, true, null, n -> {}));
+        assertThat(act(() -> members.admitAll(coop.id(), file, true, false, null, n -> {}))).isEqualTo(1);
     }
 
     @Test
@@ -456,6 +498,30 @@ class AdmissionsTest {
         refused(MemberRefusal.MEMBER_ALREADY, () -> book.correct(coop.id(), death, "it was her sister"));
         run(() -> book.resign(coop.id(), heir, Decision.on(DAY.plusDays(50))));
         run(() -> book.correct(coop.id(), death, "it was her sister"));
+    }
+
+    @Test
+    void one_heir_after_another_takes_the_place_of_the_dead_and_never_two_at_once() {
+        var amina = admit("Amina", null, DAY);
+        run(() -> book.died(coop.id(), amina, new Decision(DAY.plusDays(20), null, "certificate 5", null)));
+        var first = act(() -> admissions.transfer(coop.id(), amina, person("Zineb", null, null), decided(DAY.plusDays(40)), ALL));
+        var brahim = person("Brahim", null, null);
+        for (var day : List.of(30, 40, 60))
+            assertThatThrownBy(() -> run(() -> admissions.transfer(coop.id(), amina, brahim, decided(DAY.plusDays(day)), ALL)))
+                .isInstanceOfSatisfying(Refused.class, r -> {
+                    assertThat(r.refusal()).isEqualTo(MemberRefusal.PLACE_TAKEN);
+                    assertThat(r.arguments()).isEqualTo(Map.of("name", "Zineb", "number", 2, "date", DAY.plusDays(40)));
+                });
+        run(() -> book.resign(coop.id(), first, Decision.on(DAY.plusDays(50))));
+        var end = act(() -> book.entries(coop.id(), first)).getLast().number();
+        refused(MemberRefusal.PLACE_TAKEN, () -> admissions.transfer(coop.id(), amina, brahim, decided(DAY.plusDays(50)), ALL));
+        var second = act(() -> admissions.transfer(coop.id(), amina, brahim, decided(DAY.plusDays(51)), ALL));
+        assertThat(line(second).number()).isEqualTo(3);
+        refused(MemberRefusal.PLACE_TAKEN, () -> book.correct(coop.id(), end, "she had stayed"));
+        refused(MemberRefusal.PLACE_TAKEN, () -> admissions.correct(coop.id(), second, 3, DAY.plusDays(45), null, "earlier"));
+        run(() -> admissions.annul(coop.id(), second, "it was another"));
+        run(() -> book.correct(coop.id(), end, "she had stayed"));
+        assertThat(state(first, DAY.plusDays(60))).isEqualTo(State.MEMBER);
     }
 
     // ---- who decides, without an application

@@ -27,7 +27,7 @@ final class LittleMemory {
         var list = RegisterFile.read(Path.of(file[0]), RegisterFile.Reading.guessed(Language.AR, LocalDate.of(2024, 1, 1)));
         if (file.length > 1) hold(list);
         var told = new int[4]; // lines, wrong ones, doubtful ones, and admissions of the second reading
-        new Comparison(list, null, LittleMemory::register, line -> {
+        new Comparison(list, null, LittleMemory::register, waiting -> {}, line -> {
             told[0]++;
             if (!line.good()) told[1]++;
             if (!line.doubts().isEmpty()) told[2]++;

@@ -213,6 +213,73 @@ class MembersBookTest {
     }
 
     @Test
+    void between_the_warning_and_the_decision_lies_what_the_rules_ask_whenever_the_last_day_is() {
+        run(() -> rules.adopt(coop.id(), Map.of("members.expulsion.notice_days", "21"), Map.of("members.expulsion.notice_days", "art. 12"),
+            DAY));
+        var told = LocalDate.of(2025, 11, 5);
+        var last = decided(LocalDate.of(2025, 11, 30));
+        refused(MemberRefusal.TOLD_TOO_LATE, () -> book.exclude(coop.id(), amina, last, LocalDate.of(2025, 11, 10), told, true));
+        refused(MemberRefusal.COUNTS_BEFORE_DECIDED, () -> book.exclude(coop.id(), amina, last, LocalDate.of(2025, 12, 1), told, true));
+        var tomorrow = LocalDate.now(Given.ZONE).plusDays(1);
+        refused(MemberRefusal.DATE_TO_COME, () -> book.exclude(coop.id(), amina, decided(tomorrow), tomorrow, told, true));
+        refused(MemberRefusal.DATE_TO_COME, () -> book.exclude(coop.id(), amina, last, LocalDate.of(2025, 11, 26), tomorrow, true));
+        run(() -> book.exclude(coop.id(), amina, last, LocalDate.of(2025, 11, 26), told, true));
+        assertThat(act(() -> book.entries(coop.id(), amina)).getLast()).satisfies(e -> {
+            assertThat(e.day()).isEqualTo(LocalDate.of(2025, 11, 30));
+            assertThat(e.decidedOn()).isEqualTo(LocalDate.of(2025, 11, 26));
+            assertThat(e.hearing()).isEqualTo(new BookEntry.Hearing(told, true));
+            assertThat(e.givenOn()).isNull();
+        });
+    }
+
+    @Test
+    void the_book_keeps_what_went_before_an_end_and_says_nothing_where_nobody_said_it() {
+        var brahim = act(() -> members.admit(coop.id(), new Admission(null, "Brahim", null, null, null, Language.FR, DAY)));
+        var salma = act(() -> members.admit(coop.id(), new Admission(null, "Salma", null, null, null, Language.FR, DAY)));
+        run(() -> book.resign(coop.id(), amina, Decision.on(DAY.plusDays(90)), DAY.plusDays(5)));
+        run(() -> book.resign(coop.id(), brahim, Decision.on(DAY.plusDays(90))));
+        run(() -> book.exclude(coop.id(), salma, decided(DAY.plusDays(90)), null, false));
+        assertThat(act(() -> book.entries(coop.id(), amina)).getLast().givenOn()).isEqualTo(DAY.plusDays(5));
+        assertThat(act(() -> book.entries(coop.id(), amina))).extracting(BookEntry::hearing).containsOnlyNulls();
+        assertThat(act(() -> book.entries(coop.id(), brahim)).getLast().givenOn()).isNull();
+        assertThat(act(() -> book.entries(coop.id(), salma)).getLast()).satisfies(e -> {
+            assertThat(e.hearing()).isEqualTo(new BookEntry.Hearing(null, false));
+            assertThat(e.decidedOn()).as("on the last day itself").isNull();
+        });
+        refusal(MemberRefusal.DATE_TO_COME, () -> run(() -> book.resign(coop.id(),
+            act(() -> members.admit(coop.id(), new Admission(null, "Zineb", null, null, null, Language.FR, DAY))),
+            Decision.on(DAY.plusDays(9)), LocalDate.now(Given.ZONE).plusDays(1))));
+    }
+
+    @Test
+    void a_suspension_counts_from_the_day_of_its_decision_at_the_earliest() {
+        refused(MemberRefusal.COUNTS_BEFORE_DECIDED,
+            () -> book.suspend(coop.id(), amina, decided(DAY.plusDays(10)), DAY.plusDays(11), null));
+        var tomorrow = LocalDate.now(Given.ZONE).plusDays(1);
+        refused(MemberRefusal.DATE_TO_COME, () -> book.suspend(coop.id(), amina, decided(tomorrow), tomorrow, null));
+        run(() -> book.suspend(coop.id(), amina, decided(tomorrow), DAY.plusDays(5), null));
+        assertThat(act(() -> book.entries(coop.id(), amina)).getLast()).satisfies(e -> {
+            assertThat(e.day()).isEqualTo(tomorrow);
+            assertThat(e.decidedOn()).isEqualTo(DAY.plusDays(5));
+        });
+    }
+
+    @Test
+    void a_reinstatement_in_the_book_never_ends_a_suspension_that_is_written_after_it() {
+        run(() -> book.suspend(coop.id(), amina, decided(DAY.plusDays(20)), null));
+        run(() -> book.reinstate(coop.id(), amina, decided(DAY.plusDays(40))));
+        run(() -> book.reinstate(coop.id(), amina, decided(DAY.plusDays(25)))); // earlier, as turned out
+        refused(MemberRefusal.LATER_ENTRIES, () -> book.suspend(coop.id(), amina, decided(DAY.plusDays(30)), null));
+        refused(MemberRefusal.LATER_ENTRIES, () -> book.suspend(coop.id(), amina, decided(DAY.plusDays(30)), DAY.plusDays(40)));
+        refused(MemberRefusal.LATER_ENTRIES, () -> book.suspend(coop.id(), amina, decided(DAY.plusDays(40)), null));
+        run(() -> book.suspend(coop.id(), amina, decided(DAY.plusDays(30)), DAY.plusDays(39)));
+        run(() -> book.suspend(coop.id(), amina, decided(DAY.plusDays(41)), null));
+        assertThat(state(DAY.plusDays(39))).isEqualTo(State.SUSPENDED);
+        assertThat(state(DAY.plusDays(40))).isEqualTo(State.MEMBER);
+        assertThat(state(DAY.plusDays(60))).isEqualTo(State.SUSPENDED);
+    }
+
+    @Test
     void whoever_is_excluded_is_told_in_time_and_heard_where_the_rules_say_so() {
         refused(MemberRefusal.ORGAN_MISSING, () -> book.exclude(coop.id(), amina, decided(DAY.plusDays(40), null, "why"), DAY, true));
         refused(MemberRefusal.REASON_MISSING,

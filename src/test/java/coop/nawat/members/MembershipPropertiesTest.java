@@ -96,7 +96,7 @@ class MembershipPropertiesTest {
     private static BookEntry entry(MemberId member, long number, MemberAct act, LocalDate day, @Nullable LocalDate until,
         @Nullable Long corrects, @Nullable Person line) {
         return new BookEntry(number, member, act, day, until, BEGUN.plus(Duration.ofHours(number)), null, null, null, null, corrects, line,
-            null, null, null);
+            null, null, null, null, null);
     }
 
     private record Read(State state, @Nullable Person person) {}

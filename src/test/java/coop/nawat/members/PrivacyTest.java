@@ -27,7 +27,9 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -323,6 +325,24 @@ class PrivacyTest {
         assertThat(logged("members.show-identity")).isEqualTo(1);
         assertThat(act(() -> files.taken(coop.id(), amina))).singleElement().satisfies(t -> assertThat(t.name()).startsWith("Secretary"));
         assertThat(logged("members.download-data")).as("the member did not take it").isZero();
+    }
+
+    @Test
+    void the_copy_says_what_went_before_an_end() {
+        var day = LocalDate.of(2025, 3, 9);
+        run(() -> book.exclude(coop.id(), amina, new Decision(day, Organ.BOARD, "board 9", "why so"), day.minusDays(2), day.minusDays(30),
+            true));
+        var brahim = act(() -> members.admit(coop.id(), new Admission(null, "Brahim", null, null, null, Language.FR, DAY)));
+        run(() -> book.resign(coop.id(), brahim, Decision.on(day), day.minusDays(40)));
+        assertThat(inBook(amina)).contains(Map.entry("decidedOn", "2025-03-07"), Map.entry("toldOn", "2025-02-07"),
+            Map.entry("heard", "true"));
+        assertThat(inBook(brahim)).contains(Map.entry("givenOn", "2025-01-28")).doesNotContainKeys("toldOn", "heard", "decidedOn");
+    }
+
+    /** What the copy of somebody's data says of the last entry. */
+    private Map<String, String> inBook(MemberId who) {
+        return act(() -> files.of(coop.id(), who)).sections().stream().filter(s -> s.key().equals("book")).findFirst().orElseThrow().rows()
+            .getLast().stream().collect(Collectors.toMap(f -> f.key(), f -> Objects.requireNonNull(f.value()).toString()));
     }
 
     @Test

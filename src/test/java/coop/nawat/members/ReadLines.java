@@ -23,7 +23,7 @@ record ReadLines(RegisterFile file, List<Line> lines) {
 
     /** Beside a register of these members. */
     static ReadLines compared(RegisterFile file, List<Member> register) {
-        return of(file, reader -> new Comparison(file, null, pages -> pages.accept(register), reader).run());
+        return of(file, reader -> new Comparison(file, null, pages -> pages.accept(register), waiting -> {}, reader).run());
     }
 
     List<RegisterFile.Heading> headings() { return file.headings(); }

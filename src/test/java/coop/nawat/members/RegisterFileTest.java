@@ -179,6 +179,39 @@ class RegisterFileTest {
     }
 
     @Test
+    void embeddings_around_a_cell_are_taken_off_and_what_turns_letters_round_inside_is_refused() {
+        var around = read("\uFEFF\u202BName\u202C,Phone\n\u2068\u202B رقية \u202C\u2069,\u0000\u202A0611\u202C\u0000\n");
+        assertThat(only(around)).extracting(Admission::name, Admission::phone).containsExactly("رقية", "0611");
+        for (var inside : List.of("Am\u202Eina", "\u202EAmina", "Am\u0000ina", "Am\u202Bina", "\u202DAmina\u202C", "Am\u2067in\u2069a"))
+            assertThat(wrongs(read("\uFEFFName\n" + inside + "\n"))).as(inside).containsExactly("common.name.characters");
+        assertThat(wrongs(read("Name,Phone\nAmina,06\u202E11\n"))).containsExactly("members.phone.shape");
+        assertThat(wrongs(read("Name,Number\n\u3164,3\n"))).containsExactly("common.name.missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"15 mars 2024", "15 Mars 2024", "15 March 2024", "March 15th, 2024", "15-Mar-2024", "15. Mar 2024",
+        "15 מרץ 2024", "15 במרץ 2024",
+        "15 بمارس 2024", "15 مارس 2024", "١٥ مارس ٢٠٢٤", "15 آذار 2024", "15 آذار/مارس 2024", "\u200F15 مارس 2024\u200E"})
+    void a_month_can_be_written_with_its_name(String day) {
+        assertThat(only(read("Name;Member since\nDriss;" + day + "\n")).admittedOn()).isEqualTo(LocalDate.of(2024, 3, 15));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1er août 2020,8", "1 غشت 2020,8", "1 أغسطس 2020,8", "1 آب 2020,8", "1 أوت 2020,8", "1 شتنبر 2020,9", "1 دجنبر 2020,12",
+        "1 ديسمبر 2020,12",
+        "1 كانون الأول 2020,12", "1 كانون الثاني 2020,1", "1 جانفي 2020,1", "1 יוני 2020,6", "1 juil. 2020,7", "1 févr. 2020,2",
+        "1 Sept. 2020,9"})
+    void each_country_has_its_names_of_months(String day, int month) {
+        assertThat(only(read("Name;Member since\nDriss;" + day + "\n")).admittedOn()).isEqualTo(LocalDate.of(2020, month, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"31 avril 2024", "15 brumaire 2024", "15 mars", "mars 2024", "15 mars/avril 2024", "15 mars 24"})
+    void a_month_of_no_calendar_here_is_no_day(String day) {
+        assertThat(wrongs(read("Name;Member since\nDriss;" + day + "\n"))).containsExactly("members.import.wrong.date");
+    }
+
+    @Test
     void digits_of_the_mashriq_are_digits() {
         var admission = only(read("الرقم,الاسم الكامل,الهاتف,تاريخ الانخراط\n١٢,محمد,٠٦١١,١٥/٣/٢٠٢٠\n"));
         assertThat(admission).extracting(Admission::number, Admission::phone, Admission::admittedOn).containsExactly(12, "0611",
@@ -323,7 +356,9 @@ class RegisterFileTest {
         assertThat(wrongs(read("Name,Kind of person,Represented by\nDriss,natural person,Zineb\n")))
             .containsExactly("members.representative.natural");
         assertThat(only(read("Name,Represented by\nFund,Zineb\n")).person().legal()).isTrue();
-        assertThat(only(read("Nom,Qualité\nFonds,Personne morale\n")).person().legal()).isTrue();
+        assertThat(only(read("Nom,Qualité,Représenté par\nFonds,Personne morale,Zineb\n")).person().legal()).isTrue();
+        for (var nobody : List.of("Name,Kind of person\nFund,legal person\n", "Name,Kind of person,Represented by\nFund,legal person,\n"))
+            assertThat(wrongs(read(nobody))).containsExactly("members.representative.missing");
         assertThat(only(read("Name,Category\nDriss,ordinary member\n")).person().category()).isNull();
     }
 

@@ -3,7 +3,6 @@ package coop.nawat.members.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -20,7 +19,6 @@ import coop.nawat.common.Refusal;
 import coop.nawat.common.RefusalTexts;
 import coop.nawat.common.Refused;
 import coop.nawat.common.ui.Announcer;
-import coop.nawat.common.ui.DatePickers;
 import coop.nawat.common.ui.FormErrors;
 import coop.nawat.common.ui.Icons;
 import coop.nawat.common.ui.Tongue;
@@ -43,6 +41,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Admits one member after the other. */
@@ -63,7 +62,6 @@ class AdmitView extends Workplace {
     private final TextField number = new TextField();
     private final TextField nationalId = new TextField();
     private final transient Map<Refusal, Component> places = new HashMap<>();
-    private DatePicker decidedOn = new DatePicker();
     private DecisionFields decision = new DecisionFields("", LocalDate.EPOCH);
 
     AdmitView(Access access, Members members, MembersBook book, Admissions admissions, Cooperatives cooperatives, Rules rules,
@@ -93,8 +91,7 @@ class AdmitView extends Workplace {
         rule.flatMap(Organ::of).ifPresent(decision.organ()::setValue);
         rule.ifPresent(leaf -> decision.afterOrgan(new Paragraph(RuleLines.of(rules, organisation().id(), leaf)),
             new Paragraph(t.of("members.admit.founders"))));
-        decidedOn = decidedOn(t.of("members.applications.decided-on"));
-        decision.afterOrgan(decidedOn);
+        decision.decidedApart(today());
         nationalId.setLabel(t.of("members.identity.title"));
         nationalId.setHelperText(t.of("members.identity.number-hint"));
         nationalId.addClassName("nw-ltr");
@@ -105,12 +102,12 @@ class AdmitView extends Workplace {
         var formalities = new FormalityFields(rules, organisation().id(),
             admissions.formalities(organisation().id(), today()));
         var alike = new AlikeFields(organisation());
-        for (var about : List.of(MemberRefusal.EMAIL_TAKEN, MemberRefusal.MEMBER_ALREADY))
+        for (var about : List.of(MemberRefusal.EMAIL_TAKEN, MemberRefusal.MEMBER_ALREADY, MemberRefusal.APPLICATION_WAITS))
             places.put(about, fields.email());
         places.put(MemberRefusal.NUMBER_TAKEN, number);
         places.put(MemberRefusal.NUMBERS_USED_UP, number);
         places.put(CooperativeRefusal.BEFORE_FOUNDING, decision.day());
-        places.put(MemberRefusal.DATE_TO_COME, decidedOn);
+        places.put(MemberRefusal.DATE_TO_COME, Objects.requireNonNull(decision.decidedOn()));
         places.put(MemberRefusal.ORGAN_MISSING, decision.organ());
         places.put(MemberRefusal.OTHER_ORGAN, decision.organ());
         places.put(MemberRefusal.SECRET_KEY_MISSING, nationalId);
@@ -133,33 +130,15 @@ class AdmitView extends Workplace {
 
     private LocalDate today() { return LocalDate.now(clock.withZone(organisation().zone())); }
 
-    /** An organ may have decided on another day than the first one of membership; that day, or today where it is to come, unless another is told. */
-    private DatePicker decidedOn(String label) {
-        var day = DatePickers.create(label);
-        day.setManualValidation(true);
-        day.setVisible(decision.organ().getValue() != null);
-        day.setValue(notToCome(decision.day().getValue()));
-        decision.organ().addValueChangeListener(e -> day.setVisible(e.getValue() != null));
-        decision.day().addValueChangeListener(e -> {
-            if (e.getValue() != null && (day.isEmpty() || (e.getOldValue() != null && day.getValue().equals(notToCome(e.getOldValue())))))
-                day.setValue(notToCome(e.getValue()));
-        });
-        return day;
-    }
-
-    private LocalDate notToCome(LocalDate day) { return day.isAfter(today()) ? today() : day; }
-
     private void submit(PersonFields fields, FormalityFields formalities, AlikeFields alike) {
         done.setVisible(false);
         var problems = new ArrayList<FormErrors.Problem>();
         number.setInvalid(false);
-        decidedOn.setInvalid(false);
         nationalId.setInvalid(false);
         var said = fields.read(problems);
         var begins = decision.read(problems);
-        var told = decidedOn.isVisible() ? decidedOn.getValue() : null;
-        var decided = begins == null ? null : PersonFields.tried(decidedOn, problems,
-            () -> new Decision(told == null ? notToCome(begins.day()) : told, begins.organ(), begins.reference(), begins.reason()));
+        var decided = begins == null ? null
+            : new Decision(decision.decidedOn(begins, today()), begins.organ(), begins.reference(), begins.reason());
         var wanted = PersonFields.tried(number, problems, () -> PersonFields.number(number));
         var id = nationalId.isEmpty() ? null
             : PersonFields.tried(nationalId, problems, () -> new NationalId(nationalId.getValue()));

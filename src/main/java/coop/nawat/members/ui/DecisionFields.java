@@ -30,6 +30,7 @@ final class DecisionFields extends Div {
     private final FormErrors errors = new FormErrors();
     private final DatePicker day;
     private final Select<Organ> organ = new Select<>();
+    private @Nullable DatePicker decidedOn;
     private final TextField reference = new TextField();
     private final TextArea reason = new TextArea();
     private final transient Map<Refusal, Component> places = new HashMap<>();
@@ -80,6 +81,35 @@ final class DecisionFields extends Div {
         reason.setRequiredIndicatorVisible(asked && withReason);
     }
 
+    /**
+     * An organ may have decided on another day than the one from which it counts; on that day, or today where it is to come, unless another is told.
+     */
+    DecisionFields decidedApart(LocalDate today) {
+        var apart = DatePickers.create(Tongue.t().of("members.applications.decided-on"));
+        apart.setManualValidation(true);
+        apart.setVisible(organ.getValue() != null);
+        apart.setValue(earlier(day.getValue(), today));
+        organ.addValueChangeListener(e -> apart.setVisible(e.getValue() != null));
+        day.addValueChangeListener(e -> {
+            if (e.getValue() != null
+                && (apart.isEmpty() || (e.getOldValue() != null && apart.getValue().equals(earlier(e.getOldValue(), today)))))
+                apart.setValue(earlier(e.getValue(), today));
+        });
+        decidedOn = apart;
+        places.put(MemberRefusal.DATE_TO_COME, apart);
+        places.put(MemberRefusal.COUNTS_BEFORE_DECIDED, apart);
+        afterOrgan(apart);
+        return this;
+    }
+
+    /** When the organ decided: as told, or else on the day from which it counts, or today where that is to come. */
+    LocalDate decidedOn(Decision decision, LocalDate today) {
+        var told = decidedOn == null || !decidedOn.isVisible() ? null : decidedOn.getValue();
+        return told == null ? earlier(decision.day(), today) : told;
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) { return one.isBefore(other) ? one : other; }
+
     /** Nothing but the reason is asked. */
     DecisionFields onlyReason() {
         day.setVisible(false);
@@ -125,6 +155,10 @@ final class DecisionFields extends Div {
 
     Select<Organ> organ() { return organ; }
 
+    /** Where {@link #decidedApart} asks. */
+    @Nullable
+    DatePicker decidedOn() { return decidedOn; }
+
     TextArea reason() { return reason; }
 
     /** The box over the form that says what is wrong in it. */
@@ -137,12 +171,17 @@ final class DecisionFields extends Div {
         organ.setInvalid(false);
         reference.setInvalid(false);
         reason.setInvalid(false);
+        if (decidedOn != null) decidedOn.setInvalid(false);
         int before = problems.size();
         var from = day.getValue();
         var sound = LocalDate.of(2000, 1, 1);
         if (from == null) problems.add(new FormErrors.Problem(day, Tongue.t().of("members.decision.day-missing")));
         else
             PersonFields.tried(day, problems, () -> Decision.on(from));
+        if (decidedOn != null && decidedOn.isVisible() && decidedOn.getValue() != null) {
+            var apart = decidedOn;
+            PersonFields.tried(apart, problems, () -> Decision.on(apart.getValue()));
+        }
         PersonFields.tried(reference, problems, () -> new Decision(sound, null, reference.getValue(), null));
         PersonFields.tried(reason, problems, () -> new Decision(sound, null, null, reason.getValue()));
         if (problems.size() > before || from == null) return null;

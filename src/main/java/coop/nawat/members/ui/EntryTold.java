@@ -74,6 +74,8 @@ final class EntryTold {
             if (entry.decidedOn() != null) decision.add(new Span(" · " + t.of("members.entry.decided-on", "date", entry.decidedOn())));
             told.add(decision);
         }
+        if (entry.givenOn() != null) told.add(new Paragraph(t.of("members.entry.given", "date", entry.givenOn())));
+        if (entry.hearing() != null) told.add(new Paragraph(hearing(entry.hearing())));
         if (entry.reason() != null) told.add(new Paragraph(new Bdi(entry.reason())));
         var corrects = entry.corrects();
         if (entry.act() == MemberAct.CHANGED || (entry.act() == MemberAct.ADMITTED && corrects != null)) told.add(changes(entry));
@@ -92,6 +94,11 @@ final class EntryTold {
         recorded.addClassName("nw-note");
         told.add(recorded);
         return told;
+    }
+
+    private String hearing(BookEntry.Hearing hearing) {
+        var heard = t.of(hearing.heard() ? "members.entry.heard" : "members.entry.not-heard");
+        return hearing.toldOn() == null ? heard : t.of("members.entry.told", "date", hearing.toldOn()) + " · " + heard;
     }
 
     private Component headline(BookEntry entry) {

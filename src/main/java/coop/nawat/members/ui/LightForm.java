@@ -87,7 +87,7 @@ final class LightForm {
         boolean legal = text("kind").equals("legal");
         names();
         if (legal) {
-            if (text("representative").isBlank()) problems.put("representative", t.of("members.join.representative-missing"));
+            if (text("representative").isBlank()) problems.put("representative", t.of("members.representative.missing"));
             else
                 tried("representative", () -> new Person(true, SOUND, null, text("representative"), null, null, null, Language.EN, null));
         }

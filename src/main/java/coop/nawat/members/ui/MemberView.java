@@ -317,7 +317,8 @@ class MemberView extends Workplace {
         var decision = new DecisionFields("", entry.day());
         decision.onlyReason();
         decision.tell(MemberRefusal.NOT_TO_CORRECT, decision.reason()).tell(MemberRefusal.LATER_ENTRIES, decision.reason())
-            .tell(MemberRefusal.MEMBER_ALREADY, decision.reason()).tell(MemberRefusal.LEDGER_NEEDS_DEATH, decision.reason())
+            .tell(MemberRefusal.MEMBER_ALREADY, decision.reason()).tell(MemberRefusal.PLACE_TAKEN, decision.reason())
+            .tell(MemberRefusal.LEDGER_NEEDS_DEATH, decision.reason())
             .tell(MemberRefusal.LEDGER_NEEDS_END, decision.reason())
             .tell(MemberRefusal.EMAIL_TAKEN, decision.reason());
         var submit = OneForm.submit(t.of("members.correct.submit", "number", entry.number()), () -> {
@@ -369,13 +370,13 @@ class MemberView extends Workplace {
 
     private void suspend(Div place, Member m) {
         var t = Tongue.t();
-        var decision = new DecisionFields(t.of("members.suspend.from"), usual(m)).byOrgan(true);
+        var decision = new DecisionFields(t.of("members.suspend.from"), usual(m)).byOrgan(true).decidedApart(today());
         var until = DatePickers.create(t.of("members.suspend.until"));
         until.setManualValidation(true);
         decision.afterDay(until, note(t.of("members.suspend.until-hint")));
         decision.tell(MemberRefusal.SUSPENSION_ENDS_BEFORE, until);
         var submit = OneForm.submit(t.of("members.suspend.submit", "name", m.name()), () -> {
-            if (decision.tried(d -> book.suspend(organisation().id(), m.id(), d, until.getValue())))
+            if (decision.tried(d -> book.suspend(organisation().id(), m.id(), d, decision.decidedOn(d, today()), until.getValue())))
                 done(m, t.of("members.suspend.done", "name", m.name(), "date", decision.day().getValue()));
         });
         place.add(decision.errors(), new Paragraph(t.of("members.suspend.what")), decision, form.actions(submit));
@@ -408,7 +409,7 @@ class MemberView extends Workplace {
             decision.addComponentAsFirst(new Div(given, new Paragraph(RuleLines.of(rules, organisation().id(), notice.rule()))));
         });
         end(place, m, decision, t.of("members.end.submit", "name", m.name()),
-            d -> book.resign(organisation().id(), m.id(), d, Objects.requireNonNullElse(given.getValue(), d.day())));
+            d -> book.resign(organisation().id(), m.id(), d, given.getValue()));
     }
 
     /** To another person while the member lives, or to an heir. */
@@ -422,6 +423,7 @@ class MemberView extends Workplace {
         rule.flatMap(Organ::of).ifPresent(decision.organ()::setValue);
         rule.ifPresent(leaf -> decision.afterOrgan(new Paragraph(RuleLines.of(rules, organisation().id(), leaf))));
         decision.tell(MemberRefusal.EMAIL_TAKEN, person.email()).tell(MemberRefusal.MEMBER_ALREADY, person.email())
+            .tell(MemberRefusal.APPLICATION_WAITS, person.email()).tell(MemberRefusal.PLACE_TAKEN, person.name())
             .tell(MemberRefusal.NOT_IN_WRITING, formalities.written()).tell(MemberRefusal.BYLAWS_NOT_GIVEN, formalities.bylawsGiven())
             .tell(CooperativeRefusal.BEFORE_FOUNDING, decision.day());
         var submit = OneForm.submit(t.of("members.transfer.submit", "name", m.name()), () -> {
@@ -459,7 +461,7 @@ class MemberView extends Workplace {
 
     private void exclude(Div place, Member m) {
         var t = Tongue.t();
-        var decision = new DecisionFields(t.of("members.end.day"), usual(m)).byOrgan(true);
+        var decision = new DecisionFields(t.of("members.end.day"), usual(m)).byOrgan(true).decidedApart(today());
         var told = DatePickers.create(t.of("members.exclude.told"));
         told.setManualValidation(true);
         var heard = new Checkbox(t.of("members.exclude.heard"));
@@ -471,7 +473,7 @@ class MemberView extends Workplace {
             (rule.key().endsWith(".notice_days") ? asked : asks).add(new Paragraph(RuleLines.of(rules, organisation().id(), rule)));
         decision.add(asked, asks);
         end(place, m, decision, t.of("members.exclude.submit", "name", m.name()),
-            d -> book.exclude(organisation().id(), m.id(), d, told.getValue(), heard.getValue()));
+            d -> book.exclude(organisation().id(), m.id(), d, decision.decidedOn(d, today()), told.getValue(), heard.getValue()));
     }
 
     /** What an end brings is read before it is pressed, and it is pressed twice. */

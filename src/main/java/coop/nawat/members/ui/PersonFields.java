@@ -64,6 +64,7 @@ final class PersonFields extends Div {
         email.getElement().setProperty("inputmode", "email");
         phone.getElement().setProperty("inputmode", "tel");
         name.setRequiredIndicatorVisible(true);
+        representative.setRequiredIndicatorVisible(true);
         address.setLabel(t.of("members.column.ADDRESS"));
         address.setHelperText(t.of("members.person.address-hint"));
         address.setMaxLength(500);
@@ -153,11 +154,13 @@ final class PersonFields extends Div {
         inCategory(category, categories, person.category());
     }
 
-    /** Empties what belongs to one person; language and kind stay for the next one. */
+    /** Empties what belongs to one person; the language stays for the next one. */
     void clear() {
         Stream.of(name, otherName, representative, email, phone).forEach(TextField::clear);
         address.clear();
         contact.clear();
+        category.clear();
+        legal.setValue(false); // and nobody represents the next one
     }
 
     /** What stands there; null if something is wrong, which is added to the problems. */
@@ -170,7 +173,9 @@ final class PersonFields extends Div {
         var speaks = language.getValue();
         tried(name, problems, () -> person(name.getValue(), null, null, null, null));
         tried(otherName, problems, () -> person(SOUND, otherName.getValue(), null, null, null));
-        if (isLegal) tried(representative, problems, () -> person(SOUND, null, representative.getValue(), null, null));
+        if (isLegal && representative.getValue().isBlank())
+            problems.add(new FormErrors.Problem(representative, Tongue.t().of("members.representative.missing")));
+        else if (isLegal) tried(representative, problems, () -> person(SOUND, null, representative.getValue(), null, null));
         var mail = tried(email, problems, () -> email.isEmpty() ? null : new EmailAddress(email.getValue()));
         tried(phone, problems, () -> person(SOUND, null, null, phone.getValue(), null));
         tried(address, problems, () -> person(SOUND, null, null, null, address.getValue()));

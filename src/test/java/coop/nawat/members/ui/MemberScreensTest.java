@@ -27,6 +27,7 @@ import coop.nawat.Given;
 import coop.nawat.UiTest;
 import coop.nawat.access.Office;
 import coop.nawat.access.SignedIn;
+import coop.nawat.common.EmailAddress;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.Messages;
@@ -241,9 +242,20 @@ class MemberScreensTest extends UiTest {
         assertThat(date(told).getErrorMessage()).contains("At least 21 days must lie between", "art. 12");
         assertThat(entries()).hasSize(1);
         _setValue(date(told), LocalDate.of(2025, 6, 1));
+        assertThat(date("Day of the decision").getValue()).isEqualTo(LocalDate.of(2025, 6, 30));
+        _setValue(date("Day of the decision"), LocalDate.of(2025, 7, 1));
+        pressTwice("Exclude Amina");
+        assertThat(date("Day of the decision").getErrorMessage()).contains("it counts from that day at the earliest");
+        _setValue(date("Day of the decision"), LocalDate.of(2025, 6, 21));
+        pressTwice("Exclude Amina");
+        assertThat(date(told).getErrorMessage()).contains("At least 21 days must lie between");
+        assertThat(date("Day of the decision").isInvalid()).isFalse();
+        assertThat(entries()).hasSize(1);
+        _setValue(date("Day of the decision"), LocalDate.of(2025, 6, 25));
         pressTwice("Exclude Amina");
         assertThat(entries().getLast().act()).isEqualTo(MemberAct.EXCLUDED);
-        assertThat(words()).contains("Excluded · 30 June 2025", "The general assembly", "harm to others");
+        assertThat(words()).contains("Excluded · 30 June 2025", "The general assembly", "decided on Wednesday, 25 June 2025",
+            "told on Sunday, 1 June 2025 that this would be decided · heard, or could have been", "harm to others");
     }
 
     // ---- suspension
@@ -261,7 +273,12 @@ class MemberScreensTest extends UiTest {
         press("Suspend Amina");
         assertThat(date("Last day of the suspension").getErrorMessage()).contains("It begins on");
         _setValue(date("Last day of the suspension"), null);
+        _setValue(date("Day of the decision"), LocalDate.of(2025, 3, 2));
         press("Suspend Amina");
+        assertThat(date("Day of the decision").getErrorMessage()).contains("it counts from that day at the earliest");
+        _setValue(date("Day of the decision"), LocalDate.of(2025, 2, 20));
+        press("Suspend Amina");
+        assertThat(words()).contains("decided on Thursday, 20 February 2025");
         assertThat(words()).contains("No vote today", "Suspended since Saturday, 1 March 2025 (board 2025-3).", "does not pay");
         show(coop.chair(), "");
         assertThat(rows()).singleElement()
@@ -301,8 +318,11 @@ class MemberScreensTest extends UiTest {
         _assertNone(TextField.class, s -> s.withLabel("Represented by"));
         _setValue((RadioButtonGroup<Boolean>) _get(RadioButtonGroup.class), true);
         _setValue(_get(TextField.class, s -> s.withLabel("Name")), "Coopérative Tissaliwine");
+        press("Admit this member");
+        assertThat(_get(TextField.class, s -> s.withLabel("Represented by")).getErrorMessage()).contains("who acts for the legal person");
         _setValue(_get(TextField.class, s -> s.withLabel("Represented by")), "Rkia Oubella");
         press("Admit this member");
+        _assertNone(TextField.class, s -> s.withLabel("Represented by")); // the next one is asked for anew
         show(coop.secretary(), "/2");
         assertThat(words()).contains("Legal person", "Rkia Oubella");
         _click(_get(Button.class, s -> s.withText("Change the details")));
@@ -830,6 +850,50 @@ class MemberScreensTest extends UiTest {
         _setValue(area("Reason"), "it was another");
         press("Take back entry 2");
         assertThat(plain(area("Reason").getErrorMessage())).contains("Zineb is a member with number 2");
+    }
+
+    @Test
+    void a_second_heir_is_told_who_has_the_place() {
+        given.as(coop.secretary(), () -> {
+            book.died(coop.id(), amina, Decision.on(DAY.plusDays(9)));
+            admissions.transfer(coop.id(), amina, new Person("Zineb", null, null, null, Language.FR),
+                new Decision(DAY.plusDays(20), Organ.BOARD, null, null), new Formalities(true, true));
+        });
+        show(coop.secretary(), "/1");
+        press("An heir takes the place");
+        _setValue(_get(TextField.class, s -> s.withLabel("Name")), "Brahim");
+        decidedBy(Organ.BOARD);
+        press("Pass the membership of Amina on");
+        assertThat(plain(_get(TextField.class, s -> s.withLabel("Name")).getErrorMessage())).contains("Zineb, member 2, took it");
+        assertThat(given.as(coop.secretary(), () -> members.numbered(coop.id(), 3))).isEmpty();
+    }
+
+    @Test
+    void the_next_one_who_is_admitted_has_no_category_of_the_last_one() {
+        given.as(coop.secretary(),
+            () -> book.addCategory(coop.id(), LocalText.of(Language.AR, "مستثمر", Language.FR, "Investisseur"), false,
+                "art. 7"));
+        show(coop.secretary(), "/admit");
+        for (var name : List.of("Brahim", "Salma")) {
+            if (name.equals("Brahim")) chooseCategory("مستثمر");
+            _setValue(_get(TextField.class, s -> s.withLabel("Name")), name);
+            press("Admit this member");
+        }
+        var lines = given.as(coop.secretary(), () -> members.register(coop.id(), null, 1, 5));
+        assertThat(lines).extracting(m -> m.person().category() == null).containsExactly(false, true);
+    }
+
+    @Test
+    void nobody_is_admitted_beside_their_application_and_the_address_says_so() {
+        var email = new EmailAddress("brahim-" + coop.slug() + "@example.org");
+        given.as(coop.secretary(), () -> admissions.apply(coop.id(), new Person("Brahim Ait", null, email, null, Language.FR), DAY, null));
+        show(coop.secretary(), "/admit");
+        _setValue(_get(TextField.class, s -> s.withLabel("Name")), "Brahim");
+        _setValue(_get(TextField.class, s -> s.withLabel("E-mail")), email.value());
+        press("Admit this member");
+        assertThat(plain(_get(TextField.class, s -> s.withLabel("E-mail")).getErrorMessage()))
+            .contains("Brahim Ait applied with this e-mail address");
+        assertThat(given.as(coop.secretary(), () -> members.numbered(coop.id(), 2))).isEmpty();
     }
 
     @Test
