@@ -50,6 +50,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -82,10 +83,21 @@ class LedgerSql {
     /** An entry that has no number yet. */
     record Draft(Act act, ClassId shareClass, LocalDate day, Entry.Side debit, Entry.Side credit, long amount, int shares,
         ShareNumbers numbers,
-        @Nullable LocalDate dueOn, @Nullable String note, @Nullable Long refersTo) {}
+        @Nullable LocalDate dueOn, @Nullable String note, @Nullable Long refersTo) {
+
+        /** What it moves to these accounts, whoever's they are, or away from them if below zero. */
+        Stand moved(Collection<Account> accounts) {
+            return new Stand(sign(accounts::contains) * amount, sign(a -> accounts.contains(a) && a.bearsShares()) * (long) shares);
+        }
+
+        private int sign(Predicate<Account> of) { return (of.test(credit.account()) ? 1 : 0) - (of.test(debit.account()) ? 1 : 0); }
+    }
 
     /** What stands on an account. */
-    record Stand(long amount, long shares) {}
+    record Stand(long amount, long shares) {
+        /** Whether something comes to it. */
+        boolean isMore() { return amount > 0 || shares > 0; }
+    }
 
     // ---- writing
 
