@@ -264,6 +264,37 @@ class SharesTest extends GivenShares {
     }
 
     @Test
+    void what_waits_to_be_paid_back_is_listed_by_day_with_its_rest_as_of_any_day() {
+        var soon = begun(terms(FOUNDED, "100", 1, null, true, 1));
+        holds(amina, 30);
+        holds(brahim, 10);
+        act(() -> shares.writeAll(coop.id(), List.of(new Deed.Subscribe(soon, brahim, 5, DAY, null),
+            new Deed.Pay(soon, brahim, money("500"), DAY, null), new Deed.Issue(soon, brahim, 5, DAY))));
+        long late = act(() -> shares.requestRefund(coop.id(), shareClass, amina, 5, DAY, null));
+        long wrong = act(() -> shares.requestRefund(coop.id(), shareClass, amina, 1, DAY, null));
+        act(() -> shares.reverse(coop.id(), wrong, "not asked"));
+        long first = act(() -> shares.requestRefund(coop.id(), soon, brahim, 4, DAY.plusDays(3), null));
+        act(() -> shares.setOffRefund(coop.id(), late, money("120"), DAY.plusDays(5), "seeds"));
+        long undone = act(() -> shares.setOffRefund(coop.id(), late, money("80"), DAY.plusDays(5), "seeds"));
+        act(() -> shares.reverse(coop.id(), undone, "no seeds"));
+        act(() -> shares.refund(coop.id(), first, money("400"), DAY.plusMonths(2), null));
+        assertThat(refunds(DAY.minusDays(1))).isEmpty();
+        assertThat(refunds(DAY)).containsExactly(tuple(amina, late, money("500"), DAY.plusMonths(24)));
+        assertThat(refunds(DAY.plusDays(5))).containsExactly(tuple(brahim, first, money("400"), DAY.plusDays(3).plusMonths(1)),
+            tuple(amina, late, money("380"), DAY.plusMonths(24)));
+        assertThat(refunds(DAY.plusMonths(2))).containsExactly(tuple(amina, late, money("380"), DAY.plusMonths(24)));
+        var page = act(() -> holdings.refunds(coop.id(), DAY.plusDays(5), null, 1));
+        assertThat(act(() -> holdings.refunds(coop.id(), DAY.plusDays(5), page.getFirst().request(), 1)))
+            .extracting(r -> r.request().number())
+            .containsExactly(late);
+    }
+
+    private List<org.assertj.core.groups.Tuple> refunds(LocalDate day) {
+        return act(() -> holdings.refunds(coop.id(), day, null, 50)).stream()
+            .map(r -> tuple(r.member(), r.request().number(), r.request().left(), r.request().dueOn())).toList();
+    }
+
+    @Test
     void no_refund_takes_the_capital_below_its_legal_minimum() {
         holds(amina, 12);
         refused(SharesRefusal.BELOW_MINIMUM_CAPITAL, () -> shares.requestRefund(coop.id(), shareClass, amina, 3, DAY, null));
