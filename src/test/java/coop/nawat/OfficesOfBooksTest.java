@@ -58,7 +58,7 @@ class OfficesOfBooksTest {
         Map.entry("Identities record+id show remove kept", EnumSet.of(SECRETARY)),
         Map.entry("Admissions admit+id", EnumSet.of(SECRETARY)),
         Map.entry("PersonalFiles erasure erase applicant eraseApplicant", EnumSet.of(SECRETARY, ADMINISTRATOR)),
-        Map.entry("Holdings takenBack held+many journal export exportHolders checks distribution balances", READ_LEDGER),
+        Map.entry("Holdings takenBack held+many refunds journal authors export exportHolders checks distribution balances", READ_LEDGER),
         Map.entry("SharePapers register journal", READ_LEDGER),
         Map.entry("Shares rebuild", EnumSet.of(TREASURER, ADMINISTRATOR)),
         Map.entry("PersonalFiles of taken isTakenByThemselves", EnumSet.of(SECRETARY))),

@@ -47,6 +47,8 @@ import coop.nawat.rules.QuorumRule;
 import coop.nawat.rules.Rules;
 import coop.nawat.shares.ClassId;
 import coop.nawat.shares.Money;
+import coop.nawat.shares.RefundRequest;
+import coop.nawat.shares.ShareClass;
 import coop.nawat.shares.Terms;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
@@ -110,6 +112,10 @@ final class Samples {
         values.put(Money.class, new Money(100, Currency.getInstance("MAD")));
         values.put(Terms.class,
             new Terms(LocalDate.of(2025, 1, 1), new Money(100, Currency.getInstance("MAD")), 1, null, true, null, null));
+        values.put(RefundRequest.class,
+            new RefundRequest(1,
+                new ShareClass(ClassId.create(), text, Currency.getInstance("MAD"), List.of((Terms) values.get(Terms.class))),
+                LocalDate.of(2025, 1, 1), 1, new Money(100, Currency.getInstance("MAD")), LocalDate.of(2025, 1, 1)));
         values.put(RegisterOrder.class, RegisterOrder.NUMBERS);
         values.put(RegisterOrder.After.class, new RegisterOrder.After("", 0));
         values.put(RegisterSheet.View.class, RegisterSheet.View.PUBLIC);

@@ -2,6 +2,7 @@ package coop.nawat.shares;
 
 import coop.nawat.access.Access;
 import coop.nawat.access.AccessRefusal;
+import coop.nawat.access.AccountId;
 import coop.nawat.access.Accounts;
 import coop.nawat.access.Office;
 import coop.nawat.common.OrganisationId;
@@ -127,13 +128,37 @@ public class Holdings {
     @Transactional(readOnly = true)
     public List<RefundRequest> requests(OrganisationId organisation, MemberId member, LocalDate day) {
         var entries = statement(organisation, member, day);
-        var classes = sql.classes(organisation).stream().collect(Collectors.toMap(ShareClass::id, c -> c));
+        var classes = byId(organisation);
         return Holding.standing(entries).stream().filter(e -> e.asksRefund() && RefundRequest.left(e, entries) > 0)
             .map(e -> {
                 var shareClass = Objects.requireNonNull(classes.get(e.shareClass()));
                 return new RefundRequest(e.number(), shareClass, e.day(), e.shares(), shareClass.money(RefundRequest.left(e, entries)),
                     Objects.requireNonNull(e.dueOn()));
             }).toList();
+    }
+
+    /** What is to be paid back to a member. */
+    public record Refund(MemberId member, RefundRequest request) {}
+
+    /**
+     * What is to be paid back to all members and is not paid wholly at the end of a day, what is due first, first.
+     *
+     * @param after the last request of the page before; null for the first page
+     * @param limit at most {@link #PAGE_MAX}
+     */
+    @Transactional(readOnly = true)
+    public List<Refund> refunds(OrganisationId organisation, LocalDate day, @Nullable RefundRequest after, int limit) {
+        access.require(organisation, READERS);
+        var classes = byId(organisation);
+        return ledger.refunds(organisation, day, after, Math.min(limit, PAGE_MAX)).stream().map(r -> {
+            var shareClass = Objects.requireNonNull(classes.get(r.shareClass()));
+            return new Refund(r.member(),
+                new RefundRequest(r.number(), shareClass, r.day(), r.shares(), shareClass.money(r.left()), r.dueOn()));
+        }).toList();
+    }
+
+    private Map<ClassId, ShareClass> byId(OrganisationId organisation) {
+        return sql.classes(organisation).stream().collect(Collectors.toMap(ShareClass::id, c -> c));
     }
 
     /** Why a member's vote rests on a day because of what they owe on shares; empty if it does not. Members may ask for their own. */
@@ -186,6 +211,13 @@ public class Holdings {
     public List<Entry> journal(OrganisationId organisation, long before, int limit) {
         access.require(organisation, READERS);
         return ledger.journal(organisation, Ledger.FOREVER, before, Math.min(limit, PAGE_MAX));
+    }
+
+    /** What those who wrote these entries call themselves. */
+    @Transactional(readOnly = true)
+    public Map<AccountId, String> authors(OrganisationId organisation, Collection<Entry> entries) {
+        access.require(organisation, READERS);
+        return accounts.names(entries.stream().map(Entry::recordedBy).distinct().toList());
     }
 
     /** Hands out the ledger as it stands at the end of a day, latest entry first, page by page, and writes down who took it. */

@@ -25,6 +25,8 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,6 +38,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class Ledger {
     static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
+    /** What members have in the cooperative: their shares, and what is paid back for those they had. */
+    private static final List<Account> MEMBERS_HAVE = List.of(Account.SUBSCRIBED, Account.ISSUED, Account.TO_REFUND);
     private final SharesSql sql;
     private final LedgerSql ledger;
     private final Access access;
@@ -124,30 +128,59 @@ class Ledger {
         }
 
         /** The numbers of shares that are issued next; no number is given twice, also if its issue was reversed. */
-        ShareNumbers nextNumbers(ClassId shareClass, int shares) {
-            int first = lastShare.computeIfAbsent(shareClass, c -> ledger.lastShareNumber(organisation, c)) + 1;
-            lastShare.put(shareClass, first + shares - 1);
-            return ShareNumbers.from(first, shares);
+        ShareNumbers nextNumbers(ShareClass shareClass, int shares) {
+            int last = lastShare.computeIfAbsent(shareClass.id(), c -> ledger.lastShareNumber(organisation, c));
+            if (shares > Integer.MAX_VALUE - last) throw Limits.moreThanFits(shareClass.currency());
+            lastShare.put(shareClass.id(), last + shares);
+            return ShareNumbers.from(last + 1, shares);
         }
 
         /** The subscribed capital in a currency, in its smallest unit, at the end of each day on which it changed. */
         NavigableMap<LocalDate, Long> capital(Currency currency) {
             flush();
-            var capital = new TreeMap<LocalDate, Long>();
-            for (var shareClass : classes)
-                if (shareClass.currency().equals(currency))
-                    for (var account : List.of(Account.SUBSCRIBED, Account.ISSUED))
-                    ledger.moves(organisation, shareClass.id(), account, FOREVER)
-                        .forEach((day, moved) -> capital.merge(day, moved.amount(), Long::sum));
-            long sum = 0;
-            for (var day : capital.entrySet())
-                day.setValue(sum += day.getValue());
-            return capital;
+            var of = classes.stream().filter(c -> c.currency().equals(currency)).toList();
+            return sums(of, List.of(Account.SUBSCRIBED, Account.ISSUED), LedgerSql.Stand::amount);
         }
 
-        /** Writes what was drafted, so that the sums are right. */
+        /** What accounts of classes come to, with what is drafted, at the end of each day on which they changed. */
+        private NavigableMap<LocalDate, Long> sums(List<ShareClass> of, List<Account> accounts, ToLongFunction<LedgerSql.Stand> what) {
+            var sums = new TreeMap<LocalDate, Long>();
+            for (var shareClass : of)
+                for (var account : accounts)
+                    ledger.moves(organisation, shareClass.id(), account, FOREVER)
+                        .forEach((day, moved) -> sums.merge(day, what.applyAsLong(moved), Long::sum));
+            var ids = of.stream().map(ShareClass::id).collect(Collectors.toSet());
+            for (var draft : drafts)
+                if (ids.contains(draft.shareClass())) sums.merge(draft.day(), what.applyAsLong(draft.moved(accounts)), Math::addExact);
+            long sum = 0;
+            for (var day : sums.entrySet()) {
+                sum = Math.addExact(sum, day.getValue());
+                day.setValue(sum);
+            }
+            return sums;
+        }
+
+        /** Refuses drafts with which all that members have in the ledger, or in a class, could not be added up on some day. */
+        private void refuseMoreThanFits() {
+            var more = classes.stream().filter(c -> drafts.stream()
+                .anyMatch(d -> d.shareClass().equals(c.id()) && d.moved(MEMBERS_HAVE).isMore())).toList();
+            for (var currency : more.stream().map(ShareClass::currency).distinct().toList()) {
+                var of = classes.stream().filter(c -> c.currency().equals(currency)).toList();
+                if (isAbove(sums(of, MEMBERS_HAVE, LedgerSql.Stand::amount), Money.LARGEST)) throw Limits.moreThanFits(currency);
+            }
+            for (var shareClass : more)
+                if (isAbove(sums(List.of(shareClass), MEMBERS_HAVE, LedgerSql.Stand::shares), Terms.MOST))
+                    throw Limits.moreThanFits(shareClass.currency());
+        }
+
+        private static boolean isAbove(NavigableMap<LocalDate, Long> sums, long most) {
+            return sums.values().stream().anyMatch(sum -> sum > most);
+        }
+
+        /** Writes what was drafted, so that the sums are right; refuses {@link SharesRefusal#MORE_THAN_FITS}. */
         void flush() {
             if (drafts.isEmpty()) return;
+            refuseMoreThanFits();
             ledger.append(organisation, standing.account(), List.copyOf(drafts));
             drafts.clear();
         }

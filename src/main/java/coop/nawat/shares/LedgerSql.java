@@ -50,6 +50,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -82,10 +83,21 @@ class LedgerSql {
     /** An entry that has no number yet. */
     record Draft(Act act, ClassId shareClass, LocalDate day, Entry.Side debit, Entry.Side credit, long amount, int shares,
         ShareNumbers numbers,
-        @Nullable LocalDate dueOn, @Nullable String note, @Nullable Long refersTo) {}
+        @Nullable LocalDate dueOn, @Nullable String note, @Nullable Long refersTo) {
+
+        /** What it moves to these accounts, whoever's they are, or away from them if below zero. */
+        Stand moved(Collection<Account> accounts) {
+            return new Stand(sign(accounts::contains) * amount, sign(a -> accounts.contains(a) && a.bearsShares()) * (long) shares);
+        }
+
+        private int sign(Predicate<Account> of) { return (of.test(credit.account()) ? 1 : 0) - (of.test(debit.account()) ? 1 : 0); }
+    }
 
     /** What stands on an account. */
-    record Stand(long amount, long shares) {}
+    record Stand(long amount, long shares) {
+        /** Whether something comes to it. */
+        boolean isMore() { return amount > 0 || shares > 0; }
+    }
 
     // ---- writing
 
@@ -282,14 +294,14 @@ class LedgerSql {
     List<Entry> reductions(OrganisationId organisation, ClassId shareClass, LocalDate day) {
         return db.selectFrom(ENTRY)
             .where(ENTRY.ORGANISATION_ID.eq(organisation), ENTRY.CLASS_ID.eq(shareClass), ENTRY.DAY.eq(day),
-                ENTRY.ACT.eq(Act.REDUCTION.name()), isStanding(organisation))
+                ENTRY.ACT.eq(Act.REDUCTION.name()), isStanding(organisation, ENTRY.NUMBER))
             .orderBy(ENTRY.NUMBER)
             .fetch(LedgerSql::entry);
     }
 
-    private static Condition isStanding(OrganisationId organisation) {
+    private static Condition isStanding(OrganisationId organisation, Field<Long> number) {
         var undone = ENTRY.as("undone");
-        return notExists(selectOne().from(undone).where(undone.ORGANISATION_ID.eq(organisation), undone.REFERS_TO.eq(ENTRY.NUMBER),
+        return notExists(selectOne().from(undone).where(undone.ORGANISATION_ID.eq(organisation), undone.REFERS_TO.eq(number),
             undone.ACT.eq(Act.REVERSAL.name())));
     }
 
@@ -299,7 +311,7 @@ class LedgerSql {
         return db.select(min(ENTRY.NUMBER)).from(ENTRY)
             .where(ENTRY.ORGANISATION_ID.eq(organisation), ENTRY.CLASS_ID.eq(shareClass), ENTRY.DAY.ge(day),
                 ENTRY.DEBIT.in(bearing).or(ENTRY.CREDIT.in(bearing)), ENTRY.ACT.notIn(Act.REVERSAL.name(), Act.REDUCTION.name()),
-                isStanding(organisation))
+                isStanding(organisation, ENTRY.NUMBER))
             .fetchOptional(r -> r.value1());
     }
 
@@ -400,6 +412,30 @@ class LedgerSql {
         var rest = sum(amount).minus(coalesce(sum(amount).filterWhere(of(owed, recent).isTrue()), inline(BigDecimal.ZERO)));
         return select(of(owed, ENTRY.DEBIT_MEMBER_ID), of(owed, ENTRY.CLASS_ID), rest.cast(Long.class).as(ENTRY.AMOUNT)).from(owed)
             .groupBy(of(owed, ENTRY.DEBIT_MEMBER_ID), of(owed, ENTRY.CLASS_ID)).having(rest.gt(BigDecimal.ZERO)).asTable("late");
+    }
+
+    /** What is to be paid back to a member, by an entry that was not undone, and what of it is left. */
+    record Refund(MemberId member, long number, ClassId shareClass, LocalDate day, int shares, long left, LocalDate dueOn) {}
+
+    /**
+     * What is to be paid back and is not paid wholly at the end of a day, what is due first, first; only the entries of those who wait are read.
+     *
+     * @param after behind which to read on; null: the first ones
+     */
+    List<Refund> refunds(OrganisationId organisation, LocalDate day, @Nullable RefundRequest after, int limit) {
+        var paid = ENTRY.as("paid");
+        var all = select(sum(paid.AMOUNT)).from(paid).where(paid.ORGANISATION_ID.eq(organisation),
+            paid.DEBIT_MEMBER_ID.eq(ENTRY.CREDIT_MEMBER_ID), paid.CLASS_ID.eq(ENTRY.CLASS_ID), paid.REFERS_TO.eq(ENTRY.NUMBER),
+            paid.ACT.in(Act.REFUND.name(), Act.SET_OFF_REFUND.name()), paid.DAY.le(day), isStanding(organisation, paid.NUMBER));
+        var left = ENTRY.AMOUNT.cast(SQLDataType.NUMERIC).minus(coalesce(field(all), inline(BigDecimal.ZERO)));
+        var waiting = select(HELD.MEMBER_ID, HELD.CLASS_ID).from(HELD).where(heldOn(organisation, day), HELD.TO_REFUND.gt(0L));
+        return db.select(ENTRY.CREDIT_MEMBER_ID, ENTRY.NUMBER, ENTRY.CLASS_ID, ENTRY.DAY, ENTRY.SHARES, left, ENTRY.DUE_ON).from(ENTRY)
+            .where(ENTRY.ORGANISATION_ID.eq(organisation), ENTRY.ACT.in(Act.REFUND_REQUEST.name(), Act.RELEASED_PAYMENT.name()),
+                ENTRY.DAY.le(day), row(ENTRY.CREDIT_MEMBER_ID, ENTRY.CLASS_ID).in(waiting), isStanding(organisation, ENTRY.NUMBER),
+                after == null ? noCondition() : row(ENTRY.DUE_ON, ENTRY.NUMBER).gt(after.dueOn(), after.number()), left.gt(BigDecimal.ZERO))
+            .orderBy(ENTRY.DUE_ON, ENTRY.NUMBER)
+            .limit(limit)
+            .fetch(r -> new Refund(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6().longValueExact(), r.value7()));
     }
 
     /** How many members hold shares at the end of a day, and how many of them have paid less than a part of those that are not issued. */

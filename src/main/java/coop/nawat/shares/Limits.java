@@ -135,6 +135,12 @@ final class Limits {
         }));
     }
 
+    /** More than amounts and numbers of shares are made for. */
+    static Refused moreThanFits(Currency currency) {
+        return new Refused(SharesRefusal.MORE_THAN_FITS, "worth", new Money(Money.LARGEST, currency).amount(), "currency",
+            currency.getCurrencyCode(), "shares", Terms.MOST, "numbers", Integer.MAX_VALUE);
+    }
+
     // ---- reversals
 
     /**

@@ -136,19 +136,21 @@ public class SharePapers {
     // ---- the statement
 
     /**
-     * All entries of a member's account up to today; members may ask for their own.
+     * All entries of a member's account up to a day; members may ask for their own.
      *
+     * @param day to offices with the name of that day, to members with that of today
      * @throws Refused as {@link Holdings#statement}
      */
-    public byte[] statement(OrganisationId organisation, MemberId member, Language language) {
+    public byte[] statement(OrganisationId organisation, MemberId member, LocalDate day, Language language) {
         return papers.pdf(Objects.requireNonNull(reading.execute(s -> {
-            access.require(organisation);
+            var standing = access.require(organisation);
             var t = messages.in(language);
             var now = now();
             var cooperative = cooperatives.opened(organisation);
-            var day = cooperative.dayOf(now);
             var lines = holdings.lines(organisation, member, day);
-            var person = members.member(organisation, member);
+            var person = standing.holds(READERS)
+                ? Objects.requireNonNull(book.linesOn(organisation, List.of(member), day).get(member))
+                : members.member(organisation, member);
             var blocks = new ArrayList<Block>();
             blocks.add(new Facts(List.of(Block.fact(t.of("shares.column.name"), Line.name(name(person, language))),
                 Block.fact(t.of("shares.column.member"), Line.number(person.number())))));
@@ -265,7 +267,10 @@ public class SharePapers {
             holdings.export(organisation, day, page -> {
                 if (rows.size() + page.size() > HOLDERS_MAX) throw new Refused(SharesRefusal.TOO_MANY_FOR_PAPER, "most", HOLDERS_MAX);
                 var people = book.linesOn(organisation, page.stream().flatMap(e -> e.members().stream()).collect(Collectors.toSet()), day);
-                page.forEach(e -> rows.add(entered(t, e, Objects.requireNonNull(classes.get(e.shareClass())), people)));
+                var authors = holdings.authors(organisation, page);
+                page.forEach(e -> rows.add(entered(t, e, Objects.requireNonNull(classes.get(e.shareClass())), people,
+                    t.of("shares.entry.written", "name", authors.getOrDefault(e.recordedBy(), "–"), "when",
+                        cooperative.there(e.recordedAt())))));
             });
             var table = new Table(List.of(Column.ofNumbers(t.of("shares.column.number"), 4), Column.of(t.of("shares.column.day"), 8),
                 Column.of(t.of("shares.column.act"), 11), Column.of(t.of("shares.column.debit"), 11),
@@ -276,11 +281,11 @@ public class SharePapers {
         })));
     }
 
-    private static List<Line> entered(Messages.Of t, Entry e, ShareClass shareClass, Map<MemberId, Member> people) {
+    private static List<Line> entered(Messages.Of t, Entry e, ShareClass shareClass, Map<MemberId, Member> people, String written) {
         var act = t.name("shares.act", e.act());
         if (e.refersTo() != null) act = act + " · " + t.of("shares.statement.of", "number", e.refersTo().intValue());
         if (e.note() != null) act = act + " · " + Messages.isolated(e.note());
-        return List.of(Line.number(e.number()), Line.of(t.shortDate(e.day())), Line.of(act), side(t, e.debit(), people),
+        return List.of(Line.number(e.number()), Line.of(t.shortDate(e.day())), Line.of(act + " · " + written), side(t, e.debit(), people),
             side(t, e.credit(), people), e.shares() == 0 ? Line.empty() : Line.number(e.shares()),
             Line.code(shareClass.money(e.amount()).in(t)));
     }

@@ -112,7 +112,7 @@ public class Shares {
      * @return the number of the entry
      * @throws Refused {@link SharesRefusal#NOTHING_TO_DO}, {@link SharesRefusal#DATE_TO_COME}, {@link SharesRefusal#BEFORE_THE_CLASS},
      *     {@link SharesRefusal#BEFORE_REDUCTION}, {@link SharesRefusal#NOT_A_MEMBER}, {@link SharesRefusal#TOO_FEW_SHARES},
-     *     {@link SharesRefusal#TOO_MANY_SHARES}, {@link SharesRefusal#ABOVE_LEGAL_MAXIMUM}
+     *     {@link SharesRefusal#TOO_MANY_SHARES}, {@link SharesRefusal#ABOVE_LEGAL_MAXIMUM}, {@link SharesRefusal#MORE_THAN_FITS}
      */
     public long subscribe(OrganisationId organisation, ClassId id, MemberId member, int shares, LocalDate day, @Nullable String note) {
         var write = write(organisation, id, day);
@@ -183,7 +183,7 @@ public class Shares {
      * Issues shares that are paid up; they get the next numbers of the class.
      *
      * @return the number of the entry
-     * @throws Refused as {@link #subscribe} for the day, {@link SharesRefusal#NOT_PAID_UP}
+     * @throws Refused as {@link #subscribe} for the day, {@link SharesRefusal#NOT_PAID_UP}, {@link SharesRefusal#MORE_THAN_FITS}
      */
     public long issue(OrganisationId organisation, ClassId id, MemberId member, int shares, LocalDate day) {
         var write = write(organisation, id, day);
@@ -197,7 +197,7 @@ public class Shares {
         if (shares > payable) throw new Refused(SharesRefusal.NOT_PAID_UP, "payable", payable);
         return write.post(new Draft(Act.ISSUE, write.shareClass.id(), write.day, new Side(Account.SUBSCRIBED, member),
             new Side(Account.ISSUED, member), write.terms.nominal().times(shares).minor(), shares,
-            write.book.nextNumbers(write.shareClass.id(), shares), null, null, null));
+            write.book.nextNumbers(write.shareClass, shares), null, null, null));
     }
 
     // ---- transfer and refund
@@ -403,7 +403,7 @@ public class Shares {
      * @return how many members' accounts changed
      * @throws Refused {@link AccessRefusal#NOTHING_HERE} if no terms begin on that day, {@link SharesRefusal#TERMS_ALREADY} if others begin later,
      *     {@link SharesRefusal#TERMS_IN_FORCE}, {@link SharesRefusal#LATER_ENTRIES} if shares moved at the lower value,
-     *     {@link SharesRefusal#ABOVE_LEGAL_MAXIMUM}, {@link SharesRefusal#NOTE_MISSING}
+     *     {@link SharesRefusal#ABOVE_LEGAL_MAXIMUM}, {@link SharesRefusal#MORE_THAN_FITS}, {@link SharesRefusal#NOTE_MISSING}
      */
     public int takeBack(OrganisationId organisation, ClassId id, LocalDate from, String reason) {
         var book = ledger.open(organisation, WRITERS);
@@ -433,8 +433,8 @@ public class Shares {
             for (var e : lowered)
                 Limits.refuseAboveLaw(write, Objects.requireNonNull(e.debit().member()), e.amount());
         }
-        if (!lowered.isEmpty())
-            entries.append(organisation, write.book.standing.account(), lowered.stream().map(e -> reversed(e, note)).toList());
+        lowered.forEach(e -> write.book.drafts.add(reversed(e, note)));
+        write.book.flush();
         return lowered.size();
     }
 
@@ -452,7 +452,8 @@ public class Shares {
      * @throws Refused {@link AccessRefusal#NOTHING_HERE}, {@link SharesRefusal#REVERSED_ALREADY}, {@link SharesRefusal#LATER_ENTRIES} if
      *     accounts would be wrong without it on that day or later, {@link SharesRefusal#NOTE_MISSING}, {@link SharesRefusal#BEFORE_REDUCTION};
      *     without it a limit would be passed on that day or later: {@link SharesRefusal#TOO_FEW_SHARES},
-     *     {@link SharesRefusal#TOO_MANY_SHARES}, {@link SharesRefusal#ABOVE_LEGAL_MAXIMUM}, {@link SharesRefusal#BELOW_MINIMUM_CAPITAL}
+     *     {@link SharesRefusal#TOO_MANY_SHARES}, {@link SharesRefusal#ABOVE_LEGAL_MAXIMUM}, {@link SharesRefusal#BELOW_MINIMUM_CAPITAL},
+     *     {@link SharesRefusal#MORE_THAN_FITS}
      */
     public long reverse(OrganisationId organisation, long number, String reason) {
         var book = ledger.open(organisation, WRITERS);

@@ -20,6 +20,11 @@ public enum SharesRefusal implements Refusal {
     TOO_MANY_SHARES,
     /** The holder would have more capital than the law allows; with {@code most} and {@code article}. */
     ABOVE_LEGAL_MAXIMUM,
+    /**
+     * The ledger would hold more than it can; with {@code worth} of all shares and refunds in {@code currency}, {@code shares} of a class and
+     * {@code numbers} that it gives to them.
+     */
+    MORE_THAN_FITS,
     /** The payment is above what is owed; with {@code owed}. */
     ABOVE_OWED,
     /** More shares would be released than are not paid up; with {@code unpaid}. */

@@ -41,11 +41,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The ledger as a file, in each form and language: what is read again are the entries. Only who wrote them is not in it. */
+/** The ledger as a file, in each form and language: what is read again are the entries, with those who wrote them. */
 class JournalFilesPropertiesTest {
     private static final Messages MESSAGES = ReadMessages.all();
     private static final String LETTERS = "abÉñ אבךםأحمدةيْ' \"',;=+-@.()0٣";
-    private static final AccountId AUTHOR = AccountId.create();
+    private static final Map<AccountId, String> AUTHORS = Map.of(AccountId.create(), "Yael כהן", AccountId.create(), "=أحمد");
     private static final LocalDate FIRST = LocalDate.of(1950, 1, 1);
     private static final List<MemberId> PEOPLE = Stream.generate(MemberId::create).limit(4).toList();
     private static final Map<MemberId, Member> MEMBERS = PEOPLE.stream().collect(Collectors.toMap(m -> m, m -> new Member(m,
@@ -64,7 +64,7 @@ class JournalFilesPropertiesTest {
             var numbers = ShareNumbers.from(1 + random.nextInt(1_000_000), 1 + random.nextInt(500));
             return new Entry(n * 1_000_000_007L, Act.values()[random.nextInt(Act.values().length)],
                 List.copyOf(CLASSES.keySet()).get(random.nextInt(3)), day, Instant.ofEpochMilli(random.nextLong(2_000_000_000_000L)),
-                AUTHOR,
+                List.copyOf(AUTHORS.keySet()).get(random.nextInt(2)),
                 side(random), side(random), random.nextLong(Money.LARGEST), random.nextInt(100_000_000), switch (random.nextInt(3)) {
                     case 0 -> ShareNumbers.NONE;
                     case 1 -> numbers;
@@ -80,7 +80,7 @@ class JournalFilesPropertiesTest {
     }
 
     private static void write(Messages.Of t, List<Entry> entries, Sheet sheet) throws IOException {
-        new JournalSheet(t, sheet).add(entries, CLASSES, MEMBERS);
+        new JournalSheet(t, sheet).add(entries, CLASSES, MEMBERS, AUTHORS);
     }
 
     /** Cells as they are written, by the keys of the columns, back into an entry. */
@@ -91,7 +91,8 @@ class JournalFilesPropertiesTest {
         var numbers = cells.getOrDefault("numbers", "");
         var refersTo = cells.getOrDefault("refersTo", "");
         return new Entry(Long.parseLong(cell(cells, "number")), named(t, "shares.act", Act.values(), cell(cells, "act")), shareClass.id(),
-            LocalDate.parse(cell(cells, "day")), Instant.parse(cell(cells, "recordedAt")), AUTHOR, side(t, cells, "debit"),
+            LocalDate.parse(cell(cells, "day")), Instant.parse(cell(cells, "recordedAt")), author(cell(cells, "recordedBy")),
+            side(t, cells, "debit"),
             side(t, cells, "credit"), Money.of(new BigDecimal(cell(cells, "amount")), shareClass.currency()).minor(),
             Integer.parseInt(cell(cells, "shares")), numbers.isEmpty() ? ShareNumbers.NONE : ShareNumbers.parse(numbers),
             cells.getOrDefault("dueOn", "").isEmpty() ? null : LocalDate.parse(cell(cells, "dueOn")),
@@ -99,6 +100,10 @@ class JournalFilesPropertiesTest {
     }
 
     private static String cell(Map<String, String> cells, String key) { return cells.getOrDefault(key, ""); }
+
+    private static AccountId author(String name) {
+        return AUTHORS.entrySet().stream().filter(a -> a.getValue().equals(name)).findFirst().orElseThrow().getKey();
+    }
 
     private static Side side(Messages.Of t, Map<String, String> cells, String key) {
         var number = cells.getOrDefault(key + "Member", "");

@@ -122,6 +122,7 @@ class LedgerPropertiesTest {
             given.as(coop.secretary(), () -> holdings.balances(coop.id(), date, b -> balances.put(List.of(b.shareClass(), b.member()),
                 new Sums(b.owed(), b.subscribedShares(), b.subscribed(), b.issuedShares(), b.issued(), b.toRefund(), b.setOff()))));
             var capital = given.as(coop.secretary(), () -> holdings.capital(coop.id(), date));
+            var refunds = given.as(coop.secretary(), () -> holdings.refunds(coop.id(), date, null, Holdings.PAGE_MAX));
             for (int of = 0; of < 2; of++) {
                 var id = classes.get(of);
                 var taken = new BitSet();
@@ -132,6 +133,9 @@ class LedgerPropertiesTest {
                     assertThat(balances.getOrDefault(List.of(id, people.get(m)), Sums.NONE)).as("the kept balance")
                         .isEqualTo(done.at(of, m, day));
                     isDone(holding, of, m, day, entries, taken);
+                    var member = people.get(m);
+                    assertThat(refunds.stream().filter(r -> r.member().equals(member) && r.request().shareClass().id().equals(id))
+                        .mapToLong(r -> r.request().left().minor()).sum()).as("what waits to be paid back").isEqualTo(holding.toRefund());
                 }
                 var sums = done.all(of, day);
                 capital.stream().filter(c -> c.shareClass().id().equals(id)).forEach(c -> {

@@ -24,6 +24,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * the entries, in no way of the code under test.
  *
  * <p>It is the ledger of a cooperative of five: one dies, one comes late and leaves early. Of its two classes one can neither be transferred nor given
- * back. Morocco has a minimum capital and bylaws with a most; the United Kingdom has a largest holding by law.
+ * back, and in a dear ledger are worth so much that all that members have cannot be added up beyond a few subscriptions. Morocco has a minimum capital
+ * and bylaws with a most; the United Kingdom has a largest holding by law.
  */
 abstract class PlayedLedger {
     static final int DAYS = 60;
@@ -45,6 +47,7 @@ abstract class PlayedLedger {
     private static final int MOST = 9;
     final Random random;
     final boolean morocco;
+    private final boolean dear;
     final List<ClassId> classes = new ArrayList<>();
     final Accounts done = new Accounts();
     final List<Act> acts = new ArrayList<>();
@@ -68,6 +71,7 @@ abstract class PlayedLedger {
         this.length = length;
         this.seen = seen;
         morocco = random.nextBoolean();
+        dear = random.nextInt(3) == 0;
         currency = Currency.getInstance(morocco ? "MAD" : "GBP");
     }
 
@@ -95,7 +99,8 @@ abstract class PlayedLedger {
             assertThat(written.keySet()).isEqualTo(EnumSet.allOf(Act.class));
             assertThat(refused.keySet()).contains(SharesRefusal.BEFORE_THE_CLASS, SharesRefusal.BEFORE_REDUCTION,
                 SharesRefusal.NOT_A_MEMBER, SharesRefusal.TOO_FEW_SHARES, SharesRefusal.TOO_MANY_SHARES,
-                SharesRefusal.ABOVE_LEGAL_MAXIMUM, SharesRefusal.ABOVE_OWED, SharesRefusal.NOT_PAID_UP, SharesRefusal.ABOVE_UNPAID,
+                SharesRefusal.ABOVE_LEGAL_MAXIMUM, SharesRefusal.MORE_THAN_FITS, SharesRefusal.ABOVE_OWED, SharesRefusal.NOT_PAID_UP,
+                SharesRefusal.ABOVE_UNPAID,
                 SharesRefusal.NOT_ENOUGH_SHARES,
                 SharesRefusal.NOT_TRANSFERABLE, SharesRefusal.NOT_DECEASED, SharesRefusal.TO_ONESELF, SharesRefusal.NOT_REFUNDABLE,
                 SharesRefusal.BELOW_MINIMUM_CAPITAL, SharesRefusal.REFUND_NOT_DUE, SharesRefusal.ABOVE_REFUND,
@@ -154,8 +159,13 @@ abstract class PlayedLedger {
             return IntStream.range(0, 5).mapToObj(m -> at(of, m, day)).reduce(Sums.NONE, Sums::and);
         }
 
-        long capital(int day) {
-            return IntStream.range(0, 2).mapToLong(of -> IntStream.range(0, 5).mapToLong(m -> at(of, m, day).capital()).sum()).sum();
+        long capital(int day) { return sum(day, Sums::capital); }
+
+        long toRefund(int day) { return sum(day, Sums::toRefund); }
+
+        private long sum(int day, ToLongFunction<Sums> what) {
+            return IntStream.range(0, 2).mapToLong(of -> IntStream.range(0, 5).mapToLong(m -> what.applyAsLong(at(of, m, day))).sum())
+                .sum();
         }
     }
 
@@ -164,7 +174,7 @@ abstract class PlayedLedger {
     /** Begins the classes and plays. */
     void play() {
         begin(morocco ? 25_000 : 2_000_000, morocco ? MOST : null, true, morocco ? 0 : 1);
-        begin(morocco ? 10_000 : 1_500_000, null, false, null);
+        begin(dear ? 1_000_000_000_000L : morocco ? 10_000 : 1_500_000, null, false, null);
         for (int i = 0; i < length; i++)
             act();
     }
@@ -193,7 +203,8 @@ abstract class PlayedLedger {
     private Where anywhere() {
         // most acts on the day on which they happen, the others late
         int day = random.nextInt(3) == 0 ? random.nextInt(DAYS) : Math.min(DAYS - 1, tries * DAYS / length + random.nextInt(4));
-        return new Where(random.nextInt(5), random.nextInt(5), random.nextInt(4) == 0 ? 1 : 0, day, 1 + random.nextInt(4));
+        int of = random.nextInt(dear ? 2 : 4) == 0 ? 1 : 0;
+        return new Where(random.nextInt(5), random.nextInt(5), of, day, (1 + random.nextInt(4)) * (dear && of == 1 ? 200 : 1));
     }
 
     /** Where such an act may well be done as things stand; every fourth time anywhere. */
@@ -232,7 +243,7 @@ abstract class PlayedLedger {
         var one = people().get(member);
         var on = day(day);
         long owed = done.at(of, member, day).owed();
-        long amount = owed > 0 && random.nextInt(3) > 0 ? owed : 1 + random.nextInt((int) each * 2);
+        long amount = owed > 0 && random.nextInt(3) > 0 ? owed : 1 + random.nextLong(each * 2);
         long number = 1 + random.nextInt(acts.size() + 1);
         switch (kind) {
             case 0, 1 -> written(Act.SUBSCRIPTION, () -> shares().subscribe(organisation(), id, one, n, on, null),
@@ -392,6 +403,7 @@ abstract class PlayedLedger {
             long before = capital[day];
             capital[day] = done.capital(day);
             if (morocco && before >= 100_000 && capital[day] < 100_000) throw new AssertionError("the capital fell below the minimum");
+            if (capital[day] + done.toRefund(day) > Money.LARGEST) throw new AssertionError("more than can be added up");
             for (int member = 0; member < 5; member++) {
                 if (!morocco && done.at(0, member, day).capital() > 10_000_000) // of the class that is paid back
                     throw new AssertionError("more than the largest holding by law");

@@ -10,7 +10,10 @@ import coop.nawat.access.AccessRefusal;
 import coop.nawat.common.Language;
 import coop.nawat.common.LocalText;
 import coop.nawat.common.Refused;
+import coop.nawat.members.Decision;
 import coop.nawat.members.MemberId;
+import coop.nawat.members.MembersBook;
+import coop.nawat.members.Person;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -33,6 +36,8 @@ class SharePapersTest {
     Shares shares;
     @Autowired
     SharePapers papers;
+    @Autowired
+    MembersBook book;
     private Given.Coop coop;
     private List<Given.Person> people;
     private ClassId shareClass;
@@ -81,7 +86,7 @@ class SharePapersTest {
     @EnumSource
     void statement_and_register_tell_amounts_and_numbers_in_each_language(Language language) {
         var statement = kept("share-statement-" + language.tag(),
-            given.as(coop.secretary(), () -> papers.statement(coop.id(), member(0), language)));
+            given.as(coop.secretary(), () -> papers.statement(coop.id(), member(0), DAY, language)));
         assertThat(text(statement)).contains("1-10", "R-0").contains(switch (language) {
             case EN -> "Subscription";
             case FR -> "Souscription";
@@ -108,11 +113,32 @@ class SharePapersTest {
     }
 
     @Test
+    void a_statement_of_a_day_has_what_was_written_of_the_days_up_to_it_and_the_name_of_then() {
+        given.as(coop.secretary(), () -> shares.pay(coop.id(), shareClass, member(0),
+            Money.of(BigDecimal.valueOf(50), Currency.getInstance("MAD")), DAY.plusDays(9), "R-late"));
+        assertThat(text(given.as(people.getFirst().signedIn(), () -> papers.statement(coop.id(), member(0), DAY, Language.FR))))
+            .as("one's own").contains("R-0").doesNotContain("R-late");
+        given.as(coop.secretary(), () -> book.change(coop.id(), member(0), new Person("Zohra Idrissi", null, null, null, Language.FR),
+            Decision.on(DAY.plusDays(5))));
+        assertThat(text(given.as(coop.secretary(), () -> papers.statement(coop.id(), member(0), DAY, Language.FR)))).contains("R-0")
+            .doesNotContain("R-late", "Idrissi");
+        assertThat(text(given.as(coop.secretary(), () -> papers.statement(coop.id(), member(0), DAY.plusDays(9), Language.FR))))
+            .contains("R-0", "R-late", "Idrissi");
+    }
+
+    @Test
+    void the_ledger_on_paper_says_who_wrote_each_entry() {
+        var ledger = text(given.as(coop.secretary(), () -> papers.journal(coop.id(), DAY, Language.EN)));
+        assertThat(ledger.split("Written", -1)).as("each of the six entries").hasSize(7);
+        assertThat(ledger).contains(coop.secretary().name().split(" ")[0]);
+    }
+
+    @Test
     void a_member_gets_their_own_papers_and_no_others() {
         var own = people.getFirst().signedIn();
-        assertThat(given.as(own, () -> papers.statement(coop.id(), member(0), Language.FR))).isNotEmpty();
+        assertThat(given.as(own, () -> papers.statement(coop.id(), member(0), DAY, Language.FR))).isNotEmpty();
         assertThat(given.as(own, () -> papers.certificate(coop.id(), member(0), shareClass))).isNotEmpty();
-        for (var refused : List.<Runnable>of(() -> papers.statement(coop.id(), member(1), Language.FR),
+        for (var refused : List.<Runnable>of(() -> papers.statement(coop.id(), member(1), DAY, Language.FR),
             () -> papers.certificate(coop.id(), member(1), shareClass)))
             assertThatThrownBy(() -> given.as(own, refused)).isInstanceOfSatisfying(Refused.class,
                 r -> assertThat(r.refusal()).isEqualTo(AccessRefusal.NOTHING_HERE));

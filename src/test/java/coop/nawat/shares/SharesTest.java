@@ -140,6 +140,66 @@ class SharesTest extends GivenShares {
         assertThat(told.provenance().article()).isEqualTo("s. 24");
     }
 
+    @Test
+    void no_more_is_written_than_can_be_added_up() {
+        var dear = begun(terms(FOUNDED, "10000000000", 1, null, true, 0));
+        act(() -> shares.subscribe(coop.id(), dear, amina, 600, DAY, null));
+        assertThat(refused(SharesRefusal.MORE_THAN_FITS, () -> shares.subscribe(coop.id(), dear, amina, 401, DAY, null)).arguments())
+            .as("one member twice").containsEntry("worth", new BigDecimal("10000000000000.00")).containsEntry("currency", "MAD");
+        refused(SharesRefusal.MORE_THAN_FITS, () -> shares.subscribe(coop.id(), dear, brahim, 401, DAY, null));
+        refused(SharesRefusal.MORE_THAN_FITS, () -> shares.writeAll(coop.id(), List.of(new Deed.Subscribe(dear, amina, 200, DAY, null),
+            new Deed.Subscribe(dear, brahim, 201, DAY, null))));
+        var later = DAY.plusDays(10);
+        act(() -> shares.subscribe(coop.id(), dear, brahim, 400, later, null));
+        assertThat(act(() -> holdings.capital(coop.id(), later)).getLast().subscribed().minor()).isEqualTo(Money.LARGEST);
+        assertThat(act(() -> holdings.growth(coop.id(), dear, later))).hasSize(2);
+        assertThat(act(() -> holdings.checks(coop.id(), later))).isNotEmpty();
+        refused(SharesRefusal.MORE_THAN_FITS, () -> shares.subscribe(coop.id(), dear, amina, 1, DAY, null)); // too many on a later day
+        refused(SharesRefusal.MORE_THAN_FITS, () -> shares.subscribe(coop.id(), shareClass, amina, 1, later, null)); // of another class
+    }
+
+    @Test
+    void what_is_to_be_paid_back_can_be_added_up_too() {
+        var dear = begun(terms(FOUNDED, "10000000000", 1, null, true, 0));
+        act(() -> shares.writeAll(coop.id(), List.of(new Deed.Subscribe(dear, amina, 1000, DAY, null),
+            new Deed.Pay(dear, amina, money("10000000000000"), DAY, null), new Deed.Issue(dear, amina, 1000, DAY))));
+        var request = act(() -> shares.requestRefund(coop.id(), dear, amina, 999, DAY, null));
+        refused(SharesRefusal.MORE_THAN_FITS, () -> shares.subscribe(coop.id(), dear, brahim, 1, DAY, null));
+        var paid = act(() -> shares.refund(coop.id(), request, money("10000000000"), DAY, null));
+        act(() -> shares.subscribe(coop.id(), dear, brahim, 1, DAY, null));
+        refused(SharesRefusal.MORE_THAN_FITS, () -> shares.reverse(coop.id(), paid, "the cheque bounced"));
+        assertThat(act(() -> holdings.capital(coop.id(), DAY)).getLast().toRefund()).isEqualTo(money("9980000000000"));
+    }
+
+    @Test
+    void a_class_has_no_more_shares_than_have_numbers() {
+        var small = begun(terms(FOUNDED, "100", 1, null, true, 0));
+        act(() -> shares.subscribe(coop.id(), small, amina, 60_000_000, DAY, null));
+        assertThat(
+            refused(SharesRefusal.MORE_THAN_FITS, () -> shares.subscribe(coop.id(), small, brahim, 40_000_001, DAY, null)).arguments())
+            .containsEntry("shares", Terms.MOST).containsEntry("numbers", Integer.MAX_VALUE);
+        act(() -> shares.subscribe(coop.id(), small, brahim, 40_000_000, DAY, null));
+        act(() -> shares.pay(coop.id(), small, amina, money("6000000000"), DAY, null));
+        for (int i = 0; i < Integer.MAX_VALUE / 60_000_000; i++) {
+            long issue = act(() -> shares.issue(coop.id(), small, amina, 60_000_000, DAY));
+            act(() -> shares.reverse(coop.id(), issue, "not yet"));
+        }
+        refused(SharesRefusal.MORE_THAN_FITS, () -> shares.issue(coop.id(), small, amina, 60_000_000, DAY));
+        act(() -> shares.issue(coop.id(), small, amina, 1_000, DAY));
+    }
+
+    @Test
+    void lower_terms_are_not_taken_back_where_the_higher_value_could_not_be_added_up() {
+        var dear = begun(terms(FOUNDED, "10000000000", 1, null, true, 0));
+        act(() -> shares.writeAll(coop.id(), List.of(new Deed.Subscribe(dear, amina, 600, DAY, null),
+            new Deed.Pay(dear, amina, money("6000000000000"), DAY, null), new Deed.Issue(dear, amina, 600, DAY))));
+        var later = DAY.plusDays(10);
+        act(() -> shares.reduce(coop.id(), dear, money("5000000000"), later, "AG 1"));
+        var other = begun(terms(FOUNDED, "10000000000", 1, null, true, 0));
+        act(() -> shares.subscribe(coop.id(), other, brahim, 700, later, null));
+        refused(SharesRefusal.MORE_THAN_FITS, () -> shares.takeBack(coop.id(), dear, later, "typing error"));
+    }
+
     private ClassId pounds(String name, @Nullable Integer refundMonths) {
         return act(() -> shares.begin(coop.id(), LocalText.of(Language.AR, "حصص", Language.FR, name),
             new Terms(FOUNDED, Money.of(BigDecimal.ONE, Currency.getInstance("GBP")), 1, null, false, refundMonths, null)));
@@ -201,6 +261,37 @@ class SharesTest extends GivenShares {
         assertThat(holding(amina, DAY.plusMonths(25)).toRefund()).isZero();
         refused(SharesRefusal.NO_SUCH_REQUEST, () -> shares.refund(coop.id(), paid, money("1"), DAY.plusMonths(25), null));
         refused(SharesRefusal.LATER_ENTRIES, () -> shares.reverse(coop.id(), request, "stays after all"));
+    }
+
+    @Test
+    void what_waits_to_be_paid_back_is_listed_by_day_with_its_rest_as_of_any_day() {
+        var soon = begun(terms(FOUNDED, "100", 1, null, true, 1));
+        holds(amina, 30);
+        holds(brahim, 10);
+        act(() -> shares.writeAll(coop.id(), List.of(new Deed.Subscribe(soon, brahim, 5, DAY, null),
+            new Deed.Pay(soon, brahim, money("500"), DAY, null), new Deed.Issue(soon, brahim, 5, DAY))));
+        long late = act(() -> shares.requestRefund(coop.id(), shareClass, amina, 5, DAY, null));
+        long wrong = act(() -> shares.requestRefund(coop.id(), shareClass, amina, 1, DAY, null));
+        act(() -> shares.reverse(coop.id(), wrong, "not asked"));
+        long first = act(() -> shares.requestRefund(coop.id(), soon, brahim, 4, DAY.plusDays(3), null));
+        act(() -> shares.setOffRefund(coop.id(), late, money("120"), DAY.plusDays(5), "seeds"));
+        long undone = act(() -> shares.setOffRefund(coop.id(), late, money("80"), DAY.plusDays(5), "seeds"));
+        act(() -> shares.reverse(coop.id(), undone, "no seeds"));
+        act(() -> shares.refund(coop.id(), first, money("400"), DAY.plusMonths(2), null));
+        assertThat(refunds(DAY.minusDays(1))).isEmpty();
+        assertThat(refunds(DAY)).containsExactly(tuple(amina, late, money("500"), DAY.plusMonths(24)));
+        assertThat(refunds(DAY.plusDays(5))).containsExactly(tuple(brahim, first, money("400"), DAY.plusDays(3).plusMonths(1)),
+            tuple(amina, late, money("380"), DAY.plusMonths(24)));
+        assertThat(refunds(DAY.plusMonths(2))).containsExactly(tuple(amina, late, money("380"), DAY.plusMonths(24)));
+        var page = act(() -> holdings.refunds(coop.id(), DAY.plusDays(5), null, 1));
+        assertThat(act(() -> holdings.refunds(coop.id(), DAY.plusDays(5), page.getFirst().request(), 1)))
+            .extracting(r -> r.request().number())
+            .containsExactly(late);
+    }
+
+    private List<org.assertj.core.groups.Tuple> refunds(LocalDate day) {
+        return act(() -> holdings.refunds(coop.id(), day, null, 50)).stream()
+            .map(r -> tuple(r.member(), r.request().number(), r.request().left(), r.request().dueOn())).toList();
     }
 
     @Test

@@ -34,6 +34,7 @@ import coop.nawat.common.ui.Icons;
 import coop.nawat.common.ui.SecondPress;
 import coop.nawat.common.ui.Status;
 import coop.nawat.common.ui.StatusBadge;
+import coop.nawat.common.ui.Then;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.cooperatives.CooperativeRefusal;
 import coop.nawat.cooperatives.Cooperatives;

@@ -35,6 +35,7 @@ import coop.nawat.common.ui.Icons;
 import coop.nawat.common.ui.KeysetRows;
 import coop.nawat.common.ui.PersonSearch;
 import coop.nawat.common.ui.PhoneColumn;
+import coop.nawat.common.ui.Then;
 import coop.nawat.common.ui.Tongue;
 import coop.nawat.members.Admissions;
 import coop.nawat.members.Members;

@@ -31,6 +31,7 @@ import coop.nawat.cooperatives.Cooperatives;
 import coop.nawat.members.Member;
 import coop.nawat.members.MemberId;
 import coop.nawat.members.Members;
+import coop.nawat.members.MembersBook;
 import coop.nawat.rules.Provenance;
 import coop.nawat.rules.ui.RuleTold;
 import coop.nawat.shares.Act;
@@ -42,16 +43,21 @@ import coop.nawat.shares.SharePapers;
 import coop.nawat.shares.Shares;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One member's shares: what they hold and owe, every entry, and the acts that can be done now. */
+/**
+ * One member's shares: what they hold and owe, every entry, and the acts that can be done now. Of another day it shows what stood then, and nothing
+ * can be done.
+ */
 @Route("c/:coop/shares/:number([0-9]{1,8})")
 @StyleSheet("work/register.css")
 @StyleSheet("work/shares.css")
@@ -66,8 +72,12 @@ class AccountView extends SharesPage {
     private final transient Members members;
     private final transient SharePapers papers;
     private final transient Cooperatives cooperatives;
+    private final transient MembersBook book;
     private final Div place = new Div();
     private transient @Nullable Member member;
+    private String path = "";
+    /** The day that is shown; null: today. */
+    private @Nullable LocalDate past;
 
     /** How a member pays. */
     enum Payment {
@@ -84,12 +94,13 @@ class AccountView extends SharesPage {
         MONEY, SET_OFF
     }
 
-    AccountView(Access access, Clock clock, Shares shares, Holdings holdings, Members members, SharePapers papers,
+    AccountView(Access access, Clock clock, Shares shares, Holdings holdings, Members members, MembersBook book, SharePapers papers,
         Cooperatives cooperatives) {
         super(access, clock);
         this.shares = shares;
         this.holdings = holdings;
         this.members = members;
+        this.book = book;
         this.papers = papers;
         this.cooperatives = cooperatives;
     }
@@ -100,8 +111,21 @@ class AccountView extends SharesPage {
     @Override
     protected void open(BeforeEnterEvent event) {
         int number = event.getRouteParameters().getInteger("number").orElseThrow(NotFoundException::new);
-        member = members.numbered(tenant(), number).orElseThrow(NotFoundException::new);
+        var found = members.numbered(tenant(), number).orElseThrow(NotFoundException::new);
+        path = "/" + number;
+        var day = asked(event);
+        past = day.equals(today()) ? null : day;
+        member = past == null ? found : lines(Set.of(found.id())).get(found.id());
         show(null);
+    }
+
+    private LocalDate day() { return past == null ? today() : past; }
+
+    private boolean mayAct() { return past == null && writes(); }
+
+    /** Members as they are called on the day that is shown. */
+    private Map<MemberId, Member> lines(Set<MemberId> of) {
+        return past == null ? members.lines(tenant(), of) : book.linesOn(tenant(), of, past);
     }
 
     private Member member() { return Objects.requireNonNull(member); }
@@ -112,39 +136,51 @@ class AccountView extends SharesPage {
         removeAll();
         place.removeAll();
         var t = Tongue.t();
-        var back = new Anchor(address(""), t.of("shares.account.back"));
+        var back = new Anchor(address("", day()), t.of("shares.account.back"));
         back.addClassName("nw-back");
         var heading = new H1(new Span(t.of("shares.account.heading") + " "), new Bdi(member().name()));
         add(back, heading);
         Done.tell(this, said);
-        var held = holdings.held(tenant(), id(), today());
-        var requests = holdings.requests(tenant(), id(), today());
+        if (past != null) add(strip(past));
+        var held = holdings.held(tenant(), id(), day());
+        var requests = holdings.requests(tenant(), id(), day());
         for (var of : held)
             add(holding(of, held.size() > 1));
-        holdings.arrears(tenant(), id(), today())
+        holdings.arrears(tenant(), id(), day())
             .ifPresent(no -> add(new StatusBadge(Status.NOT_MET, Provenance.bylaws(no.article()).after(t.of("shares.account.arrears")))));
         if (held.isEmpty()) add(new EmptyState(t.of("shares.account.empty.what"), t.of("shares.account.empty.why")));
         if (!requests.isEmpty()) add(refunds(requests));
         var classes = holdings.classes(tenant()).stream().filter(c -> c.on(today()).isPresent()).toList();
-        if (writes() && !classes.isEmpty()) add(acts(held, requests, classes), place);
-        var lines = holdings.lines(tenant(), id(), today());
+        if (mayAct() && !classes.isEmpty()) add(acts(held, requests, classes), place);
+        var lines = holdings.lines(tenant(), id(), day());
         if (!lines.isEmpty()) add(downloads(held), statement(lines));
+    }
+
+    /** That this is not what holds today, and the way there. */
+    private Div strip(LocalDate day) {
+        var t = Tongue.t();
+        var strip = new Div(new Paragraph(t.of("common.as-of.then", "date", t.date(day))),
+            new Paragraph(new Anchor(address(path), t.of("common.as-of.today"))));
+        strip.addClassNames("nw-as-of", "nw-past");
+        return strip;
     }
 
     private Component downloads(List<Holdings.Held> held) {
         var t = Tongue.t();
         var organisation = tenant();
         var member = id();
+        var day = day();
         var name = organisation().slug() + "-" + member().number();
         var row = actions();
-        for (var of : held.stream().filter(h -> h.holding().issuedShares() > 0).toList())
+        for (var of : held.stream().filter(h -> past == null && h.holding().issuedShares() > 0).toList())
             row.add(DownloadLink.inLine(held.size() == 1 ? t.of("shares.paper.get-certificate")
                 : t.of("shares.paper.get-certificate-of", "name", name(of.shareClass())),
                 DownloadLink.pdf(name + "-certificate.pdf",
                     () -> papers.certificate(organisation, member, of.shareClass().id()))));
         for (var language : cooperatives.cooperative(organisation).languages())
             row.add(DownloadLink.inLine(t.of("shares.paper.get-statement", "language", language.ownName()),
-                DownloadLink.pdf(name + "-statement-" + language.tag() + ".pdf", () -> papers.statement(organisation, member, language))));
+                DownloadLink.pdf(name + "-statement-" + (past == null ? "" : past + "-") + language.tag() + ".pdf",
+                    () -> papers.statement(organisation, member, day, language))));
         return row;
     }
 
@@ -171,12 +207,9 @@ class AccountView extends SharesPage {
         var t = Tongue.t();
         var table = new Rows(t.of("shares.refunds.heading"), t.of("shares.column.day"), "#" + t.of("shares.column.shares"),
             "#" + t.of("shares.refunds.left"), t.of("shares.column.due"));
-        for (var request : requests) {
-            boolean due = !request.dueOn().isAfter(today());
+        for (var request : requests)
             table.row(t.shortDate(request.day()), request.shares() == 0 ? "" : Integer.toString(request.shares()), request.left().in(t),
-                new StatusBadge(due ? Status.WATCH : Status.NO_DATA, t.of(due ? "shares.refunds.due" : "shares.refunds.due-on", "date",
-                    t.shortDate(request.dueOn()))));
-        }
+                due(request, day()));
         return new Section(new H2(t.of("shares.refunds.heading")), table);
     }
 
@@ -184,12 +217,14 @@ class AccountView extends SharesPage {
         var t = Tongue.t();
         var classes = new HashMap<coop.nawat.shares.ClassId, ShareClass>();
         holdings.classes(tenant()).forEach(c -> classes.put(c.id(), c));
-        var others = members.lines(tenant(),
-            lines.stream().flatMap(l -> l.entry().members().stream()).filter(m -> !m.equals(id())).collect(Collectors.toSet()));
+        var shown = lines.reversed().stream().limit(ENTRIES).toList();
+        var others = lines(
+            shown.stream().flatMap(l -> l.entry().members().stream()).filter(m -> !m.equals(id())).collect(Collectors.toSet()));
+        var authors = holdings.authors(tenant(), shown.stream().map(Holdings.Line::entry).toList());
         var table = new Rows(t.of("shares.statement.heading"), "#" + t.of("shares.column.number"), t.of("shares.column.day"),
             t.of("shares.column.act"), "#" + t.of("shares.column.shares"), "#" + t.of("shares.column.amount"), "#" + t.of("shares.owed"),
             "#" + t.of("shares.paid-up"), t.of("shares.column.note"));
-        for (var line : lines.reversed().stream().limit(ENTRIES).toList()) {
+        for (var line : shown) {
             var e = line.entry();
             var shareClass = Objects.requireNonNull(classes.get(e.shareClass()));
             var what = new Div(new Span(line.reversedBy() == null ? new Span(t.name("shares.act", e.act()))
@@ -202,7 +237,8 @@ class AccountView extends SharesPage {
             other(e, others).ifPresent(name -> what.add(new Span(" · "), new Bdi(name)));
             if (e.refersTo() != null) what.add(note(t.of("shares.statement.of", "number", e.refersTo().intValue())));
             if (line.reversedBy() != null) what.add(note(t.of("shares.statement.reversed", "number", line.reversedBy().intValue())));
-            if (writes() && line.reversedBy() == null && e.act() != Act.REVERSAL && e.act() != Act.REDUCTION)
+            what.add(note(written(e, authors)));
+            if (mayAct() && line.reversedBy() == null && e.act() != Act.REVERSAL && e.act() != Act.REDUCTION)
                 what.add(reversing(e, shareClass));
             var row = table.row(Long.toString(e.number()), t.shortDate(e.day()), what, signed(line.shares()),
                 shareClass.money(e.amount()).in(t), shareClass.money(line.after().owed()).in(t),

@@ -82,7 +82,7 @@ final class ActForm extends Section {
         for (var refused : List.of(SharesRefusal.NOTHING_TO_DO, SharesRefusal.NOT_PAID_UP, SharesRefusal.ABOVE_UNPAID,
             SharesRefusal.NOT_ENOUGH_SHARES,
             SharesRefusal.TOO_FEW_SHARES, SharesRefusal.MEMBER_KEEPS_SHARES, SharesRefusal.TOO_MANY_SHARES,
-            SharesRefusal.ABOVE_LEGAL_MAXIMUM,
+            SharesRefusal.ABOVE_LEGAL_MAXIMUM, SharesRefusal.MORE_THAN_FITS,
             SharesRefusal.BELOW_MINIMUM_CAPITAL))
             about.put(refused, field);
         return field;

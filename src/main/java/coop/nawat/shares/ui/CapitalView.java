@@ -7,6 +7,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -26,6 +27,7 @@ import coop.nawat.access.ui.ForOffices;
 import coop.nawat.common.Charts;
 import coop.nawat.common.ui.Announcer;
 import coop.nawat.common.ui.AsOfBar;
+import coop.nawat.common.ui.Bdi;
 import coop.nawat.common.ui.DownloadLink;
 import coop.nawat.common.ui.Drawing;
 import coop.nawat.common.ui.EmptyState;
@@ -46,17 +48,18 @@ import coop.nawat.shares.ClassId;
 import coop.nawat.shares.HoldersSheet;
 import coop.nawat.shares.Holdings;
 import coop.nawat.shares.LegalCheck;
+import coop.nawat.shares.RefundRequest;
 import coop.nawat.shares.SharePapers;
 import jakarta.annotation.security.PermitAll;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -72,6 +75,7 @@ import org.jspecify.annotations.Nullable;
 class CapitalView extends SharesPage {
     private static final long serialVersionUID = 1;
     private static final int ROWS_AT_ONCE = 25;
+    private static final int REFUNDS_AT_ONCE = 20;
     private final transient Holdings holdings;
     private final transient Members members;
     private final transient MembersBook book;
@@ -127,7 +131,7 @@ class CapitalView extends SharesPage {
         removeAll();
         var t = Tongue.t();
         var query = event.getLocation().getQueryParameters();
-        shown = day(query);
+        shown = asked(event);
         add(new H1(t.of("shares.capital.title")), between(event));
         var classes = holdings.classes(tenant());
         if (classes.isEmpty()) {
@@ -153,22 +157,15 @@ class CapitalView extends SharesPage {
             day.equals(today()) ? QueryParameters.empty() : QueryParameters.of("at", day.toString())));
         search.begin(t.of("shares.members.search"), t.of("shares.members.everybody"), query);
         rows.restart();
-        add(bar, totals(capital), checks());
+        add(bar, totals(capital));
+        refunds().ifPresent(this::add);
+        add(checks());
         var sizes = holdings.distribution(tenant(), shown);
         for (var of : capital) {
             var id = of.shareClass().id();
             add(drawings(of, Objects.requireNonNull(growth.get(id)), sizes.getOrDefault(id, List.of()), capital.size() > 1));
         }
         add(new Section(new H2(t.of("shares.members.heading")), downloads(), search, table()));
-    }
-
-    private LocalDate day(QueryParameters query) {
-        try {
-            var asked = query.getSingleParameter("at").map(LocalDate::parse).orElse(today());
-            return asked.isAfter(today()) ? today() : asked;
-        } catch (DateTimeParseException e) {
-            return today();
-        }
     }
 
     private Component totals(List<Holdings.Capital> capital) {
@@ -179,6 +176,40 @@ class CapitalView extends SharesPage {
             table.row(name(of.shareClass()), Long.toString(of.shares()), of.subscribed().in(t), of.paidUp().in(t),
                 of.shareClass().money(of.subscribed().minor() - of.paidUp().minor()).in(t), of.toRefund().in(t));
         return new Section(new H2(t.of("shares.capital.by-class")), table);
+    }
+
+    /** What is to be paid back, what is due first, first; empty where nobody waits. */
+    private Optional<Section> refunds() {
+        var t = Tongue.t();
+        var section = new Section();
+        var table = new Rows(t.of("shares.refunds.heading"), t.of("shares.column.name"), t.of("shares.column.day"),
+            "#" + t.of("shares.refunds.left"), t.of("shares.column.due"));
+        section.add(new H2(t.of("shares.refunds.heading")), table);
+        return listRefunds(section, table, null) ? Optional.of(section) : Optional.empty();
+    }
+
+    /** Lists some more of them; answers whether there are any. */
+    private boolean listRefunds(Section section, Rows table, @Nullable RefundRequest after) {
+        var found = holdings.refunds(tenant(), shown, after, REFUNDS_AT_ONCE + 1);
+        var page = found.stream().limit(REFUNDS_AT_ONCE).toList();
+        var ids = page.stream().map(Holdings.Refund::member).collect(Collectors.toSet());
+        var people = members.lines(tenant(), ids);
+        var then = shown.equals(today()) ? people : book.linesOn(tenant(), ids, shown);
+        for (var refund : page) {
+            var request = refund.request();
+            var number = Objects.requireNonNull(people.get(refund.member())).number();
+            table.row(new Anchor(address("/" + number, shown), new Bdi(Objects.requireNonNull(then.get(refund.member())).name())),
+                Tongue.t().shortDate(request.day()), request.left().in(Tongue.t()), due(request, shown));
+        }
+        if (found.size() > REFUNDS_AT_ONCE) {
+            var more = actions();
+            more.add(new Button(Tongue.t().of("shares.refunds.more"), e -> {
+                section.remove(more);
+                listRefunds(section, table, page.getLast().request());
+            }));
+            section.add(more);
+        }
+        return !page.isEmpty();
     }
 
     private Component checks() {
@@ -291,7 +322,7 @@ class CapitalView extends SharesPage {
         grid.addColumn(numbers(r -> Integer.toString(r.was().number()))).setHeader(t.of("shares.column.member")).setAutoWidth(true)
             .setFlexGrow(0).setKey("number");
         grid.addColumn(LitRenderer.<Row>of("<a class=\"nw-row-link\" href=\"${item.address}\"><bdi>${item.name}</bdi></a>")
-            .withProperty("address", r -> address("/" + r.member().number()))
+            .withProperty("address", r -> address("/" + r.member().number(), shown))
             .withProperty("name", r -> r.was().name())).setHeader(t.of("shares.column.name")).setFlexGrow(2).setKey("name");
         grid.addColumn(numbers(Row::shares)).setHeader(t.of("shares.column.shares")).setFlexGrow(1).setKey("shares");
         grid.addColumn(numbers(Row::paidUp)).setHeader(t.of("shares.paid-up")).setFlexGrow(1).setKey("paid");
@@ -299,7 +330,7 @@ class CapitalView extends SharesPage {
             .setKey("owed");
         grid.addColumn(LitRenderer.<Row>of(
             "<a class=\"nw-row-link nw-person\" href=\"${item.address}\"><bdi>${item.name}</bdi><span class=\"nw-note\">${item.note}</span></a>")
-            .withProperty("address", r -> address("/" + r.member().number()))
+            .withProperty("address", r -> address("/" + r.member().number(), shown))
             .withProperty("name", r -> r.was().name())
             .withProperty("note", r -> t.of("shares.members.note", "number", r.was().number(), "shares", r.shares(), "paid", r.paidUp(),
                 "owes", r.owes() ? "YES" : "NO", "owed", r.owed())))

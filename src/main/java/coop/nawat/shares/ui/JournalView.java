@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.function.ValueProvider;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
 import coop.nawat.access.Access;
@@ -61,8 +62,20 @@ class JournalView extends SharesPage {
     private final transient Members members;
     private final transient SharePapers papers;
 
-    /** An entry with the members that it names. */
-    record Row(Entry entry, ShareClass shareClass, String names) {}
+    /**
+     * An entry.
+     *
+     * @param from whose account it debits; empty where it is the cooperative's
+     * @param to whose account it credits; empty where it is the cooperative's
+     * @param written who wrote it, and when
+     */
+    record Row(Entry entry, ShareClass shareClass, String from, String to, String written) {
+        /** The members that it names. */
+        String names() {
+            if (from.isEmpty() || to.isEmpty() || entry.members().size() == 1) return from.isEmpty() ? to : from;
+            return Tongue.t().of("shares.journal.from-to", "from", from, "to", to);
+        }
+    }
 
     JournalView(Access access, Clock clock, Shares shares, Holdings holdings, Members members, SharePapers papers) {
         super(access, clock);
@@ -150,7 +163,7 @@ class JournalView extends SharesPage {
             var journal = new JournalSheet(t, sheet);
             holdings.export(organisation, day, page -> {
                 try {
-                    journal.add(page, classes, people(page));
+                    journal.add(page, classes, people(page), holdings.authors(organisation, page));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -172,7 +185,9 @@ class JournalView extends SharesPage {
         var rows = new KeysetRows<Row, Long>((before, limit) -> {
             var page = holdings.journal(tenant(), before == null ? Long.MAX_VALUE : before, limit);
             var people = people(page);
-            return page.stream().map(e -> new Row(e, Objects.requireNonNull(classes.get(e.shareClass())), names(e, people))).toList();
+            var authors = holdings.authors(tenant(), page);
+            return page.stream().map(e -> new Row(e, Objects.requireNonNull(classes.get(e.shareClass())), name(e.debit(), people),
+                name(e.credit(), people), written(e, authors))).toList();
         }, row -> row.entry().number());
         var grid = new Grid<Row>();
         grid.setAriaLabel(t.of("shares.journal.title"));
@@ -184,21 +199,28 @@ class JournalView extends SharesPage {
         grid.addColumn(r -> t.shortDate(r.entry().day())).setHeader(t.of("shares.column.day")).setAutoWidth(true).setFlexGrow(0)
             .setKey("day");
         grid.addColumn(LitRenderer.<Row>of(
-            "<span class=\"nw-person\"><span>${item.act}</span><span class=\"nw-note\">${item.note}</span></span>")
+            "<span class=\"nw-person\"><span>${item.act}</span><span class=\"nw-note\">${item.note}</span>"
+                + "<span class=\"nw-note\">${item.written}</span></span>")
             .withProperty("act", r -> t.name("shares.act", r.entry().act()))
-            .withProperty("note", this::note)).setHeader(t.of("shares.column.act")).setFlexGrow(2).setKey("act");
-        grid.addColumn(LitRenderer.<Row>of("<bdi>${item.names}</bdi>").withProperty("names", Row::names))
-            .setHeader(t.of("shares.column.name")).setFlexGrow(2).setKey("names");
+            .withProperty("note", this::note)
+            .withProperty("written", Row::written)).setHeader(t.of("shares.column.act")).setFlexGrow(2).setKey("act");
+        grid.addColumn(side(r -> r.entry().debit(), Row::from)).setHeader(t.of("shares.column.debit")).setFlexGrow(1).setKey("debit");
+        grid.addColumn(side(r -> r.entry().credit(), Row::to)).setHeader(t.of("shares.column.credit")).setFlexGrow(1).setKey("credit");
         grid.addColumn(numbers(r -> amounts(r))).setHeader(t.of("shares.column.amount")).setFlexGrow(1).setKey("amount");
         grid.addColumn(LitRenderer.<Row>of(
-            "<span class=\"nw-person\"><bdi>${item.names}</bdi><span>${item.act}</span><span class=\"nw-note\">${item.note}</span></span>")
+            "<span class=\"nw-person\"><bdi>${item.names}</bdi><span>${item.act}</span><span class=\"nw-note\">${item.note}</span>"
+                + "<span class=\"nw-note\">${item.accounts}</span><span class=\"nw-note\">${item.written}</span></span>")
             .withProperty("names", Row::names)
+            .withProperty("accounts",
+                r -> t.of("shares.journal.from-to", "from", t.name("shares.account", r.entry().debit().account()), "to",
+                    t.name("shares.account", r.entry().credit().account())))
+            .withProperty("written", Row::written)
             .withProperty("act", r -> t.name("shares.act", r.entry().act()))
             .withProperty("note",
                 r -> t.of("shares.journal.note", "number", r.entry().number(), "date", t.shortDate(r.entry().day()), "amount", amounts(r))))
             .setHeader(t.of("shares.column.act")).setFlexGrow(1).setKey("composed");
         PhoneColumn.instead(grid, grid.getColumnByKey("composed"),
-            Stream.of("number", "day", "act", "names", "amount").map(grid::getColumnByKey).toList());
+            Stream.of("number", "day", "act", "debit", "credit", "amount").map(grid::getColumnByKey).toList());
         rows.fill(grid, count);
         return grid;
     }
@@ -216,17 +238,15 @@ class JournalView extends SharesPage {
             Objects.requireNonNullElse(r.entry().note(), "")).filter(words -> !words.isEmpty()).collect(Collectors.joining(" · "));
     }
 
-    private static String names(Entry e, Map<MemberId, Member> people) {
-        var t = Tongue.t();
-        var from = e.debit().member();
-        var to = e.credit().member();
-        if (from != null && to != null && !from.equals(to))
-            return t.of("shares.journal.from-to", "from", name(from, people), "to", name(to, people));
-        return from != null ? name(from, people) : to != null ? name(to, people) : "";
+    /** An account, and whose it is. */
+    private static LitRenderer<Row> side(ValueProvider<Row, Entry.Side> side, ValueProvider<Row, String> name) {
+        return LitRenderer.<Row>of("<span class=\"nw-person\"><span>${item.account}</span><bdi class=\"nw-note\">${item.name}</bdi></span>")
+            .withProperty("account", r -> Tongue.t().name("shares.account", side.apply(r).account()))
+            .withProperty("name", name);
     }
 
-    private static String name(MemberId id, Map<MemberId, Member> people) {
-        var member = people.get(id);
+    private static String name(Entry.Side side, Map<MemberId, Member> people) {
+        var member = side.member() == null ? null : people.get(side.member());
         return member == null ? "" : member.name();
     }
 }

@@ -120,7 +120,7 @@ class OwnSharesController {
         var cooperative = cooperative(slug);
         var member = own(cooperative).stream().filter(m -> number == null || m.number() == number).findFirst()
             .orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
-        var pdf = papers.statement(cooperative.id(), member.id(), language);
+        var pdf = papers.statement(cooperative.id(), member.id(), cooperative.dayOf(clock.instant()), language);
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF).header(HttpHeaders.CACHE_CONTROL, "no-store")
             .header(HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment().filename(cooperative.slug() + "-shares-" + language.tag() + ".pdf").build().toString())

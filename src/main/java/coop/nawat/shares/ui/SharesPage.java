@@ -12,16 +12,24 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.ValueProvider;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.QueryParameters;
 import coop.nawat.access.Access;
+import coop.nawat.access.AccountId;
 import coop.nawat.access.Office;
 import coop.nawat.access.ui.Workplace;
 import coop.nawat.common.OrganisationId;
 import coop.nawat.common.ui.Bdi;
+import coop.nawat.common.ui.Status;
+import coop.nawat.common.ui.StatusBadge;
+import coop.nawat.common.ui.Then;
 import coop.nawat.common.ui.Tongue;
+import coop.nawat.shares.Entry;
+import coop.nawat.shares.RefundRequest;
 import coop.nawat.shares.ShareClass;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /** What the pages on shares have in common: the way from one to the other, and how they write things. */
 abstract class SharesPage extends Workplace {
@@ -37,12 +45,36 @@ abstract class SharesPage extends Workplace {
 
     final LocalDate today() { return LocalDate.now(clock.withZone(organisation().zone())); }
 
+    /** The day that the address asks for: today, or an earlier one. */
+    final LocalDate asked(BeforeEnterEvent event) {
+        return Then.asked(event.getLocation().getQueryParameters(), organisation().zone(), clock).day();
+    }
+
     /** Whether the person may write in the ledger; the service asks again. */
     final boolean writes() {
         return standing().holds(Office.TREASURER, Office.SECRETARY, Office.CHAIR);
     }
 
     final String address(String path) { return "c/" + organisation().slug() + "/shares" + path; }
+
+    /** The address of a page that shows this day. */
+    final String address(String path, LocalDate day) {
+        return day.equals(today()) ? address(path)
+            : new Location(address(path), QueryParameters.of("at", day.toString())).getPathWithQueryParameters();
+    }
+
+    /** Who wrote an entry, and when. */
+    final String written(Entry of, Map<AccountId, String> authors) {
+        return Tongue.t().of("shares.entry.written", "name", authors.getOrDefault(of.recordedBy(), "–"), "when",
+            of.recordedAt().atZone(organisation().zone()));
+    }
+
+    /** Since when a refund is due at the end of a day, or from when on it will be. */
+    static StatusBadge due(RefundRequest of, LocalDate day) {
+        boolean due = !of.dueOn().isAfter(day);
+        return new StatusBadge(due ? Status.WATCH : Status.NO_DATA,
+            Tongue.t().of(due ? "shares.refunds.due" : "shares.refunds.due-on", "date", Tongue.t().shortDate(of.dueOn())));
+    }
 
     /** Links between the three pages of the whole cooperative. */
     final Component between(BeforeEnterEvent event) {

@@ -16,9 +16,11 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.router.QueryParameters;
 import coop.nawat.CountedStatements;
 import coop.nawat.Given;
@@ -39,13 +41,16 @@ import coop.nawat.members.Members;
 import coop.nawat.members.MembersBook;
 import coop.nawat.members.Person;
 import coop.nawat.rules.Rules;
+import coop.nawat.shares.Account;
 import coop.nawat.shares.Act;
 import coop.nawat.shares.ClassId;
+import coop.nawat.shares.Deed;
 import coop.nawat.shares.Entry;
 import coop.nawat.shares.Holding;
 import coop.nawat.shares.Holdings;
 import coop.nawat.shares.JournalSheet;
 import coop.nawat.shares.Money;
+import coop.nawat.shares.ShareClass;
 import coop.nawat.shares.Shares;
 import coop.nawat.shares.Terms;
 import java.io.ByteArrayInputStream;
@@ -58,6 +63,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,7 +115,10 @@ class SharesViewsTest extends UiTest {
     private void show(String path) { show(treasurer, Language.EN, path); }
 
     private void show(SignedIn who, Language language, String path) {
-        open(new SignedIn(who.signIn(), who.account(), who.name(), language), "c/" + coop.slug() + "/shares" + path);
+        var parts = path.split("\\?", 2);
+        var page = "c/" + coop.slug() + "/shares" + parts[0];
+        open(new SignedIn(who.signIn(), who.account(), who.name(), language), page);
+        if (parts.length > 1) UI.getCurrent().navigate(page, QueryParameters.fromString(parts[1]));
     }
 
     @Override
@@ -276,7 +285,7 @@ class SharesViewsTest extends UiTest {
         press("Give shares back");
         _setValue(whole("How many shares"), 2);
         press("Write the request");
-        assertThat(words()).contains("2 shares are given back.", "Can be paid now", "200.00 MAD");
+        assertThat(words()).contains("2 shares are given back.", "Due since ", "200.00 MAD");
         assertThat(primary()).isEqualTo("Pay the refund");
         press("Pay the refund");
         _setValue(_get(BigDecimalField.class), new BigDecimal("200.50"));
@@ -556,13 +565,130 @@ class SharesViewsTest extends UiTest {
         given.as(treasurer, () -> holdings.export(coop.id(), LocalDate.now(Given.ZONE), page -> {
             try {
                 sheet.add(page, Map.of(shareClass, holdings.classes(coop.id()).getFirst()),
-                    members.lines(coop.id(), List.of(amina, brahim)));
+                    members.lines(coop.id(), List.of(amina, brahim)), holdings.authors(coop.id(), page));
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
         }));
         assertThat(file.toString().lines()).hasSize(5);
-        assertThat(file.toString()).contains("'=1+1", "100.00,MAD").doesNotContain(",=1+1");
+        assertThat(file.toString()).contains("'=1+1", "100.00,MAD", ",Treasurer,").doesNotContain(",=1+1");
+    }
+
+    @Test
+    void each_entry_says_who_wrote_it_when_and_between_which_accounts_however_long_the_page() throws Exception {
+        holds(amina, 2);
+        given.as(coop.secretary(), () -> shares.transfer(coop.id(), shareClass, amina, brahim, 1, FOUNDED, null));
+        show("/journal");
+        var rows = journal(50);
+        assertThat(rows).extracting(r -> r.written().replaceAll("[\u2066-\u2069]", "").replaceAll(",.*", "")).containsExactly(
+            "Written by " + coop.secretary().name(), "Written by Treasurer", "Written by Treasurer", "Written by Treasurer");
+        assertThat(rows).extracting(r -> r.entry().debit().account(), JournalView.Row::from, r -> r.entry().credit().account(),
+            JournalView.Row::to).containsExactly(tuple(Account.ISSUED, "Amina", Account.ISSUED, "Brahim"),
+                tuple(Account.SUBSCRIBED, "Amina", Account.ISSUED, "Amina"), tuple(Account.CASH, "", Account.OWED, "Amina"),
+                tuple(Account.OWED, "Amina", Account.SUBSCRIBED, "Amina"));
+        assertThat(rows).extracting(r -> r.names().replaceAll("[\u2066-\u2069]", "")).containsExactly("From Amina to Brahim", "Amina",
+            "Amina",
+            "Amina");
+        int few = statements.during(() -> journal(1));
+        assertThat(statements.during(() -> journal(4))).isEqualTo(few).isLessThan(10);
+        show("/1");
+        assertThat(words()).contains("Written by Treasurer, ", "Written by " + coop.secretary().name() + ", ");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<JournalView.Row> journal(int size) { return _fetch((Grid<JournalView.Row>) _get(Grid.class), 0, size); }
+
+    @Test
+    void refunds_that_are_due_come_first_on_the_page_of_the_capital_also_of_a_past_day() {
+        show("");
+        assertThat(words()).doesNotContain("To be paid back");
+        everythingCanBeDone();
+        given.as(treasurer, () -> {
+            shares.change(coop.id(), shareClass, new Terms(LocalDate.of(2025, 1, 1), money("100"), 1, 50, true, 120, "art. 9"));
+            shares.requestRefund(coop.id(), shareClass, brahim, 2, LocalDate.of(2025, 2, 1), null);
+        });
+        show("");
+        assertThat(words()).contains("To be paid back", "Amina 1 January 2024 100.00 MAD Due since 1 January 2024",
+            "Brahim 1 February 2025 200.00 MAD From 1 February 2035");
+        assertThat(hrefs()).contains("c/" + coop.slug() + "/shares/1", "c/" + coop.slug() + "/shares/2");
+        long request = entries().stream().filter(e -> e.act() == Act.REFUND_REQUEST).mapToLong(Entry::number).min().orElseThrow();
+        given.as(treasurer, () -> shares.refund(coop.id(), request, money("100"), LocalDate.now(Given.ZONE), null));
+        show("");
+        assertThat(words()).contains("To be paid back", "Brahim 1 February 2025").doesNotContain("Due since");
+        show("?at=2024-12-31");
+        assertThat(words()).contains("Amina 1 January 2024 100.00 MAD Due since 1 January 2024").doesNotContain("Brahim 1 February");
+        assertThat(hrefs()).contains("c/" + coop.slug() + "/shares/1?at=2024-12-31");
+    }
+
+    private static List<String> hrefs() { return _find(Anchor.class).stream().map(Anchor::getHref).toList(); }
+
+    @Test
+    void many_refunds_are_listed_a_part_at_a_time() {
+        holds(brahim, 30); // the capital stays above its minimum
+        var people = given.as(coop.secretary(), () -> members.admitAll(coop.id(),
+            IntStream.rangeClosed(1, 25).mapToObj(i -> new Admission(null, "N" + i, null, null, null, Language.AR, FOUNDED)).toList()));
+        given.as(treasurer, () -> shares.writeAll(coop.id(), people.stream().<Deed>flatMap(m -> Stream.of(
+            new Deed.Subscribe(shareClass, m, 2, FOUNDED, null), new Deed.Pay(shareClass, m, money("200"), FOUNDED, null),
+            new Deed.Issue(shareClass, m, 2, FOUNDED), new Deed.RequestRefund(shareClass, m, 1, FOUNDED, null))).toList()));
+        show("");
+        assertThat(words()).contains("N20 1 January 2024").doesNotContain("N21 1 January 2024");
+        press("Show more");
+        assertThat(words()).contains("N1 1 January 2024", "N25 1 January 2024");
+        assertThat(buttons()).doesNotContain("Show more");
+    }
+
+    // ---- the account of a past day
+
+    @Test
+    void from_the_capital_of_a_past_day_one_comes_to_the_account_of_that_day_which_cannot_be_written_on() throws IOException {
+        everythingCanBeDone();
+        given.as(treasurer, () -> shares.subscribe(coop.id(), shareClass, amina, 7, LocalDate.of(2025, 2, 1), "R-late"));
+        given.as(coop.secretary(), () -> book.change(coop.id(), amina, new Person("Amina Ziani", null, null, null, Language.FR),
+            Decision.on(LocalDate.of(2025, 6, 1))));
+        show("?at=2024-12-31");
+        assertThat(linkOfRow()).isEqualTo("c/" + coop.slug() + "/shares/1?at=2024-12-31");
+        show("/1?at=2024-12-31");
+        assertThat(words())
+            .contains("As it stood at the end of", "31 December 2024", "13 (11 issued)", "To be paid back", "Due since 1 January 2024")
+            .doesNotContain("R-late", "Ziani", "20 (11 issued)");
+        assertThat(buttons()).doesNotContain(ACTS);
+        assertThat(links()).contains(t.of("shares.paper.get-statement", "language", Language.FR.ownName()))
+            .doesNotContain(t.of("shares.paper.get-certificate"));
+        assertThat(hrefs()).contains("c/" + coop.slug() + "/shares?at=2024-12-31", "c/" + coop.slug() + "/shares/1");
+        assertThat(PdfReader.text(taken(t.of("shares.paper.get-statement", "language", Language.FR.ownName())))).contains("Amina")
+            .doesNotContain("R-late", "Ziani");
+        for (var now : List.of("/1", "/1?at=2999-01-01", "/1?at=yesterday")) {
+            show(now);
+            assertThat(words()).as(now).contains("Amina Ziani", "20 (11 issued)", "R-late").doesNotContain("As it stood at the end of");
+            assertThat(buttons()).as(now).contains(ACTS);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void chooseClass(ShareClass of) { _setValue((Select<ShareClass>) _get(Select.class), of); }
+
+    @SuppressWarnings("unchecked")
+    private static String linkOfRow() {
+        var renderer = (LitRenderer<CapitalView.Row>) ((Grid<CapitalView.Row>) _get(Grid.class)).getColumnByKey("name").getRenderer();
+        return String.valueOf(renderer.getValueProviders().get("address").apply(rows().getFirst()));
+    }
+
+    @Test
+    void more_than_the_ledger_can_add_up_is_refused_at_the_number() {
+        var dear = given.as(treasurer, () -> shares.begin(coop.id(), LocalText.of(Language.AR, "حصص ب", Language.FR, "Parts B"),
+            new Terms(FOUNDED, money("10000000000"), 1, null, true, 0, null)));
+        given.as(treasurer, () -> shares.subscribe(coop.id(), dear, brahim, 999, FOUNDED, null));
+        var written = entries();
+        show("/1");
+        press("Subscribe shares");
+        chooseClass(given.as(treasurer, () -> holdings.classes(coop.id())).getLast());
+        _setValue(whole("How many shares"), 2);
+        press("Write the subscription");
+        assertThat(whole("How many shares").getErrorMessage().replaceAll("[\u2066-\u2069]", ""))
+            .contains("10,000,000,000,000 MAD in all", "100,000,000 shares of a class");
+        assertThat(entries()).isEqualTo(written);
+        show("");
+        assertThat(words()).contains("9,990,000,000,000.00 MAD");
     }
 
     // ---- who

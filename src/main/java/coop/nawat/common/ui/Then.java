@@ -1,4 +1,4 @@
-package coop.nawat.members.ui;
+package coop.nawat.common.ui;
 
 import com.vaadin.flow.router.QueryParameters;
 import java.time.Clock;
@@ -13,16 +13,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which day a page of the register shows, and by what was known when; both stand in its address.
+ * Which day a page of a book shows, and by what was known when; both stand in its address.
  *
  * @param day today or an earlier one
  * @param known null: by what is known now
  * @param today the day on which the page is shown, where the organisation's days begin
  */
-record Then(LocalDate day, @Nullable Instant known, LocalDate today, ZoneId zone) {
+public record Then(LocalDate day, @Nullable Instant known, LocalDate today, ZoneId zone) {
 
     /** As the address asks; whatever it asks that is no past day or moment is left out. */
-    static Then asked(QueryParameters query, ZoneId zone, Clock clock) {
+    public static Then asked(QueryParameters query, ZoneId zone, Clock clock) {
         var today = LocalDate.now(clock.withZone(zone));
         return new Then(query.getSingleParameter("at").flatMap(Then::day).filter(d -> !d.isAfter(today)).orElse(today),
             query.getSingleParameter("known").flatMap(written -> moment(written, zone)).filter(at -> at.isBefore(clock.instant()))
@@ -47,21 +47,21 @@ record Then(LocalDate day, @Nullable Instant known, LocalDate today, ZoneId zone
     }
 
     /** Whether it is today, by what is known now. */
-    boolean isNow() { return known == null && day.equals(today); }
+    public boolean isNow() { return known == null && day.equals(today); }
 
     /** Today, by what is known now. */
-    Then now() { return new Then(today, null, today, zone); }
+    public Then now() { return new Then(today, null, today, zone); }
 
     /** The same day, by what was known at another moment. */
-    Then knownAt(@Nullable Instant moment) {
+    public Then knownAt(@Nullable Instant moment) {
         return new Then(day, moment, today, zone);
     }
 
     /** Another day, by what was known at the same moment. */
-    Then on(LocalDate other) { return new Then(other, known, today, zone); }
+    public Then on(LocalDate other) { return new Then(other, known, today, zone); }
 
     /** What stands in the address: nothing of what needs not be said. */
-    Map<String, String> query() {
+    public Map<String, String> query() {
         var query = new HashMap<String, String>();
         if (!day.equals(today)) query.put("at", day.toString());
         if (known != null) query.put("known", LocalDateTime.ofInstant(known, zone).toString());
