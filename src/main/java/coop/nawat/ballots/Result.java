@@ -54,7 +54,7 @@ public record Result(Ballot ballot, Tally tally, Verdict verdict, Electorate ele
         var contest = ballot.contest();
         if (contest == null) return List.of();
         if (chosen == null) // no more stood than there were seats: whoever stands is asked about, and a group may stay short
-            return contest.reserved().entrySet().stream().sorted(Map.Entry.comparingByKey())
+            return contest.reserved().entrySet().stream().filter(seats -> seats.getValue() > 0).sorted(Map.Entry.comparingByKey())
                 .map(seats -> t.of("ballots.contest.reserved-uncontested", "seats", seats.getValue(), "group", seats.getKey(), "n",
                     (int) contest.options().stream().filter(o -> seats.getKey().equals(o.group())).count()))
                 .toList();

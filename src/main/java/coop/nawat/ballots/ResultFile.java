@@ -16,7 +16,7 @@ public enum ResultFile {
         @Override
         public String write(CountedPapers counted, String name, Language language) {
             return "# ./nawat count " + counted.options() + " " + name + "\n# by the rule of this vote: " + counted.outcome()
-                + (counted.question() ? " (a question: its call counts sums, and elects nobody)" : "")
+                + (counted.question() ? " (a question: its call adds up the answers, and whom it prints as elected means nothing)" : "")
                 + (counted.voided() == null ? "" : "\n# declared void: " + counted.voided().reason().replaceAll("\\R", " "))
                 + (counted.consent()
                     ? "\n# members were asked for consent: nothing is adopted against an objection (AGAINST), whatever is counted" : "")

@@ -315,16 +315,17 @@ public final class Charts {
      *
      * @param id begins the ids inside the drawing; differs from drawing to drawing of a page
      * @param title what it shows, in a sentence
-     * @param names of those who stand, in the order of the parts, each with its number
+     * @param numbers of those who stand, as on the paper, in the order of the parts
+     * @param names of the same
      * @param stages two at least
      */
-    public static String flow(Messages.Of t, String id, String title, List<String> names, List<Stage> stages) {
+    public static String flow(Messages.Of t, String id, String title, List<Integer> numbers, List<String> names, List<Stage> stages) {
         double all = stages.stream().mapToDouble(s -> s.starts()[names.size() + 1]).max().orElseThrow();
         int top = 20 * names.size() + 12;
         var d = new Drawing(t, id, top + STAGE * (stages.size() - 1) + 18 + BAR + 2, 10_000);
         var dots = d.dots();
         for (int i = 0; i < names.size(); i++)
-            d.atStart((i + 1) + " · " + names.get(i), 20 * i + 14);
+            d.atStart(numbers.get(i) + " · " + names.get(i), 20 * i + 14);
         for (int s = 0; s + 1 < stages.size(); s++)
             d.bands(top + STAGE * s + 18 + BAR, STAGE - BAR, bands(stages.get(s), stages.get(s + 1), all));
         for (int s = 0; s < stages.size(); s++) {
@@ -337,7 +338,8 @@ public final class Charts {
                 int size = d.part(starts[i + 1], all) - from;
                 boolean elected = i < names.size() && stage.elected().get(i);
                 d.box(from, size, bar, BAR, i == names.size() ? dots : elected ? FOR : GROUND, LINE);
-                if (i < names.size() && size > 300) d.inside(from + size / 2, bar + 17, String.valueOf(i + 1), elected ? GROUND : INK);
+                if (i < names.size() && size > 300)
+                    d.inside(from + size / 2, bar + 17, String.valueOf(numbers.get(i)), elected ? GROUND : INK);
             }
         }
         return d.drawn(title, "");
@@ -443,7 +445,7 @@ public final class Charts {
             shapes.append("<svg x=\"0\" y=\"%d\" width=\"100%%\" height=\"%d\" viewBox=\"0 0 1 %d\" preserveAspectRatio=\"none\">"
                 .formatted(top, tall, tall));
             for (var band : bands) {
-                if (band.size() <= 0) continue;
+                if (!(band.size() > 0)) continue;
                 double from = fromTheRight ? 1 - band.from() - band.size() : band.from();
                 double to = fromTheRight ? 1 - band.to() - band.size() : band.to();
                 double middle = tall / 2.0;

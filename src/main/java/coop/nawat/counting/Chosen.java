@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +61,7 @@ public record Chosen(Count count, List<Integer> elected, List<Integer> passedOve
         var rest = order.numbers.stream().filter(number -> !seating.elected.contains(number) && enough.test(number)).toList();
         var substitutes = seating.runOff.isEmpty() ? rest : List.<Integer>of();
         var ties = transfers(method) ? order.ties
-            : order.ties.stream().flatMap(tie -> decided(tie, order.numbers, seated, rule, substitutes).stream()).toList();
+            : order.ties.stream().flatMap(tie -> decided(tie, order.numbers, seated, rule, lot, substitutes).stream()).toList();
         return new Chosen(count, seating.elected, passedOver, seating.runOff, substitutes, ties);
     }
 
@@ -118,23 +120,28 @@ public record Chosen(Count count, List<Integer> elected, List<Integer> passedOve
 
     /**
      * What the order of equals decided: a seat, if two of them who are placed differently could change places; else at most the order of the elected or
-     * of the substitutes. Equals of one group are alike, so one of each place and group stands for the others.
+     * of the substitutes. Equals of one group and age are alike, so one of each stands for the others.
      */
     private static Optional<Tie> decided(Tie tie, List<Integer> order, Function<List<Integer>, Seating> seated, SeatRule rule,
-        List<Integer> substitutes) {
+        Lot lot, List<Integer> substitutes) {
         var equal = tie.chosen().stream().filter(order::contains).toList(); // whoever has no votes is nowhere
         var seating = seated.apply(order);
-        var each = equal.stream().collect(Collectors.toMap(n -> List.of(seating.place(n), rule.groupOf(n)), n -> n, (one, other) -> one))
-            .values();
-        boolean seat = each.stream().anyMatch(one -> each.stream().anyMatch(other -> seating.place(one) < seating.place(other)
-            && !seated.apply(swapped(order, one, other)).seatsTheSame(seating)));
+        boolean ages = lot.ages().keySet().containsAll(tie.candidates());
+        ToIntFunction<Integer> age = n -> ages ? Objects.requireNonNull(lot.ages().get(n)) : 0;
+        var each = equal.stream().collect(Collectors.toMap(n -> List.of(seating.place(n), rule.groupOf(n), age.applyAsInt(n)), n -> n,
+            (one, other) -> one)).values();
+        BiPredicate<Integer, Integer> decisive = (one, other) -> seating.place(one) < seating.place(other)
+            && !seated.apply(swapped(order, one, other)).seatsTheSame(seating);
+        boolean seat = each.stream().anyMatch(one -> each.stream().anyMatch(other -> decisive.test(one, other)));
+        boolean byLot = each.stream().anyMatch(one -> each.stream()
+            .anyMatch(other -> age.applyAsInt(one) == age.applyAsInt(other) && decisive.test(one, other)));
         int last = equal.stream().mapToInt(seating::place).max().orElse(0);
         var fellOn = seat ? equal.stream().filter(n -> seating.place(n) < last).toList() : equal;
         if (!seat && equal.stream().filter(seating.elected::contains).count() < 2
             && equal.stream().filter(substitutes::contains).count() < 2)
             return Optional.empty();
         return Optional.of(new Tie(tie.round(), seat ? Tie.About.SEAT : Tie.About.ORDER, equal.stream().sorted().toList(), fellOn,
-            tie.brokenBy(), tie.earlierRound()));
+            seat && ages && !byLot ? Tie.BrokenBy.AGE : tie.brokenBy(), tie.earlierRound()));
     }
 
     private static List<Integer> swapped(List<Integer> order, Integer one, Integer other) {

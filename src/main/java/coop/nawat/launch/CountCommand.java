@@ -58,7 +58,7 @@ final class CountCommand implements Callable<Integer> {
     @Option(names = "--reserve", paramLabel = "N=NUMBERS", description = "Seats that some candidates get before others, such as 2=1,4,5; for each group again.")
     private @Nullable List<String> reserve;
 
-    @Option(names = "--voted", description = "Nobody gets a seat without a vote, though seats stay open.")
+    @Option(names = "--voted", description = "Seats are filled as the application does: by a method that adds up votes nobody gets one without a vote, though seats stay open.")
     private boolean voted;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Papers as BLT.")

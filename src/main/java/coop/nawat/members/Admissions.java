@@ -287,7 +287,14 @@ public class Admissions {
         if (hasDied) membersBook.refusePlaceTaken(organisation, from, null, decision.day(), null);
         else
             membersBook.close(organisation, from, last);
-        var member = members.take(organisation, new Admission(null, to, decision.day()), decision, from);
+        // whoever takes it over may have applied meanwhile: this is the answer
+        var waits = to.email() == null ? Optional.<Application>empty() : applications.openWith(organisation, to.email());
+        waits.filter(a -> decision.day().isBefore(a.appliedOn())).ifPresent(a -> {
+            throw new Refused(MemberRefusal.DECIDED_BEFORE_APPLIED, "date", a.appliedOn());
+        });
+        var member = members.take(organisation, new Admission(null, to, decision.day()), decision, from,
+            waits.map(Application::id).orElse(null));
+        waits.ifPresent(a -> decide(organisation, a.id(), member, decision));
         if (!hasDied)
             membersBook.write(organisation, new BookSql.Draft(from, MemberAct.TRANSFERRED, last.day(), null, last.organ(), last.reference(),
                 last.reason(), null, null, null, member));
@@ -316,6 +323,9 @@ public class Admissions {
         var standing = access.require(organisation, WRITERS);
         var why = new Decision(day, null, null, reason).reason();
         if (why == null) throw new Refused(MemberRefusal.REASON_MISSING, "article", "–");
+        // whose place it is goes first, as where the place is passed on
+        Membership.of(book.entries(organisation, id), null).admission().map(BookEntry::other)
+            .ifPresent(from -> sql.lock(organisation, from));
         // locked as by all other acts: the member, what other books build on it, and the numbers, so that nobody is admitted with this one meanwhile
         var member = sql.lock(organisation, id).orElseThrow(() -> new Refused(AccessRefusal.NOTHING_HERE));
         membersBook.refuseOutside(organisation, id, day, member.leftOn());

@@ -39,6 +39,11 @@ public record Likeness(List<Like> members, List<Application> applications, boole
             more);
     }
 
+    /** The same, where becoming a member is the answer to the application with the same address. */
+    public Likeness answering() {
+        return new Likeness(members, applications, false, more);
+    }
+
     /** Somebody of the register who may be the same person, and why. */
     public record Like(Member member, Why why) {}
 

@@ -118,8 +118,8 @@ public class Members {
     }
 
     /** Admits somebody who takes a membership over. */
-    MemberId take(OrganisationId organisation, Admission admission, Decision decision, MemberId from) {
-        return admitAll(organisation, List.of(admission), decision, false, from, null, written -> {}).getFirst();
+    MemberId take(OrganisationId organisation, Admission admission, Decision decision, MemberId from, @Nullable ApplicationId answered) {
+        return admitAll(organisation, List.of(admission), decision, false, from, answered, written -> {}).getFirst();
     }
 
     private List<MemberId> admitAll(OrganisationId organisation, List<Admission> admissions, @Nullable Decision decision, boolean list,

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -197,13 +198,13 @@ public class MembersBook {
         if (decision.reason() == null) throw new Refused(MemberRefusal.REASON_MISSING, "article", article(mustHear));
         if (!heard && mustHear.isPresent()) throw new Refused(MemberRefusal.NOT_HEARD, "article", article(mustHear));
         refuseDecidedLater(organisation, decision, decidedOn);
-        if (told != null) refuseToCome(organisation, told);
         leaves.leaf(WARNING).ifPresent(leaf -> {
             if (!(leaf.value() instanceof Value.Whole(var days))) return;
             if (told == null || told.plusDays(days).isAfter(decidedOn))
                 throw new Refused(MemberRefusal.TOLD_TOO_LATE, "days", days, "first",
                     (told == null ? today(organisation) : told).plusDays(days), "article", article(Optional.of(leaf)));
         });
+        if (told != null) refuseToCome(organisation, told);
         var member = sql.lock(organisation, id).orElseThrow(() -> new Refused(MemberRefusal.NOT_A_MEMBER));
         var notice = membership(organisation, id).end().filter(e -> e.act() == MemberAct.RESIGNED && e.day().isAfter(decision.day()));
         if (notice.isPresent()) {
@@ -464,7 +465,14 @@ public class MembersBook {
      */
     void refusePlaceTaken(OrganisationId organisation, MemberId from, @Nullable MemberId who, LocalDate first, @Nullable LocalDate last) {
         sql.lock(organisation, from); // one heir after the other
-        sql.lines(organisation, book.heirs(organisation, from)).values().stream()
+        var after = new HashSet<MemberId>(); // whoever took the place, and whoever they passed it on to
+        for (var next = book.heirs(organisation, from); !next.isEmpty();) {
+            var further = new HashSet<MemberId>();
+            for (var one : next)
+                if (after.add(one)) further.addAll(book.heirs(organisation, one));
+            next = further;
+        }
+        sql.lines(organisation, after).values().stream()
             .filter(other -> !other.id().equals(who) && !other.never() && other.isMemberOnOrAfter(first)
                 && (last == null || !other.admittedOn().isAfter(last)))
             .findFirst().ifPresent(other -> {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Understands the rows of a register as a cooperative keeps it, each for itself: as four languages write their words, days and digits. */
 final class RegisterLines {
+    private static final Pattern EMBEDDING = Pattern.compile("[\\u202A-\\u202C\\u2066-\\u2069]");
     private static final Pattern DAY_FIRST = Pattern.compile("([0-9]{1,2})[./\\- ]([0-9]{1,2})[./\\- ]([0-9]{4})(?:[ T].*)?");
     private static final Pattern YEAR_FIRST = Pattern.compile("([0-9]{4})[./\\-]([0-9]{1,2})[./\\-]([0-9]{1,2})(?:[ T].*)?");
     private static final Pattern SERIAL = Pattern.compile("[1-9][0-9]{3,4}");
@@ -84,10 +85,10 @@ final class RegisterLines {
         var representative = cell(row, Column.REPRESENTATIVE);
         var legal = legal(cell(row, Column.KIND), !representative.isEmpty(), wrong);
         var addressAt = at.get(Column.ADDRESS);
-        var address = addressAt == null ? "" : row.lines(addressAt);
+        // an address has numbers in it, around which programs put embeddings; they mean nothing where the whole stands on lines of its own
+        var address = addressAt == null ? "" : EMBEDDING.matcher(row.lines(addressAt)).replaceAll("");
         var category = category(cell(row, Column.CATEGORY), last, wrong);
         var contact = contact(cell(row, Column.CONTACT), email, phone, wrong);
-        if (legal && representative.isEmpty()) wrong.add(new Remark("members.representative.missing", Map.of()));
         refuseShapes(number, name, other, phone, day, last, wrong);
         tried(() -> new Person(legal, "–", null, representative, null, null, address, how.language(), null), wrong);
         var admission = wrong.isEmpty()

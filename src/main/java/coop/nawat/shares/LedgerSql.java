@@ -33,6 +33,7 @@ import coop.nawat.members.MemberId;
 import coop.nawat.rules.Fraction;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -492,7 +493,7 @@ class LedgerSql {
     }
 
     /**
-     * Hands out what each member held of each class at the end of a day, in no order, without keeping it. By COPY, which sends on while rows are read:
+     * Hands out what each member held of each class at the end of a day, in no order, without keeping it; the reader asks the database nothing. By COPY, which sends on while rows are read:
      * with a cursor the database waits for the reader, and then the reader for the database.
      */
     void forEachBalance(OrganisationId organisation, LocalDate day, Consumer<Holdings.Balance> reader) {
@@ -502,9 +503,13 @@ class LedgerSql {
         db.connection(connection -> {
             try (var rows = new DataInputStream(new PGCopyInputStream(connection.unwrap(PGConnection.class), copy))) {
                 rows.skipNBytes(COPY_HEADER);
-                while (rows.readShort() != END_OF_COPY)
-                    reader.accept(new Holdings.Balance(new MemberId(uuid(rows)), new ClassId(uuid(rows)), int8(rows), int4(rows),
-                        int8(rows), int4(rows), int8(rows), int8(rows), int8(rows)));
+                try {
+                    while (rows.readShort() != END_OF_COPY)
+                        reader.accept(new Holdings.Balance(new MemberId(uuid(rows)), new ClassId(uuid(rows)), int8(rows), int4(rows),
+                            int8(rows), int4(rows), int8(rows), int8(rows), int8(rows)));
+                } finally { // also where the reader refuses: what is not read would be the answer to the next question on this connection
+                    rows.transferTo(OutputStream.nullOutputStream());
+                }
             }
         });
     }

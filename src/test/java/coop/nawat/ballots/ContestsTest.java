@@ -264,6 +264,8 @@ class ContestsTest {
         assertThat(result.verdict().reasons()).filteredOn(r -> r.key().equals("rules.verdict.lot")).singleElement()
             .satisfies(r -> assertThat(r.args()).containsEntry("seed", seed));
         assertThat(recount(ballot)).isTrue();
+        Given.execute("update ballots.result set count = count - 'ties' where ballot_id = ?", ballot.value());
+        assertThat(recount(ballot)).as("closed before ties were kept").isTrue();
     }
 
     @Test

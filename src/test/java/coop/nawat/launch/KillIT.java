@@ -115,6 +115,7 @@ class KillIT {
         final AtomicInteger repeated = new AtomicInteger();
         final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         volatile String stopped = "the start";
+        volatile Instant stoppedAt = Instant.MIN;
         volatile boolean over;
 
         Voting(int port) {
@@ -156,7 +157,8 @@ class KillIT {
                     .send(HttpRequest.newBuilder(v.booth).timeout(Duration.ofSeconds(10)).header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
                 if (answer.statusCode() >= 500) return null;
-                if (!answer.headers().firstValue("Content-Type").orElse("").startsWith("application/json")) { // the booth tries again
+                if (answer.statusCode() == 400 && Instant.now().isBefore(stoppedAt.plusSeconds(15))
+                    && !answer.headers().firstValue("Content-Type").orElse("").startsWith("application/json")) { // the booth tries again
                     notOurs.add(Instant.now() + " after " + stopped + " to " + v.number + ": " + answer.statusCode() + " "
                         + answer.headers().map());
                     return null;
@@ -237,7 +239,8 @@ class KillIT {
                 return null;
             });
             voting.await(before + group / 2);
-            voting.stopped = kills.get(k) + " at " + Instant.now();
+            voting.stoppedAt = Instant.now();
+            voting.stopped = kills.get(k) + " at " + voting.stoppedAt;
             stop(nawat, data, kills.get(k), database);
             beginning.forEach(v -> v.begins.countDown()); // the others vote for the first time while nobody can answer
             if (kills.get(k) != Kill.DATABASE) {
@@ -300,7 +303,6 @@ class KillIT {
                 assertThat(other.path("code").asString("")).isEqualTo(v.code);
             }
             assertThat(voting.wrong).as("answers that nobody should get").isEmpty();
-            assertThat(voting.notOurs).as("pages instead of answers: a few, around a stop").hasSizeLessThan(VOTERS);
             voting.notOurs.forEach(System.out::println);
             assertThat(voting.unanswered).as("requests that the kills cut off").hasPositiveValue();
             assertThat(voting.repeated).as("retries").hasValueGreaterThan(5 * VOTERS);

@@ -191,8 +191,6 @@ class AdmissionsTest {
             () -> admissions.admit(coop.id(), new Admission(null, beside, DAY.plusDays(9)), decided(DAY.plusDays(9)), ALL, null));
         refused(MemberRefusal.APPLICATION_WAITS, () -> members.admitAll(coop.id(),
             List.of(new Admission(null, person("Salma", mail("salma"), null), DAY), new Admission(null, beside, DAY))));
-        var brahim = admit("Brahim", null, DAY);
-        refused(MemberRefusal.APPLICATION_WAITS, () -> admissions.transfer(coop.id(), brahim, beside, decided(DAY.plusDays(9)), ALL));
         assertThat(act(() -> admissions.alike(coop.id(), beside, null)).isRefused()).isTrue();
         assertThat(act(() -> admissions.alike(coop.id(), beside, waits)).isRefused()).as("beside itself").isFalse();
         assertThat(act(() -> admissions.alike(coop.id(), person("Amina", mail("other"), null), null)).isRefused()).as("by name").isFalse();
@@ -201,6 +199,31 @@ class AdmissionsTest {
         var amina = act(() -> admissions.admit(coop.id(), waits, decided(DAY.plusDays(9))));
         assertThat(line(amina).admittedOn()).isEqualTo(DAY.plusDays(9));
         assertThat(line(before).leftOn()).isEqualTo(DAY.plusDays(4));
+    }
+
+    @Test
+    void a_place_that_is_passed_on_answers_the_application_of_whoever_takes_it() {
+        var waits = act(() -> admissions.apply(coop.id(), person("Amina", mail("amina"), null), DAY.plusDays(5), null));
+        var brahim = admit("Brahim", null, DAY);
+        var amina = person("Amina Z.", mail("amina"), null);
+        refused(MemberRefusal.DECIDED_BEFORE_APPLIED,
+            () -> admissions.transfer(coop.id(), brahim, amina, decided(DAY.plusDays(4)), ALL));
+        var taken = act(() -> admissions.transfer(coop.id(), brahim, amina, decided(DAY.plusDays(9)), ALL));
+        assertThat(act(() -> admissions.applications(coop.id(), true, null, 9))).singleElement().satisfies(a -> {
+            assertThat(a.id()).isEqualTo(waits);
+            assertThat(a.decided()).isNotNull();
+            assertThat(a.decided().member()).isEqualTo(taken);
+        });
+    }
+
+    @Test
+    void a_place_has_one_member_also_when_it_was_passed_on_twice() {
+        var hassan = admit("Hassan", null, DAY);
+        run(() -> book.died(coop.id(), hassan, new Decision(DAY.plusDays(5), null, null, null)));
+        var laila = act(() -> admissions.transfer(coop.id(), hassan, person("Laila", null, null), decided(DAY.plusDays(9)), ALL));
+        run(() -> admissions.transfer(coop.id(), laila, person("Souad", null, null), decided(DAY.plusDays(19)), ALL));
+        refused(MemberRefusal.PLACE_TAKEN,
+            () -> admissions.transfer(coop.id(), hassan, person("Omar", null, null), decided(DAY.plusDays(29)), ALL));
     }
 
     @Test

@@ -222,7 +222,7 @@ class MembersBookTest {
         refused(MemberRefusal.COUNTS_BEFORE_DECIDED, () -> book.exclude(coop.id(), amina, last, LocalDate.of(2025, 12, 1), told, true));
         var tomorrow = LocalDate.now(Given.ZONE).plusDays(1);
         refused(MemberRefusal.DATE_TO_COME, () -> book.exclude(coop.id(), amina, decided(tomorrow), tomorrow, told, true));
-        refused(MemberRefusal.DATE_TO_COME, () -> book.exclude(coop.id(), amina, last, LocalDate.of(2025, 11, 26), tomorrow, true));
+        refused(MemberRefusal.TOLD_TOO_LATE, () -> book.exclude(coop.id(), amina, last, LocalDate.of(2025, 11, 26), tomorrow, true));
         run(() -> book.exclude(coop.id(), amina, last, LocalDate.of(2025, 11, 26), told, true));
         assertThat(act(() -> book.entries(coop.id(), amina)).getLast()).satisfies(e -> {
             assertThat(e.day()).isEqualTo(LocalDate.of(2025, 11, 30));

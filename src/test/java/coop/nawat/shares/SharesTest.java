@@ -67,6 +67,20 @@ class SharesTest extends GivenShares {
     }
 
     @Test
+    void whoever_stops_reading_the_balances_leaves_no_answer_behind() {
+        issued(amina, 8);
+        issued(brahim, 3);
+        var before = act(() -> holdings.capital(coop.id(), DAY));
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> act(() -> {
+                holdings.balances(coop.id(), DAY, balance -> { throw new IllegalStateException("enough"); });
+                return 0;
+            })).hasMessage("enough");
+            assertThat(act(() -> holdings.capital(coop.id(), DAY))).isEqualTo(before);
+        }
+    }
+
+    @Test
     void what_is_brought_in_kind_and_what_is_set_off_pays_too() {
         subscribe(amina, 10);
         act(() -> shares.contribute(coop.id(), shareClass, amina, money("600"), DAY, "press, valued by two members"));

@@ -91,12 +91,15 @@ final class ContestWords {
     static String flow(Messages.Of t, String id, Result result) {
         var chosen = result.chosen();
         if (chosen == null || chosen.count().rounds().size() < 2) return null;
+        var first = chosen.count().rounds().getFirst();
+        if (first.votes().values().stream().allMatch(v -> v.signum() == 0)) return null; // blank papers flow nowhere
+        var seated = result.elected().isEmpty() ? List.<Integer>of() : chosen.elected();
         var standings = result.standings();
         var numbers = standings.stream().map(Standing::number).toList();
         var elected = new HashSet<Integer>();
         var stages = new ArrayList<Charts.Stage>();
         for (var round : chosen.count().rounds()) {
-            round.elected().forEach(e -> elected.add(e.candidate()));
+            round.elected().stream().map(Round.Elected::candidate).filter(seated::contains).forEach(elected::add);
             var moved = new HashMap<@Nullable Integer, BigDecimal>();
             round.transfers().forEach(x -> moved.merge(x.to(), x.votes().max(BigDecimal.ZERO), BigDecimal::add));
             stages.add(new Charts.Stage(t.of("ballots.contest.round", "n", round.number()),
@@ -106,7 +109,8 @@ final class ContestWords {
                     : Stream.concat(numbers.stream(), Stream.of((Integer) null)).map(n -> moved.getOrDefault(n, BigDecimal.ZERO))
                         .toList()));
         }
-        return Charts.flow(t, id, t.of("ballots.contest.flow"), standings.stream().map(s -> s.option().name().best(t.language())).toList(),
+        return Charts.flow(t, id, t.of("ballots.contest.flow"), numbers,
+            standings.stream().map(s -> s.option().name().best(t.language())).toList(),
             stages);
     }
 

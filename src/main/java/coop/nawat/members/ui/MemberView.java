@@ -432,7 +432,7 @@ class MemberView extends Workplace {
             var to = person.read(problems);
             var decided = decision.read(problems);
             if (!decision.errors().show(problems) || to == null || decided == null) return;
-            if (!alike.passes(admissions.alike(organisation().id(), to, null).without(m.id()), decision.errors())) return;
+            if (!alike.passes(admissions.alike(organisation().id(), to, null).without(m.id()).answering(), decision.errors())) return;
             if (decision.tried(() -> admissions.transfer(organisation().id(), m.id(), to, decided, formalities.read())))
                 done(m, t.of("members.transfer.done", "name", m.name(), "to", to.name(), "date", decided.day()));
         });

@@ -37,6 +37,8 @@ final class PersonFields extends Div {
     private final Select<ContactWay> contact = new Select<>();
     private final Select<Language> language = new Select<>();
     private final Select<Category> category = new Select<>();
+    /** A legal person of whom the book has no representative: its other details can be changed all the same. */
+    private boolean neverNamed;
     private final transient List<Category> categories;
 
     /**
@@ -145,6 +147,7 @@ final class PersonFields extends Div {
         name.setValue(person.name());
         otherName.setValue(Objects.requireNonNullElse(person.otherName(), ""));
         representative.setValue(Objects.requireNonNullElse(person.representative(), ""));
+        neverNamed = person.legal() && person.representative() == null;
         var mail = person.email();
         email.setValue(mail == null ? "" : mail.value());
         phone.setValue(Objects.requireNonNullElse(person.phone(), ""));
@@ -173,7 +176,7 @@ final class PersonFields extends Div {
         var speaks = language.getValue();
         tried(name, problems, () -> person(name.getValue(), null, null, null, null));
         tried(otherName, problems, () -> person(SOUND, otherName.getValue(), null, null, null));
-        if (isLegal && representative.getValue().isBlank())
+        if (isLegal && !neverNamed && representative.getValue().isBlank())
             problems.add(new FormErrors.Problem(representative, Tongue.t().of("members.representative.missing")));
         else if (isLegal) tried(representative, problems, () -> person(SOUND, null, representative.getValue(), null, null));
         var mail = tried(email, problems, () -> email.isEmpty() ? null : new EmailAddress(email.getValue()));
