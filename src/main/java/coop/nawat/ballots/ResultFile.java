@@ -16,7 +16,9 @@ public enum ResultFile {
         @Override
         public String write(CountedPapers counted, String name, Language language) {
             return "# ./nawat count " + counted.options() + " " + name + "\n# by the rule of this vote: " + counted.outcome()
-                + (counted.question() ? " (a question: its call adds up the answers; whom it prints as elected decides nothing but a lot between equal votes)" : "")
+                + (counted.question()
+                    ? " (a question: its call adds up the answers; whom it prints as elected decides nothing but a lot between equal votes)"
+                    : "")
                 + (counted.voided() == null ? "" : "\n# declared void: " + counted.voided().reason().replaceAll("\\R", " "))
                 + (counted.consent()
                     ? "\n# members were asked for consent: nothing is adopted against an objection (AGAINST), whatever is counted" : "")

@@ -6,13 +6,13 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +61,7 @@ public record Chosen(Count count, List<Integer> elected, List<Integer> passedOve
         var rest = order.numbers.stream().filter(number -> !seating.elected.contains(number) && enough.test(number)).toList();
         var substitutes = seating.runOff.isEmpty() ? rest : List.<Integer>of();
         var ties = transfers(method) ? order.ties
-            : order.ties.stream().flatMap(tie -> decided(tie, order.numbers, seated, rule, lot, substitutes).stream()).toList();
+            : order.ties.stream().flatMap(tie -> decided(tie, order.numbers, seated, rule, lot, substitutes)).toList();
         return new Chosen(count, seating.elected, passedOver, seating.runOff, substitutes, ties);
     }
 
@@ -119,10 +119,10 @@ public record Chosen(Count count, List<Integer> elected, List<Integer> passedOve
     }
 
     /**
-     * What the order of equals decided: a seat, if two of them who are placed differently could change places; else at most the order of the elected or
-     * of the substitutes. Equals of one group and age are alike, so one of each stands for the others.
+     * What the order of equals decided: a seat, if two of them who are placed differently could change places; and the order of the elected or of the
+     * substitutes, where that was decided otherwise. Equals of one group and age are alike, so one of each stands for the others.
      */
-    private static Optional<Tie> decided(Tie tie, List<Integer> order, Function<List<Integer>, Seating> seated, SeatRule rule,
+    private static Stream<Tie> decided(Tie tie, List<Integer> order, Function<List<Integer>, Seating> seated, SeatRule rule,
         Lot lot, List<Integer> substitutes) {
         var equal = tie.chosen().stream().filter(order::contains).toList(); // whoever has no votes is nowhere
         var seating = seated.apply(order);
@@ -135,13 +135,19 @@ public record Chosen(Count count, List<Integer> elected, List<Integer> passedOve
         boolean seat = each.stream().anyMatch(one -> each.stream().anyMatch(other -> decisive.test(one, other)));
         boolean byLot = each.stream().anyMatch(one -> each.stream()
             .anyMatch(other -> age.applyAsInt(one) == age.applyAsInt(other) && decisive.test(one, other)));
+        var told = new ArrayList<Tie>();
         int last = equal.stream().mapToInt(seating::place).max().orElse(0);
-        var fellOn = seat ? equal.stream().filter(n -> seating.place(n) < last).toList() : equal;
-        if (!seat && equal.stream().filter(seating.elected::contains).count() < 2
-            && equal.stream().filter(substitutes::contains).count() < 2)
-            return Optional.empty();
-        return Optional.of(new Tie(tie.round(), seat ? Tie.About.SEAT : Tie.About.ORDER, equal.stream().sorted().toList(), fellOn,
-            seat && ages && !byLot ? Tie.BrokenBy.AGE : tie.brokenBy(), tie.earlierRound()));
+        if (seat)
+            told.add(new Tie(tie.round(), Tie.About.SEAT, equal.stream().sorted().toList(),
+                equal.stream().filter(n -> seating.place(n) < last).toList(), byLot ? Tie.BrokenBy.LOT : Tie.BrokenBy.AGE, null));
+        for (var list : List.of(seating.elected, substitutes)) {
+            var ordered = equal.stream().filter(list::contains).toList();
+            if (ordered.size() < 2) continue;
+            var by = ordered.stream().mapToInt(age).distinct().count() < ordered.size() ? Tie.BrokenBy.LOT : Tie.BrokenBy.AGE;
+            if (told.stream().noneMatch(one -> one.brokenBy() == by))
+                told.add(new Tie(tie.round(), Tie.About.ORDER, ordered.stream().sorted().toList(), ordered, by, null));
+        }
+        return told.stream();
     }
 
     private static List<Integer> swapped(List<Integer> order, Integer one, Integer other) {

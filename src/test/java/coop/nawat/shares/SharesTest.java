@@ -68,8 +68,8 @@ class SharesTest extends GivenShares {
 
     @Test
     void whoever_stops_reading_the_balances_leaves_no_answer_behind() {
-        issued(amina, 8);
-        issued(brahim, 3);
+        subscribe(amina, 8);
+        subscribe(brahim, 3);
         var before = act(() -> holdings.capital(coop.id(), DAY));
         for (int i = 0; i < 5; i++) {
             assertThatThrownBy(() -> act(() -> {
