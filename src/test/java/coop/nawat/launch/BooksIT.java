@@ -594,11 +594,6 @@ class BooksIT {
     }
 
     /** Every page of the books; what is not on them cannot be pressed. */
-    private static final List<String> PAGES = List.of("/members", "/members/1", "/members/admit", "/members/import",
-        "/members/applications",
-        "/members/requests", "/members/categories", "/shares", "/shares/1", "/shares/journal", "/shares/classes");
-
-    /** A member, a teller who only checks people in, and a treasurer, who reads the register and does not write in it. */
     @Test
     void a_category_is_added_given_renamed_and_ended_and_the_office_takes_a_copy_in_arabic_on_a_phone() throws IOException {
         var desk = new Desk(chromium.phone(), ARGAN, Language.AR);
@@ -665,6 +660,11 @@ class BooksIT {
         assertThat(chromium.wrong()).isEmpty();
     }
 
+    private static final List<String> PAGES = List.of("/members", "/members/1", "/members/admit", "/members/import",
+        "/members/applications",
+        "/members/requests", "/members/categories", "/shares", "/shares/1", "/shares/journal", "/shares/classes");
+
+    /** A member, a teller who only checks people in, and a treasurer, who reads the register and does not write in it. */
     @Test
     void whoever_has_not_the_office_is_offered_no_act() throws Exception {
         var member = new Desk(chromium.desk(), MEMBER, Language.HE);
