@@ -61,7 +61,7 @@ public record Chosen(Count count, List<Integer> elected, List<Integer> passedOve
         var rest = order.numbers.stream().filter(number -> !seating.elected.contains(number) && enough.test(number)).toList();
         var substitutes = seating.runOff.isEmpty() ? rest : List.<Integer>of();
         var ties = transfers(method) ? order.ties
-            : order.ties.stream().flatMap(tie -> decided(tie, order.numbers, seated, rule, lot, substitutes)).toList();
+            : order.ties.stream().flatMap(tie -> decided(tie, order.numbers, seating, seated, rule, lot, substitutes)).toList();
         return new Chosen(count, seating.elected, passedOver, seating.runOff, substitutes, ties);
     }
 
@@ -122,10 +122,9 @@ public record Chosen(Count count, List<Integer> elected, List<Integer> passedOve
      * What the order of equals decided: a seat, if two of them who are placed differently could change places; and the order of the elected or of the
      * substitutes, where that was decided otherwise. Equals of one group and age are alike, so one of each stands for the others.
      */
-    private static Stream<Tie> decided(Tie tie, List<Integer> order, Function<List<Integer>, Seating> seated, SeatRule rule,
-        Lot lot, List<Integer> substitutes) {
+    private static Stream<Tie> decided(Tie tie, List<Integer> order, Seating seating, Function<List<Integer>, Seating> seated,
+        SeatRule rule, Lot lot, List<Integer> substitutes) {
         var equal = tie.chosen().stream().filter(order::contains).toList(); // whoever has no votes is nowhere
-        var seating = seated.apply(order);
         boolean ages = lot.ages().keySet().containsAll(tie.candidates());
         ToIntFunction<Integer> age = n -> ages ? Objects.requireNonNull(lot.ages().get(n)) : 0;
         var each = equal.stream().collect(Collectors.toMap(n -> List.of(seating.place(n), rule.groupOf(n), age.applyAsInt(n)), n -> n,
